@@ -1,0 +1,93 @@
+/**
+ * What can go wrong, as a vocabulary. Each error has a stable `code`; `routes/problems.ts` alone turns it into a status.
+ * A message is for a person at a terminal and never holds what somebody typed or stored: a value may be a name.
+ */
+export abstract class ThroughlineError extends Error {
+  abstract readonly code: string;
+  override get name(): string {
+    return this.constructor.name;
+  }
+}
+
+/** One fault of an input: where (a JSON Pointer, or the line of a file) and what. */
+export interface Fault {
+  code: string;
+  pointer?: string;
+  file?: string;
+  line?: number;
+  column?: number;
+}
+
+export class NotFoundError extends ThroughlineError {
+  readonly code = 'not-found';
+  constructor() {
+    super('There is no such thing here.');
+  }
+}
+
+/** A well-formed input that does not validate. */
+export class ValidationError extends ThroughlineError {
+  readonly code: string;
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[], code = 'validation-failed') {
+    super(`The input is not valid in ${faults.length} place${faults.length === 1 ? '' : 's'}.`);
+    this.code = code;
+    this.faults = faults;
+  }
+}
+
+/** An input that is not well-formed: encoding, JSON, request target, query. */
+export class BadInputError extends ThroughlineError {
+  readonly code: string;
+  readonly faults: readonly Fault[];
+  constructor(code: string, faults: readonly Fault[] = []) {
+    super(`The input is not well-formed (${code}).`);
+    this.code = code;
+    this.faults = faults;
+  }
+}
+
+/** The store's engine cannot be reached, or does not answer in time. Asking again later may succeed. */
+export class StoreUnavailableError extends ThroughlineError {
+  readonly code = 'store-unavailable';
+  constructor(reason = 'The store does not answer.', options?: ErrorOptions) {
+    super(reason, options);
+  }
+}
+
+/** Another process has the store open for writing. */
+export class StoreLockedError extends ThroughlineError {
+  readonly code = 'store-locked';
+}
+
+/** The store's files are damaged, of a newer version, or not ours. */
+export class StoreFormatError extends ThroughlineError {
+  readonly code = 'store-format';
+}
+
+export class StoreClosedError extends ThroughlineError {
+  readonly code = 'store-closed';
+  constructor() {
+    super('The store was closed.');
+  }
+}
+
+/** A batch that cannot be kept: each fault's `line` is the index (from 0) of the record in the batch. */
+export class BatchRejectedError extends ThroughlineError {
+  readonly code = 'batch-rejected';
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[]) {
+    super(`The batch cannot be kept: ${faults.length} of its records are at fault.`);
+    this.faults = faults;
+  }
+}
+
+/** More work is waiting than may wait. */
+export class BusyError extends ThroughlineError {
+  readonly code = 'busy';
+  readonly retryAfterSeconds: number;
+  constructor(retryAfterSeconds = 1) {
+    super('Too much is waiting. Ask again in a moment.');
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}

@@ -1,0 +1,186 @@
+/**
+ * The port that every store keeps: what is promised is tested once, in `tests/store/graph-store.suite.ts`, on each adapter.
+ *
+ * Absence: a read of ids leaves out what does not exist; a read of one thing answers `undefined`. **Protected means
+ * absent**: an entity with a `protection` is left out of every read here but `withheldEntities` and
+ * `records({ withheld: true })`, and with it the relations that touch it, claims on it or on those relations, responses
+ * that answer only such claims or are `by` it, and its id in `mentions`. Its presence changes no count, order or cursor.
+ *
+ * Order: by id, by code point, unless a method says otherwise, so that two stores answer alike.
+ * Errors: `StoreUnavailableError` when the engine cannot be reached or does not answer in time; `BatchRejectedError`
+ * when a batch cannot be kept; `StoreClosedError` after `close`.
+ */
+import type {
+  CaseRecord,
+  Claim,
+  Entity,
+  Family,
+  GraphRecord,
+  Kind,
+  Relation,
+  RelationType,
+  Response,
+  Source,
+  Standing,
+  Status,
+} from '../contract/model.ts';
+
+export interface GraphStore {
+  readonly engine: 'sqlite' | 'neo4j';
+
+  /** One more for each committed write that changed something; 0 for an empty store that was never written. */
+  revision(): Promise<number>;
+
+  /** Resolves when the store can be read and written; throws `StoreUnavailableError` otherwise. */
+  ready(): Promise<void>;
+
+  case(): Promise<CaseRecord | undefined>;
+  counts(): Promise<StoreCounts>;
+
+  entities(ids: readonly string[]): Promise<Entity[]>;
+  relations(ids: readonly string[]): Promise<RatedRelation[]>;
+  claims(ids: readonly string[]): Promise<Claim[]>;
+  responses(ids: readonly string[]): Promise<Response[]>;
+  sources(ids: readonly string[]): Promise<Source[]>;
+
+  /** Claims whose `on` is one of the ids (relations or entities), by `on`, then id. */
+  claimsOn(ids: readonly string[]): Promise<Claim[]>;
+  /** Responses that answer any of the claims, by id, each once. No filter applies to a reply. */
+  responsesTo(claimIds: readonly string[]): Promise<Response[]>;
+  /** What rests on a source: claims and responses, by id. */
+  restingOn(sourceId: string, page: PageRequest): Promise<Page<Claim | Response>>;
+  listSources(page: PageRequest): Promise<Page<Source>>;
+  /** How many claims and responses rest on each source; every id asked for that exists is a key. */
+  weightOfSources(ids: readonly string[]): Promise<Map<string, { claims: number; responses: number }>>;
+
+  /** The relations of an entity that the filter admits, by relation id; a self-loop once. Empty for an unknown id. */
+  relationsOf(id: string, filter: RelationFilter, page: PageRequest): Promise<Page<RatedRelation>>;
+  /** The relations whose two ends are both among the ids, by relation id. */
+  relationsAmong(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]>;
+  /** Distinct neighbours of each entity that are not among `except`, by family and in all; a self-loop is no neighbour. */
+  neighbourCounts(
+    ids: readonly string[],
+    filter: RelationFilter,
+    except: readonly string[],
+  ): Promise<Map<string, NeighbourCount>>;
+
+  /** Ids of the entities that meet all of the description, by id. */
+  entityIds(where: { kinds?: readonly Kind[] }): Promise<string[]>;
+
+  /**
+   * Entities by name or alias, best first: exact, then prefix, then whole word, then part, then one wrong letter; among
+   * equals the shorter name, then the id. Accents, case and zero-width characters make no difference; Khmer and Chinese
+   * match by part. The text is literal: no operator, no pattern. An empty or unmatchable text answers an empty page.
+   */
+  search(text: string, filter: SearchFilter, page: PageRequest): Promise<Page<NameMatch>>;
+
+  /** The whole topology for a path search, entities before relations, at one revision. */
+  topology(): Promise<Topology>;
+
+  /**
+   * Writes all of the batch or nothing, and answers once it is on disk. A record replaces the one of the same id whole.
+   * The same batch id again changes nothing and answers as it did the first time. Throws `BatchRejectedError` naming
+   * each record that cannot be kept: a reference to nothing, a second relation of the same type, ends, role and layer,
+   * an id already used by another kind of record.
+   */
+  apply(batch: Batch): Promise<Applied>;
+
+  /** Every record, in the order of an export: kinds in the order of `RECORDS`, each by id. At one revision. */
+  records(options?: { withheld?: boolean }): AsyncIterable<GraphRecord>;
+
+  /** Entities with a protection: for the terminal and for the gates that keep their names in, never for an answer. */
+  withheldEntities(): Promise<Entity[]>;
+
+  /** Closing twice is closing once. */
+  close(): Promise<void>;
+}
+
+export interface StoreCounts {
+  entities: number;
+  relations: number;
+  claims: number;
+  responses: number;
+  sources: number;
+  kinds: Partial<Record<Kind, number>>;
+  families: Partial<Record<Family, number>>;
+  layers: Record<string, number>;
+}
+
+/** A relation with what its claims and their replies make of it. */
+export interface RatedRelation extends Relation {
+  /** That of its strongest claim; `uncited` without one. */
+  standing: Standing;
+  /** A denial, a clarification or litigation answers one of its claims. */
+  disputed: boolean;
+}
+
+/** What a question admits. An absent field admits everything; an empty list admits nothing. */
+export interface RelationFilter {
+  types?: readonly RelationType[];
+  layers?: readonly string[];
+  /** The weakest admitted. */
+  standing?: Standing;
+  /** Drops a relation only if it surely began after the span, or surely ended before it. */
+  asOf?: string;
+}
+
+export interface SearchFilter {
+  kinds?: readonly Kind[];
+  /** Entities with a relation or statement in one of the layers. */
+  layers?: readonly string[];
+}
+
+export interface NameMatch {
+  entity: Entity;
+  /** The name that matched: the entity's own (then no source), or an alias. */
+  matched: { name: string; script?: string; source?: string };
+}
+
+/** `offset` rows are passed over; a page beyond the end is empty. */
+export interface PageRequest {
+  offset: number;
+  limit: number;
+}
+
+export interface Page<T> {
+  items: T[];
+  /** All that match, not only this page. */
+  total: number;
+}
+
+export interface NeighbourCount {
+  families: Partial<Record<Family, number>>;
+  total: number;
+}
+
+export interface Topology {
+  revision: number;
+  entities: { id: string; kind: Kind; hub?: string }[];
+  relations: TopologyRelation[];
+  /** For each source that has one, the source that it is a copy of. */
+  originOf: Map<string, string>;
+}
+
+export interface TopologyRelation {
+  id: string;
+  type: RelationType;
+  from: string;
+  to: string;
+  layer: string;
+  since?: string;
+  until?: string;
+  asOf?: string;
+  claims: { id: string; status: Status; source: string }[];
+}
+
+export interface Batch {
+  id: string;
+  records: readonly GraphRecord[];
+}
+
+export interface Applied {
+  revision: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+}
