@@ -3,6 +3,7 @@
  * turns the rows into the description, and the page's `call(api.x, …)` takes its types from them.
  */
 import { z } from 'zod';
+import { FIGURE_MODES, FIGURE_SIZES, Figure } from './figure.ts';
 import {
   BADGES,
   CaseRecord,
@@ -201,8 +202,6 @@ export type PathsAnswer = z.infer<typeof PathsAnswer>;
 
 /* ---- figures ---- */
 
-export const FIGURE_SIZES = ['89mm', '183mm', 'A4', '720px', '1080px', '1200px', '1920px'] as const;
-
 export const Manifest = z.strictObject({
   throughline: z.literal(1),
   title: Line.max(300),
@@ -217,7 +216,7 @@ export const Manifest = z.strictObject({
   options: z
     .strictObject({
       size: z.enum(FIGURE_SIZES).optional(),
-      mode: z.enum(['light', 'grey']).optional(),
+      mode: z.enum(FIGURE_MODES).optional(),
       text: z.enum(['outlined', 'live']).optional(),
       ...lens,
     })
@@ -437,7 +436,7 @@ export const api = {
     path: '/figures',
     summary: 'A manifest drawn as a cited figure',
     body: Manifest,
-    output: z.unknown(),
+    output: Figure,
     produces: ['image/svg+xml'],
   }),
 

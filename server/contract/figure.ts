@@ -1,0 +1,162 @@
+/**
+ * A figure as data: exactly what is shown, in the order in which it is read. The drawing, the table of the same content
+ * and the hash that a manifest carries are all taken from it. It holds no revision and no positions: what is shown does
+ * not change when something unrelated is written.
+ */
+import { z } from 'zod';
+import {
+  BADGES,
+  FAMILIES,
+  Id,
+  KINDS,
+  Layer,
+  PartialDate,
+  RELATION_TYPES,
+  RESPONSE_KINDS,
+  STANDINGS,
+  STATUSES,
+} from './model.ts';
+
+export const FIGURE_SIZES = ['89mm', '183mm', 'A4', '720px', '1080px', '1200px', '1920px'] as const;
+export type FigureSize = (typeof FIGURE_SIZES)[number];
+
+export const FIGURE_MODES = ['light', 'grey'] as const;
+export type FigureMode = (typeof FIGURE_MODES)[number];
+
+/** Something that the drawing could not do as asked. It names ids of ours, never a text. */
+export const FIGURE_WARNINGS = [
+  'boxes-overlap',
+  'bidi-control',
+  'control-removed',
+  'drawn-as-badge',
+  'labels-collide',
+  'line-crosses-box',
+  'missing-glyph',
+  'name-cut',
+  'positions-fitted',
+] as const;
+export type FigureWarningCode = (typeof FIGURE_WARNINGS)[number];
+
+const NoteNumber = z.int().min(1);
+
+export const FigureBadge = z.strictObject({
+  badge: z.enum(BADGES),
+  label: z.string(),
+  filled: z.boolean().meta({ description: 'A sanction or conviction; offices are outlined' }),
+  note: NoteNumber,
+});
+export type FigureBadge = z.infer<typeof FigureBadge>;
+
+export const FigureEntity = z.strictObject({
+  id: Id,
+  kind: z.enum(KINDS),
+  name: z.string(),
+  also: z.string().optional().meta({ description: 'The name in another script, as a source spells it' }),
+  words: z.string().meta({ description: 'Under the name: the kind, and what is said of it in a word' }),
+  unknown: z.boolean().meta({ description: 'An owner that a source declares unknown' }),
+  badges: z.array(FigureBadge),
+});
+export type FigureEntity = z.infer<typeof FigureEntity>;
+
+export const FigureLine = z.strictObject({
+  id: Id,
+  type: z.enum(RELATION_TYPES),
+  from: Id,
+  to: Id,
+  family: z.enum(FAMILIES),
+  verb: z.string(),
+  sentence: z.string(),
+  standing: z.enum(STANDINGS),
+  disputed: z.boolean(),
+  ended: z.boolean(),
+  note: NoteNumber,
+});
+export type FigureLine = z.infer<typeof FigureLine>;
+
+export const FigureClaim = z.strictObject({
+  id: Id,
+  text: z.string(),
+  status: z.enum(STATUSES),
+  attribution: z.string(),
+  source: NoteNumber,
+  locator: z.string(),
+});
+export type FigureClaim = z.infer<typeof FigureClaim>;
+
+/** What one line, or one badge, rests on. */
+export const FigureNote = z.strictObject({
+  number: NoteNumber,
+  relations: z.array(Id).min(1),
+  claims: z.array(FigureClaim).min(1),
+});
+export type FigureNote = z.infer<typeof FigureNote>;
+
+export const FigureResponse = z.strictObject({
+  id: Id,
+  by: z.string().meta({ description: 'The name of who answers' }),
+  kind: z.enum(RESPONSE_KINDS),
+  text: z.string(),
+  date: PartialDate.optional(),
+  source: NoteNumber,
+  locator: z.string(),
+  notes: z.array(NoteNumber).min(1).meta({ description: 'The notes whose claims it answers' }),
+  claims: z.array(Id).min(1).meta({ description: 'The claims shown that it answers' }),
+});
+export type FigureResponse = z.infer<typeof FigureResponse>;
+
+export const FigureSource = z.strictObject({
+  number: NoteNumber,
+  id: Id,
+  title: z.string(),
+  publisher: z.string(),
+  carriedBy: z.string().optional(),
+  date: PartialDate.optional(),
+  dateNote: z.string().optional(),
+  url: z.string().optional(),
+  originatesFrom: Id.optional(),
+});
+export type FigureSource = z.infer<typeof FigureSource>;
+
+export const Figure = z.strictObject({
+  title: z.string(),
+  standfirst: z.string().nullable(),
+  options: z.strictObject({
+    size: z.enum(FIGURE_SIZES),
+    mode: z.enum(FIGURE_MODES),
+    asOf: PartialDate.nullable(),
+    layers: z
+      .array(Layer)
+      .meta({ description: 'Those whose lines are shown; replies come from every layer' }),
+    standing: z.enum(STANDINGS).meta({ description: 'The weakest shown' }),
+  }),
+  entities: z.array(FigureEntity).meta({ description: 'In reading order' }),
+  lines: z.array(FigureLine).meta({ description: 'By note number' }),
+  notes: z.array(FigureNote),
+  responses: z.array(FigureResponse),
+  unanswered: z
+    .array(z.strictObject({ id: Id, name: z.string() }))
+    .meta({ description: 'People, companies and bodies of whom no request for comment is recorded' }),
+  overrides: z.array(
+    z.strictObject({ gate: z.literal('no-response-recorded'), about: Id, reason: z.string() }),
+  ),
+  signoffs: z.array(z.strictObject({ what: z.string(), by: z.string(), date: PartialDate })),
+  sources: z.array(FigureSource),
+  legend: z.strictObject({
+    standings: z.array(z.enum(['stated', 'alleged', 'inferred'])),
+    families: z.array(z.enum(FAMILIES)),
+    ended: z.boolean(),
+    disputed: z.boolean(),
+  }),
+  scope: z.string().meta({ description: 'What is shown, and what was not looked for' }),
+  description: z.string().meta({ description: 'The figure in sentences, for who cannot see it' }),
+  contentHash: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/)
+    .meta({ description: 'SHA-256 of the RFC 8785 form of all of this but itself and the warnings' }),
+  warnings: z.array(z.strictObject({ code: z.enum(FIGURE_WARNINGS), about: z.array(z.string()) })),
+});
+export type Figure = z.infer<typeof Figure>;
+export type FigureWarning = Figure['warnings'][number];
+
+/** What the hash is taken of. */
+export type FigureContent = Omit<Figure, 'contentHash' | 'warnings'>;
