@@ -55,6 +55,8 @@ export interface GraphStore {
 
   /** The relations of an entity that the filter admits, by relation id; a self-loop once. Empty for an unknown id. */
   relationsOf(id: string, filter: RelationFilter, page: PageRequest): Promise<Page<RatedRelation>>;
+  /** The relations that begin at any of the ids and that the filter admits, by relation id: what badges are read off. */
+  relationsFrom(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]>;
   /** The relations whose two ends are both among the ids, by relation id. */
   relationsAmong(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]>;
   /** Distinct neighbours of each entity that are not among `except`, by family and in all; a self-loop is no neighbour. */
@@ -176,6 +178,8 @@ export interface TopologyRelation {
 export interface Batch {
   id: string;
   records: readonly GraphRecord[];
+  /** Checks and counts as a write would, and changes nothing; a dry run's id is not remembered. */
+  dryRun?: boolean;
 }
 
 export interface Applied {
