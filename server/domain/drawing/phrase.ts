@@ -1,0 +1,180 @@
+/**
+ * A little English grammar: enough to set a relation's wording as a verb on a line and as a sentence, in the tense and
+ * with the caution that its standing asks for. It knows three shapes, "owns", "nephew of" and "located in".
+ */
+
+export interface Phrase {
+  /** `verb`: "owns", third person · `past`: "founded" · `noun`: "nephew of" · `state`: "located in", "close to". */
+  readonly shape: 'verb' | 'past' | 'noun' | 'state';
+  /** The words, without "alleged" and "former" before them. */
+  readonly core: string;
+  /** The words say that it is an accusation, or who says so. */
+  readonly hedged: boolean;
+  /** The words begin with "alleged". */
+  readonly alleged: boolean;
+  /** The words say that it is over. */
+  readonly over: boolean;
+  /** The words begin with "former". */
+  readonly former: boolean;
+}
+
+const IRREGULAR: Readonly<Record<string, { base: string; past: string; participle?: string }>> = {
+  is: { base: 'be', past: 'was', participle: 'been' },
+  has: { base: 'have', past: 'had' },
+  does: { base: 'do', past: 'did', participle: 'done' },
+  goes: { base: 'go', past: 'went', participle: 'gone' },
+  sits: { base: 'sit', past: 'sat' },
+  stands: { base: 'stand', past: 'stood' },
+  holds: { base: 'hold', past: 'held' },
+  leads: { base: 'lead', past: 'led' },
+  runs: { base: 'run', past: 'ran', participle: 'run' },
+  sells: { base: 'sell', past: 'sold' },
+  buys: { base: 'buy', past: 'bought' },
+  builds: { base: 'build', past: 'built' },
+  gives: { base: 'give', past: 'gave', participle: 'given' },
+  takes: { base: 'take', past: 'took', participle: 'taken' },
+  keeps: { base: 'keep', past: 'kept' },
+  pays: { base: 'pay', past: 'paid' },
+  lends: { base: 'lend', past: 'lent' },
+  leases: { base: 'lease', past: 'leased' },
+  controls: { base: 'control', past: 'controlled' },
+  'co-owns': { base: 'co-own', past: 'co-owned' },
+};
+
+// Words in -s that are no verbs, where a wording may begin with them.
+const NOUNS_IN_S = new Set(['boss', 'business', 'alias', 'sales', 'links', 'ties', 'ms', 'headquarters']);
+const PREPOSITIONS = /\s(?:of|to|at|in|for|by|with|on|from|near|within|against|under|as)$/;
+const INTRANSITIVE_PAST = new Set(['invested', 'worked', 'served', 'lived', 'operated', 'appeared']);
+const STATES = new Set([
+  ...[
+    'close',
+    'opposite',
+    'behind',
+    'next',
+    'adjacent',
+    'near',
+    'beside',
+    'in',
+    'at',
+    'on',
+    'within',
+    'inside',
+  ],
+  ...[
+    'under',
+    'same',
+    'subject',
+    'wanted',
+    'loyal',
+    'married',
+    'known',
+    'part',
+    'via',
+    'said',
+    'home',
+    'held',
+  ],
+]);
+const PAST = new Set([
+  'was',
+  'were',
+  'had',
+  'sold',
+  'bought',
+  'built',
+  'led',
+  'ran',
+  'met',
+  'gave',
+  'paid',
+  'set',
+  'won',
+]);
+
+const HEDGE =
+  /\b(?:alleg\w*|accus\w*|said|says?|claim\w*|reported\w*|suspect\w*|rumou?r\w*|believ\w*|may|might|possibl[ey])\b|[“‘"]/i;
+const OVER = /^(?:was|were|had)\b|\b(?:former|formerly|ex-?|once|until|previous|previously|past|late)\b/i;
+
+/** Reads a wording, or a type's own words. */
+export function phraseOf(text: string): Phrase {
+  const alleged = /^(?:alleged(?:ly)?|accused)\s+(?!to\b)/i.test(text);
+  let core = alleged ? text.replace(/^\S+\s+/, '') : text;
+  const former = /^(?:former(?:ly)?|once|ex)\s+/i.test(core);
+  if (former) core = core.replace(/^\S+\s+/, '');
+  return { shape: shapeOf(core), core, hedged: HEDGE.test(text), alleged, over: OVER.test(text), former };
+}
+
+function shapeOf(core: string): Phrase['shape'] {
+  // A quoted adverb before the words ("“most” close to") says nothing of their shape.
+  const words = core.replace(/^[“"‘][^”"’]*[”"’]\s+/, '').split(/\s+/);
+  const first = (words[0] ?? '').toLowerCase();
+  if (STATES.has(first)) return 'state';
+  if (PAST.has(first)) return 'past';
+  if (/[a-z]ed$/.test(first)) {
+    return INTRANSITIVE_PAST.has(first) || !PREPOSITIONS.test(` ${words.join(' ')}`) ? 'past' : 'state';
+  }
+  if (/[a-z]s$/.test(first) && !/(?:ss|us|[^i]is)$/.test(first) && !NOUNS_IN_S.has(first)) return 'verb';
+  return 'noun';
+}
+
+const split = (core: string): [string, string] => {
+  const space = core.indexOf(' ');
+  return space < 0 ? [core, ''] : [core.slice(0, space), core.slice(space)];
+};
+
+/** "owns" → "own", "is behind" → "be behind". */
+export function baseOf(core: string): string {
+  const [verb, rest] = split(core);
+  const known = IRREGULAR[verb];
+  if (known) return known.base + rest;
+  if (/ies$/.test(verb)) return `${verb.slice(0, -3)}y${rest}`;
+  if (/(?:sh|ch|x|ss|zz)es$/.test(verb)) return verb.slice(0, -2) + rest;
+  return verb.slice(0, -1) + rest;
+}
+
+/** "owns" → "owned", "is behind" → "was behind". */
+export function pastOf(core: string): string {
+  const [verb, rest] = split(core);
+  return (IRREGULAR[verb]?.past ?? regularPast(verb)) + rest;
+}
+
+/** "owns" → "owned", "is behind" → "been behind": after "have". */
+export function participleOf(core: string): string {
+  const [verb, rest] = split(core);
+  const known = IRREGULAR[verb];
+  return (known?.participle ?? known?.past ?? regularPast(verb)) + rest;
+}
+
+function regularPast(verb: string): string {
+  const base = baseOf(verb);
+  if (base.endsWith('e')) return `${base}d`;
+  return /[^aeiou]y$/.test(base) ? `${base.slice(0, -1)}ied` : `${base}ed`;
+}
+
+/** "a nephew of", "an ally of"; a word that stands without an article is left as it is. */
+export function withArticle(noun: string): string {
+  if (/^(?:an?|the|one|two|his|her|its|their|some|several|many|part)\s|^[“"‘]/i.test(noun)) return noun;
+  return `${/^(?:[aeio]|u(?!ni|s))/i.test(noun) ? 'an' : 'a'} ${noun}`;
+}
+
+const lastWord = (text: string) =>
+  text
+    .replace(/[”"’).\s]+$/, '')
+    .split(/\s+/)
+    .at(-1) ?? '';
+
+/** Whether a name is of several: it ends in a plural that is no proper name ("chief tycoons"). */
+export function isPlural(name: string): boolean {
+  const head = name.split(/\s(?:of|in|at|from|behind|on|who|that|by|for)\s/)[0] ?? name;
+  const last = lastWord(head);
+  return (
+    (/^[a-z-]+s$/.test(last) && !/(?:ss|us|is)$/.test(last)) ||
+    /^(?:police|people|men|women|authorities)$/i.test(last)
+  );
+}
+
+/** "the Heng He compound", but "Hun To": a name that ends in a common noun takes an article within a sentence. */
+export function inSentence(name: string): string {
+  const bare = /^(?:an?|the|some|two|three|four|five|six|several|many|local|persons?|people)\s|^[“"‘(]/i;
+  return /^[a-z][a-z-]*$/.test(lastWord(name)) && /\s/.test(name) && !bare.test(name) ? `the ${name}` : name;
+}
