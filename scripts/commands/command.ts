@@ -1,0 +1,40 @@
+/** What a command of the command line is, and what every command may use. */
+import { resolve } from 'node:path';
+import type { ParseArgsOptionsConfig } from 'node:util';
+
+/** 0, or 1 when the answer is no; faults are thrown. */
+export type ExitCode = 0 | 1;
+
+export interface Invocation {
+  positionals: string[];
+  values: Record<string, string | boolean | undefined>;
+  json: boolean;
+}
+
+export interface Command {
+  /** One line, after `throughline`. */
+  usage: string;
+  summary: string;
+  options?: ParseArgsOptionsConfig;
+  run(invocation: Invocation): Promise<ExitCode>;
+}
+
+/** The command was used wrongly: exit 2, with the usage. */
+export class UsageError extends Error {}
+
+/** A path that a person typed, from the folder they typed it in (npm runs scripts in the project's). */
+export const typedPath = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+
+export const say = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+};
+
+export const print = (result: unknown): void => {
+  process.stdout.write(typeof result === 'string' ? `${result}\n` : `${JSON.stringify(result, null, 2)}\n`);
+};
+
+/** The value of an option that takes text. */
+export function text(invocation: Invocation, option: string): string | undefined {
+  const value = invocation.values[option];
+  return typeof value === 'string' ? value : undefined;
+}

@@ -1,0 +1,9 @@
+import { bundledCase } from '../../server/exchange/bundle-files.ts';
+import type { Command } from './command.ts';
+import { importFiles } from './import.ts';
+
+export const command: Command = {
+  usage: 'seed',
+  summary: 'Import the bundled case',
+  run: ({ json }) => importFiles([bundledCase], { dryRun: false, json }),
+};

@@ -1,0 +1,83 @@
+/** The graph as a stream of text, in the order of an export. Protected entities are never in it. */
+import {
+  byCodePoint,
+  type CaseRecord,
+  type Claim,
+  type GraphRecord,
+  RECORDS,
+  type Response,
+  type Source,
+} from '../contract/model.ts';
+import { writeBundle } from '../exchange/bundle.ts';
+import type { GraphStore } from '../store/graph-store.ts';
+
+export interface ExportService {
+  /** Without ids the whole graph; with them those entities, the relations among them, and what these need. */
+  stream(format: 'bundle', ids?: readonly string[]): AsyncIterable<string>;
+}
+
+export function createExportService({ store }: { store: GraphStore }): ExportService {
+  return {
+    stream: (_format, ids) => writeBundle(ids === undefined ? store.records() : recordsAbout(store, ids)),
+  };
+}
+
+/**
+ * A bundle that stands alone: what its records refer to is in it, and references to the rest are left out.
+ * Ids of which nothing is known are passed over, protected and missing alike.
+ */
+async function* recordsAbout(store: GraphStore, ids: readonly string[]): AsyncGenerator<GraphRecord> {
+  const entities = await store.entities(ids);
+  const rated = await store.relationsAmong(
+    entities.map((entity) => entity.id),
+    {},
+  );
+  const relations = rated.map(({ standing: _standing, disputed: _disputed, ...relation }) => relation);
+  const present = new Set([...entities, ...relations].map((record) => record.id));
+
+  const claims = (await store.claimsOn([...present])).map((claim) => mentioning(claim, present));
+  const kept = new Set(claims.map((claim) => claim.id));
+  const responses = (await store.responsesTo([...kept])).map((response) => answering(response, kept));
+  const sources = await withOrigins(store, [
+    ...claims.map((claim) => claim.source),
+    ...responses.map((response) => response.source),
+    ...entities.flatMap((entity) => (entity.aliases ?? []).map((alias) => alias.source)),
+  ]);
+  const theCase = await store.case();
+
+  const records: GraphRecord[] = [...sources, ...entities, ...relations, ...claims, ...responses];
+  if (theCase) records.push(startingAmong(theCase, present));
+  yield* records.sort(
+    (a, b) => RECORDS.indexOf(a.record) - RECORDS.indexOf(b.record) || byCodePoint(a.id, b.id),
+  );
+}
+
+function mentioning({ mentions, ...claim }: Claim, present: ReadonlySet<string>): Claim {
+  const kept = mentions?.filter((id) => present.has(id)) ?? [];
+  return kept.length > 0 ? { ...claim, mentions: kept } : claim;
+}
+
+const answering = (response: Response, claims: ReadonlySet<string>): Response => ({
+  ...response,
+  answers: response.answers.filter((id) => claims.has(id)),
+});
+
+function startingAmong({ start, ...theCase }: CaseRecord, present: ReadonlySet<string>): CaseRecord {
+  const entities = start?.entities.filter((id) => present.has(id)) ?? [];
+  if (!start || entities.length === 0) return theCase;
+  const select = start.select !== undefined && present.has(start.select) ? { select: start.select } : {};
+  return { ...theCase, start: { entities, ...select } };
+}
+
+/** The sources and, of each copy, what it is a copy of. */
+async function withOrigins(store: GraphStore, ids: readonly string[]): Promise<Source[]> {
+  const found = new Map<string, Source>();
+  for (let wanted = [...new Set(ids)]; wanted.length > 0; ) {
+    const sources = await store.sources(wanted);
+    for (const source of sources) found.set(source.id, source);
+    wanted = sources.flatMap(({ originatesFrom }) =>
+      originatesFrom === undefined || found.has(originatesFrom) ? [] : [originatesFrom],
+    );
+  }
+  return [...found.values()];
+}
