@@ -17,6 +17,7 @@ const NAMES: Partial<Record<Issue['code'], string>> = {
   too_big: 'too-big',
   invalid_format: 'invalid-format',
   not_multiple_of: 'not-a-multiple',
+  invalid_union: 'not-one-of',
 };
 
 const escaped = (key: PropertyKey) => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
