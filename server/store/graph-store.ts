@@ -171,6 +171,7 @@ export interface TopologyRelation {
   layer: string;
   since?: string;
   until?: string;
+  ended?: boolean;
   asOf?: string;
   claims: { id: string; status: Status; source: string }[];
 }
