@@ -1,0 +1,30 @@
+/** What a store keeps beside a relation so that a filter can be answered by an index: computed here for every store. */
+import type { Relation, ResponseKind, Standing, Status } from '../contract/model.ts';
+import { disputes, standingOf } from '../domain/evidence/standing.ts';
+import { spanOf } from '../domain/time/span.ts';
+
+/** Days as `YYYY-MM-DD`; `null` where the date is unknown. */
+export interface DayBounds {
+  /** The first day on which it may have begun: it surely began after any earlier day. */
+  sinceFirst: string | null;
+  /** The last day on which it may have ended: it surely ended before any later day. */
+  untilLast: string | null;
+}
+
+export const dayBounds = (relation: Pick<Relation, 'since' | 'until'>): DayBounds => ({
+  sinceFirst: relation.since === undefined ? null : spanOf(relation.since).first,
+  untilLast: relation.until === undefined ? null : spanOf(relation.until).last,
+});
+
+/** From the relation's claims, and the kinds of the responses that answer any of them. */
+export const rating = (
+  statuses: Iterable<Status>,
+  replies: Iterable<ResponseKind>,
+): { standing: Standing; disputed: boolean } => ({
+  standing: standingOf(statuses),
+  disputed: [...replies].some(disputes),
+});
+
+/** Same type, ends, role and layer: one relation. Equal texts for equal identities. */
+export const identityOf = (relation: Relation): string =>
+  JSON.stringify([relation.type, relation.from, relation.to, relation.layer, relation.role ?? null]);

@@ -1,0 +1,141 @@
+/**
+ * How names are compared, for every store alike: an engine only supplies candidates, `rankMatch` decides whether and how
+ * well each matches, and `byMatch` puts them in the port's order. So two stores answer alike.
+ */
+import { byCodePoint } from '../contract/model.ts';
+
+// Marks of scripts whose marks only decorate. Those of Khmer, Thai or Devanagari spell the word and are kept.
+const DECORATION =
+  /[[\p{M}&&[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}]]\p{Default_Ignorable_Code_Point}]/gv;
+
+/** Letters that Unicode does not decompose, but that a keyboard without them replaces. */
+const PLAIN: Readonly<Record<string, string>> = {
+  đ: 'd',
+  ð: 'd',
+  ħ: 'h',
+  ı: 'i',
+  ł: 'l',
+  ø: 'o',
+  ŧ: 't',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  þ: 'th',
+  ς: 'σ',
+};
+const UNPLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu');
+
+/**
+ * A name as it is compared: without accents, case, zero-width characters or differences of width, its spaces single.
+ * Folding what is folded changes nothing.
+ */
+export function foldName(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(DECORATION, '')
+    .toLowerCase()
+    .replace(UNPLAIN, (letter) => PLAIN[letter] ?? letter)
+    .normalize('NFC')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** The runs of letters, digits and marks in a folded text. Khmer and Chinese, written without spaces, are one run. */
+export const wordsOf = (folded: string): string[] => folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+
+/** Shorter words than this are taken to be meant as they are written. */
+export const LEAST_LETTERS_FOR_A_TYPO = 4;
+
+export const mayBeMistyped = (word: string): boolean => [...word].length >= LEAST_LETTERS_FOR_A_TYPO;
+
+/** True when one letter was changed, left out or added, or two neighbours changed places; false for equal words. */
+export function isOneLetterOff(a: string, b: string): boolean {
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
+  let at = 0;
+  while (a.charCodeAt(at) === b.charCodeAt(at)) at++;
+  const [restOfA, restOfB] = [a.slice(at + 1), b.slice(at + 1)];
+  if (a.length > b.length) return restOfA === b.slice(at);
+  if (b.length > a.length) return restOfB === a.slice(at);
+  const areSwapped = a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+  return areSwapped || restOfA === restOfB;
+}
+
+/** How well a name matches: less is better. */
+export const MATCH = { exact: 0, prefix: 1, word: 2, part: 3, typo: 4 } as const;
+export type Match = (typeof MATCH)[keyof typeof MATCH];
+
+/** What is looked for, folded once for all candidates. */
+export interface NameQuery {
+  folded: string;
+  words: readonly string[];
+}
+
+/** `undefined` when nothing is left to look for. */
+export function nameQuery(text: string): NameQuery | undefined {
+  const folded = foldName(text);
+  return folded === '' ? undefined : { folded, words: wordsOf(folded) };
+}
+
+/**
+ * Whether the query's words are all in the name, one of them with a single letter wrong. The others may be parts of words.
+ */
+function matchesButForALetter(query: NameQuery, foldedName: string, nameWords: readonly string[]): boolean {
+  const missing = query.words.filter((word) => !foldedName.includes(word));
+  const [mistyped] = missing;
+  return (
+    missing.length === 1 &&
+    mistyped !== undefined &&
+    mayBeMistyped(mistyped) &&
+    nameWords.some((word) => isOneLetterOff(mistyped, word))
+  );
+}
+
+/**
+ * How well a folded name matches, or `undefined`. *Word*: each of the query's words is a whole word of the name, in any
+ * order. *Part*: the query, or each of its words, stands somewhere in the name.
+ */
+export function rankMatch(query: NameQuery, foldedName: string): Match | undefined {
+  if (foldedName === query.folded) return MATCH.exact;
+  if (foldedName.startsWith(query.folded)) return MATCH.prefix;
+  const nameWords = wordsOf(foldedName);
+  const hasWords = query.words.length > 0;
+  if (hasWords && query.words.every((word) => nameWords.includes(word))) return MATCH.word;
+  if (foldedName.includes(query.folded)) return MATCH.part;
+  if (hasWords && query.words.every((word) => foldedName.includes(word))) return MATCH.part;
+  return matchesButForALetter(query, foldedName, nameWords) ? MATCH.typo : undefined;
+}
+
+export interface RankedName {
+  /** The entity's. */
+  id: string;
+  match: Match;
+  foldedName: string;
+  /** 0 for the entity's own name, then 1, 2, … for its aliases in their order. */
+  position: number;
+}
+
+/** Best match first; among equals the shorter name, then the id, then the earlier of one entity's names. */
+export const byMatch = (a: RankedName, b: RankedName): number =>
+  a.match - b.match ||
+  a.foldedName.length - b.foldedName.length ||
+  byCodePoint(a.id, b.id) ||
+  a.position - b.position;
+
+export interface NameCandidate {
+  id: string;
+  foldedName: string;
+  position: number;
+}
+
+/** The candidates that match, in the port's order, each entity once with the name of it that matches best. */
+export function rankNames(query: NameQuery, candidates: Iterable<NameCandidate>): RankedName[] {
+  const best = new Map<string, RankedName>();
+  for (const { id, foldedName, position } of candidates) {
+    const match = rankMatch(query, foldedName);
+    if (match === undefined) continue;
+    const ranked = { id, match, foldedName, position };
+    const known = best.get(id);
+    if (known === undefined || byMatch(ranked, known) < 0) best.set(id, ranked);
+  }
+  return [...best.values()].sort(byMatch);
+}
