@@ -1,0 +1,66 @@
+/** What an entity is, read off its relations: official, sanctioned, investor. Never stored, always as of a question. */
+import type { Badge } from '../../contract/api.ts';
+import { type BadgeName, byCodePoint, type Relation, type RelationType } from '../../contract/model.ts';
+
+/** The relation types that give the entity at their beginning a badge. */
+export const BADGE_OF: Partial<Record<RelationType, BadgeName>> = {
+  sanctioned_by: 'sanctioned',
+  convicted_in: 'convicted',
+  charged_by: 'charged',
+  holds_office: 'official',
+  invests_in: 'investor',
+};
+
+export const BADGE_TYPES = Object.keys(BADGE_OF) as RelationType[];
+
+const yearOf = (date: string | undefined) => date?.slice(0, 4).replace(/^0+/, '');
+
+const sentenceCase = (text: string) => text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
+
+const join = (...words: (string | undefined)[]) => words.filter((word) => word !== undefined).join(' ');
+
+/** An office is dated by its snapshot (it held then), a sanction by its beginning. */
+function labelOf(relation: Relation, badge: BadgeName, nameOf: (id: string) => string): string {
+  const over = relation.ended || relation.until !== undefined;
+  switch (badge) {
+    case 'sanctioned':
+      return join(over ? 'Formerly sanctioned' : 'Sanctioned', nameOf(relation.to), yearOf(relation.since));
+    case 'official':
+      return join(
+        over ? 'Former' : undefined,
+        over ? (relation.role ?? 'official') : sentenceCase(relation.role ?? 'official'),
+        yearOf(over ? relation.until : (relation.asOf ?? relation.since)),
+      );
+    case 'investor':
+      return over ? 'Former investor' : 'Investor';
+    case 'convicted':
+      return join('Convicted', yearOf(relation.since));
+    case 'charged':
+      return join('Charged', yearOf(relation.since));
+  }
+}
+
+/**
+ * The badges of one entity, from relations that the question admits (others of the list are passed over). Relations
+ * that would be labelled alike give one badge that names them all. Ordered by the relation's id.
+ */
+export function badgesOf(
+  entityId: string,
+  relations: Iterable<Relation>,
+  nameOf: (id: string) => string,
+): Badge[] {
+  const own = [...relations]
+    .filter((relation) => relation.from === entityId && BADGE_OF[relation.type] !== undefined)
+    .sort((a, b) => byCodePoint(a.id, b.id));
+  const badges = new Map<string, Badge>();
+  for (const relation of own) {
+    const badge = BADGE_OF[relation.type];
+    if (badge === undefined) continue;
+    const label = labelOf(relation, badge, nameOf);
+    const key = `${badge} ${label}`;
+    const present = badges.get(key);
+    if (present) present.relations.push(relation.id);
+    else badges.set(key, { badge, label, relations: [relation.id] });
+  }
+  return [...badges.values()];
+}

@@ -1,0 +1,179 @@
+/** The journalist's questions: the case, a dossier, what surrounds a name, what joins those on screen. */
+import type { z } from 'zod';
+import type { api, OutputOf, ParsedOf } from '../contract/api.ts';
+import { FAMILIES, type Family, RELATION_TYPES, typesOf } from '../contract/model.ts';
+import { components } from '../domain/evidence/components.ts';
+import { NotFoundError, ValidationError } from '../errors.ts';
+import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
+import { listPage } from './cursor.ts';
+import { claimView, entityViews, includedFor, responseView } from './included.ts';
+import { admitsLayer, type FullFilter, filterOf, type Lens, withoutTypes } from './lens.ts';
+
+type Api = typeof api;
+type QueryOf<Op extends keyof Api> = ParsedOf<Api[Op], 'query'>;
+
+/** Throws `NotFoundError` where the one thing asked for is missing or protected: the two are not told apart. */
+export interface ExploreService {
+  case(): Promise<OutputOf<Api['readCase']>>;
+  entity(id: string, query: QueryOf<'readEntity'>): Promise<OutputOf<Api['readEntity']>>;
+  neighbours(id: string, query: QueryOf<'listNeighbours'>): Promise<OutputOf<Api['listNeighbours']>>;
+  /** Throws `ValidationError` (`unknown-entity`) with a pointer for each id that is missing or protected. */
+  subgraph(body: z.output<Api['readSubgraph']['body']>): Promise<OutputOf<Api['readSubgraph']>>;
+  relation(id: string): Promise<OutputOf<Api['readRelation']>>;
+}
+
+/** A sanction is a badge: it is listed, and never counts as something that could be opened on the canvas. */
+const DRAWN_NOT = 'sanctioned_by';
+/** Two entities joined by more lines than this would be a fault of the data; the list of them is cut here. */
+const MOST_BETWEEN = 1_000;
+
+export function createExploreService({ store }: { store: GraphStore }): ExploreService {
+  return {
+    async case() {
+      const [theCase, revision, counts] = await Promise.all([store.case(), store.revision(), store.counts()]);
+      const { record: _record, ...view } = theCase ?? {};
+      return {
+        case: theCase ? (view as Omit<typeof theCase, 'record'>) : null,
+        revision,
+        store: store.engine,
+        counts,
+        layers: theCase?.layers ?? [],
+      };
+    },
+
+    async entity(id, query) {
+      const [entity] = await store.entities([id]);
+      if (!entity) throw new NotFoundError();
+      const lens = lensOf(query);
+      const filter = await filterOf(store, lens);
+      const [view] = await entityViews(store, [entity], filter);
+      if (!view) throw new NotFoundError();
+      const statements = (await store.claimsOn([id])).filter((claim) => admitsLayer(filter, claim.layer));
+      const responses = await store.responsesTo(statements.map((claim) => claim.id));
+      const included = await includedFor(
+        store,
+        {
+          entities: [id],
+          relations: view.badges.flatMap((badge) => badge.relations),
+          claims: statements.map((claim) => claim.id),
+        },
+        lens,
+      );
+      return {
+        entity: view,
+        badges: view.badges,
+        statements: statements.map(claimView),
+        totals: await totalsOf(store, id, filter),
+        responses: responses.map(responseView),
+        included,
+      };
+    },
+
+    async neighbours(id, query) {
+      const [entity] = await store.entities([id]);
+      if (!entity) throw new NotFoundError();
+      const { limit, cursor, ...question } = query;
+      const lens = lensOf(query);
+      const every = await filterOf(store, lens);
+      const chosen = await filterOf(store, lens, { families: query.family, types: query.type });
+      const { items: relations, ...list } = await listPage(
+        store,
+        ['neighbours', id, question],
+        { limit, cursor },
+        (page) => store.relationsOf(id, chosen, page),
+      );
+      const included = await includedFor(
+        store,
+        { entities: [id], relations: relations.map((relation) => relation.id) },
+        lens,
+      );
+      const items = relations.flatMap((relation) => {
+        const view = included.relations[relation.id];
+        const other = included.entities[relation.from === id ? relation.to : relation.from];
+        return view && other ? [{ relation: view, entity: other }] : [];
+      });
+      return { items, ...list, totals: await totalsOf(store, id, every), included };
+    },
+
+    async subgraph({ ids, families, ...lens }) {
+      const entities = await store.entities([...new Set(ids)]);
+      const present = entities.map((entity) => entity.id);
+      refuseUnknown(ids, new Set(present));
+      const filter = await filterOf(store, lens, { families });
+      const relations = await store.relationsAmong(present, filter);
+      const counts = await store.neighbourCounts(present, withoutTypes(filter, DRAWN_NOT), present);
+      const included = await includedFor(
+        store,
+        { entities: present, relations: relations.map((relation) => relation.id) },
+        lens,
+      );
+      return {
+        entities: present.flatMap((id) => included.entities[id] ?? []),
+        relations: relations.flatMap((relation) => included.relations[relation.id] ?? []),
+        more: Object.fromEntries(
+          present.map((id) => [id, counts.get(id) ?? { families: {}, total: 0 }] as const),
+        ),
+        components: components(
+          present,
+          relations.filter((relation) => relation.type !== DRAWN_NOT),
+        ),
+        included,
+      };
+    },
+
+    async relation(id) {
+      const [relation] = await store.relations([id]);
+      if (!relation) throw new NotFoundError();
+      const included = await includedFor(store, { relations: [id] });
+      const view = included.relations[id];
+      if (!view) throw new NotFoundError();
+      return {
+        relation: view,
+        sentence: view.sentence,
+        claims: view.claims.flatMap((claim) => included.claims[claim] ?? []),
+        responses: view.responses.flatMap((response) => included.responses[response] ?? []),
+        between: (await relationsBetween(store, relation)).filter((other) => other !== id),
+        included,
+      };
+    },
+  };
+}
+
+const lensOf = (query: { layer?: string[] | undefined } & Omit<Lens, 'layers'>): Lens => ({
+  layers: query.layer,
+  standing: query.standing,
+  asOf: query.asOf,
+});
+
+/** How many relations of the entity each family has; a family without any is left out. */
+async function totalsOf(
+  store: GraphStore,
+  id: string,
+  filter: FullFilter,
+): Promise<Partial<Record<Family, number>>> {
+  const counted = await Promise.all(
+    FAMILIES.map(async (family) => {
+      const types = typesOf(family).filter((type) => filter.types.includes(type));
+      const { total } = await store.relationsOf(id, { ...filter, types }, { offset: 0, limit: 1 });
+      return [family, total] as const;
+    }),
+  );
+  return Object.fromEntries(counted.filter(([, total]) => total > 0));
+}
+
+/** In every layer: somebody who reads one line should know of the others. Inferences are not among them. */
+async function relationsBetween(store: GraphStore, { from, to }: RatedRelation): Promise<string[]> {
+  const types = RELATION_TYPES.filter((type) => type !== 'same_as');
+  const all = await store.relationsAmong([from, to], { types, standing: 'alleged' });
+  return all
+    .filter((relation) => from === to || relation.from !== relation.to)
+    .map((relation) => relation.id)
+    .slice(0, MOST_BETWEEN);
+}
+
+function refuseUnknown(ids: readonly string[], known: ReadonlySet<string>): void {
+  const faults = ids.flatMap((id, index) =>
+    known.has(id) ? [] : [{ code: 'unknown-entity', pointer: `/ids/${index}` }],
+  );
+  if (faults.length > 0) throw new ValidationError(faults, 'unknown-entity');
+}

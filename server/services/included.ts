@@ -1,0 +1,157 @@
+/** Everything that an answer names, gathered once, in the forms in which answers show it. */
+import type {
+  Badge,
+  ClaimView,
+  EntityView,
+  Included,
+  RelationView,
+  ResponseView,
+  SourceView,
+} from '../contract/api.ts';
+import { type Claim, type Entity, FAMILY_OF, type Response, type Source } from '../contract/model.ts';
+import { sentenceOf, verbOf } from '../domain/drawing/verbs.ts';
+import { BADGE_TYPES, badgesOf } from '../domain/evidence/badges.ts';
+import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
+import { type FullFilter, filterOf, type Lens } from './lens.ts';
+
+/** Ids of what the answer names; unknown ones are passed over. */
+export interface Named {
+  entities?: Iterable<string>;
+  relations?: Iterable<string>;
+  claims?: Iterable<string>;
+  responses?: Iterable<string>;
+  sources?: Iterable<string>;
+}
+
+/**
+ * What is named, and what a reader needs with it: a relation brings its ends, its claims and the replies to them; a
+ * claim its source and whom it mentions; a reply its source and who gave it; a source what it is a copy of; an alias
+ * its source. Badges are those of the lens; replies and claims obey no filter.
+ */
+export async function includedFor(store: GraphStore, named: Named, lens: Lens = {}): Promise<Included> {
+  const relations = await store.relations([...new Set(named.relations)]);
+  const claims = unique([
+    ...(await store.claimsOn(relations.map((relation) => relation.id))),
+    ...(await store.claims([...new Set(named.claims)])),
+  ]);
+  const responses = unique([
+    ...(await store.responsesTo(claims.map((claim) => claim.id))),
+    ...(await store.responses([...new Set(named.responses)])),
+  ]);
+  const entities = await store.entities([
+    ...new Set([
+      ...(named.entities ?? []),
+      ...relations.flatMap((relation) => [relation.from, relation.to]),
+      ...claims.flatMap((claim) => claim.mentions ?? []),
+      ...responses.map((response) => response.by).filter(isId),
+    ]),
+  ]);
+  const sources = await withOrigins(store, [
+    ...(named.sources ?? []),
+    ...[...claims, ...responses].map((record) => record.source),
+    ...entities.flatMap((entity) => (entity.aliases ?? []).map((alias) => alias.source)),
+  ]);
+  return {
+    entities: byId(await entityViews(store, entities, await filterOf(store, lens))),
+    relations: byId(relationViews(relations, { entities, claims, responses })),
+    claims: byId(claims.map(claimView)),
+    responses: byId(responses.map(responseView)),
+    sources: byId(sources.map(sourceView)),
+  };
+}
+
+/** The entities with their badges, in the order given. */
+export async function entityViews(
+  store: GraphStore,
+  entities: readonly Entity[],
+  filter: FullFilter,
+): Promise<EntityView[]> {
+  const marks = await store.relationsFrom(
+    entities.map((entity) => entity.id),
+    { ...filter, types: BADGE_TYPES },
+  );
+  const authorities = await store.entities([...new Set(marks.map((mark) => mark.to))]);
+  const names = new Map(authorities.map((authority) => [authority.id, shortestName(authority)]));
+  const marksOf = Map.groupBy(marks, (mark) => mark.from);
+  return entities.map((entity) =>
+    entityView(
+      entity,
+      badgesOf(entity.id, marksOf.get(entity.id) ?? [], (id) => names.get(id) ?? id),
+    ),
+  );
+}
+
+interface Around {
+  entities: readonly Entity[];
+  claims: readonly Claim[];
+  responses: readonly Response[];
+}
+
+/** The relations as answers show them. `around` must hold their ends, their claims and the replies to these. */
+export function relationViews(relations: readonly RatedRelation[], around: Around): RelationView[] {
+  const names = new Map(around.entities.map((entity) => [entity.id, entity.name]));
+  const claimsOn = Map.groupBy(around.claims, (claim) => claim.on);
+  const repliesTo = new Map<string, string[]>();
+  for (const response of around.responses) {
+    for (const claim of response.answers) {
+      repliesTo.set(claim, [...(repliesTo.get(claim) ?? []), response.id]);
+    }
+  }
+  return relations.map((rated) => {
+    const { record: _record, standing, disputed, ...relation } = rated;
+    const claims = claimsOn.get(rated.id) ?? [];
+    const attributions = claims
+      .filter((claim) => claim.status === standing)
+      .map((claim) => claim.attribution);
+    const [from, to] = [names.get(rated.from) ?? rated.from, names.get(rated.to) ?? rated.to];
+    return {
+      ...relation,
+      family: FAMILY_OF[rated.type],
+      standing,
+      disputed,
+      verb: verbOf(rated, standing, attributions),
+      sentence: sentenceOf(rated, from, to, standing, attributions),
+      claims: claims.map((claim) => claim.id),
+      responses: [...new Set(claims.flatMap((claim) => repliesTo.get(claim.id) ?? []))],
+    };
+  });
+}
+
+export const claimView = ({ record: _record, ...claim }: Claim): ClaimView => claim;
+export const responseView = ({ record: _record, ...response }: Response): ResponseView => response;
+export const sourceView = ({ record: _record, ...source }: Source): SourceView => source;
+
+function entityView(
+  { record: _record, protection: _protection, ...entity }: Entity,
+  badges: Badge[],
+): EntityView {
+  return { ...entity, badges };
+}
+
+/** A badge has little room: “US” rather than the name in full. */
+const shortestName = (entity: Entity): string =>
+  [entity.name, ...(entity.aliases ?? []).map((alias) => alias.name)].reduce((shortest, name) =>
+    name.length < shortest.length ? name : shortest,
+  );
+
+/** A reply's `by` is an id or a name; what cannot be an id need not be asked for. */
+const isId = (text: string) => /^[A-Za-z0-9._:~-]{1,200}$/.test(text);
+
+function unique<T extends { id: string }>(records: readonly T[]): T[] {
+  return [...new Map(records.map((record) => [record.id, record])).values()];
+}
+
+const byId = <T extends { id: string }>(views: readonly T[]): Record<string, T> =>
+  Object.fromEntries(views.map((view) => [view.id, view]));
+
+async function withOrigins(store: GraphStore, ids: Iterable<string>): Promise<Source[]> {
+  const found = new Map<string, Source>();
+  for (let wanted = [...new Set(ids)]; wanted.length > 0; ) {
+    const sources = await store.sources(wanted);
+    for (const source of sources) found.set(source.id, source);
+    wanted = sources.flatMap(({ originatesFrom }) =>
+      originatesFrom === undefined || found.has(originatesFrom) ? [] : [originatesFrom],
+    );
+  }
+  return [...found.values()];
+}
