@@ -13,6 +13,8 @@ export abstract class ThroughlineError extends Error {
 export interface Fault {
   code: string;
   pointer?: string;
+  /** The id of a relation, a claim or an entity of ours that it is about: never anything that was typed. */
+  subject?: string;
   file?: string;
   line?: number;
   column?: number;

@@ -51,7 +51,10 @@ export const FigureEntity = z.strictObject({
   id: Id,
   kind: z.enum(KINDS),
   name: z.string(),
-  also: z.string().optional().meta({ description: 'The name in another script, as a source spells it' }),
+  also: z
+    .strictObject({ name: z.string(), source: NoteNumber })
+    .optional()
+    .meta({ description: 'The name in another script, as a source spells it' }),
   words: z.string().meta({ description: 'Under the name: the kind, and what is said of it in a word' }),
   unknown: z.boolean().meta({ description: 'An owner that a source declares unknown' }),
   badges: z.array(FigureBadge),
@@ -113,7 +116,7 @@ export const FigureSource = z.strictObject({
   date: PartialDate.optional(),
   dateNote: z.string().optional(),
   url: z.string().optional(),
-  originatesFrom: Id.optional(),
+  copyOf: z.string().optional().meta({ description: 'What it is a copy of: publisher and title' }),
 });
 export type FigureSource = z.infer<typeof FigureSource>;
 
