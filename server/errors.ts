@@ -93,3 +93,19 @@ export class BusyError extends ThroughlineError {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }
+
+/** The store can be read but not written: it was opened so, or a fault of its disk made it so until it is opened anew. */
+export class StoreReadOnlyError extends ThroughlineError {
+  readonly code = 'store-read-only';
+  constructor() {
+    super('The store can be read but not written.');
+  }
+}
+
+/** Nothing more fits on the disk. What was acknowledged is kept, and writing works again once there is space. */
+export class StorageFullError extends ThroughlineError {
+  readonly code = 'storage-full';
+  constructor() {
+    super('The disk is full.');
+  }
+}
