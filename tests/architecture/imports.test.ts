@@ -68,7 +68,7 @@ const table: Rule[] = [
   {
     path: 'server/exchange/',
     may: ['server/contract/', 'server/domain/', 'server/errors.ts', 'server/exchange/'],
-    packages: /^(node:|csv-parse)/,
+    packages: /^(node:|csv-parse|zod$)/,
     sentence:
       'server/exchange reads and writes formats: it may point to contract, domain and errors, and knows no store',
   },
@@ -90,7 +90,7 @@ const table: Rule[] = [
       'server/services/',
       'server/store/graph-store.ts',
     ],
-    packages: /^node:/,
+    packages: /^(node:|zod$)/,
     sentence: 'a service asks the ports and applies the domain: it knows no adapter, no engine and no HTTP',
   },
   {
@@ -136,10 +136,17 @@ const table: Rule[] = [
       'client/api.ts',
       'client/url-state.ts',
       'client/state/',
+      'client/requests/',
     ],
     packages: /^(react|zod|zustand|wouter|radix-ui|cmdk|lucide-react|@tanstack\/)/,
     sentence: `client/${job} is a job: it may not point to another job; they meet only in client/app.tsx`,
   })),
+  {
+    path: 'client/vite.config.ts',
+    may: [],
+    packages: /^(node:|vite$|@vitejs\/)/,
+    sentence: 'client/vite.config.ts builds the page and is no part of it',
+  },
   {
     path: 'client/',
     may: ['server/contract/', 'server/domain/', 'client/'],
