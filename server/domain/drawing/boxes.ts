@@ -1,0 +1,199 @@
+/** An entity as a box: its width, and where everything in it stands, relative to its top left corner. */
+import type { EntityView } from '../../contract/api.ts';
+import type { BadgeName, Kind } from '../../contract/model.ts';
+import { CUT, HEIGHT, type Outline, outlineOf, SHEET, WALL } from './outlines.ts';
+import { type Measure, SCREEN, type TextStyles } from './type.ts';
+
+export interface SetText {
+  readonly text: string;
+  /** Left end of the baseline. */
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface BadgeBox {
+  readonly badge: BadgeName;
+  /** Filled ink (sanctioned), or outlined (an office). */
+  readonly filled: boolean;
+  readonly label: SetText;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly relations: readonly string[];
+  /** The centre of the disc of its note, where one was asked for. */
+  readonly note?: { readonly text: string; readonly x: number; readonly y: number };
+}
+
+export interface Box {
+  readonly id: string;
+  /** An unknown owner has an outline, an icon and an italic of its own. */
+  readonly shape: Kind | 'unknown';
+  readonly width: number;
+  readonly height: number;
+  readonly outline: Outline;
+  readonly icon: { readonly x: number; readonly y: number };
+  readonly name: SetText;
+  readonly alias?: SetText;
+  readonly kind: SetText;
+  readonly badges: readonly BadgeBox[];
+  /** Right end of the baseline of "+6", above the box. */
+  readonly more: { readonly x: number; readonly y: number };
+}
+
+export type BoxEntity = Pick<EntityView, 'id' | 'kind' | 'name' | 'unknown' | 'badges'>;
+
+export interface BoxOptions {
+  /** Default `SCREEN`. */
+  readonly styles?: TextStyles;
+  /** A second name beside the first, as a source spells it. */
+  readonly alias?: string;
+  /** Longer names are cut with an ellipsis. Default: never. */
+  readonly longestName?: number;
+  /** The number of the note of each badge, by its place among `entity.badges`. */
+  readonly notes?: readonly (string | undefined)[];
+}
+
+const NAME_Y = 20;
+const KIND_Y = 38;
+const ICON_Y = 8;
+/** From the left of the icon to that of the name. */
+const TEXT_X = 22;
+const BADGE = { gap: 8, pad: 4.5, height: 16, middle: 34 } as const;
+export const NOTE_RADIUS = 7;
+const NOTE_GAP = 3.5;
+
+// From the outline to the icon, and from the last word to the outline.
+const round = { left: 15, right: 19 };
+const square = { left: 12, right: 15 };
+const PADDING: Readonly<Record<Kind | 'unknown', { left: number; right: number }>> = {
+  person: round,
+  role: round,
+  company: square,
+  body: square,
+  concession: square,
+  compound: square,
+  place: { left: 12, right: 10 + CUT.place },
+  group: square,
+  event: { left: 5 + CUT.event, right: 8 + CUT.event },
+  unknown: square,
+};
+
+/** An office stands in a frame and a sanction in ink; the others are words. */
+const FRAMED: readonly BadgeName[] = ['official', 'sanctioned'];
+
+const WORDS: Readonly<Partial<Record<BadgeName, string>>> = {
+  investor: 'investor',
+  convicted: 'convicted',
+  charged: 'charged',
+};
+
+/** What stands under the name, before the badges: "person · investor", "role · unnamed". */
+export function kindWords(entity: BoxEntity): string {
+  if (entity.unknown) return 'owner · unknown';
+  const unnamed = entity.kind === 'role' || (entity.kind === 'group' && /^[“"‘]/.test(entity.name));
+  const words = entity.badges.flatMap(({ badge }) => WORDS[badge] ?? []);
+  return [entity.kind, ...(unnamed ? ['unnamed'] : []), ...new Set(words)].join(' · ');
+}
+
+/** A role is described, not named: its name stands in quotation marks. */
+const shownName = ({ kind, name }: BoxEntity) =>
+  kind === 'role' && !/^[“"‘]/.test(name) ? `“${name}”` : name;
+
+/** As much of the text as fits, with an ellipsis; the whole of it where it fits. */
+function fitted(text: string, longest: number, width: (text: string) => number): string {
+  if (width(text) <= longest) return text;
+  const letters = [...text];
+  let [low, high] = [0, letters.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (width(`${letters.slice(0, middle).join('')}…`) <= longest) low = middle;
+    else high = middle - 1;
+  }
+  return `${letters.slice(0, low).join('').trimEnd()}…`;
+}
+
+const even = (width: number) => 2 * Math.ceil(width / 2 - 1e-6);
+
+/** Sets an entity. Widths are even, so that a box centred on a whole pixel has sharp sides. */
+export function boxOf(entity: BoxEntity, measure: Measure, options: BoxOptions = {}): Box {
+  const styles = options.styles ?? SCREEN;
+  const shape = entity.unknown ? 'unknown' : entity.kind;
+  const { left, right } = PADDING[shape];
+  const x = left + TEXT_X;
+
+  const nameStyle = entity.unknown ? styles.unknown : styles.name;
+  const nameText = fitted(shownName(entity), options.longestName ?? Infinity, (text) =>
+    measure(text, nameStyle),
+  );
+  let end = x + measure(nameText, nameStyle);
+  const alias = options.alias === undefined ? undefined : { text: options.alias, x: end + 7, y: NAME_Y };
+  if (alias) end = alias.x + measure(alias.text, styles.alias);
+
+  const kind = { text: kindWords(entity), x, y: KIND_Y };
+  const badges = badgesOf(entity, x + measure(kind.text, styles.kind), measure, styles, options.notes);
+  const last = badges.at(-1);
+  const secondEnd = last
+    ? last.note
+      ? last.note.x + NOTE_RADIUS
+      : last.x + last.width
+    : x + measure(kind.text, styles.kind);
+
+  const width = even(Math.max(end, secondEnd) + right);
+  return {
+    id: entity.id,
+    shape,
+    width,
+    height: HEIGHT,
+    outline: outlineOf(shape, width),
+    icon: { x: left, y: ICON_Y },
+    name: { text: nameText, x, y: NAME_Y },
+    ...(alias ? { alias } : {}),
+    kind,
+    badges,
+    more: {
+      x: width - (shape === 'person' || shape === 'role' ? 18 : 6),
+      y: -(shape === 'compound' ? 9 : 6),
+    },
+  };
+}
+
+function badgesOf(
+  entity: BoxEntity,
+  start: number,
+  measure: Measure,
+  styles: TextStyles,
+  notes: BoxOptions['notes'] = [],
+): BadgeBox[] {
+  let x = start + BADGE.gap;
+  return entity.badges.flatMap(({ badge, label, relations }, index) => {
+    if (!FRAMED.includes(badge)) return [];
+    const width = Math.ceil(measure(label, styles.badge) + 2 * BADGE.pad);
+    const box = {
+      badge,
+      filled: badge === 'sanctioned',
+      label: { text: label, x: x + BADGE.pad, y: KIND_Y },
+      x,
+      y: BADGE.middle - BADGE.height / 2,
+      width,
+      height: BADGE.height,
+      relations,
+    };
+    x += width;
+    const note = notes[index];
+    if (note === undefined) {
+      x += BADGE.gap - 2;
+      return [box];
+    }
+    const centre = x + NOTE_GAP + NOTE_RADIUS;
+    x = centre + NOTE_RADIUS + BADGE.gap - 2;
+    return [{ ...box, note: { text: note, x: centre, y: BADGE.middle } }];
+  });
+}
+
+/** How far an outline reaches beyond its box, on each side. */
+export function overhang(box: Box): { left: number; top: number; right: number; bottom: number } {
+  if (box.shape === 'compound') return { left: WALL, top: WALL, right: WALL, bottom: WALL };
+  if (box.shape === 'group') return { left: 0, top: SHEET, right: SHEET, bottom: 0 };
+  return { left: 0, top: 0, right: 0, bottom: 0 };
+}
