@@ -101,7 +101,7 @@ const shownName = ({ kind, name }: BoxEntity) =>
   kind === 'role' && !/^[“"‘]/.test(name) ? `“${name}”` : name;
 
 /** As much of the text as fits, with an ellipsis; the whole of it where it fits. */
-function fitted(text: string, longest: number, width: (text: string) => number): string {
+export function fitted(text: string, longest: number, width: (text: string) => number): string {
   if (width(text) <= longest) return text;
   const letters = [...text];
   let [low, high] = [0, letters.length];
