@@ -1,0 +1,47 @@
+/** The folder and the file of a store: nobody but their owner may look into either. */
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { StoreFormatError, StoreUnavailableError } from '../../errors.ts';
+import { FILE_NAME } from './schema.ts';
+
+const OTHERS = 0o077;
+
+const narrow = (path: string, mode: number): void => {
+  if (process.platform !== 'win32' && (statSync(path).mode & OTHERS) !== 0) chmodSync(path, mode);
+};
+
+export const databasePath = (home: string): string => join(home, FILE_NAME);
+
+/** Makes the folder (0700), or narrows the one that is there. */
+export function prepareHome(home: string): void {
+  try {
+    mkdirSync(home, { recursive: true, mode: 0o700 });
+    narrow(home, 0o700);
+  } catch (error) {
+    throw new StoreUnavailableError('The folder of the store cannot be made, or is not ours to use.', {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Makes the file (0600) before SQLite does, which gives its other two files the same mode. Only under the writer's lock:
+ * closing a file that this process already has open as a database would drop SQLite's locks on it.
+ */
+export function prepareFile(home: string): void {
+  const path = databasePath(home);
+  try {
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+    for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) narrow(file, 0o600);
+  } catch (error) {
+    throw new StoreUnavailableError('The file of the store cannot be made, or is not ours to use.', {
+      cause: error,
+    });
+  }
+}
+
+/** A file shorter than its own header says has lost rows, which SQLite notices only when it comes to them. */
+export function checkLength(home: string, pages: number, pageSize: number): void {
+  if (statSync(databasePath(home)).size < pages * pageSize)
+    throw new StoreFormatError(`The file ${FILE_NAME} is damaged: it is shorter than it should be.`);
+}

@@ -1,0 +1,82 @@
+/** Opening: the lock, the file, what it must be, and the proof that a write to it lasts. */
+import { statSync } from 'node:fs';
+import { StoreFormatError, StoreUnavailableError } from '../../errors.ts';
+import { Connection, numberOf } from './connection.ts';
+import { translated } from './faults.ts';
+import { checkLength, databasePath, prepareFile, prepareHome } from './files.ts';
+import { takeWriterLock, type WriterLock } from './lock.ts';
+import { prepareForWriting } from './refresh.ts';
+import { checkSchema, createSchema, FILE_NAME, promisesDurability } from './schema.ts';
+
+export interface SqliteSettings {
+  /** The folder; made when it is missing. */
+  home: string;
+  /** Beside a process that writes, or where nobody does. There must be a store already. */
+  readOnly?: boolean;
+}
+
+export interface OpenFiles {
+  reader: Connection;
+  /** Absent in a store that is only read. */
+  writer?: Connection;
+  lock?: WriterLock;
+}
+
+/** A file up to this size is looked through at every start: about a tenth of a second. */
+const LOOK_THROUGH_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Throws `StoreLockedError` when somebody else writes there, `StoreFormatError` when the file is damaged, newer or not
+ * ours, `StoreUnavailableError` when it cannot be opened at all. Then nothing stays open.
+ */
+export function openFiles({ home, readOnly = false }: SqliteSettings): OpenFiles {
+  if (readOnly) return { reader: openReader(home) };
+  prepareHome(home);
+  const lock = takeWriterLock(home);
+  const opened: Connection[] = [];
+  try {
+    prepareFile(home);
+    const writer = new Connection(databasePath(home), { readOnly: false });
+    opened.push(writer);
+    prepareWriter(writer, home);
+    const reader = openReader(home);
+    return { reader, writer, lock };
+  } catch (error) {
+    for (const connection of opened) connection.close();
+    lock.release();
+    throw translated(error);
+  }
+}
+
+function prepareWriter(writer: Connection, home: string): void {
+  writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
+  createSchema(writer);
+  checkSchema(writer);
+  checkPages(writer, home);
+  writer.run('UPDATE meta SET opened = opened + 1');
+  if (!promisesDurability(writer))
+    throw new StoreUnavailableError('The disk under the store cannot promise that what is written stays.');
+  prepareForWriting(writer);
+}
+
+function openReader(home: string): Connection {
+  let reader: Connection | undefined;
+  try {
+    reader = new Connection(databasePath(home), { readOnly: true });
+    reader.exec('PRAGMA cache_size = -65536');
+    checkSchema(reader);
+    return reader;
+  } catch (error) {
+    reader?.close();
+    throw translated(error);
+  }
+}
+
+function checkPages(db: Connection, home: string): void {
+  const pages = numberOf(db.get('PRAGMA page_count'), 'page_count');
+  db.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  checkLength(home, pages, numberOf(db.get('PRAGMA page_size'), 'page_size'));
+  if (statSync(databasePath(home)).size > LOOK_THROUGH_BYTES) return;
+  if (db.get('PRAGMA quick_check(1)')?.['quick_check'] !== 'ok')
+    throw new StoreFormatError(`The file ${FILE_NAME} is damaged.`);
+}

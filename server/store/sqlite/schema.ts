@@ -1,0 +1,128 @@
+/**
+ * The tables. Each record's own line is kept whole in `body`, the canonical form of it, so what goes in comes out to the
+ * byte; the other columns are what questions are asked of. Keys inside are integers; ids outside are text, compared byte
+ * for byte (SQLite's BINARY collation, which over UTF-8 is the order of code points).
+ *
+ * Kept true by every write: `hidden` (absent because somebody in it is protected), `shown` (the line as it reads without
+ * them, where it differs), and a relation's `standing` and `disputed`.
+ */
+import { StoreFormatError } from '../../errors.ts';
+import type { Connection } from './connection.ts';
+
+/** `Thlf` in ASCII, in the header of the file: this SQLite database is ours. */
+const APPLICATION_ID = 0x54686c66;
+const SCHEMA_VERSION = 1;
+
+export const FILE_NAME = 'graph.sqlite';
+
+const TABLES = `
+CREATE TABLE meta (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), revision INTEGER NOT NULL, opened INTEGER NOT NULL) STRICT;
+INSERT INTO meta VALUES (1, 0, 0);
+
+CREATE TABLE batch (
+  id TEXT PRIMARY KEY, revision INTEGER NOT NULL,
+  created INTEGER NOT NULL, updated INTEGER NOT NULL, unchanged INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_record (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL, shown TEXT) STRICT;
+
+CREATE TABLE source (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL, origin TEXT) STRICT;
+
+CREATE TABLE entity (
+  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL,
+  kind TEXT NOT NULL, hub TEXT, hidden INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE relation (
+  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL,
+  type TEXT NOT NULL, family TEXT NOT NULL, layer TEXT NOT NULL, role TEXT,
+  from_key INTEGER NOT NULL REFERENCES entity (key), to_key INTEGER NOT NULL REFERENCES entity (key),
+  since_first TEXT, until_last TEXT, dates TEXT,
+  standing INTEGER NOT NULL DEFAULT 5, disputed INTEGER NOT NULL DEFAULT 0, hidden INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE claim (
+  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL,
+  relation_key INTEGER REFERENCES relation (key), entity_key INTEGER REFERENCES entity (key),
+  source_key INTEGER NOT NULL REFERENCES source (key), status INTEGER NOT NULL, layer TEXT,
+  hidden INTEGER NOT NULL DEFAULT 0, shown TEXT,
+  CHECK ((relation_key IS NULL) <> (entity_key IS NULL))
+) STRICT;
+
+CREATE TABLE claim_mention (
+  claim_key INTEGER NOT NULL, entity_key INTEGER NOT NULL, PRIMARY KEY (claim_key, entity_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE response (
+  key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, body TEXT NOT NULL,
+  by TEXT NOT NULL, disputing INTEGER NOT NULL, source_key INTEGER NOT NULL REFERENCES source (key),
+  hidden INTEGER NOT NULL DEFAULT 0, shown TEXT
+) STRICT;
+
+CREATE TABLE response_answer (
+  response_key INTEGER NOT NULL, claim_key INTEGER NOT NULL, PRIMARY KEY (response_key, claim_key)
+) STRICT, WITHOUT ROWID;
+
+-- The folded names of the entities that are not hidden: position 0 is an entity's own name, then its aliases.
+CREATE TABLE name (
+  key INTEGER PRIMARY KEY, entity_key INTEGER NOT NULL REFERENCES entity (key),
+  position INTEGER NOT NULL, folded TEXT NOT NULL
+) STRICT;
+CREATE VIRTUAL TABLE name_words USING fts5 (
+  folded, content = 'name', content_rowid = 'key', detail = none, columnsize = 0,
+  tokenize = "unicode61 remove_diacritics 0 categories 'L* N* M* Co'"
+);
+CREATE VIRTUAL TABLE name_parts USING fts5 (
+  folded, content = 'name', content_rowid = 'key', detail = none, columnsize = 0, tokenize = 'trigram case_sensitive 1'
+);
+CREATE VIRTUAL TABLE name_vocabulary USING fts5vocab (name_words, 'row');
+CREATE TRIGGER name_added AFTER INSERT ON name BEGIN
+  INSERT INTO name_words (rowid, folded) VALUES (new.key, new.folded);
+  INSERT INTO name_parts (rowid, folded) VALUES (new.key, new.folded);
+END;
+CREATE TRIGGER name_removed AFTER DELETE ON name BEGIN
+  INSERT INTO name_words (name_words, rowid, folded) VALUES ('delete', old.key, old.folded);
+  INSERT INTO name_parts (name_parts, rowid, folded) VALUES ('delete', old.key, old.folded);
+END;
+
+CREATE INDEX entity_by_kind ON entity (kind, id);
+CREATE INDEX entity_hidden ON entity (key) WHERE hidden = 1;
+CREATE INDEX relation_by_from ON relation (from_key, to_key);
+CREATE INDEX relation_by_to ON relation (to_key);
+CREATE INDEX claim_by_relation ON claim (relation_key, status);
+CREATE INDEX claim_by_entity ON claim (entity_key, layer) WHERE entity_key IS NOT NULL;
+CREATE INDEX claim_by_source ON claim (source_key);
+CREATE INDEX claim_mention_by_entity ON claim_mention (entity_key);
+CREATE INDEX response_by_source ON response (source_key);
+CREATE INDEX response_by_author ON response (by);
+CREATE INDEX response_answer_by_claim ON response_answer (claim_key);
+CREATE INDEX name_by_entity ON name (entity_key);
+`;
+
+const pragma = (connection: Connection, name: string): unknown =>
+  Object.values(connection.get(`PRAGMA ${name}`) ?? {})[0];
+
+/** Creates the tables in a file that holds nothing yet; all of them or none. */
+export function createSchema(connection: Connection): void {
+  if (pragma(connection, 'schema_version') !== 0) return;
+  connection.transaction(() => {
+    connection.exec(TABLES);
+    connection.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+    connection.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
+  });
+}
+
+/** Throws `StoreFormatError` for a database of somebody else's, of a newer version, or one that stops short. */
+export function checkSchema(connection: Connection): void {
+  if (pragma(connection, 'application_id') !== APPLICATION_ID)
+    throw new StoreFormatError(`The file ${FILE_NAME} is not a store of Throughline.`);
+  const version = Number(pragma(connection, 'user_version'));
+  if (version > SCHEMA_VERSION)
+    throw new StoreFormatError(
+      `The file ${FILE_NAME} was written by a newer version of Throughline (its form is ${version}; this one reads ${SCHEMA_VERSION}).`,
+    );
+}
+
+/** Whether a commit is on disk when it is acknowledged. Ask after a write: before the first one the answer lies. */
+export const promisesDurability = (connection: Connection): boolean =>
+  pragma(connection, 'journal_mode') === 'wal' && pragma(connection, 'synchronous') === 2;

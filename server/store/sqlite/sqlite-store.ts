@@ -1,0 +1,296 @@
+/**
+ * The embedded store: one SQLite file in a folder of ours, nothing to install. Choose it for one newsroom's machine; choose
+ * Neo4j to share a graph between machines.
+ *
+ * One connection writes and another reads, so a read sees what was committed last and never waits for a write. Writes
+ * take turns, and long ones let other work in between.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { CaseRecord, Claim, Entity, GraphRecord, Kind, Response, Source } from '../../contract/model.ts';
+import { RECORDS } from '../../contract/model.ts';
+import { BatchRejectedError, StoreClosedError, StoreReadOnlyError } from '../../errors.ts';
+import { checkBatch } from '../check-batch.ts';
+import type {
+  Applied,
+  Batch,
+  GraphStore,
+  NameMatch,
+  NeighbourCount,
+  Page,
+  PageRequest,
+  RatedRelation,
+  RelationFilter,
+  SearchFilter,
+  StoreCounts,
+  Topology,
+} from '../graph-store.ts';
+import { Connection, numberOf } from './connection.ts';
+import { isDiskFault, translated } from './faults.ts';
+import { databasePath } from './files.ts';
+import { type OpenFiles, openFiles, type SqliteSettings } from './open.ts';
+import * as records from './records.ts';
+import { Stale } from './refresh.ts';
+import * as relations from './relations.ts';
+import { search, Vocabulary } from './search.ts';
+import { storedIn } from './stored.ts';
+import { readTopology } from './topology.ts';
+import { Writer } from './write.ts';
+
+/** After this long, a write or a walk lets other work in: within what a person notices. */
+const TURN_MS = 10;
+
+/** Opens the store of a folder, making it when there is none. */
+export async function openSqliteStore(settings: SqliteSettings): Promise<GraphStore> {
+  return new SqliteStore(settings, openFiles(settings));
+}
+
+class SqliteStore implements GraphStore {
+  readonly engine = 'sqlite';
+  readonly #settings: SqliteSettings;
+  readonly #files: OpenFiles;
+  readonly #vocabulary: Vocabulary;
+  /** Connections of walks that are under way, each held at one revision. */
+  readonly #walks = new Set<Connection>();
+  #isClosed = false;
+  /** After a fault of the disk nobody knows what it holds: only a new start may write again. */
+  #maySomebodyWrite = true;
+  #lastWrite: Promise<unknown> = Promise.resolve();
+  #counts: { revision: number; counts: StoreCounts } | undefined;
+
+  constructor(settings: SqliteSettings, files: OpenFiles) {
+    this.#settings = settings;
+    this.#files = files;
+    this.#vocabulary = new Vocabulary(files.reader);
+  }
+
+  /** One read of what was committed last. It runs at once and whole, so its statements agree with one another. */
+  async #read<T>(question: (db: Connection) => T): Promise<T> {
+    if (this.#isClosed) throw new StoreClosedError();
+    try {
+      return question(this.#files.reader);
+    } catch (error) {
+      throw translated(error);
+    }
+  }
+
+  revision(): Promise<number> {
+    return this.#read(records.revisionOf);
+  }
+
+  async ready(): Promise<void> {
+    await this.revision();
+    if (!this.#maySomebodyWrite) throw new StoreReadOnlyError();
+  }
+
+  case(): Promise<CaseRecord | undefined> {
+    return this.#read(records.caseOf);
+  }
+
+  counts(): Promise<StoreCounts> {
+    return this.#read((db) => {
+      const revision = records.revisionOf(db);
+      if (this.#counts?.revision !== revision) this.#counts = { revision, counts: records.countsOf(db) };
+      return structuredClone(this.#counts.counts);
+    });
+  }
+
+  entities(ids: readonly string[]): Promise<Entity[]> {
+    return this.#read((db) => records.entitiesIn(db, ids));
+  }
+
+  relations(ids: readonly string[]): Promise<RatedRelation[]> {
+    return this.#read((db) => records.relationsIn(db, ids));
+  }
+
+  claims(ids: readonly string[]): Promise<Claim[]> {
+    return this.#read((db) => records.claimsIn(db, ids));
+  }
+
+  responses(ids: readonly string[]): Promise<Response[]> {
+    return this.#read((db) => records.responsesIn(db, ids));
+  }
+
+  sources(ids: readonly string[]): Promise<Source[]> {
+    return this.#read((db) => records.sourcesIn(db, ids));
+  }
+
+  claimsOn(ids: readonly string[]): Promise<Claim[]> {
+    return this.#read((db) => records.claimsOn(db, ids));
+  }
+
+  responsesTo(claimIds: readonly string[]): Promise<Response[]> {
+    return this.#read((db) => records.responsesTo(db, claimIds));
+  }
+
+  restingOn(sourceId: string, page: PageRequest): Promise<Page<Claim | Response>> {
+    return this.#read((db) => records.restingOn(db, sourceId, page));
+  }
+
+  listSources(page: PageRequest): Promise<Page<Source>> {
+    return this.#read((db) => records.listSources(db, page));
+  }
+
+  weightOfSources(ids: readonly string[]): Promise<Map<string, { claims: number; responses: number }>> {
+    return this.#read((db) => records.weightOfSources(db, ids));
+  }
+
+  relationsOf(id: string, filter: RelationFilter, page: PageRequest): Promise<Page<RatedRelation>> {
+    return this.#read((db) => relations.relationsOf(db, id, filter, page));
+  }
+
+  relationsFrom(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
+    return this.#read((db) => relations.relationsFrom(db, ids, filter));
+  }
+
+  relationsAmong(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
+    return this.#read((db) => relations.relationsAmong(db, ids, filter));
+  }
+
+  neighbourCounts(
+    ids: readonly string[],
+    filter: RelationFilter,
+    except: readonly string[],
+  ): Promise<Map<string, NeighbourCount>> {
+    return this.#read((db) => relations.neighbourCounts(db, ids, filter, except));
+  }
+
+  entityIds(where: { kinds?: readonly Kind[] }): Promise<string[]> {
+    return this.#read((db) => records.entityIds(db, where.kinds));
+  }
+
+  search(text: string, filter: SearchFilter, page: PageRequest): Promise<Page<NameMatch>> {
+    return this.#read((db) => search(db, this.#vocabulary, text, filter, page));
+  }
+
+  withheldEntities(): Promise<Entity[]> {
+    return this.#read(records.withheldEntities);
+  }
+
+  async topology(): Promise<Topology> {
+    const walk = this.#walk((db) => readTopology(db));
+    let step = await walk.next();
+    while (step.done !== true) step = await walk.next();
+    return step.value;
+  }
+
+  async *records(options: { withheld?: boolean } = {}): AsyncGenerator<GraphRecord, void> {
+    yield* this.#walk((db) => records.walkRecords(db, options.withheld ?? false));
+  }
+
+  /** A read too long for one turn, at one revision: on a connection of its own, held in one transaction. */
+  async *#walk<T, R>(steps: (db: Connection) => Generator<T, R>): AsyncGenerator<T, R> {
+    if (this.#isClosed) throw new StoreClosedError();
+    let db: Connection | undefined;
+    try {
+      db = new Connection(databasePath(this.#settings.home), { readOnly: true });
+      this.#walks.add(db);
+      db.exec('BEGIN');
+      const walk = steps(db);
+      let turn = performance.now();
+      for (;;) {
+        if (this.#isClosed) throw new StoreClosedError();
+        const step = walk.next();
+        if (step.done === true) return step.value;
+        yield step.value;
+        if (performance.now() - turn > TURN_MS) {
+          await nextTurn();
+          turn = performance.now();
+        }
+      }
+    } catch (error) {
+      throw this.#isClosed ? new StoreClosedError() : translated(error);
+    } finally {
+      if (db !== undefined) {
+        this.#walks.delete(db);
+        db.close();
+      }
+    }
+  }
+
+  apply(batch: Batch): Promise<Applied> {
+    const turn = this.#lastWrite.then(() => this.#apply(batch));
+    this.#lastWrite = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #apply(batch: Batch): Promise<Applied> {
+    if (this.#isClosed) throw new StoreClosedError();
+    const db = this.#files.writer;
+    if (db === undefined || !this.#maySomebodyWrite) throw new StoreReadOnlyError();
+    try {
+      const first = batch.dryRun === true ? undefined : firstAnswer(db, batch.id);
+      if (first !== undefined) return first;
+      const faults = await checkBatch(batch.records, storedIn(db));
+      if (faults.length > 0) throw new BatchRejectedError(faults);
+      return await this.#commit(db, batch);
+    } catch (error) {
+      db.rollBack();
+      if (isDiskFault(error)) this.#maySomebodyWrite = false;
+      throw translated(error);
+    }
+  }
+
+  async #commit(db: Connection, batch: Batch): Promise<Applied> {
+    db.exec('BEGIN IMMEDIATE');
+    const outcomes = await this.#writeAll(db, batch.records);
+    const revision = records.revisionOf(db);
+    if (batch.dryRun === true) {
+      db.rollBack();
+      return { revision, ...outcomes };
+    }
+    const changed = outcomes.created + outcomes.updated > 0;
+    const applied = { revision: changed ? revision + 1 : revision, ...outcomes };
+    db.run('UPDATE meta SET revision = ?', applied.revision);
+    db.run(
+      'INSERT INTO batch (id, revision, created, updated, unchanged) VALUES (?, ?, ?, ?, ?)',
+      batch.id,
+      applied.revision,
+      applied.created,
+      applied.updated,
+      applied.unchanged,
+    );
+    db.exec('COMMIT');
+    return applied;
+  }
+
+  async #writeAll(db: Connection, batch: readonly GraphRecord[]): Promise<Omit<Applied, 'revision'>> {
+    const stale = new Stale(db);
+    const writer = new Writer(db, stale);
+    const outcomes = { created: 0, updated: 0, unchanged: 0 };
+    let turn = performance.now();
+    // Kind after kind in the order of `RECORDS`, so that what a record refers to is there before it.
+    for (const kind of RECORDS)
+      for (const record of batch) {
+        if (record.record !== kind) continue;
+        outcomes[writer.write(record)] += 1;
+        if (performance.now() - turn > TURN_MS) {
+          await nextTurn();
+          turn = performance.now();
+        }
+      }
+    stale.refresh();
+    return outcomes;
+  }
+
+  async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    await this.#lastWrite;
+    for (const walk of this.#walks) walk.close();
+    this.#files.reader.close();
+    this.#files.writer?.close();
+    this.#files.lock?.release();
+  }
+}
+
+function firstAnswer(db: Connection, batchId: string): Applied | undefined {
+  const row = db.get('SELECT revision, created, updated, unchanged FROM batch WHERE id = ?', batchId);
+  return (
+    row && {
+      revision: numberOf(row, 'revision'),
+      created: numberOf(row, 'created'),
+      updated: numberOf(row, 'updated'),
+      unchanged: numberOf(row, 'unchanged'),
+    }
+  );
+}
