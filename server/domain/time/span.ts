@@ -21,6 +21,8 @@ export function spanOf(date: string): Span {
 export interface Dated {
   since?: string | undefined;
   until?: string | undefined;
+  /** It held then; before and after are open. */
+  asOf?: string | undefined;
 }
 
 /** False only when the relation surely began after the span, or surely ended before it. */

@@ -1,0 +1,153 @@
+/**
+ * Guides: which nodes can still lead to an end in the steps that are left. A guide may let a node pass that leads
+ * nowhere (entities may not repeat); it never stops one that leads to an answer.
+ */
+import type { Meter } from './meter.ts';
+import { admitsArrival, admitsArrivalSomewhere, admitsSomewhere, ROLE, type Rules } from './rules.ts';
+
+export interface Guide {
+  /** Whether a path that arrives at the node after so many steps ends there. */
+  ends(node: number, steps: number): boolean;
+  /** Whether a path may go on from the node, inside, after so many steps. */
+  passes(node: number, steps: number): boolean;
+}
+
+export interface Between {
+  sources: readonly number[];
+  targets: readonly number[];
+}
+
+/** Distances from a side, 1 more than the steps; 0 where there is none. */
+type Labels = Uint8Array;
+
+interface Ball {
+  labels: Labels;
+  frontier: number[];
+  /** Every node within so many steps is labelled. */
+  radius: number;
+  admits: (rules: Rules, slot: number) => boolean;
+}
+
+const ballAround = (rules: Rules, centre: readonly number[], admits: Ball['admits']): Ball => {
+  const labels = new Uint8Array(rules.projection.ids.length);
+  for (const node of centre) labels[node] = 1;
+  return { labels, frontier: [...centre], radius: 0, admits };
+};
+
+type Visit = (node: number) => void;
+
+/** One step further, over nodes that may lie inside a path. Others that are met are shown to `met`. */
+function* grow(
+  rules: Rules,
+  ball: Ball,
+  meter: Meter,
+  within?: (node: number) => boolean,
+  met?: Visit,
+): Generator<void> {
+  const { row, neighbour } = rules.projection;
+  const next: number[] = [];
+  for (const node of ball.frontier) {
+    const [start, end] = [row[node] ?? 0, row[node + 1] ?? 0];
+    if (meter.spend(1 + end - start)) yield;
+    for (let slot = start; slot < end; slot++) {
+      const other = neighbour[slot] ?? 0;
+      if (ball.labels[other] !== 0 || !ball.admits(rules, slot)) continue;
+      if (rules.role[other] !== 0) met?.(other);
+      else if (within === undefined || within(other)) {
+        ball.labels[other] = ball.radius + 2;
+        next.push(other);
+      }
+    }
+  }
+  ball.frontier = next;
+  ball.radius = next.length === 0 ? Number.POSITIVE_INFINITY : ball.radius + 1;
+}
+
+/** The cheaper side first, until the two cover every inner node of a path of `most` steps. */
+function* growBoth(
+  rules: Rules,
+  { sources, targets }: Between,
+  most: number,
+  meter: Meter,
+  met?: Visit,
+): Generator<void, { forward: Ball; backward: Ball }> {
+  const forward = ballAround(rules, sources, admitsSomewhere);
+  const backward = ballAround(rules, targets, admitsArrivalSomewhere);
+  while (forward.radius + backward.radius < most - 1) {
+    const side = costOf(rules, forward) < costOf(rules, backward) ? forward : backward;
+    yield* grow(rules, side, meter, undefined, met);
+  }
+  return { forward, backward };
+}
+
+function costOf({ projection: { row } }: Rules, { frontier }: Ball): number {
+  let slots = 0;
+  for (const node of frontier) slots += (row[node + 1] ?? 0) - (row[node] ?? 0);
+  return slots;
+}
+
+/** Distances to the targets, exact on every node that lies on a walk of at most `most` steps between the ends. */
+function* distancesTo(rules: Rules, between: Between, most: number, meter: Meter): Generator<void, Labels> {
+  const { forward, backward } = yield* growBoth(rules, between, most, meter);
+  while (backward.radius < most - 1) {
+    const distance = backward.radius + 1;
+    const within = (node: number) => {
+      const label = forward.labels[node] ?? 0;
+      return label !== 0 && label - 1 + distance <= most;
+    };
+    yield* grow(rules, backward, meter, within);
+  }
+  return backward.labels;
+}
+
+/** For paths of at most `most` steps whose steps are all alike. */
+export function* corridor(
+  rules: Rules,
+  between: Between,
+  most: number,
+  meter: Meter,
+): Generator<void, Guide> {
+  const labels = yield* distancesTo(rules, between, most, meter);
+  const targets = new Set(between.targets);
+  return {
+    ends: (node) => targets.has(node),
+    passes: (node, steps) => {
+      const label = labels[node] ?? 0;
+      return label !== 0 && label - 1 <= most - steps;
+    },
+  };
+}
+
+/** For paths whose steps are given one by one: layer by layer back from the targets. */
+export function* byShape(rules: Rules, between: Between, meter: Meter): Generator<void, Guide> {
+  const { row, neighbour } = rules.projection;
+  const arrivesAt = (steps: number, node: number) => rules.arrivals[steps - 1]?.has(node) ?? true;
+  const layers: ReadonlySet<number>[] = [];
+  let layer = new Set(between.targets.filter((node) => arrivesAt(rules.most, node)));
+  for (let steps = rules.most; ; steps--) {
+    layers[steps] = layer;
+    if (steps === 1) break;
+    const before = new Set<number>();
+    for (const node of layer) {
+      const [start, end] = [row[node] ?? 0, row[node + 1] ?? 0];
+      if (meter.spend(1 + end - start)) yield;
+      for (let slot = start; slot < end; slot++) {
+        const other = neighbour[slot] ?? 0;
+        if (rules.role[other] !== 0 || !arrivesAt(steps - 1, other)) continue;
+        if (admitsArrival(rules, slot, steps - 1)) before.add(other);
+      }
+    }
+    layer = before;
+  }
+  const contains = (node: number, steps: number) => layers[steps]?.has(node) ?? false;
+  return { ends: (node, steps) => steps === rules.most && contains(node, steps), passes: contains };
+}
+
+/** The hubs that the search met and did not enter, ascending: each that could lie inside a path of `most` steps is among them. */
+export function* barredHubs(rules: Rules, between: Between, meter: Meter): Generator<void, number[]> {
+  const hubs = new Set<number>();
+  yield* growBoth(rules, between, rules.most, meter, (node) => {
+    if (rules.role[node] === ROLE.hub) hubs.add(node);
+  });
+  return [...hubs].sort((a, b) => a - b);
+}

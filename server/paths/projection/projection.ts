@@ -1,0 +1,163 @@
+/**
+ * The topology in memory, as a path search reads it: compressed sparse rows in typed arrays, one merged row a node for
+ * both directions. Nodes, relations and roots are numbered in the order of their ids, so that comparing numbers is
+ * comparing ids.
+ */
+import {
+  byCodePoint,
+  HUB_THRESHOLD,
+  type Kind,
+  type RelationType,
+  type Standing,
+} from '../../contract/model.ts';
+import { rootOf } from '../../domain/evidence/roots.ts';
+import { rankOf, standingOf } from '../../domain/evidence/standing.ts';
+import { type Dated, type Span, spanOf } from '../../domain/time/span.ts';
+import type { Topology, TopologyRelation } from '../../store/graph-store.ts';
+
+/** What the rules look at, other than dates: relations alike in it are of one class. */
+export interface RelationClass {
+  type: RelationType;
+  standing: Standing;
+  layer: string;
+}
+
+export interface Projection {
+  revision: number;
+  ids: readonly string[];
+  indexOf: ReadonlyMap<string, number>;
+  kinds: readonly Kind[];
+  /** 1 for an entity marked as a hub, or with more than `HUB_THRESHOLD` neighbours. */
+  hub: Uint8Array;
+
+  /** The slots of node `n` are `row[n]` to `row[n + 1]`, by neighbour, then standing, then relation. */
+  row: Int32Array;
+  neighbour: Int32Array;
+  /** Twice the class, plus one where the slot goes against the relation. `slotClass ^ 1` is the same seen from the other end. */
+  slotClass: Uint16Array;
+  relation: Int32Array;
+
+  classes: readonly RelationClass[];
+  relationIds: readonly string[];
+  /** The class of each relation. */
+  classOf: Uint16Array;
+  /** The node from which each relation goes. */
+  origin: Int32Array;
+  /** The first and last day on which each relation may have held, as `dayNumber`s. */
+  firstDay: Int32Array;
+  lastDay: Int32Array;
+  dates: readonly Dated[];
+  ended: Uint8Array;
+
+  /** The claims of relation `r` are `claimRow[r]` to `claimRow[r + 1]`: the rank of each status, and its root source. */
+  claimRow: Int32Array;
+  claimRank: Uint8Array;
+  claimRoot: Int32Array;
+  roots: readonly string[];
+}
+
+/** `YYYY-MM-DD` as an integer that compares as the day does. */
+export const dayNumber = (day: string): number => Number(day.replaceAll('-', ''));
+
+/** The same as numbers: 0 and 99999999 where open. */
+export const dayNumbers = (span: Span): { first: number; last: number } => ({
+  first: dayNumber(span.first),
+  last: dayNumber(span.last),
+});
+
+/** A relation whose end is missing from the topology is passed over. */
+export function project(topology: Topology): Projection {
+  const entities = [...topology.entities].sort((a, b) => byCodePoint(a.id, b.id));
+  const indexOf = new Map(entities.map((entity, index) => [entity.id, index]));
+  const relations = topology.relations
+    .filter((relation) => indexOf.has(relation.from) && indexOf.has(relation.to))
+    .sort((a, b) => byCodePoint(a.id, b.id));
+  const classified = classify(relations);
+  const rows = rowsOf(relations, classified, indexOf);
+  return {
+    revision: topology.revision,
+    ids: entities.map((entity) => entity.id),
+    indexOf,
+    kinds: entities.map((entity) => entity.kind),
+    hub: hubsOf(entities, rows),
+    ...rows,
+    ...classified,
+    relationIds: relations.map((relation) => relation.id),
+    origin: Int32Array.from(relations, (relation) => indexOf.get(relation.from) ?? 0),
+    firstDay: Int32Array.from(relations, ({ since }) => (since ? dayNumber(spanOf(since).first) : 0)),
+    lastDay: Int32Array.from(relations, ({ until }) => (until ? dayNumber(spanOf(until).last) : 99_999_999)),
+    dates: relations.map(({ since, until, asOf }) => ({ since, until, asOf })),
+    ended: Uint8Array.from(relations, ({ ended, until }) => (ended || until !== undefined ? 1 : 0)),
+    ...claimsOf(relations, topology.originOf),
+  };
+}
+
+function classify(relations: readonly TopologyRelation[]) {
+  const classes: RelationClass[] = [];
+  const numberOf = new Map<string, number>();
+  const classOf = Uint16Array.from(relations, ({ type, layer, claims }) => {
+    const standing = standingOf(claims.map((claim) => claim.status));
+    const key = `${type} ${standing} ${layer}`;
+    const number = numberOf.get(key) ?? classes.push({ type, standing, layer }) - 1;
+    numberOf.set(key, number);
+    return number;
+  });
+  return { classes, classOf };
+}
+
+type Classified = ReturnType<typeof classify>;
+
+/** A relation of an entity to itself has no slot: it is in no path, and makes no neighbour. */
+function rowsOf(
+  relations: readonly TopologyRelation[],
+  { classes, classOf }: Classified,
+  indexOf: ReadonlyMap<string, number>,
+) {
+  const slots: { at: number; to: number; rank: number; relation: number; slotClass: number }[] = [];
+  relations.forEach(({ from, to }, relation) => {
+    const [a, b] = [indexOf.get(from) ?? 0, indexOf.get(to) ?? 0];
+    if (a === b) return;
+    const number = classOf[relation] ?? 0;
+    const rank = rankOf(classes[number]?.standing ?? 'uncited');
+    slots.push({ at: a, to: b, rank, relation, slotClass: number << 1 });
+    slots.push({ at: b, to: a, rank, relation, slotClass: (number << 1) | 1 });
+  });
+  slots.sort((a, b) => a.at - b.at || a.to - b.to || a.rank - b.rank || a.relation - b.relation);
+  const row = new Int32Array(indexOf.size + 1);
+  for (const { at } of slots) row[at + 1] = (row[at + 1] ?? 0) + 1;
+  for (let node = 0; node < indexOf.size; node++) row[node + 1] = (row[node + 1] ?? 0) + (row[node] ?? 0);
+  return {
+    row,
+    neighbour: Int32Array.from(slots, (slot) => slot.to),
+    slotClass: Uint16Array.from(slots, (slot) => slot.slotClass),
+    relation: Int32Array.from(slots, (slot) => slot.relation),
+  };
+}
+
+function hubsOf(
+  entities: Topology['entities'],
+  { row, neighbour }: { row: Int32Array; neighbour: Int32Array },
+): Uint8Array {
+  return Uint8Array.from(entities, (entity, node) => {
+    if (entity.hub !== undefined) return 1;
+    const neighbours = new Set(neighbour.subarray(row[node], row[node + 1]));
+    return neighbours.size > HUB_THRESHOLD ? 1 : 0;
+  });
+}
+
+function claimsOf(relations: readonly TopologyRelation[], originOf: ReadonlyMap<string, string>) {
+  const claims = relations.flatMap((relation) => relation.claims);
+  const rootOfClaim = claims.map((claim) => rootOf(claim.source, originOf));
+  const roots = [...new Set(rootOfClaim)].sort(byCodePoint);
+  const numberOf = new Map(roots.map((root, index) => [root, index]));
+  const claimRow = new Int32Array(relations.length + 1);
+  relations.forEach((relation, index) => {
+    claimRow[index + 1] = (claimRow[index] ?? 0) + relation.claims.length;
+  });
+  return {
+    claimRow,
+    claimRank: Uint8Array.from(claims, (claim) => rankOf(claim.status)),
+    claimRoot: Int32Array.from(rootOfClaim, (root) => numberOf.get(root) ?? 0),
+    roots,
+  };
+}

@@ -1,0 +1,95 @@
+/** How one set of entities reaches another: the finder's answer, with the replies and all that is needed to read it. */
+import type { PathQuestion, PathsAnswer } from '../contract/api.ts';
+import { byCodePoint, type Standing } from '../contract/model.ts';
+import { admits } from '../domain/evidence/standing.ts';
+import type { Findings, PathFinder, Question } from '../paths/path-finder.ts';
+import type { GraphStore } from '../store/graph-store.ts';
+import { includedFor } from './included.ts';
+
+export interface PathService {
+  /** Throws `ValidationError` for an entity or a layer that is not there, `BusyError` when too much is waiting. */
+  find(question: PathQuestion, signal?: AbortSignal): Promise<PathsAnswer>;
+}
+
+const limitOf = ({ groups = 2, paths = 50, perEnd = false }: NonNullable<PathQuestion['limit']>) => ({
+  groups,
+  paths,
+  perEnd,
+});
+
+export function createPathService({ store, finder }: { store: GraphStore; finder: PathFinder }): PathService {
+  return {
+    async find(asked, signal) {
+      const rules = asked.rules ?? {};
+      const question: Question = {
+        from: asked.from,
+        to: asked.to,
+        rules,
+        limit: limitOf(asked.limit ?? {}),
+        layers: await layersOf(store),
+      };
+      const findings = await finder.find(question, signal);
+      const relations = relationsNamed(findings);
+      const repliesTo = await repliesByRelation(store, relations, rules.standing ?? 'alleged');
+      const paths = findings.paths.map((path) => {
+        const replies = path.steps.flatMap((step) => step.relations).flatMap((id) => repliesTo.get(id) ?? []);
+        return { ...path, responses: [...new Set(replies)].sort(byCodePoint) };
+      });
+      const included = await includedFor(
+        store,
+        {
+          entities: entitiesNamed(findings),
+          relations,
+          sources: findings.breaks.flatMap((pair) => pair.sources.ids),
+        },
+        { layers: rules.layers ?? question.layers.usual, standing: rules.standing, asOf: rules.asOf },
+      );
+      return { ...findings, paths, included };
+    },
+  };
+}
+
+/** Those of the case, or where there is none those in use; usual are those marked default, or all. */
+async function layersOf(store: GraphStore): Promise<Question['layers']> {
+  const layers = (await store.case())?.layers;
+  if (!layers) {
+    const inUse = Object.keys((await store.counts()).layers).sort(byCodePoint);
+    return { known: inUse, usual: inUse };
+  }
+  const known = layers.map((layer) => layer.id);
+  const marked = layers.filter((layer) => layer.default).map((layer) => layer.id);
+  return { known, usual: marked.length > 0 ? marked : known };
+}
+
+/** For each relation, the replies to those of its claims that the standing admits. Replies obey no other filter. */
+async function repliesByRelation(
+  store: GraphStore,
+  relations: readonly string[],
+  weakest: Standing,
+): Promise<Map<string, string[]>> {
+  const claims = (await store.claimsOn(relations)).filter((claim) => admits(weakest, claim.status));
+  const relationOf = new Map(claims.map((claim) => [claim.id, claim.on]));
+  const replies = new Map<string, string[]>();
+  for (const response of await store.responsesTo([...relationOf.keys()])) {
+    for (const relation of new Set(response.answers.flatMap((claim) => relationOf.get(claim) ?? []))) {
+      replies.set(relation, [...(replies.get(relation) ?? []), response.id]);
+    }
+  }
+  return replies;
+}
+
+const relationsNamed = ({ paths, breaks }: Findings): string[] => [
+  ...new Set([
+    ...paths.flatMap((path) => path.steps.flatMap((step) => step.relations)),
+    ...breaks.flatMap((pair) => pair.relations.ids),
+  ]),
+];
+
+const entitiesNamed = ({ paths, unreached, scope }: Findings): string[] => [
+  ...new Set([
+    ...paths.flatMap((path) => path.entities),
+    ...unreached.from,
+    ...unreached.to,
+    ...scope.hubs.map((hub) => hub.id),
+  ]),
+];
