@@ -1,0 +1,87 @@
+/**
+ * Text as the words that names are compared by: accents, case, zero-width characters, punctuation and the usual
+ * escapes (`%C3%AB`, `&#235;`, `\u00eb`) make no difference. Scripts that set no spaces between words are compared
+ * letter by letter.
+ */
+
+export interface Word {
+  text: string;
+  /** Where it stands in the original, in UTF-16 units. */
+  start: number;
+  end: number;
+}
+
+interface Unit {
+  text: string;
+  start: number;
+  end: number;
+}
+
+const ESCAPED = /((?:%[0-9A-Fa-f]{2})+)|&#(\d{1,7});|&#[xX]([0-9A-Fa-f]{1,6});|\\u([0-9A-Fa-f]{4})|[\s\S]/gu;
+
+const SPACELESS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
+const LETTER = /[\p{L}\p{N}\p{M}]/u;
+/** Marks that are written over or under a letter and may be left out. Those of the spaceless scripts are vowels. */
+const MARK = /(?=\p{M})[\p{Script=Inherited}\p{Script=Arabic}\p{Script=Hebrew}]/u;
+const INVISIBLE = /[\p{Cf}\p{Variation_Selector}]/u;
+const UNDECOMPOSED: Readonly<Record<string, string>> = {
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ø: 'o',
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  þ: 'th',
+};
+
+/** The words of a text in order, each with its place. */
+export function wordsOf(text: string): Word[] {
+  const words: Word[] = [];
+  let open: Word | undefined;
+  for (const unit of unitsOf(text)) {
+    for (const char of folded(unit.text)) {
+      if (!LETTER.test(char)) open = undefined;
+      else if (SPACELESS.test(char)) {
+        words.push({ ...unit, text: char });
+        open = undefined;
+      } else if (open) {
+        open.text += char;
+        open.end = unit.end;
+      } else {
+        open = { ...unit, text: char };
+        words.push(open);
+      }
+    }
+  }
+  return words;
+}
+
+/** One unit a character, or an escape with what it stands for. */
+function* unitsOf(text: string): Generator<Unit> {
+  for (const match of text.matchAll(ESCAPED)) {
+    const [whole, percent, decimal, hex, json] = match;
+    const place = { start: match.index, end: match.index + whole.length };
+    const point = decimal ?? (hex === undefined ? json && `0x${json}` : `0x${hex}`);
+    if (percent !== undefined) yield { ...place, text: percentDecoded(percent) };
+    else if (point === undefined) yield { ...place, text: whole };
+    else yield { ...place, text: Number(point) <= 0x10ffff ? String.fromCodePoint(Number(point)) : whole };
+  }
+}
+
+function percentDecoded(escapes: string): string {
+  try {
+    return decodeURIComponent(escapes);
+  } catch {
+    return escapes;
+  }
+}
+
+function* folded(text: string): Generator<string> {
+  for (const char of text.normalize('NFKD').toLowerCase()) {
+    if (MARK.test(char) || INVISIBLE.test(char)) continue;
+    yield* UNDECOMPOSED[char] ?? char;
+  }
+}

@@ -1,0 +1,17 @@
+import { api } from '../contract/api.ts';
+import { FileAnswer } from './mount.ts';
+import type { Mounted } from './routes.ts';
+import type { Services } from './services.ts';
+
+const SVG = 'image/svg+xml';
+
+export const figureRoutes = (add: Mounted, figures: NonNullable<Services['figures']>): void => {
+  add(api.drawFigure, async ({ body, accepted }) => {
+    const figure = await figures.draw(body);
+    return accepted === SVG ? new FileAnswer(SVG, `${body.title}.svg`, once(figure.svg)) : figure.model;
+  });
+};
+
+async function* once(make: () => Promise<string>): AsyncGenerator<string> {
+  yield await make();
+}

@@ -1,0 +1,185 @@
+/**
+ * From a row of the contract and a handler to a route: what comes in is parsed by the row, what goes out is checked by
+ * it. Every answer leaves through here, and here withheld names are taken out of it: no route can forget.
+ */
+import { once } from 'node:events';
+import type { Request, Response, Router } from 'express';
+import type { z } from 'zod';
+import type { OutputOf, ParsedOf, Row } from '../contract/api.ts';
+import { faultsOf, pointerTo } from '../contract/faults.ts';
+import { readStrictJson } from '../domain/json/strict-json.ts';
+import { type Withholding, withhold } from '../domain/protection/withhold.ts';
+import { BadInputError, NotFoundError, ValidationError } from '../errors.ts';
+import { expectMediaType, readJsonBytes, readUpload } from '../security/body.ts';
+import { INERT_POLICY } from '../security/headers.ts';
+import { RefusedError } from '../security/refused-error.ts';
+
+export interface Asked<R extends Row> {
+  params: ParsedOf<R, 'params'>;
+  query: ParsedOf<R, 'query'>;
+  body: ParsedOf<R, 'body'>;
+  /** The body of a row that takes an upload. */
+  upload: AsyncIterable<Uint8Array>;
+  /** The media type to answer with: one of the row's, as `Accept` prefers. */
+  accepted: string;
+  /** Aborts when the asker has left. */
+  signal: AbortSignal;
+  setHeader(name: string, value: string): void;
+}
+
+/**
+ * An answer that is a file. It is offered for download and runs nothing when it is opened. Whoever makes it keeps
+ * withheld names out of it.
+ */
+export class FileAnswer {
+  readonly mediaType: string;
+  readonly fileName: string;
+  readonly chunks: AsyncIterable<string>;
+  constructor(mediaType: string, fileName: string, chunks: AsyncIterable<string>) {
+    this.mediaType = mediaType;
+    this.fileName = fileName;
+    this.chunks = chunks;
+  }
+}
+
+export type Handler<R extends Row> = (
+  asked: Asked<R>,
+) => Promise<OutputOf<R> | FileAnswer> | OutputOf<R> | FileAnswer;
+
+export interface MountOptions {
+  /** What must not stand in any answer, as of now. */
+  withholding: () => Promise<Withholding>;
+  /** Checks each answer by its row: a fault when it does not fit. Costly on large answers, so for tests. */
+  checkOutput: boolean;
+}
+
+/** Mounts the operation. */
+export function mount<const R extends Row>(
+  router: Router,
+  row: R,
+  handler: Handler<R>,
+  options: MountOptions,
+): void {
+  const path = row.path.replace(/\{(\w+)\}/g, ':$1');
+  router[methodOf(row)](path, async (request, response) => {
+    const asked = await read(row, request, response);
+    const answer = await handler(asked);
+    if (answer instanceof FileAnswer) return sendFile(response, answer, asked.signal);
+    if (row.status === 204) return void response.status(204).end();
+    const shown = withhold(answer, await options.withholding());
+    if (options.checkOutput) row.output?.parse(shown);
+    response.status(row.status ?? 200).json(shown);
+  });
+}
+
+const METHODS = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
+const methodOf = (row: Row) => METHODS[row.method];
+
+/** `GET, HEAD, POST`: what the rows of one path take, for `Allow`. */
+export function methodsOf(rows: readonly Row[]): string {
+  const methods = rows.map((row) => row.method);
+  return (methods.includes('GET') ? ['GET', 'HEAD', ...methods.filter((m) => m !== 'GET')] : methods).join(
+    ', ',
+  );
+}
+
+async function read<R extends Row>(row: R, request: Request, response: Response): Promise<Asked<R>> {
+  const accepted = acceptedOf(row, request);
+  const params = row.params ? readParams(row.params, request.params) : undefined;
+  const query = readQuery(row.query, request.url);
+  if (row.upload) expectMediaType(request, row.upload);
+  const body = row.body ? await readBody(row.body, request) : undefined;
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  return {
+    // The row's own schemas made these, whose types a generic row cannot tell the compiler.
+    ...({ params, query, body } as Pick<Asked<R>, 'params' | 'query' | 'body'>),
+    upload: readUpload(request),
+    accepted,
+    signal: gone.signal,
+    setHeader: (name, value) => void response.setHeader(name, value),
+  };
+}
+
+function acceptedOf(row: Row, request: Request): string {
+  const offered = [...(row.output || !row.produces ? ['application/json'] : []), ...(row.produces ?? [])];
+  const accepted = request.accepts(offered);
+  if (accepted === false) throw new RefusedError('not-acceptable');
+  return accepted;
+}
+
+/** What cannot be the name of anything names nothing. */
+function readParams(schema: z.ZodType, params: unknown): unknown {
+  const parsed = schema.safeParse(params);
+  if (!parsed.success) throw new NotFoundError();
+  return parsed.data;
+}
+
+function readQuery(schema: z.ZodObject | undefined, url: string): unknown {
+  const start = url.indexOf('?');
+  const given = new Map<string, string>();
+  for (const [name, value] of new URLSearchParams(start < 0 ? '' : url.slice(start + 1))) {
+    if (!schema || !Object.hasOwn(schema.shape, name)) refuseQuery('unknown-field');
+    if (given.has(name)) refuseQuery('repeated-field', name);
+    given.set(name, value);
+  }
+  if (!schema) return undefined;
+  const parsed = schema.safeParse(Object.fromEntries(given));
+  if (!parsed.success) throw new BadInputError('validation-failed', faultsOf(parsed.error));
+  return parsed.data;
+}
+
+function refuseQuery(code: string, name?: string): never {
+  throw new BadInputError('validation-failed', [{ code, pointer: name === undefined ? '' : `/${name}` }]);
+}
+
+async function readBody(schema: z.ZodType, request: Request): Promise<unknown> {
+  expectMediaType(request, 'application/json');
+  const reading = readStrictJson(await readJsonBytes(request));
+  if (!reading.ok) {
+    const faults = reading.faults.map(({ code, path }) => ({ code, pointer: pointerTo(path) }));
+    if (reading.malformed) throw new BadInputError(faults[0]?.code ?? 'invalid-json', faults);
+    throw new ValidationError(faults);
+  }
+  if (typeof reading.value !== 'object' || reading.value === null) throw new BadInputError('invalid-json');
+  const parsed = schema.safeParse(reading.value);
+  if (!parsed.success) throw new ValidationError(faultsOf(parsed.error));
+  return parsed.data;
+}
+
+async function sendFile(response: Response, file: FileAnswer, signal: AbortSignal): Promise<void> {
+  const iterator = file.chunks[Symbol.asyncIterator]();
+  // A failure before the first piece can still be answered as a problem.
+  let next = await iterator.next();
+  response.setHeader('content-type', file.mediaType);
+  response.setHeader('content-disposition', disposition(file.fileName));
+  response.setHeader('content-security-policy', INERT_POLICY);
+  try {
+    for (; !next.done && !signal.aborted; next = await iterator.next()) {
+      if (!response.write(next.value)) await once(response, 'drain', { signal });
+    }
+    response.end();
+  } catch {
+    // Half a file must not look like a whole one.
+    response.destroy();
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+/** RFC 6266, with a name that is safe in any header and any folder, and the full one beside it. */
+export function disposition(fileName: string): string {
+  const plain =
+    fileName
+      .normalize('NFKD')
+      .replace(/[^A-Za-z0-9._-]+/g, '-')
+      .replace(/^[-.]+/, '')
+      .slice(0, 100) || 'throughline';
+  const full = encodeURIComponent(
+    fileName
+      .toWellFormed()
+      .slice(0, 150)
+      .replace(/[/\\\p{C}]/gu, ''),
+  ).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
+}

@@ -1,0 +1,110 @@
+/** The description of the interface, OpenAPI 3.1, from the rows that are mounted. */
+import { z } from 'zod';
+import type { Row } from '../contract/api.ts';
+import { PROBLEMS } from './problem-codes.ts';
+
+export const describeApi = {
+  method: 'GET',
+  path: '/openapi.json',
+  summary: 'This description',
+  output: z.record(z.string(), z.unknown()),
+} as const satisfies Row;
+
+const PROBLEM = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'instance', 'retryable'],
+  properties: {
+    type: { type: 'string' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    code: { enum: Object.keys(PROBLEMS) },
+    instance: { type: 'string' },
+    retryable: { type: 'boolean' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['code'],
+        properties: {
+          code: { type: 'string' },
+          pointer: { type: 'string' },
+          line: { type: 'integer' },
+          column: { type: 'integer' },
+        },
+      },
+    },
+  },
+};
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
+  return rest;
+};
+
+function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query') {
+  return Object.entries(schema?.shape ?? {}).map(([name, value]) => ({
+    name,
+    in: place,
+    required: place === 'path' || !(value as z.ZodType).safeParse(undefined).success,
+    schema: schemaOf(value as z.ZodType, 'input'),
+  }));
+}
+
+function operationOf(each: Row, name: string, examples: Readonly<Record<string, unknown>>) {
+  const answers = {
+    ...(each.output && {
+      'application/json': {
+        schema: schemaOf(each.output, 'output'),
+        ...(Object.hasOwn(examples, name) && { example: examples[name] }),
+      },
+    }),
+    ...Object.fromEntries((each.produces ?? []).map((type) => [type, { schema: { type: 'string' } }])),
+  };
+  const content = each.body
+    ? { 'application/json': { schema: schemaOf(each.body, 'input') } }
+    : each.upload && { [each.upload]: { schema: { type: 'string' } } };
+  return {
+    operationId: name,
+    summary: each.summary,
+    ...(each.open && { security: [] }),
+    parameters: [...parametersOf(each.params, 'path'), ...parametersOf(each.query, 'query')],
+    ...(content && { requestBody: { required: true, content } }),
+    responses: {
+      [each.status ?? 200]: { description: each.summary, ...(each.status !== 204 && { content: answers }) },
+      default: { $ref: '#/components/responses/problem' },
+    },
+  };
+}
+
+/** `rows` by the name of their operation; `examples` likewise, one answer each. */
+export function openapiOf(
+  rows: Readonly<Record<string, Row>>,
+  examples: Readonly<Record<string, unknown>> = {},
+) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [name, each] of Object.entries(rows)) {
+    paths[each.path] = {
+      ...paths[each.path],
+      [each.method.toLowerCase()]: operationOf(each, name, examples),
+    };
+  }
+  return {
+    openapi: '3.1.1',
+    info: { title: 'Throughline', version: '1', license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: '/api/v1' }],
+    security: [{ token: [] }, { cookie: [] }],
+    paths,
+    components: {
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'throughline-{port}' },
+      },
+      responses: {
+        problem: {
+          description: 'What went wrong, with a stable code (RFC 9457)',
+          content: { 'application/problem+json': { schema: PROBLEM } },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,49 @@
+/**
+ * Every problem that an answer may carry: stable codes, their status, and the sentence that goes with them.
+ * `README.md` beside this file lists them for readers; a test holds the two lists equal.
+ */
+export interface ProblemKind {
+  /** Two where the same fault may lie in the query (400) or in a body (422). */
+  readonly status: number | readonly [number, number];
+  readonly title: string;
+  /** Asking the same again later may succeed. */
+  readonly retryable?: true;
+}
+
+export const PROBLEMS = {
+  'bad-request-target': { status: 400, title: 'The address or the Host of the request is not well-formed' },
+  'invalid-encoding': { status: 400, title: 'The request is not valid UTF-8, or not what its encoding says' },
+  'invalid-utf8': { status: 400, title: 'The body is not valid UTF-8' },
+  'invalid-json': { status: 400, title: 'The body is not a JSON object' },
+  'duplicate-key': { status: 400, title: 'The body says one key twice' },
+  'depth-exceeded': { status: 400, title: 'The body is nested too deep' },
+  'validation-failed': { status: [400, 422], title: 'The request is not valid' },
+  'unknown-entity': { status: 422, title: 'The request names an entity that is not here' },
+  'session-missing': {
+    status: 401,
+    title: 'No session: open the address that the start of the server printed',
+  },
+  'wrong-token': { status: 401, title: 'This is not the token of this start' },
+  'origin-not-allowed': { status: 403, title: 'Pages of other origins may not ask' },
+  'not-found': { status: 404, title: 'There is no such thing here' },
+  'method-not-allowed': { status: 405, title: 'This address takes other methods' },
+  'not-acceptable': { status: 406, title: 'None of the media types asked for can be given' },
+  'request-timeout': { status: 408, title: 'The body did not arrive in time' },
+  'payload-too-large': { status: 413, title: 'The body is too large' },
+  'target-too-long': { status: 414, title: 'The address is too long' },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'The body has a media type or an encoding that is not taken',
+  },
+  'host-not-allowed': { status: 421, title: 'This server does not answer under that name' },
+  'too-many-attempts': { status: 429, title: 'Too many wrong tokens. Wait', retryable: true },
+  'too-many-headers': { status: 431, title: 'The request has too many headers' },
+  fault: { status: 500, title: 'The server has a fault. It was recorded' },
+  busy: { status: 503, title: 'Too much is waiting. Ask again in a moment', retryable: true },
+  'shutting-down': { status: 503, title: 'The server is stopping', retryable: true },
+  'store-read-only': { status: 503, title: 'The store can be read but not written', retryable: true },
+  'storage-full': { status: 507, title: 'The disk is full' },
+  'store-unavailable': { status: 503, title: 'The store does not answer', retryable: true },
+} as const satisfies Record<string, ProblemKind>;
+
+export type ProblemCode = keyof typeof PROBLEMS;

@@ -1,0 +1,81 @@
+/** Request bodies: of the media type that is expected, within limits of size and time, and never held longer. */
+import type { IncomingMessage } from 'node:http';
+import type { Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { BadInputError } from '../errors.ts';
+import { RefusedError } from './refused-error.ts';
+
+export const MOST_JSON_BYTES = 1_000_000;
+export const MOST_UPLOAD_BYTES = 100_000_000;
+/** A JSON body must be there within this time. */
+const JSON_TIME_MS = 30_000;
+/** An upload may take long, but not rest longer than this. */
+const UPLOAD_REST_MS = 30_000;
+
+/** Throws `RefusedError` unless the one `Content-Type` is the type, with no charset or UTF-8. */
+export function expectMediaType(request: IncomingMessage, type: string): void {
+  const given = request.headers['content-type']?.toLowerCase() ?? '';
+  const [media, ...parameters] = given.split(';').map((part) => part.trim());
+  const plain = parameters.every((parameter) => /^charset="?utf-8"?$/.test(parameter));
+  if (media !== type || !plain) throw new RefusedError('unsupported-media-type');
+}
+
+/** The whole body of a JSON request, unpacked. */
+export async function readJsonBytes(request: IncomingMessage): Promise<Buffer> {
+  const stream = unpacked(request, MOST_JSON_BYTES);
+  const late = setTimeout(() => stream.destroy(new RefusedError('request-timeout')), JSON_TIME_MS);
+  try {
+    const chunks: Buffer[] = [];
+    for await (const chunk of limited(stream, MOST_JSON_BYTES)) chunks.push(chunk);
+    return Buffer.concat(chunks);
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/** The body as it arrives. Reading it throws `RefusedError` when there is too much of it, or it rests too long. */
+export async function* readUpload(request: IncomingMessage): AsyncGenerator<Buffer> {
+  if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') {
+    throw new RefusedError('unsupported-media-type');
+  }
+  expectLength(request, MOST_UPLOAD_BYTES);
+  const late = setTimeout(() => request.destroy(new RefusedError('request-timeout')), UPLOAD_REST_MS);
+  try {
+    for await (const chunk of limited(request, MOST_UPLOAD_BYTES)) {
+      late.refresh();
+      yield chunk;
+    }
+  } finally {
+    clearTimeout(late);
+  }
+}
+
+/** A length that is announced is refused unread. */
+function expectLength(request: IncomingMessage, most: number): void {
+  if (Number(request.headers['content-length'] ?? 0) > most) throw new RefusedError('payload-too-large');
+}
+
+function unpacked(request: IncomingMessage, most: number): Readable {
+  expectLength(request, most);
+  const encoding = request.headers['content-encoding']?.toLowerCase() ?? 'identity';
+  if (encoding === 'identity') return request;
+  if (encoding !== 'gzip') throw new RefusedError('unsupported-media-type');
+  const gunzip = createGunzip();
+  request.on('error', (error) => gunzip.destroy(error));
+  return request.pipe(gunzip);
+}
+
+async function* limited(stream: Readable, most: number): AsyncGenerator<Buffer> {
+  let length = 0;
+  try {
+    // Left open when reading ends early: the refusal still has to be answered on the same connection.
+    for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
+      length += chunk.length;
+      if (length > most) throw new RefusedError('payload-too-large');
+      yield chunk;
+    }
+  } catch (error) {
+    if (error instanceof RefusedError) throw error;
+    throw new BadInputError('invalid-encoding');
+  }
+}
