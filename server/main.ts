@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { destination, type Logger, pino } from 'pino';
 import { createApp } from './app.ts';
+import { type Assembly, assemble } from './assemble.ts';
 import { type Config, ConfigError, configHelp, readConfig } from './config.ts';
 import { ThroughlineError } from './errors.ts';
 import { bundledCase, bundleFilesAt } from './exchange/bundle-files.ts';
@@ -12,11 +13,7 @@ import { createLifecycle } from './lifecycle.ts';
 import { createLimitedServer, listen, stopOnSignal } from './listening.ts';
 import { allowedHostsOf } from './security/request-guard.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
-import { createExploreService } from './services/explore.ts';
-import { createSourceService } from './services/explore-sources.ts';
-import { createExportService } from './services/exports.ts';
-import { createImportService, type ImportService } from './services/imports.ts';
-import { createSearchService } from './services/search.ts';
+import type { ImportService } from './services/imports.ts';
 import type { GraphStore } from './store/graph-store.ts';
 import { openStore } from './store/open-store.ts';
 
@@ -41,9 +38,9 @@ async function main(): Promise<void> {
   const config = readConfig(process.env);
   const log = pino({ level: 'warn' }, destination(2));
   const store = await openStore(config);
-  const imports = createImportService({ store });
-  await loadCase(store, imports, values.case);
-  await serve(config, store, imports, log);
+  const assembly = assemble(store);
+  await loadCase(store, assembly.services.imports, values.case);
+  await serve(config, store, assembly, log);
 }
 
 /** Into a store that was never written, and into no other. */
@@ -54,18 +51,12 @@ async function loadCase(store: GraphStore, imports: ImportService, path = bundle
   say(`Loaded the case: ${counts.created} records.`);
 }
 
-async function serve(config: Config, store: GraphStore, imports: ImportService, log: Logger): Promise<void> {
+async function serve(config: Config, store: GraphStore, assembly: Assembly, log: Logger): Promise<void> {
   const server = createLimitedServer();
   const port = await listen(server, config.host, config.port);
   const lifecycle = createLifecycle();
   const token = config.token ?? randomBytes(32).toString('base64url');
-  const services = {
-    explore: createExploreService({ store }),
-    search: createSearchService({ store }),
-    sources: createSourceService({ store }),
-    imports,
-    exports: createExportService({ store }),
-  };
+  const { services } = assembly;
   const allowedHosts = allowedHostsOf(config.host, port);
   const page = existsSync(join(PAGE, 'index.html')) ? { page: PAGE } : {};
   server.on('request', createApp({ services, store, token, port, allowedHosts, lifecycle, log, ...page }));
@@ -77,6 +68,7 @@ async function serve(config: Config, store: GraphStore, imports: ImportService, 
     abandon,
     close: async () => {
       abandon();
+      await assembly.close();
       await store.close();
     },
   });

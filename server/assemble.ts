@@ -1,0 +1,31 @@
+/** The services, each given what it asks. */
+import { createProjectionFinder } from './paths/projection/projection-finder.ts';
+import type { Services } from './routes/services.ts';
+import { createExploreService } from './services/explore.ts';
+import { createSourceService } from './services/explore-sources.ts';
+import { createExportService } from './services/exports.ts';
+import { createImportService } from './services/imports.ts';
+import { createPathService } from './services/paths.ts';
+import { createSearchService } from './services/search.ts';
+import type { GraphStore } from './store/graph-store.ts';
+
+export interface Assembly {
+  services: Required<Omit<Services, 'figures'>> & Pick<Services, 'figures'>;
+  /** Ends what the services run besides. The store stays open: it belongs to whoever opened it. */
+  close(): Promise<void>;
+}
+
+export function assemble(store: GraphStore): Assembly {
+  const finder = createProjectionFinder({ store });
+  return {
+    services: {
+      explore: createExploreService({ store }),
+      search: createSearchService({ store }),
+      sources: createSourceService({ store }),
+      imports: createImportService({ store }),
+      exports: createExportService({ store }),
+      paths: createPathService({ store, finder }),
+    },
+    close: () => finder.close(),
+  };
+}
