@@ -4,9 +4,11 @@
  * Absence: a read of ids leaves out what does not exist; a read of one thing answers `undefined`. **Protected means
  * absent**: an entity with a `protection` is left out of every read here but `withheldEntities` and
  * `records({ withheld: true })`, and with it the relations that touch it, claims on it or on those relations, responses
- * that answer only such claims or are `by` it, and its id in `mentions`. Its presence changes no count, order or cursor.
+ * that answer only such claims or are `by` it, and its id in `mentions`, in a case's first view, and (of such claims) in
+ * `answers`; a list that is emptied so is left out. Its presence changes no count, order, standing, dispute or cursor.
  *
- * Order: by id, by code point, unless a method says otherwise, so that two stores answer alike.
+ * Order: by id, by code point, unless a method says otherwise, so that two stores answer alike. An id asked for twice is
+ * answered once.
  * Errors: `StoreUnavailableError` when the engine cannot be reached or does not answer in time; `BatchRejectedError`
  * when a batch cannot be kept; `StoreClosedError` after `close`.
  */
@@ -34,6 +36,7 @@ export interface GraphStore {
   /** Resolves when the store can be read and written; throws `StoreUnavailableError` otherwise. */
   ready(): Promise<void>;
 
+  /** The first by id, should there be several. */
   case(): Promise<CaseRecord | undefined>;
   counts(): Promise<StoreCounts>;
 
@@ -59,7 +62,10 @@ export interface GraphStore {
   relationsFrom(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]>;
   /** The relations whose two ends are both among the ids, by relation id. */
   relationsAmong(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]>;
-  /** Distinct neighbours of each entity that are not among `except`, by family and in all; a self-loop is no neighbour. */
+  /**
+   * Distinct neighbours of each entity that are not among `except`, by family and in all; a self-loop is no neighbour.
+   * Every id asked for that exists is a key; a family without neighbours is none.
+   */
   neighbourCounts(
     ids: readonly string[],
     filter: RelationFilter,
@@ -73,6 +79,7 @@ export interface GraphStore {
    * Entities by name or alias, best first: exact, then prefix, then whole word, then part, then one wrong letter; among
    * equals the shorter name, then the id. Accents, case and zero-width characters make no difference; Khmer and Chinese
    * match by part. The text is literal: no operator, no pattern. An empty or unmatchable text answers an empty page.
+   * Each entity once, by its best name. What counts as which is `rankMatch` in `names.ts`, for every store.
    */
   search(text: string, filter: SearchFilter, page: PageRequest): Promise<Page<NameMatch>>;
 
@@ -104,6 +111,7 @@ export interface StoreCounts {
   responses: number;
   sources: number;
   kinds: Partial<Record<Kind, number>>;
+  /** Relations, by family and by layer; only what there is one of. */
   families: Partial<Record<Family, number>>;
   layers: Record<string, number>;
 }
@@ -179,7 +187,10 @@ export interface TopologyRelation {
 export interface Batch {
   id: string;
   records: readonly GraphRecord[];
-  /** Checks and counts as a write would, and changes nothing; a dry run's id is not remembered. */
+  /**
+   * Checks and counts as a write would, and changes nothing: the revision answered is the one that stands. A dry run's id
+   * is neither looked up nor remembered.
+   */
   dryRun?: boolean;
 }
 

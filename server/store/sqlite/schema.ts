@@ -76,14 +76,6 @@ CREATE VIRTUAL TABLE name_parts USING fts5 (
   folded, content = 'name', content_rowid = 'key', detail = none, columnsize = 0, tokenize = 'trigram case_sensitive 1'
 );
 CREATE VIRTUAL TABLE name_vocabulary USING fts5vocab (name_words, 'row');
-CREATE TRIGGER name_added AFTER INSERT ON name BEGIN
-  INSERT INTO name_words (rowid, folded) VALUES (new.key, new.folded);
-  INSERT INTO name_parts (rowid, folded) VALUES (new.key, new.folded);
-END;
-CREATE TRIGGER name_removed AFTER DELETE ON name BEGIN
-  INSERT INTO name_words (name_words, rowid, folded) VALUES ('delete', old.key, old.folded);
-  INSERT INTO name_parts (name_parts, rowid, folded) VALUES ('delete', old.key, old.folded);
-END;
 
 CREATE INDEX entity_by_kind ON entity (kind, id);
 CREATE INDEX entity_hidden ON entity (key) WHERE hidden = 1;

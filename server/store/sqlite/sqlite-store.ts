@@ -29,7 +29,6 @@ import { isDiskFault, translated } from './faults.ts';
 import { databasePath } from './files.ts';
 import { type OpenFiles, openFiles, type SqliteSettings } from './open.ts';
 import * as records from './records.ts';
-import { Stale } from './refresh.ts';
 import * as relations from './relations.ts';
 import { search, Vocabulary } from './search.ts';
 import { storedIn } from './stored.ts';
@@ -254,8 +253,7 @@ class SqliteStore implements GraphStore {
   }
 
   async #writeAll(db: Connection, batch: readonly GraphRecord[]): Promise<Omit<Applied, 'revision'>> {
-    const stale = new Stale(db);
-    const writer = new Writer(db, stale);
+    const writer = new Writer(db);
     const outcomes = { created: 0, updated: 0, unchanged: 0 };
     let turn = performance.now();
     // Kind after kind in the order of `RECORDS`, so that what a record refers to is there before it.
@@ -268,7 +266,7 @@ class SqliteStore implements GraphStore {
           turn = performance.now();
         }
       }
-    stale.refresh();
+    writer.finish();
     return outcomes;
   }
 

@@ -1,13 +1,13 @@
-/** Writing records: each kind's row and what is indexed of it. `refresh.ts` then brings up to date what depends on them. */
+/** Writing records: each kind's row and what is indexed of it. */
 import type { Claim, Entity, GraphRecord, RecordName, Relation, Response } from '../../contract/model.ts';
 import { FAMILY_OF } from '../../contract/model.ts';
 import { disputes, rankOf } from '../../domain/evidence/standing.ts';
 import { canonicalLine } from '../canonical.ts';
 import { dayBounds } from '../derive.ts';
-import { foldName } from '../names.ts';
 import { type Connection, numberOf, type Row, type Value } from './connection.ts';
+import { NameIndex } from './name-index.ts';
 import { TABLE_OF } from './records.ts';
-import type { Stale } from './refresh.ts';
+import { Stale } from './refresh.ts';
 
 export type Outcome = 'created' | 'updated' | 'unchanged';
 
@@ -16,13 +16,22 @@ type Column = readonly [name: string, value: Value, expression?: string];
 
 const keyOf = (table: string): string => `(SELECT key FROM ${table} WHERE id = ?)`;
 
+/** The writes of one transaction, which `finish` ends. */
 export class Writer {
   readonly #db: Connection;
   readonly #stale: Stale;
+  readonly #names: NameIndex;
 
-  constructor(db: Connection, stale: Stale) {
+  constructor(db: Connection) {
     this.#db = db;
-    this.#stale = stale;
+    this.#stale = new Stale(db);
+    this.#names = new NameIndex(db);
+  }
+
+  /** Brings up to date what depends on the records written. */
+  finish(): void {
+    this.#names.index();
+    this.#stale.refresh();
   }
 
   /** Replaces the record of the same id whole. What it refers to must be stored already. */
@@ -83,17 +92,10 @@ export class Writer {
       ['hidden', hidden],
     ]);
     if (numberOf(before, 'hidden') !== hidden) this.#stale.protection(key, entity.id);
-    if (before !== undefined) this.#db.run('DELETE FROM name WHERE entity_key = ?', key);
+    if (before !== undefined) this.#names.remove(key);
     // The names of a protected entity stand in no index, so that no search can meet them.
-    if (hidden === 1) return;
-    const names = [entity.name, ...(entity.aliases ?? []).map((alias) => alias.name)];
-    for (const [position, name] of names.entries())
-      this.#db.run(
-        'INSERT INTO name (entity_key, position, folded) VALUES (?, ?, ?)',
-        key,
-        position,
-        foldName(name),
-      );
+    if (hidden === 0)
+      this.#names.add(key, [entity.name, ...(entity.aliases ?? []).map((alias) => alias.name)]);
   }
 
   #writeRelation(relation: Relation, line: string, before: Row | undefined): void {
