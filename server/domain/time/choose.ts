@@ -68,7 +68,7 @@ function chooseInOrder(steps: readonly (readonly Days[])[], isKnown: Known): Cho
     reached.forEach((before, open) => {
       if (!before) return;
       step.forEach((relation, index) => {
-        const day = before.day > relation.beginning.first ? before.day : relation.beginning.first;
+        const day = latest(before.day, relation.beginning.first);
         if (day > relation.beginning.last) return;
         const count = relation.beginningKnown && isKnown(relation) ? open : open + 1;
         const present = next[count];
@@ -86,6 +86,8 @@ interface Reached {
   day: string;
   chosen: number[];
 }
+
+const latest = (...days: string[]): string => days.sort().at(-1) ?? EVER.first;
 
 const contains = (span: Span, day: string) => span.first <= day && day <= span.last;
 
