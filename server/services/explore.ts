@@ -3,11 +3,19 @@ import type { z } from 'zod';
 import type { api, OutputOf, ParsedOf } from '../contract/api.ts';
 import { FAMILIES, type Family, RELATION_TYPES, typesOf } from '../contract/model.ts';
 import { components } from '../domain/evidence/components.ts';
-import { NotFoundError, ValidationError } from '../errors.ts';
+import { type Fault, NotFoundError, ValidationError } from '../errors.ts';
 import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
 import { listPage } from './cursor.ts';
 import { claimView, entityViews, includedFor, responseView } from './included.ts';
-import { admitsLayer, type FullFilter, filterOf, type Lens, withoutTypes } from './lens.ts';
+import {
+  admitsLayer,
+  checkLayerQuery,
+  type FullFilter,
+  filterOf,
+  type Lens,
+  unknownLayers,
+  withoutTypes,
+} from './lens.ts';
 
 type Api = typeof api;
 type QueryOf<Op extends keyof Api> = ParsedOf<Api[Op], 'query'>;
@@ -44,6 +52,7 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
     async entity(id, query) {
       const [entity] = await store.entities([id]);
       if (!entity) throw new NotFoundError();
+      await checkLayerQuery(store, query.layer);
       const lens = lensOf(query);
       const filter = await filterOf(store, lens);
       const [view] = await entityViews(store, [entity], filter);
@@ -72,6 +81,7 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
     async neighbours(id, query) {
       const [entity] = await store.entities([id]);
       if (!entity) throw new NotFoundError();
+      await checkLayerQuery(store, query.layer);
       const { limit, cursor, ...question } = query;
       const lens = lensOf(query);
       const every = await filterOf(store, lens);
@@ -98,7 +108,10 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
     async subgraph({ ids, families, ...lens }) {
       const entities = await store.entities([...new Set(ids)]);
       const present = entities.map((entity) => entity.id);
-      refuseUnknown(ids, new Set(present));
+      const missing = faultsAt('unknown-entity', '/ids', indexesMissing(ids, new Set(present)));
+      if (missing.length > 0) throw new ValidationError(missing, 'unknown-entity');
+      const unknown = faultsAt('unknown-layer', '/layers', await unknownLayers(store, lens.layers));
+      if (unknown.length > 0) throw new ValidationError(unknown);
       const filter = await filterOf(store, lens, { families });
       const relations = await store.relationsAmong(present, filter);
       const counts = await store.neighbourCounts(present, withoutTypes(filter, DRAWN_NOT), present);
@@ -171,9 +184,8 @@ async function relationsBetween(store: GraphStore, { from, to }: RatedRelation):
     .slice(0, MOST_BETWEEN);
 }
 
-function refuseUnknown(ids: readonly string[], known: ReadonlySet<string>): void {
-  const faults = ids.flatMap((id, index) =>
-    known.has(id) ? [] : [{ code: 'unknown-entity', pointer: `/ids/${index}` }],
-  );
-  if (faults.length > 0) throw new ValidationError(faults, 'unknown-entity');
-}
+const indexesMissing = (ids: readonly string[], known: ReadonlySet<string>): number[] =>
+  ids.flatMap((id, index) => (known.has(id) ? [] : [index]));
+
+const faultsAt = (code: string, pointer: string, indexes: readonly number[]): Fault[] =>
+  indexes.map((index) => ({ code, pointer: `${pointer}/${index}` }));

@@ -1,6 +1,14 @@
 /** What a question lets through when it asks about entities and relations: layers, weakest standing, date. */
-import { type Family, RELATION_TYPES, type RelationType, type Standing, typesOf } from '../contract/model.ts';
+import {
+  byCodePoint,
+  type Family,
+  RELATION_TYPES,
+  type RelationType,
+  type Standing,
+  typesOf,
+} from '../contract/model.ts';
 import { rankOf } from '../domain/evidence/standing.ts';
+import { BadInputError } from '../errors.ts';
 import type { GraphStore, RelationFilter } from '../store/graph-store.ts';
 
 /** As a question states it; what is absent has a default. */
@@ -15,10 +23,22 @@ export interface TypeChoice {
   types?: readonly RelationType[] | undefined;
 }
 
-/** The layers that a question means when it names none: those marked default; `undefined` means all. */
-export async function usualLayers(store: GraphStore): Promise<string[] | undefined> {
-  const marked = (await store.case())?.layers.filter((layer) => layer.default).map((layer) => layer.id);
-  return marked?.length ? marked : undefined;
+export interface Layers {
+  known: string[];
+  /** Those that a question means when it names none. */
+  usual: string[];
+}
+
+/** Known are those of the case, or where there is none those in use; usual are those marked default, or all. */
+export async function layersOf(store: GraphStore): Promise<Layers> {
+  const layers = (await store.case())?.layers;
+  if (!layers) {
+    const inUse = Object.keys((await store.counts()).layers).sort(byCodePoint);
+    return { known: inUse, usual: inUse };
+  }
+  const known = layers.map((layer) => layer.id);
+  const marked = layers.filter((layer) => layer.default).map((layer) => layer.id);
+  return { known, usual: marked.length > 0 ? marked : known };
 }
 
 /** Families and types are united; neither means every type. `same_as` needs inference to be asked for. */
@@ -31,19 +51,36 @@ function typesAdmitted(choice: TypeChoice, standing: Standing): RelationType[] {
   return RELATION_TYPES.filter((type) => chosen.has(type));
 }
 
+/** The places, among those that a question names, of layers that do not exist: to be refused, not to answer nothing. */
+export async function unknownLayers(store: GraphStore, named: readonly string[] = []): Promise<number[]> {
+  if (named.length === 0) return [];
+  const known = new Set((await layersOf(store)).known);
+  return named.flatMap((layer, index) => (known.has(layer) ? [] : [index]));
+}
+
+/** Throws `BadInputError` where a query names a layer that does not exist. */
+export async function checkLayerQuery(
+  store: GraphStore,
+  named: readonly string[] | undefined,
+): Promise<void> {
+  const unknown = await unknownLayers(store, named);
+  if (unknown.length > 0) {
+    throw new BadInputError('validation-failed', [{ code: 'unknown-layer', pointer: '/layer' }]);
+  }
+}
+
 /** The filter that a question amounts to, defaults filled in. */
 export async function filterOf(store: GraphStore, lens: Lens, choice: TypeChoice = {}): Promise<FullFilter> {
   const standing = lens.standing ?? 'alleged';
-  const layers = lens.layers ?? (await usualLayers(store));
   return {
     types: typesAdmitted(choice, standing),
     standing,
-    ...(layers && { layers }),
+    layers: lens.layers ?? (await layersOf(store)).usual,
     ...(lens.asOf !== undefined && { asOf: lens.asOf }),
   };
 }
 
-export type FullFilter = RelationFilter & { types: readonly RelationType[]; standing: Standing };
+export type FullFilter = RelationFilter & Required<Pick<RelationFilter, 'types' | 'layers' | 'standing'>>;
 
 export const withoutTypes = (filter: FullFilter, ...types: RelationType[]): FullFilter => ({
   ...filter,
@@ -51,5 +88,5 @@ export const withoutTypes = (filter: FullFilter, ...types: RelationType[]): Full
 });
 
 /** A statement without a layer, which only a damaged file could hold, is shown rather than hidden. */
-export const admitsLayer = (filter: RelationFilter, layer: string | undefined): boolean =>
-  layer === undefined || filter.layers === undefined || filter.layers.includes(layer);
+export const admitsLayer = (filter: FullFilter, layer: string | undefined): boolean =>
+  layer === undefined || filter.layers.includes(layer);

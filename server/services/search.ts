@@ -3,7 +3,7 @@ import type { api, OutputOf, ParsedOf } from '../contract/api.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { listPage } from './cursor.ts';
 import { entityViews } from './included.ts';
-import { filterOf } from './lens.ts';
+import { checkLayerQuery, filterOf } from './lens.ts';
 
 type Search = (typeof api)['search'];
 
@@ -15,6 +15,7 @@ export interface SearchService {
 export function createSearchService({ store }: { store: GraphStore }): SearchService {
   return {
     async search({ q, kind, layer, limit, cursor }) {
+      await checkLayerQuery(store, layer);
       const filter = { ...(kind && { kinds: kind }), ...(layer && { layers: layer }) };
       const { items: matches, ...list } = await listPage(
         store,

@@ -113,5 +113,6 @@ export async function startApp({ records, bundle, page }: AppSetting = {}): Prom
 export const jsonBody = (body: unknown): RequestInit => ({
   method: 'POST',
   headers: { 'content-type': 'application/json' },
-  body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+  body:
+    typeof body === 'string' ? body : body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body),
 });

@@ -26,7 +26,7 @@ export function sendRaw({ port, lines, body = '', timeoutMs = 5_000 }: RawReques
       resolve(parseAnswer(Buffer.concat(chunks).toString('utf8')));
     };
     socket.setTimeout(timeoutMs, done);
-    socket.on('data', (chunk) => chunks.push(chunk));
+    socket.on('data', (chunk: Buffer) => chunks.push(chunk));
     socket.on('error', done);
     socket.on('close', done);
     socket.on('connect', () => {

@@ -17,6 +17,9 @@ const yearOf = (date: string | undefined) => date?.slice(0, 4).replace(/^0+/, ''
 
 const sentenceCase = (text: string) => text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
 
+/** “US government” sanctions as “US”. */
+const authorityOf = (name: string) => name.replace(/ government$/i, '');
+
 const join = (...words: (string | undefined)[]) => words.filter((word) => word !== undefined).join(' ');
 
 /** An office is dated by its snapshot (it held then), a sanction by its beginning. */
@@ -24,7 +27,11 @@ function labelOf(relation: Relation, badge: BadgeName, nameOf: (id: string) => s
   const over = relation.ended || relation.until !== undefined;
   switch (badge) {
     case 'sanctioned':
-      return join(over ? 'Formerly sanctioned' : 'Sanctioned', nameOf(relation.to), yearOf(relation.since));
+      return join(
+        over ? 'Formerly sanctioned' : 'Sanctioned',
+        authorityOf(nameOf(relation.to)),
+        yearOf(relation.since),
+      );
     case 'official':
       return join(
         over ? 'Former' : undefined,
