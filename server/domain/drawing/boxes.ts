@@ -34,6 +34,7 @@ export interface Box {
   readonly outline: Outline;
   readonly icon: { readonly x: number; readonly y: number };
   readonly name: SetText;
+  readonly nameWidth: number;
   readonly alias?: SetText;
   readonly kind: SetText;
   readonly badges: readonly BadgeBox[];
@@ -126,7 +127,8 @@ export function boxOf(entity: BoxEntity, measure: Measure, options: BoxOptions =
   const nameText = fitted(shownName(entity), options.longestName ?? Infinity, (text) =>
     measure(text, nameStyle),
   );
-  let end = x + measure(nameText, nameStyle);
+  const nameWidth = measure(nameText, nameStyle);
+  let end = x + nameWidth;
   const alias = options.alias === undefined ? undefined : { text: options.alias, x: end + 7, y: NAME_Y };
   if (alias) end = alias.x + measure(alias.text, styles.alias);
 
@@ -148,6 +150,7 @@ export function boxOf(entity: BoxEntity, measure: Measure, options: BoxOptions =
     outline: outlineOf(shape, width),
     icon: { x: left, y: ICON_Y },
     name: { text: nameText, x, y: NAME_Y },
+    nameWidth,
     ...(alias ? { alias } : {}),
     kind,
     badges,

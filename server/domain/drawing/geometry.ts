@@ -34,6 +34,8 @@ export interface LineGeometry {
   /** From outline to outline, before anything interrupts it: what is hit and culled. */
   readonly route: readonly Point[];
   readonly segments: readonly Segment[];
+  /** The stroke uninterrupted: for where the verb is not shown. */
+  readonly whole: Segment;
   /** The centre of the verb's plate. */
   readonly verbAt: Point;
   readonly plate: Rect;
@@ -269,13 +271,12 @@ export function lineGeometry(
   const verbAt = pointAlong(route, part);
   const plate = plateAt(line, verbAt);
   const { head, shaft } = line.head ? headOf(route, thread) : { shaft: route };
+  const stroke = (points: readonly Point[]) => ({ points, ...dashOf(line, thread, lengthOf(points)) });
   return {
     id: line.id,
     route,
-    segments: interrupted(shaft, plate).map((points) => ({
-      points,
-      ...dashOf(line, thread, lengthOf(points)),
-    })),
+    segments: interrupted(shaft, plate).map(stroke),
+    whole: stroke(shaft),
     verbAt,
     plate,
     ...(head ? { head } : {}),

@@ -58,6 +58,12 @@ describe('a line', () => {
           ],
         },
       ],
+      whole: {
+        points: [
+          { x: 0, y: 24 },
+          { x: 0, y: 168.5 },
+        ],
+      },
       verbAt: { x: 0, y: 100 },
       plate: { left: -16.5, top: 90.75, right: 16.5, bottom: 109.25 },
       head: [

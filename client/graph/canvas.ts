@@ -1,0 +1,483 @@
+/**
+ * The canvas itself: Cytoscape for boxes, gestures and the hit test on boxes, our painter for all that is seen. The only
+ * importer of Cytoscape on the page. Lines are no elements of Cytoscape's: it would hit its own curves, not the drawn ones.
+ */
+import cytoscape, { type Core, type EventObject, type NodeSingular } from 'cytoscape';
+import { overhang } from '../../server/domain/drawing/boxes.ts';
+import { lineGeometry } from '../../server/domain/drawing/geometry.ts';
+import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
+import type { Measure } from '../../server/domain/drawing/type.ts';
+import { moreAt, relationAt } from './hit.ts';
+import { Layout } from './layout.ts';
+import type { LayoutAnswer } from './layout-question.ts';
+import { canvasMeasure, loadFaces } from './measure.ts';
+import { firstOf, isArrow, step } from './navigate.ts';
+import { frame } from './paint.ts';
+import { layoutQuestion } from './question.ts';
+import {
+  type Chain,
+  type Elements,
+  elementsOf,
+  type Given,
+  isSame,
+  type Scene,
+  type Selected,
+  sceneOf,
+  threadOf,
+} from './scene.ts';
+import { Surface } from './surface.ts';
+import { readTokens, type Tokens } from './tokens.ts';
+
+export interface Shown extends Given {
+  readonly positions: Readonly<Record<string, readonly [number, number]>>;
+  readonly selected: Selected | undefined;
+  readonly chain: Chain | undefined;
+}
+
+export interface Listener {
+  onPositions(positions: Record<string, [number, number]>): void;
+  onSelect(selected: Selected | undefined): void;
+  onExpand(id: string): void;
+  /** What the keyboard is on, in words. */
+  onSpeak(sentence: string): void;
+  /** A relation's sentence where the pointer rests on it, in CSS pixels of the canvas; undefined when it moves on. */
+  onHint(hint: Hint | undefined): void;
+}
+
+export interface Hint {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+const HINT_AFTER = 300;
+const FIT = { padding: 28, largest: 1 } as const;
+const ZOOM = { min: 0.1, max: 2.5, step: 1.25 } as const;
+const EMPTY: Elements = {
+  boxes: new Map(),
+  lines: [],
+  linesAt: new Map(),
+  ranked: [],
+  more: new Map(),
+  names: new Map(),
+  sentences: new Map(),
+  leans: new Map(),
+};
+
+export class GraphCanvas {
+  readonly #container: HTMLElement;
+  readonly #listener: Listener;
+  readonly #cy: Core;
+  readonly #surface: Surface;
+  readonly #layout = new Layout((answer) => this.#place(answer));
+  readonly #positions = new Map<string, readonly [number, number]>();
+  #tokens: Tokens;
+  #measure: Measure;
+  #elements = EMPTY;
+  #scene: Scene = sceneOf(EMPTY, new Map(), new Set());
+  #shown: Shown | undefined;
+  #thread: ReadonlySet<string> = new Set();
+  #hovered: Selected | undefined;
+  #focused: Selected | undefined;
+  #hintTimer = 0;
+  #updates = 0;
+  #stopped = false;
+  /** True until the first drawing has been fitted to the view. */
+  #unfitted = true;
+
+  constructor(container: HTMLElement, listener: Listener) {
+    this.#container = container;
+    this.#listener = listener;
+    this.#tokens = readTokens(container);
+    this.#measure = canvasMeasure(this.#tokens);
+    this.#cy = cytoscape({
+      container,
+      pixelRatio: 0.01,
+      boxSelectionEnabled: false,
+      autounselectify: true,
+      minZoom: ZOOM.min,
+      maxZoom: ZOOM.max,
+      style: [
+        { selector: 'node', style: { shape: 'rectangle', width: 'data(w)', height: 'data(h)', opacity: 0 } },
+      ],
+    });
+    this.#surface = new Surface(container, (ctx, view) => {
+      const state = {
+        selected: this.#shown?.selected,
+        hovered: this.#hovered,
+        focused: this.#focused,
+        thread: this.#thread,
+        chain: this.#shown?.chain,
+      };
+      frame(ctx, this.#scene, { ...view, ...this.#pan() }, state, this.#tokens, this.#surface.paths);
+    });
+    this.#listen();
+  }
+
+  #pan() {
+    return { ...this.#cy.pan(), zoom: this.#cy.zoom() };
+  }
+
+  /** Shows another state of the graph. Faces that its names need are awaited first. */
+  async update(shown: Shown): Promise<void> {
+    this.#updates += 1;
+    const update = this.#updates;
+    const texts = [
+      ...shown.entities.flatMap(({ name, badges }) => [name, ...badges.map(({ label }) => label)]),
+      ...shown.relations.map(({ verb }) => verb),
+    ];
+    await loadFaces(
+      texts,
+      this.#tokens,
+      shown.entities.some(({ unknown }) => unknown === true),
+    );
+    if (this.#stopped || update !== this.#updates) return;
+    this.#take(shown);
+  }
+
+  #take(shown: Shown): void {
+    const before = this.#shown;
+    this.#shown = shown;
+    this.#thread = threadOf(shown.selected, shown.chain);
+    if (
+      before?.entities !== shown.entities ||
+      before.relations !== shown.relations ||
+      before.more !== shown.more
+    )
+      this.#setElements(shown);
+    let moved = false;
+    for (const [id, at] of Object.entries(shown.positions)) {
+      const known = this.#positions.get(id);
+      if (!this.#elements.boxes.has(id) || (known?.[0] === at[0] && known[1] === at[1])) continue;
+      if (before?.positions === shown.positions && known) continue;
+      this.#positions.set(id, at);
+      moved = true;
+    }
+    if (moved) this.#syncNodes();
+    this.#rebuild();
+    this.#askForPlaces();
+    if (this.#unfitted) this.#fitIfReady();
+    else if (!isSame(before?.selected, shown.selected)) this.#reveal(shown.selected);
+  }
+
+  #setElements(shown: Given): void {
+    this.#elements = elementsOf(shown, this.#measure);
+    const { boxes } = this.#elements;
+    // Nothing of what was shown is left: this is another drawing, to be fitted anew.
+    if (![...boxes.keys()].some((id) => this.#positions.has(id))) this.#unfitted = true;
+    for (const id of this.#positions.keys()) if (!boxes.has(id)) this.#positions.delete(id);
+    if (this.#focused?.kind === 'entity' && !boxes.has(this.#focused.id)) this.#focused = undefined;
+    this.#syncNodes();
+  }
+
+  /** Cytoscape's nodes are the boxes that have a place. */
+  #syncNodes(): void {
+    const { boxes } = this.#elements;
+    this.#cy.batch(() => {
+      this.#cy.nodes().forEach((node) => {
+        if (!this.#positions.has(node.id())) node.remove();
+      });
+      for (const [id, [x, y]] of this.#positions) {
+        const box = boxes.get(id);
+        if (!box) continue;
+        const over = overhang(box);
+        const data = { id, w: box.width + over.left + over.right, h: box.height + over.top + over.bottom };
+        const node = this.#cy.getElementById(id);
+        if (node.empty()) this.#cy.add({ group: 'nodes', data, position: { x, y } });
+        else node.data(data).position({ x, y });
+      }
+    });
+  }
+
+  #rebuild(): void {
+    this.#scene = sceneOf(this.#elements, this.#positions, this.#thread);
+    this.#surface.repaint();
+  }
+
+  #askForPlaces(): void {
+    const missing = [...this.#elements.boxes.keys()].some((id) => !this.#positions.has(id));
+    if (missing) this.#layout.ask(layoutQuestion(this.#elements, this.#positions, this.#surface.size()));
+  }
+
+  #place(answer: LayoutAnswer): void {
+    const fresh = Object.entries(answer).filter(
+      ([id]) => this.#elements.boxes.has(id) && !this.#positions.has(id),
+    );
+    for (const [id, at] of fresh) this.#positions.set(id, at);
+    this.#syncNodes();
+    this.#rebuild();
+    if (this.#unfitted) this.#fitIfReady();
+    else this.#keepInView(fresh.map(([id]) => id));
+    if (fresh.length > 0) this.#listener.onPositions(Object.fromEntries(fresh));
+  }
+
+  #fitIfReady(): void {
+    const { boxes } = this.#elements;
+    const { width, height } = this.#surface.size();
+    if (boxes.size === 0 || width === 0 || height === 0) return;
+    if ([...boxes.keys()].some((id) => !this.#positions.has(id))) return;
+    this.#unfitted = false;
+    this.fit();
+  }
+
+  /** All that is on the canvas, no larger than life. */
+  fit(): void {
+    const rects = [...this.#scene.placed.values()].map((placed) => rectOf(placed));
+    if (rects.length === 0) return;
+    const [left, right] = [Math.min(...rects.map((r) => r.left)), Math.max(...rects.map((r) => r.right))];
+    // The "+n" stands above its box.
+    const [top, bottom] = [
+      Math.min(...rects.map((r) => r.top)) - 14,
+      Math.max(...rects.map((r) => r.bottom)),
+    ];
+    const { width, height } = this.#surface.size();
+    const zoom = Math.min(
+      FIT.largest,
+      Math.max(
+        ZOOM.min,
+        Math.min((width - 2 * FIT.padding) / (right - left), (height - 2 * FIT.padding) / (bottom - top)),
+      ),
+    );
+    this.#cy.viewport({
+      zoom,
+      pan: {
+        x: Math.round(width / 2 - (zoom * (left + right)) / 2),
+        y: Math.round(height / 2 - (zoom * (top + bottom)) / 2),
+      },
+    });
+  }
+
+  /** Newcomers that are out of view: the whole drawing is fitted again. */
+  #keepInView(ids: readonly string[]): void {
+    const { x, y, zoom } = this.#pan();
+    const { width, height } = this.#surface.size();
+    const out = ids.some((id) => {
+      const placed = this.#scene.placed.get(id);
+      if (!placed) return false;
+      const rect = rectOf(placed);
+      return (
+        rect.left * zoom + x < 0 ||
+        rect.right * zoom + x > width ||
+        rect.top * zoom + y < 0 ||
+        rect.bottom * zoom + y > height
+      );
+    });
+    if (out) this.fit();
+  }
+
+  /** Pans, no further than it must, until the selection is in view. Never zooms. */
+  #reveal(selected: Selected | undefined): void {
+    if (!selected) return;
+    const placed = selected.kind === 'entity' ? this.#scene.placed.get(selected.id) : undefined;
+    const rect = placed ? rectOf(placed) : this.#scene.geometry.get(selected.id)?.plate;
+    if (!rect) return;
+    const { x, y, zoom } = this.#pan();
+    const { width, height } = this.#surface.size();
+    const into = (low: number, high: number, size: number) =>
+      low < FIT.padding ? FIT.padding - low : high > size - FIT.padding ? size - FIT.padding - high : 0;
+    const by = {
+      x: into(rect.left * zoom + x, rect.right * zoom + x, width),
+      y: into(rect.top * zoom + y, rect.bottom * zoom + y, height),
+    };
+    if (by.x !== 0 || by.y !== 0) this.#cy.panBy(by);
+  }
+
+  /** The theme has changed. */
+  recolour(): void {
+    this.#tokens = readTokens(this.#container);
+    this.#surface.repaint();
+  }
+
+  resize(): void {
+    this.#cy.resize();
+    this.#surface.resize();
+    if (this.#unfitted) this.#fitIfReady();
+    else this.#reveal(this.#shown?.selected);
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    window.clearTimeout(this.#hintTimer);
+    this.#layout.stop();
+    this.#cy.destroy();
+    this.#surface.remove();
+  }
+
+  /* ---- pointer ---- */
+
+  #listen(): void {
+    const cy = this.#cy;
+    cy.on('render', () => this.#surface.paint());
+    // Cytoscape takes the focus away on mousedown; without it the single-letter keys are dead.
+    cy.on('tapstart', () => this.#container.focus({ preventScroll: true }));
+    cy.on('tap', (event) => this.#tap(event));
+    cy.on('dbltap', 'node', (event) => this.#listener.onExpand((event.target as NodeSingular).id()));
+    cy.on('position', 'node', (event) => this.#dragged(event.target as NodeSingular));
+    cy.on('dragfree', 'node', (event) => this.#dropped(event.target as NodeSingular));
+    cy.on('mousemove', (event) => this.#hover(event));
+    cy.on('mouseout', (event) => {
+      if (event.target === cy) this.#setHovered(undefined);
+    });
+    cy.on('viewport', () => this.#setHint(undefined));
+  }
+
+  #under({ target, position }: EventObject): Selected | undefined {
+    if (target !== this.#cy) return { kind: 'entity', id: (target as NodeSingular).id() };
+    const id = position && relationAt(this.#scene, position, this.#cy.zoom());
+    return id === undefined ? undefined : { kind: 'relation', id };
+  }
+
+  #tap(event: EventObject): void {
+    const more =
+      event.target === this.#cy && event.position
+        ? moreAt(this.#scene, event.position, this.#cy.zoom())
+        : undefined;
+    if (more !== undefined) {
+      this.#listener.onExpand(more);
+      return;
+    }
+    const under = this.#under(event);
+    this.#focused = undefined;
+    this.#setHint(undefined);
+    this.#listener.onSelect(under);
+    this.#surface.repaint();
+  }
+
+  #hover(event: EventObject): void {
+    const under = this.#under(event);
+    const more = !under && event.position && moreAt(this.#scene, event.position, this.#cy.zoom());
+    this.#container.classList.toggle('graph-over', under !== undefined || more !== undefined);
+    if (isSame(under, this.#hovered)) return;
+    this.#setHovered(under);
+    const text = under?.kind === 'relation' ? this.#elements.sentences.get(under.id) : undefined;
+    if (text !== undefined) {
+      const { x, y } = event.renderedPosition;
+      this.#hintTimer = window.setTimeout(() => this.#listener.onHint({ text, x, y }), HINT_AFTER);
+    }
+  }
+
+  #setHovered(hovered: Selected | undefined): void {
+    this.#setHint(undefined);
+    if (isSame(hovered, this.#hovered)) return;
+    this.#hovered = hovered;
+    this.#surface.repaint();
+  }
+
+  #setHint(hint: Hint | undefined): void {
+    window.clearTimeout(this.#hintTimer);
+    this.#listener.onHint(hint);
+  }
+
+  #dragged(node: NodeSingular): void {
+    const id = node.id();
+    const { x, y } = node.position();
+    const box = this.#elements.boxes.get(id);
+    if (!box || !node.grabbed()) return;
+    this.#positions.set(id, [x, y]);
+    // Until it is dropped only its own lines follow; then all verbs are placed anew.
+    const placed = new Map(this.#scene.placed).set(id, { box, x, y });
+    const geometry = new Map(this.#scene.geometry);
+    for (const line of this.#elements.linesAt.get(id) ?? []) {
+      const moved = lineGeometry(line, placed, { thread: this.#thread.has(line.id) });
+      if (moved) geometry.set(line.id, moved);
+      else geometry.delete(line.id);
+    }
+    this.#scene = { ...this.#scene, placed, geometry };
+    this.#surface.repaint();
+  }
+
+  #dropped(node: NodeSingular): void {
+    const at = node.position();
+    const position: [number, number] = [Math.round(at.x), Math.round(at.y)];
+    this.#positions.set(node.id(), position);
+    node.position({ x: position[0], y: position[1] });
+    this.#rebuild();
+    this.#listener.onPositions({ [node.id()]: position });
+  }
+
+  /* ---- keyboard ---- */
+
+  /** True when the key was one of the canvas's. */
+  key(key: string): boolean {
+    if (isArrow(key)) {
+      const from = this.#focused ?? this.#present(this.#shown?.selected);
+      this.#focus(from ? (step(this.#scene, from, key) ?? from) : firstOf(this.#scene));
+      return true;
+    }
+    switch (key) {
+      case 'Enter':
+      case ' ':
+        if (this.#focused) this.#listener.onSelect(this.#focused);
+        return this.#focused !== undefined;
+      case 'e':
+      case 'E':
+        return this.#expand(this.#focused ?? this.#shown?.selected);
+      case 'Escape':
+        return this.#leave();
+      case '+':
+      case '=':
+        return this.#zoomBy(ZOOM.step);
+      case '-':
+        return this.#zoomBy(1 / ZOOM.step);
+      case '0':
+        this.fit();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  #present(selected: Selected | undefined): Selected | undefined {
+    if (!selected) return undefined;
+    const { placed, geometry } = this.#scene;
+    return (selected.kind === 'entity' ? placed : geometry).has(selected.id) ? selected : undefined;
+  }
+
+  #focus(focused: Selected | undefined): void {
+    this.#focused = focused;
+    this.#reveal(focused);
+    this.#surface.repaint();
+    if (focused) this.#listener.onSpeak(this.#inWords(focused));
+  }
+
+  #inWords({ kind, id }: Selected): string {
+    if (kind === 'relation') return this.#elements.sentences.get(id) ?? '';
+    const box = this.#elements.boxes.get(id);
+    const lines = this.#elements.linesAt.get(id)?.length ?? 0;
+    const words = [
+      this.#elements.names.get(id) ?? '',
+      box?.kind.text.replaceAll(' · ', ', ') ?? '',
+      ...(box?.badges.map(({ label }) => label.text) ?? []),
+      lines === 1 ? '1 line here' : `${lines} lines here`,
+      ...(this.#elements.more.has(id) ? [`${this.#elements.more.get(id)} more not shown`] : []),
+    ];
+    return `${words.join('; ')}.`;
+  }
+
+  #expand(at: Selected | undefined): boolean {
+    if (at?.kind !== 'entity') return false;
+    this.#listener.onExpand(at.id);
+    return true;
+  }
+
+  /** One step back: the hint, then the keyboard's ring, then nothing of ours. */
+  #leave(): boolean {
+    this.#setHint(undefined);
+    if (!this.#focused) return false;
+    this.#focused = undefined;
+    this.#surface.repaint();
+    return true;
+  }
+
+  #zoomBy(factor: number): boolean {
+    const { width, height } = this.#surface.size();
+    this.#cy.zoom({ level: this.#cy.zoom() * factor, renderedPosition: { x: width / 2, y: height / 2 } });
+    return true;
+  }
+
+  /** The canvas has lost the focus: no ring is shown. */
+  blur(): void {
+    this.#focused = undefined;
+    this.#surface.repaint();
+  }
+}

@@ -1,0 +1,177 @@
+/**
+ * Composes a drawing: boxes on rows, moved about until lines run short, straight and clear of one another (simulated
+ * annealing, seeded: the same question gives the same places). What stands already is an obstacle and does not move.
+ */
+import { costAt, type Frame, type Link, type Spot } from './layout-cost.ts';
+import type { LayoutAnswer, LayoutQuestion } from './layout-question.ts';
+import { seeded } from './seeded.ts';
+
+const SEED = 20_220_701;
+const ROW = 146;
+const STEP = 30;
+/** The ground that one box and its lines take, at the least. */
+const GROUND = 44_000;
+const MARGIN = 28;
+const KEY = { width: 250, height: 130 } as const;
+const HOT = 24;
+const COLD = 0.25;
+
+/** Steps of one attempt, and attempts: about a second at the most. */
+const STEPS = { each: 4000, most: 90_000 } as const;
+const ATTEMPTS = 3;
+
+interface Drawing {
+  readonly spots: readonly Spot[];
+  readonly links: readonly Link[];
+  readonly movable: readonly Spot[];
+  readonly frame: Frame;
+  readonly row: number;
+}
+
+function drawingOf({ boxes, lines, room }: LayoutQuestion): Drawing {
+  const spots = boxes.map(
+    ({ id, width, height, at }): Spot => ({
+      id,
+      width,
+      height,
+      movable: at === undefined,
+      lines: [],
+      x: at?.[0] ?? 0,
+      y: at?.[1] ?? 0,
+    }),
+  );
+  const byId = new Map(spots.map((spot) => [spot.id, spot]));
+  const links = lines.flatMap(({ from, to, width, height, lean }): Link[] => {
+    const [a, b] = [byId.get(from), byId.get(to)];
+    return a && b && a !== b ? [{ from: a, to: b, width, height, lean }] : [];
+  });
+  for (const link of links) for (const end of [link.from, link.to]) end.lines.push(link);
+  const movable = spots.filter((spot) => spot.movable);
+  const fixed = spots.filter((spot) => !spot.movable);
+  const frame = fixed.length === 0 ? freshFrame(spots.length, room) : frameAround(fixed, movable.length);
+  const rows = Math.max(1, Math.round(frame.height / ROW));
+  return { spots, links, movable, frame, row: fixed.length === 0 ? frame.height / rows : ROW / 2 };
+}
+
+/** The room's proportions, with ground enough for all. */
+function freshFrame(count: number, room: LayoutQuestion['room']): Frame {
+  const [width, height] = [Math.max(320, room.width - 2 * MARGIN), Math.max(240, room.height - 2 * MARGIN)];
+  const grow = Math.max(1, Math.sqrt((count * GROUND) / (width * height)));
+  return { x: 0, y: 0, width: width * grow, height: height * grow, corner: KEY };
+}
+
+function frameAround(fixed: readonly Spot[], newcomers: number): Frame {
+  const reach = ROW * (1 + Math.sqrt(newcomers));
+  const [left, right] = [
+    Math.min(...fixed.map(({ x, width }) => x - width / 2)) - reach,
+    Math.max(...fixed.map(({ x, width }) => x + width / 2)) + reach,
+  ];
+  const [top, bottom] = [
+    Math.min(...fixed.map(({ y }) => y)) - reach,
+    Math.max(...fixed.map(({ y }) => y)) + reach,
+  ];
+  return {
+    x: (left + right) / 2,
+    y: (top + bottom) / 2,
+    width: right - left,
+    height: bottom - top,
+    corner: { width: 0, height: 0 },
+  };
+}
+
+/** The places of the boxes that had none, in whole units. */
+export function compose(question: LayoutQuestion): LayoutAnswer {
+  const drawing = drawingOf(question);
+  const { movable } = drawing;
+  if (movable.length === 0) return {};
+  let best: [number, number][] = [];
+  let least = Infinity;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const random = seeded(SEED + attempt);
+    scatter(drawing, random);
+    anneal(drawing, random);
+    const cost = total(drawing);
+    if (cost < least) [best, least] = [movable.map(({ x, y }) => [x, y]), cost];
+  }
+  return Object.fromEntries(
+    movable.map(({ id }, index) => [id, (best[index] ?? [0, 0]).map(Math.round)]),
+  ) as LayoutAnswer;
+}
+
+const total = ({ spots, links, movable, frame }: Drawing) =>
+  movable.reduce((sum, spot) => sum + costAt(spot, spots, links, frame), 0);
+
+/** Newcomers begin at a neighbour that stands already; a fresh drawing anywhere in its frame. */
+function scatter({ movable, frame, row }: Drawing, random: () => number): void {
+  const placed = new Set<Spot>();
+  for (const spot of movable) {
+    const parent = spot.lines
+      .map((link) => (link.from === spot ? link.to : link.from))
+      .find((end) => !end.movable || placed.has(end));
+    const [cx, cy] = parent ? [parent.x, parent.y] : [frame.x, frame.y];
+    const [spanX, spanY] = parent ? [480, 4 * ROW] : [frame.width, frame.height];
+    place(spot, cx + (random() - 0.5) * spanX, cy + (random() - 0.5) * spanY, frame, row);
+    placed.add(spot);
+  }
+}
+
+/** On the nearest row and step. Rows lie evenly about the middle of the frame. */
+function place(spot: Spot, x: number, y: number, frame: Frame, row: number): void {
+  const half = Math.round(frame.height / row) % 2 === 0 ? row / 2 : 0;
+  spot.x = frame.x + Math.round((x - frame.x) / STEP) * STEP;
+  spot.y = frame.y + half + Math.round((y - frame.y - half) / row) * row;
+}
+
+function anneal(drawing: Drawing, random: () => number): void {
+  const { movable, spots, links, frame } = drawing;
+  const steps = Math.min(STEPS.most, STEPS.each * movable.length);
+  const cooling = (COLD / HOT) ** (1 / steps);
+  let heat: number = HOT;
+  for (let step = 0; step < steps; step++, heat *= cooling) {
+    const spot = movable[Math.floor(random() * movable.length)];
+    if (!spot) return;
+    const other = random() < 0.15 ? movable[Math.floor(random() * movable.length)] : undefined;
+    const moved = other && other !== spot ? [spot, other] : [spot];
+    const before = moved.map(({ x, y }) => [x, y] as const);
+    const costBefore = moved.reduce((sum, each) => sum + costAt(each, spots, links, frame), 0);
+    if (moved.length === 2 && other) exchange(spot, other, drawing);
+    else shift(spot, drawing, random, heat / HOT);
+    const gain = moved.reduce((sum, each) => sum + costAt(each, spots, links, frame), 0) - costBefore;
+    if (gain > 0 && random() >= Math.exp(-gain / heat))
+      for (const [index, each] of moved.entries()) [each.x, each.y] = before[index] ?? [each.x, each.y];
+  }
+}
+
+function exchange(a: Spot, b: Spot, { frame, row }: Drawing): void {
+  const { x, y } = a;
+  place(a, b.x, b.y, frame, row);
+  place(b, x, y, frame, row);
+}
+
+/** A step nearby, a jump onto a neighbour's column or row, or a jump anywhere near the neighbours. */
+function shift(spot: Spot, { frame, row }: Drawing, random: () => number, warmth: number): void {
+  const link = spot.lines[Math.floor(random() * spot.lines.length)];
+  const kind = random();
+  if (link && kind < 0.35) {
+    const end = link.from === spot ? link.to : link.from;
+    if (random() < 0.6) spot.x = end.x;
+    else spot.y = end.y;
+  } else if (kind < 0.85) {
+    const reach = 1 + 5 * warmth;
+    place(
+      spot,
+      spot.x + (random() - 0.5) * 4 * STEP * reach,
+      spot.y + (random() - 0.5) * 2 * row * reach,
+      frame,
+      row,
+    );
+  } else {
+    place(
+      spot,
+      frame.x + (random() - 0.5) * frame.width,
+      frame.y + (random() - 0.5) * frame.height,
+      frame,
+      row,
+    );
+  }
+}

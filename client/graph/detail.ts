@@ -1,0 +1,36 @@
+/** What is shown at which zoom. Hidden text is never scaled text: what would be too small goes, or keeps its size. */
+
+export interface Detail {
+  /** Boxes with kind words, badges and icons. */
+  readonly whole: boolean;
+  readonly verbs: boolean;
+  readonly more: boolean;
+  /** The size of names in CSS pixels. */
+  readonly name: number;
+  /** At most so many names. */
+  readonly names: number;
+  /** The size of verbs in CSS pixels. */
+  readonly verb: number;
+  /** A factor on weights and dashes, in CSS pixels: an allegation stays dashed when all is in view. */
+  readonly stroke: number;
+  readonly head: number;
+}
+
+export const WHOLE_FROM = 0.8;
+export const VERBS_FROM = 0.5;
+const SMALLEST_NAME = 12;
+const SMALLEST_VERB = 10.5;
+const NAMES_AT_MOST = 300;
+
+export function detailAt(zoom: number): Detail {
+  return {
+    whole: zoom >= WHOLE_FROM,
+    verbs: zoom >= VERBS_FROM,
+    more: zoom >= VERBS_FROM,
+    name: Math.max(SMALLEST_NAME, 15 * zoom),
+    names: zoom >= VERBS_FROM ? Infinity : NAMES_AT_MOST,
+    verb: Math.max(SMALLEST_VERB, 11.5 * zoom),
+    stroke: Math.max(0.7, zoom),
+    head: Math.max(0.6, zoom),
+  };
+}

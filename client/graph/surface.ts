@@ -1,0 +1,69 @@
+/** The opaque canvas over Cytoscape's elements: its size in device pixels, and when it is painted. */
+import type { Ink, View } from './paint.ts';
+
+type Size = Pick<View, 'width' | 'height' | 'ratio'>;
+
+export class Surface {
+  readonly #canvas = document.createElement('canvas');
+  readonly #container: HTMLElement;
+  readonly #ctx: CanvasRenderingContext2D;
+  readonly #draw: (ctx: Ink, size: Size) => void;
+  readonly #kept = new Map<string, Path2D>();
+  #size: Size = { width: 0, height: 0, ratio: 1 };
+  #asked = 0;
+
+  constructor(container: HTMLElement, draw: (ctx: Ink, size: Size) => void) {
+    this.#container = container;
+    this.#draw = draw;
+    const ctx = this.#canvas.getContext('2d', { alpha: false });
+    if (!ctx) throw new Error('This browser has no 2D canvas');
+    this.#ctx = ctx;
+    this.#canvas.className = 'graph-surface';
+    // The container says what it is; what is drawn is read in the table.
+    this.#canvas.setAttribute('aria-hidden', 'true');
+    container.append(this.#canvas);
+    this.resize();
+  }
+
+  /** Path data as a path: outlines and icons are few, so every one is kept. */
+  readonly paths = (d: string): Path2D => {
+    const known = this.#kept.get(d);
+    if (known) return known;
+    const path = new Path2D(d);
+    this.#kept.set(d, path);
+    return path;
+  };
+
+  size(): Size {
+    return this.#size;
+  }
+
+  /** Takes the container's size and the screen's ratio. Setting a size clears the canvas, so a frame follows at once. */
+  resize(): void {
+    const { clientWidth: width, clientHeight: height } = this.#container;
+    const ratio = window.devicePixelRatio || 1;
+    const same = width === this.#size.width && height === this.#size.height && ratio === this.#size.ratio;
+    if (same) return;
+    this.#size = { width, height, ratio };
+    this.#canvas.width = Math.round(width * ratio);
+    this.#canvas.height = Math.round(height * ratio);
+    this.paint();
+  }
+
+  /** Now. */
+  paint(): void {
+    window.cancelAnimationFrame(this.#asked);
+    this.#asked = 0;
+    if (this.#size.width > 0 && this.#size.height > 0) this.#draw(this.#ctx, this.#size);
+  }
+
+  /** With the next frame, once however often it is asked. */
+  repaint(): void {
+    if (this.#asked === 0) this.#asked = window.requestAnimationFrame(() => this.paint());
+  }
+
+  remove(): void {
+    window.cancelAnimationFrame(this.#asked);
+    this.#canvas.remove();
+  }
+}
