@@ -42,7 +42,7 @@ const NoteNumber = z.int().min(1);
 export const FigureBadge = z.strictObject({
   badge: z.enum(BADGES),
   label: z.string(),
-  filled: z.boolean().meta({ description: 'A sanction or conviction; offices are outlined' }),
+  filled: z.boolean().meta({ description: 'A sanction; an office is outlined' }),
   note: NoteNumber,
 });
 export type FigureBadge = z.infer<typeof FigureBadge>;

@@ -1,0 +1,217 @@
+/** From a draft and the order in which it is read to the figure as data: every note, source and reply has its number. */
+import type { ClaimView, Manifest, ResponseView, SourceView } from '../../contract/api.ts';
+import type {
+  FigureClaim,
+  FigureContent,
+  FigureEntity,
+  FigureLine,
+  FigureNote,
+  FigureResponse,
+  FigureSource,
+} from '../../contract/figure.ts';
+import {
+  byCodePoint,
+  FAMILIES,
+  type Kind,
+  type Layer,
+  RESPONSE_KINDS,
+  type Standing,
+} from '../../contract/model.ts';
+import { patternOf } from '../drawing/lines.ts';
+import { describe, scopeOf } from './describe.ts';
+import { claimsBehind, type Draft, type DraftEntity, type FigureMaterial, noteKey } from './draft.ts';
+
+/** What the manifest asks for, its defaults filled in. */
+export interface FigureTerms {
+  readonly manifest: Manifest;
+  readonly size: FigureContent['options']['size'];
+  readonly mode: FigureContent['options']['mode'];
+  readonly asOf: string | null;
+  readonly layers: readonly Layer[];
+  readonly standing: Standing;
+  /** Selected relations that the options leave out. */
+  readonly leftOut: number;
+  /** What the question that selected the lines searched, in a sentence. */
+  readonly searched?: string;
+}
+
+export function completeFigure(
+  draft: Draft,
+  order: readonly string[],
+  material: FigureMaterial,
+  terms: FigureTerms,
+): FigureContent {
+  const numberOf = new Map(order.map((key, index) => [key, index + 1]));
+  const number = (key: string) => numberOf.get(key) ?? 0;
+  const behind = order.map((key) => claimsBehind(material, key.split(' ')));
+  const replies = repliesTo(behind, material);
+  const sources = new SourceList(material);
+
+  const notes = order.map((key, index): FigureNote => {
+    const claims = (behind[index] ?? []).map((claim) => figureClaim(claim, sources.number(claim.source)));
+    return { number: index + 1, relations: key.split(' '), claims };
+  });
+  const responses = replies.map((reply) => figureResponse(reply, material, sources));
+  const entities = draft.entities.map((entity) => figureEntity(entity, number, sources));
+  const lines = draft.lines
+    .map((line): FigureLine => ({ ...line, note: number(noteKey([line.id])) }))
+    .sort((a, b) => a.note - b.note);
+
+  const { manifest } = terms;
+  const shown = { entities, lines, notes, responses };
+  return {
+    title: manifest.title,
+    standfirst: manifest.standfirst ?? null,
+    options: {
+      size: terms.size,
+      mode: terms.mode,
+      asOf: terms.asOf,
+      layers: [...terms.layers],
+      standing: terms.standing,
+    },
+    ...shown,
+    unanswered: unanswered(draft, replies),
+    overrides: (manifest.overrides ?? []).filter(({ about }) =>
+      entities.some((entity) => entity.id === about),
+    ),
+    signoffs: manifest.signoffs ?? [],
+    sources: sources.list(),
+    legend: legendOf(lines),
+    scope: scopeOf(shown, terms.leftOut, terms.searched),
+    description: describe(terms.manifest.title, shown),
+  };
+}
+
+const PATTERNS = { solid: 'stated', dashed: 'alleged', dotted: 'inferred' } as const;
+
+/** The legend explains what is there, and nothing else. */
+function legendOf(lines: readonly FigureLine[]): FigureContent['legend'] {
+  const patterns = new Set(lines.map((line) => patternOf(line.standing)));
+  return {
+    standings: (['solid', 'dashed', 'dotted'] as const)
+      .filter((pattern) => patterns.has(pattern))
+      .map((pattern) => PATTERNS[pattern]),
+    families: FAMILIES.filter((family) => lines.some((line) => line.family === family)),
+    ended: lines.some((line) => line.ended),
+    disputed: lines.some((line) => line.disputed),
+  };
+}
+
+/** Sources in the order in which the figure first leans on them. */
+class SourceList {
+  readonly #numbers = new Map<string, number>();
+  readonly #views: Readonly<Record<string, SourceView>>;
+
+  constructor({ included }: FigureMaterial) {
+    this.#views = included.sources;
+  }
+
+  number(id: string): number {
+    const known = this.#numbers.get(id);
+    if (known !== undefined) return known;
+    this.#numbers.set(id, this.#numbers.size + 1);
+    return this.#numbers.size;
+  }
+
+  list(): FigureSource[] {
+    return [...this.#numbers].map(([id, number]) => this.#source(id, number));
+  }
+
+  #source(id: string, number: number): FigureSource {
+    const view = this.#views[id];
+    if (view === undefined) throw new RangeError('A claim names a source that its material does not hold.');
+    const { title, publisher, carriedBy, date, dateNote, url, originatesFrom } = view;
+    const origin = originatesFrom === undefined ? undefined : this.#views[originatesFrom];
+    return {
+      number,
+      id,
+      title,
+      publisher,
+      ...(carriedBy !== undefined && { carriedBy }),
+      ...(date !== undefined && { date }),
+      ...(dateNote !== undefined && { dateNote }),
+      ...(url !== undefined && { url }),
+      ...(origin && { copyOf: `${origin.publisher}, ${origin.title}` }),
+    };
+  }
+}
+
+function figureClaim(claim: ClaimView, source: number): FigureClaim {
+  const { id, paraphrase, status, attribution, locator } = claim;
+  return { id, text: paraphrase, status, attribution, source, locator };
+}
+
+function figureEntity(
+  entity: DraftEntity,
+  number: (key: string) => number,
+  sources: SourceList,
+): FigureEntity {
+  const { badges, also, ...rest } = entity;
+  return {
+    ...rest,
+    badges: badges
+      .filter((badge) => badge.framed)
+      .map(({ badge, label, filled, relations }) => ({
+        badge,
+        label,
+        filled,
+        note: number(noteKey(relations)),
+      })),
+    ...(also && { also: { name: also.name, source: sources.number(also.source) } }),
+  };
+}
+
+interface Reply {
+  readonly response: ResponseView;
+  readonly notes: number[];
+  readonly claims: string[];
+}
+
+/** Every reply to a claim that is shown, by the first note that it answers: a claim never goes without its reply. */
+function repliesTo(behind: readonly (readonly ClaimView[])[], { included }: FigureMaterial): Reply[] {
+  return Object.values(included.responses)
+    .map((response): Reply => {
+      const answers = new Set(response.answers);
+      const answered = behind.map((claims) => claims.filter((claim) => answers.has(claim.id)));
+      return {
+        response,
+        notes: answered.flatMap((claims, index) => (claims.length > 0 ? [index + 1] : [])),
+        claims: [...new Set(answered.flat().map((claim) => claim.id))].sort(byCodePoint),
+      };
+    })
+    .filter((reply) => reply.notes.length > 0)
+    .sort(
+      (a, b) =>
+        (a.notes[0] ?? 0) - (b.notes[0] ?? 0) ||
+        RESPONSE_KINDS.indexOf(a.response.kind) - RESPONSE_KINDS.indexOf(b.response.kind) ||
+        byCodePoint(a.response.id, b.response.id),
+    );
+}
+
+function figureResponse(reply: Reply, { included }: FigureMaterial, sources: SourceList): FigureResponse {
+  const { id, by, kind, text, date, source, locator } = reply.response;
+  const who = Object.hasOwn(included.entities, by) ? included.entities[by] : undefined;
+  return {
+    id,
+    by: who?.name ?? by,
+    kind,
+    text,
+    ...(date !== undefined && { date }),
+    source: sources.number(source),
+    locator,
+    notes: reply.notes,
+    claims: reply.claims,
+  };
+}
+
+/** Those who could be asked. A site or a concession answers through its owner. */
+const ASKABLE: ReadonlySet<Kind> = new Set(['person', 'company', 'body']);
+
+function unanswered(draft: Draft, replies: readonly Reply[]): FigureContent['unanswered'] {
+  const heard = new Set(replies.map(({ response }) => response.by));
+  return draft.entities
+    .filter(
+      ({ id, kind, name, unknown }) => ASKABLE.has(kind) && !unknown && !heard.has(id) && !heard.has(name),
+    )
+    .map(({ id, name }) => ({ id, name }));
+}

@@ -1,0 +1,79 @@
+/** From what was selected to the figure as data and as a sheet. Pure: the same material and terms, the same figure. */
+import type { FigureContent, FigureWarning } from '../../contract/figure.ts';
+import type { Point } from '../drawing/outlines.ts';
+import type { Measure } from '../drawing/type.ts';
+import { completeFigure, type FigureTerms } from './complete.ts';
+import type { Draft, FigureMaterial } from './draft.ts';
+import { faultsOf, readingOrder, type Scene, sceneOf } from './scene.ts';
+import { composeSheet } from './sheet/compose.ts';
+import type { Sheet } from './sheet/marks.ts';
+import { paletteOf } from './sheet/palette.ts';
+import { DRAWING_SCALE, positionScale, SHEET_SIZES } from './sheet/sizes.ts';
+
+export interface DrawnFigure {
+  readonly content: FigureContent;
+  readonly warnings: readonly FigureWarning[];
+  /** The sheet, once the content's hash is known: it stands in the small print. */
+  sheet(hash: string): Sheet;
+}
+
+export function drawFigure(
+  draft: Draft,
+  material: FigureMaterial,
+  terms: FigureTerms,
+  measure: Measure,
+): DrawnFigure {
+  const size = SHEET_SIZES[terms.size];
+  const scene = sceneOf(
+    draft,
+    measure,
+    (size.width - 2 * size.margin) / DRAWING_SCALE,
+    positionsOf(terms, positionScale(size)),
+  );
+  const content = completeFigure(draft, readingOrder(scene), material, terms);
+  return {
+    content,
+    warnings: [...sceneWarnings(scene), ...textWarnings(content)],
+    sheet: (hash) => composeSheet(scene, content, hash, { palette: paletteOf(terms.mode), measure }),
+  };
+}
+
+const positionsOf = ({ manifest }: FigureTerms, scale: number): Map<string, Point> =>
+  new Map(
+    Object.entries(manifest.positions ?? {}).map(([id, [x, y]]) => [id, { x: x * scale, y: y * scale }]),
+  );
+
+function sceneWarnings(scene: Scene): FigureWarning[] {
+  const { overlapping, colliding, crossing } = faultsOf(scene);
+  const found: [FigureWarning['code'], readonly string[]][] = [
+    ['boxes-overlap', [...new Set(overlapping.flat())]],
+    ['labels-collide', colliding],
+    ['line-crosses-box', crossing],
+    ['name-cut', scene.cut],
+    ['positions-fitted', scene.arrangement.fitted ? ['positions'] : []],
+  ];
+  return found
+    .filter(([, about]) => about.length > 0)
+    .map(([code, about]) => ({ code, about: code === 'positions-fitted' ? [] : [...about] }));
+}
+
+const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it looks for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u2028\u2029\ufffe\uffff]/;
+
+/** Names and texts that hold what is not drawn as it stands. */
+function textWarnings(content: FigureContent): FigureWarning[] {
+  const texts: [about: string, text: string][] = [
+    ...content.entities.map(({ id, name, also }): [string, string] => [id, `${name} ${also?.name ?? ''}`]),
+    ...content.lines.map(({ id, verb }): [string, string] => [id, verb]),
+    ...content.notes.flatMap(({ claims }) => claims.map(({ id, text }): [string, string] => [id, text])),
+    ...content.responses.map(({ id, by, text }): [string, string] => [id, `${by} ${text}`]),
+    ...content.sources.map(({ id, title, publisher }): [string, string] => [id, `${title} ${publisher}`]),
+  ];
+  const holding = (pattern: RegExp) => texts.filter(([, text]) => pattern.test(text)).map(([about]) => about);
+  const found: [FigureWarning['code'], string[]][] = [
+    ['bidi-control', holding(BIDI)],
+    ['control-removed', holding(CONTROL)],
+  ];
+  return found.filter(([, about]) => about.length > 0).map(([code, about]) => ({ code, about }));
+}

@@ -1,0 +1,226 @@
+/**
+ * A component in rows: ranks from top to bottom, crossings few, everything near what it is joined to. Lines are
+ * straight, so one that passes a row keeps a place in it free. Deterministic: the same input, the same positions.
+ */
+import { byCodePoint } from '../../../contract/model.ts';
+import type { Point } from '../../drawing/outlines.ts';
+import type { DraftLine } from '../draft.ts';
+import { ranksOf } from './ranks.ts';
+import { separate } from './separate.ts';
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** An entity, or the place that a passing line keeps free in a row. */
+interface Slot {
+  readonly key: string;
+  readonly width: number;
+  row: number;
+  x: number;
+}
+
+const COLUMN_GAP = 36;
+const PASSING_WIDTH = 26;
+const ROW_GAP = 78;
+const MORE_PER_VERB = 9;
+const SWEEPS = 12;
+
+export interface Layered {
+  /** Centres; the bounds of all boxes begin at 0, 0. */
+  readonly centres: ReadonlyMap<string, Point>;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** @param widest what the rows may take, if their boxes can be narrow enough */
+export function layered(
+  sizes: ReadonlyMap<string, Size>,
+  lines: readonly DraftLine[],
+  widest: number,
+): Layered {
+  const ids = [...sizes.keys()].sort(byCodePoint);
+  const rows = rowsOf(ids, sizes, ranksOf(ids, lines), widest);
+  const { slots, joints } = withPassing(rows, sizes, lines);
+  order(slots, joints);
+  const width = Math.min(widest, Math.max(...slots.map((row) => rowWidth(row))));
+  align(slots, joints, width);
+  return measured(slots, sizes, rowTops(rows, sizes, joints));
+}
+
+/** Ranks without gaps; a rank that is wider than the sheet becomes several rows. */
+function rowsOf(
+  ids: readonly string[],
+  sizes: ReadonlyMap<string, Size>,
+  ranks: ReadonlyMap<string, number>,
+  widest: number,
+): string[][] {
+  const levels = [...new Set(ranks.values())].sort((a, b) => a - b);
+  return levels.flatMap((level) => {
+    const rows: string[][] = [[]];
+    let taken = 0;
+    for (const id of ids.filter((other) => ranks.get(other) === level)) {
+      const width = (sizes.get(id)?.width ?? 0) + COLUMN_GAP;
+      if (taken > 0 && taken + width - COLUMN_GAP > widest) {
+        rows.push([]);
+        taken = 0;
+      }
+      rows.at(-1)?.push(id);
+      taken += width;
+    }
+    return rows;
+  });
+}
+
+type Joint = readonly [Slot, Slot];
+
+function withPassing(
+  rows: readonly (readonly string[])[],
+  sizes: ReadonlyMap<string, Size>,
+  lines: readonly DraftLine[],
+): { slots: Slot[][]; joints: Joint[] } {
+  const slots = rows.map((row, index) =>
+    row.map((key): Slot => ({ key, width: sizes.get(key)?.width ?? 0, row: index, x: 0 })),
+  );
+  const slotOf = new Map(slots.flat().map((slot) => [slot.key, slot]));
+  const joints: Joint[] = [];
+  for (const line of [...lines].sort((a, b) => byCodePoint(a.id, b.id))) {
+    const ends = [slotOf.get(line.from), slotOf.get(line.to)];
+    const [upper, lower] = ends.sort((a, b) => (a?.row ?? 0) - (b?.row ?? 0));
+    if (!upper || !lower || upper === lower) continue;
+    let last = upper;
+    for (let row = upper.row + 1; row < lower.row; row++) {
+      const passing: Slot = { key: `${line.id} ${row}`, width: PASSING_WIDTH, row, x: 0 };
+      slots[row]?.push(passing);
+      joints.push([last, passing]);
+      last = passing;
+    }
+    joints.push([last, lower]);
+  }
+  return { slots, joints };
+}
+
+const rowWidth = (row: readonly Slot[]) =>
+  row.reduce((sum, slot) => sum + slot.width + COLUMN_GAP, -COLUMN_GAP);
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** Orders each row by where its neighbours stand, up and down in turn, and keeps the order with the fewest crossings. */
+function order(slots: Slot[][], joints: readonly Joint[]): void {
+  const near = neighbours(joints);
+  let best = slots.map((row) => [...row]);
+  let fewest = crossings(slots, joints);
+  for (let sweep = 0; sweep < SWEEPS && fewest > 0; sweep++) {
+    const down = sweep % 2 === 0;
+    for (const row of down ? slots : [...slots].reverse()) {
+      const places = indexes(slots);
+      const weight = (slot: Slot) => {
+        const towards = (near.get(slot) ?? []).filter((other) =>
+          down ? other.row < slot.row : other.row > slot.row,
+        );
+        return towards.length === 0
+          ? (places.get(slot) ?? 0)
+          : mean(towards.map((other) => places.get(other) ?? 0));
+      };
+      const weights = new Map(row.map((slot) => [slot, weight(slot)]));
+      row.sort((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0) || byCodePoint(a.key, b.key));
+    }
+    const count = crossings(slots, joints);
+    if (count < fewest) {
+      fewest = count;
+      best = slots.map((row) => [...row]);
+    }
+  }
+  best.forEach((row, index) => {
+    slots[index] = row;
+  });
+}
+
+function neighbours(joints: readonly Joint[]): Map<Slot, Slot[]> {
+  const near = new Map<Slot, Slot[]>();
+  for (const [a, b] of joints) {
+    near.set(a, [...(near.get(a) ?? []), b]);
+    near.set(b, [...(near.get(b) ?? []), a]);
+  }
+  return near;
+}
+
+/** The place of each slot in its row, from 0 at the left to 1 at the right. */
+function indexes(slots: readonly (readonly Slot[])[]): Map<Slot, number> {
+  return new Map(
+    slots.flatMap((row) => row.map((slot, index) => [slot, (index + 0.5) / row.length] as const)),
+  );
+}
+
+function crossings(slots: readonly (readonly Slot[])[], joints: readonly Joint[]): number {
+  const places = indexes(slots);
+  const place = (slot: Slot) => places.get(slot) ?? 0;
+  let count = 0;
+  joints.forEach(([a, b], index) => {
+    for (const [c, d] of joints.slice(index + 1)) {
+      if (a.row === c.row && b.row === d.row && (place(a) - place(c)) * (place(b) - place(d)) < 0) count++;
+    }
+  });
+  return count;
+}
+
+/** Draws each slot towards its neighbours, row by row, down and up, without changing the order. */
+function align(slots: readonly (readonly Slot[])[], joints: readonly Joint[], width: number): void {
+  const near = neighbours(joints);
+  for (const row of slots) {
+    let x = (width - rowWidth(row)) / 2;
+    for (const slot of row) {
+      slot.x = x + slot.width / 2;
+      x += slot.width + COLUMN_GAP;
+    }
+  }
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    for (const row of sweep % 2 === 0 ? slots : [...slots].reverse()) {
+      const wanted = row.map((slot) => {
+        const others = near.get(slot) ?? [];
+        return others.length === 0 ? slot.x : mean(others.map((other) => other.x));
+      });
+      const gaps = row.map((slot, i) => (slot.width + (row[i + 1]?.width ?? 0)) / 2 + COLUMN_GAP);
+      const room = [(row[0]?.width ?? 0) / 2, width - (row.at(-1)?.width ?? 0) / 2] as const;
+      separate(wanted, gaps, room).forEach((x, i) => {
+        const slot = row[i];
+        if (slot) slot.x = x;
+      });
+    }
+  }
+}
+
+/** The top of each row: further apart where more verbs have to stand between. */
+function rowTops(
+  rows: readonly (readonly string[])[],
+  sizes: ReadonlyMap<string, Size>,
+  joints: readonly Joint[],
+): { tops: number[]; height: number } {
+  const tops: number[] = [];
+  let y = 0;
+  rows.forEach((row, index) => {
+    tops.push(y);
+    const between = joints.filter(([upper]) => upper.row === index).length;
+    y += Math.max(...row.map((id) => sizes.get(id)?.height ?? 0));
+    if (index < rows.length - 1) y += ROW_GAP + MORE_PER_VERB * Math.min(8, Math.max(0, between - 2));
+  });
+  return { tops, height: y };
+}
+
+function measured(
+  slots: readonly (readonly Slot[])[],
+  sizes: ReadonlyMap<string, Size>,
+  { tops, height }: { tops: readonly number[]; height: number },
+): Layered {
+  const entities = slots.flat().filter((slot) => sizes.has(slot.key));
+  const left = Math.min(...entities.map((slot) => slot.x - slot.width / 2));
+  const right = Math.max(...entities.map((slot) => slot.x + slot.width / 2));
+  const centres = new Map(
+    entities.map(({ key, x, row }) => [
+      key,
+      { x: Math.round(x - left), y: (tops[row] ?? 0) + (sizes.get(key)?.height ?? 0) / 2 },
+    ]),
+  );
+  return { centres, width: Math.ceil(right - left), height };
+}

@@ -1,0 +1,171 @@
+/** The drawing of a draft: boxes and lines set, placed and led, before anything has a number. */
+
+import { type Box, boxOf, fitted } from '../drawing/boxes.ts';
+import type { LineGeometry, Rect } from '../drawing/geometry.ts';
+import { type Line, linesOf } from '../drawing/lines.ts';
+import type { Point } from '../drawing/outlines.ts';
+import { geometryOf, rectOf } from '../drawing/place-verbs.ts';
+import type { Measure } from '../drawing/type.ts';
+import { PRINT } from '../drawing/type.ts';
+import { type Draft, type DraftEntity, type DraftLine, noteKey } from './draft.ts';
+import { type Arrangement, arrange } from './layout/arrange.ts';
+
+export interface Scene {
+  readonly draft: Draft;
+  readonly boxes: ReadonlyMap<string, Box>;
+  readonly lines: readonly Line[];
+  readonly geometry: ReadonlyMap<string, LineGeometry>;
+  readonly arrangement: Arrangement;
+  /** Ids of entities and relations whose words were cut to fit. */
+  readonly cut: readonly string[];
+}
+
+const LONGEST_NAME = 300;
+const LONGEST_BADGE = 190;
+const LONGEST_VERB = 290;
+
+/**
+ * In a scene, the text of a note is its key: numbers are given once everything stands.
+ * @param width of the drawing, in its own units
+ */
+export function sceneOf(
+  draft: Draft,
+  measure: Measure,
+  width: number,
+  positions: ReadonlyMap<string, Point>,
+): Scene {
+  const longest = Math.min(LONGEST_NAME, width - 90);
+  const boxes = new Map(draft.entities.map((entity) => [entity.id, boxFor(entity, measure, longest)]));
+  const lines = linesOf(
+    draft.lines.map((line) => ({ ...line, verb: verbFor(line, measure) })),
+    measure,
+    { styles: PRINT, notes: Object.fromEntries(draft.lines.map((line) => [line.id, noteKey([line.id])])) },
+  );
+  const arrangement = arrange({ entities: draft.entities, lines: draft.lines, boxes, width, positions });
+  const cut = [
+    ...draft.entities.filter((entity) => isCut(entity, boxes.get(entity.id))).map(({ id }) => id),
+    ...draft.lines.filter((line) => verbFor(line, measure) !== line.verb).map(({ id }) => id),
+  ];
+  return { draft, boxes, lines, geometry: geometryOf(lines, arrangement.placed), arrangement, cut };
+}
+
+function boxFor(entity: DraftEntity, measure: Measure, longestName: number): Box {
+  const badges = entity.badges.map((badge) => ({
+    ...badge,
+    label: fitted(badge.label, LONGEST_BADGE, (text) => measure(text, PRINT.badge)),
+  }));
+  const { id, kind, name } = entity;
+  return boxOf({ id, kind, name, badges, ...(entity.unknown && { unknown: true }) }, measure, {
+    styles: PRINT,
+    longestName,
+    notes: entity.badges.map((badge) => (badge.framed ? noteKey(badge.relations) : undefined)),
+    ...(entity.also && {
+      alias: fitted(entity.also.name, longestName / 2, (text) => measure(text, PRINT.alias)),
+    }),
+  });
+}
+
+const verbFor = (line: DraftLine, measure: Measure): string =>
+  fitted(line.verb, LONGEST_VERB, (text) => measure(text, PRINT.verb));
+
+const isCut = (entity: DraftEntity, box: Box | undefined): boolean =>
+  box !== undefined &&
+  [box.name.text, box.alias?.text ?? '', ...box.badges.map((badge) => badge.label.text)].some((text) =>
+    text.endsWith('…'),
+  ) &&
+  ![entity.name, entity.also?.name ?? ''].some((text) => text.endsWith('…'));
+
+const BAND = 30;
+
+/** Note keys as the eye meets them: panel by panel, from the top down, from left to right. */
+export function readingOrder({ draft, boxes, geometry, arrangement }: Scene): string[] {
+  const panelOf = new Map(arrangement.panels.flatMap((panel, index) => panel.ids.map((id) => [id, index])));
+  const met: { key: string; panel: number; band: number; x: number }[] = [];
+  for (const entity of draft.entities) {
+    const placed = arrangement.placed.get(entity.id);
+    const panel = panelOf.get(entity.id) ?? 0;
+    for (const badge of boxes.get(entity.id)?.badges ?? []) {
+      if (placed && badge.note) {
+        met.push({ key: badge.note.text, panel, band: bandOf(placed.y), x: placed.x + badge.x });
+      }
+    }
+  }
+  for (const line of draft.lines) {
+    const at = geometry.get(line.id)?.verbAt ?? middle(line, arrangement);
+    met.push({ key: noteKey([line.id]), panel: panelOf.get(line.from) ?? 0, band: bandOf(at.y), x: at.x });
+  }
+  met.sort((a, b) => a.panel - b.panel || a.band - b.band || a.x - b.x || (a.key < b.key ? -1 : 1));
+  return [...new Set(met.map(({ key }) => key))];
+}
+
+const bandOf = (y: number) => Math.floor(y / BAND);
+
+function middle(line: DraftLine, { placed }: Arrangement): Point {
+  const [a, b] = [placed.get(line.from), placed.get(line.to)];
+  return { x: ((a?.x ?? 0) + (b?.x ?? 0)) / 2, y: ((a?.y ?? 0) + (b?.y ?? 0)) / 2 };
+}
+
+export interface SceneFaults {
+  /** Pairs of ids whose boxes lie on one another. */
+  readonly overlapping: readonly (readonly [string, string])[];
+  /** Relations whose verb lies on a box or on another verb, or that have no room to be drawn. */
+  readonly colliding: readonly string[];
+  /** Relations whose line runs through the box of an entity that is not one of its ends. */
+  readonly crossing: readonly string[];
+}
+
+const meet = (a: Rect, b: Rect) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+export function faultsOf({ draft, geometry, arrangement }: Scene): SceneFaults {
+  const rects = [...arrangement.placed].map(([id, placed]) => ({ id, rect: rectOf(placed) }));
+  const overlapping = rects.flatMap(({ id, rect }, index) =>
+    rects
+      .slice(index + 1)
+      .filter((other) => meet(rect, other.rect))
+      .map((other) => [id, other.id] as const),
+  );
+  const plates = [...geometry.values()];
+  const colliding = draft.lines
+    .filter(({ id }) => {
+      const own = geometry.get(id)?.plate;
+      return (
+        own === undefined ||
+        rects.some(({ rect }) => meet(own, rect)) ||
+        plates.some((other) => other.id !== id && meet(own, other.plate))
+      );
+    })
+    .map(({ id }) => id);
+  const crossing = draft.lines
+    .filter(({ id, from, to }) => {
+      const route = geometry.get(id)?.route ?? [];
+      return rects.some((other) => other.id !== from && other.id !== to && runsThrough(route, other.rect));
+    })
+    .map(({ id }) => id);
+  return { overlapping, colliding, crossing };
+}
+
+/** Whether a polyline enters a rectangle. */
+export function runsThrough(points: readonly Point[], rect: Rect): boolean {
+  return points.some((a, index) => {
+    const b = points[index + 1];
+    return b !== undefined && legEnters(a, b, rect);
+  });
+}
+
+function legEnters(a: Point, b: Point, rect: Rect): boolean {
+  let [enter, leave] = [0, 1];
+  for (const [from, delta, low, high] of [
+    [a.x, b.x - a.x, rect.left, rect.right],
+    [a.y, b.y - a.y, rect.top, rect.bottom],
+  ] as const) {
+    if (delta === 0) {
+      if (from <= low || from >= high) return false;
+      continue;
+    }
+    const [t1, t2] = [(low - from) / delta, (high - from) / delta];
+    enter = Math.max(enter, Math.min(t1, t2));
+    leave = Math.min(leave, Math.max(t1, t2));
+  }
+  return enter < leave;
+}

@@ -1,0 +1,261 @@
+/** What stands under the drawing: what each line rests on, what was answered, the sources, the small print. */
+import type {
+  FigureClaim,
+  FigureContent,
+  FigureNote,
+  FigureResponse,
+  FigureSource,
+} from '../../../contract/figure.ts';
+import type { Standing } from '../../../contract/model.ts';
+import type { TextStyle } from '../../drawing/type.ts';
+import { dateInWords, listOf, REPLY_WORDS } from '../describe.ts';
+import type { Part } from './compose.ts';
+import { disc, type Pens } from './diagram.ts';
+import { type Mark, rule } from './marks.ts';
+import { flow, type Span } from './text-flow.ts';
+
+const HEAD: TextStyle = { face: 'sans', size: 10.5, weight: 600 };
+const TEXT: TextStyle = { face: 'sans', size: 9.4, weight: 400 };
+const STRONG: TextStyle = { face: 'sans', size: 9.4, weight: 600 };
+const SMALL: TextStyle = { face: 'sans', size: 8.8, weight: 400 };
+const SMALL_STRONG: TextStyle = { face: 'sans', size: 8.8, weight: 600 };
+const LEADING = 12.2;
+const BETWEEN = 2.2;
+const DISC = 5.3;
+const DISC_STEP = 12;
+const MOST_DISCS = 4;
+const GUTTER = 28;
+
+interface Item {
+  readonly discs: readonly number[];
+  readonly spans: readonly Span[];
+}
+
+export function notesAndReplies(
+  content: FigureContent,
+  top: number,
+  width: number,
+  columns: 1 | 2,
+  pens: Pens,
+): Part {
+  const column = columns === 2 ? (width - GUTTER) / 2 : width;
+  const rests = itemList(
+    'What each line rests on',
+    noteItems(content, pens),
+    { x: 0, y: top, width: column },
+    pens,
+  );
+  const beside = { x: width - column, y: columns === 2 ? top : rests.bottom, width: column };
+  const answered = itemList('What was answered', replyItems(content, pens), beside, pens);
+  return { marks: [...rests.marks, ...answered.marks], bottom: Math.max(rests.bottom, answered.bottom) };
+}
+
+function itemList(
+  heading: string,
+  items: readonly Item[],
+  at: { readonly x: number; readonly y: number; readonly width: number },
+  { palette, measure }: Pens,
+): Part {
+  const marks: Mark[] = [
+    { kind: 'text', x: at.x, y: at.y + 17, text: heading, style: HEAD, colour: palette.ink },
+  ];
+  const discs = Math.min(MOST_DISCS, Math.max(1, ...items.map((item) => item.discs.length)));
+  const indent = discs * DISC_STEP + 6;
+  let y = at.y + 17 + 15;
+  for (const item of items) {
+    item.discs.forEach((number, index) => {
+      const x = at.x + DISC + (index % MOST_DISCS) * DISC_STEP;
+      const down = Math.floor(index / MOST_DISCS) * LEADING;
+      marks.push(...disc({ x, y: y - 3 + down }, number, palette, measure, DISC));
+    });
+    const set = flow(
+      item.spans,
+      { x: at.x + indent, y, width: at.width - indent, leading: LEADING },
+      measure,
+    );
+    marks.push(...set.marks);
+    const discRows = Math.max(0, Math.ceil(item.discs.length / MOST_DISCS) - 1);
+    y += Math.max(set.drop, discRows * LEADING) + LEADING + BETWEEN;
+  }
+  return { marks, bottom: y - LEADING + 2 };
+}
+
+const SAID: ReadonlySet<string> = new Set(['attributed', 'alleged']);
+
+const ended = (text: string) => (/[.?!…”"’]$/.test(text.trimEnd()) ? text : `${text}.`);
+
+function noteItems(content: FigureContent, pens: Pens): Item[] {
+  return content.notes.flatMap((note: FigureNote) =>
+    note.claims.map((claim, index) => ({
+      discs: index === 0 ? [note.number] : [],
+      spans: claimSpans(claim, content, pens),
+    })),
+  );
+}
+
+function claimSpans(claim: FigureClaim, content: FigureContent, { palette }: Pens): Span[] {
+  const said = SAID.has(claim.status) ? `${claim.attribution}. ` : '';
+  return [
+    { text: `${ended(claim.text)} `, style: TEXT, colour: palette.ink2 },
+    {
+      text: `${said}${sourceWords(claim.source, content)}${claim.locator}, ${claim.id}`,
+      style: TEXT,
+      colour: palette.ink3,
+    },
+  ];
+}
+
+/** Where all rests on one source, its number need not be repeated. */
+const sourceWords = (source: number, content: FigureContent) =>
+  content.sources.length > 1 ? `Source\u00a0${source}, ` : '';
+
+function replyItems(content: FigureContent, pens: Pens): Item[] {
+  const { palette } = pens;
+  const items: Item[] = content.responses.map((response) => ({
+    discs: response.notes,
+    spans: responseSpans(response, content, pens),
+  }));
+  const plain = (text: string): Item => ({ discs: [], spans: [{ text, style: TEXT, colour: palette.ink2 }] });
+  if (content.responses.length === 0) items.push(plain('No reply is recorded to any claim shown.'));
+  if (content.unanswered.length > 0) {
+    const names = listOf(
+      content.unanswered.map(({ name }) => name),
+      'or',
+    );
+    items.push(
+      plain(
+        `On these lines no request for comment to ${names} is recorded. Not responding is not an admission.`,
+      ),
+    );
+  }
+  return items;
+}
+
+function responseSpans(response: FigureResponse, content: FigureContent, { palette }: Pens): Span[] {
+  const date = response.date === undefined ? '' : `, ${dateInWords(response.date)}`;
+  return [
+    { text: `${response.by}, ${REPLY_WORDS[response.kind]}${date}. `, style: STRONG, colour: palette.ink },
+    { text: `${ended(response.text)} `, style: TEXT, colour: palette.ink2 },
+    {
+      text: `${sourceWords(response.source, content)}${response.locator}, ${response.id}`,
+      style: TEXT,
+      colour: palette.ink3,
+    },
+  ];
+}
+
+export function sourceList(
+  content: FigureContent,
+  top: number,
+  width: number,
+  columns: 1 | 2,
+  { palette, measure }: Pens,
+): Part {
+  const column = columns === 2 ? (width - GUTTER) / 2 : width;
+  const marks: Mark[] = [
+    rule(0, top, width, palette.rule, 0.75),
+    { kind: 'text', x: 0, y: top + 14, text: 'Sources', style: HEAD, colour: palette.ink },
+  ];
+  let y = top + 28;
+  for (let first = 0; first < content.sources.length; first += columns) {
+    const sets = content.sources.slice(first, first + columns).map((source, index) => {
+      const x = index * (width - column);
+      marks.push({ kind: 'text', x, y, text: String(source.number), style: STRONG, colour: palette.ink });
+      const set = flow(
+        sourceSpans(source, palette.ink, palette.ink2),
+        { x: x + 14 + (source.number > 99 ? 5 : 0), y, width: column - 19, leading: LEADING },
+        measure,
+      );
+      marks.push(...set.marks);
+      return set;
+    });
+    y += Math.max(...sets.map((set) => set.drop)) + LEADING;
+  }
+  return { marks, bottom: y - LEADING + 9 };
+}
+
+function sourceSpans(source: FigureSource, ink: Span['colour'], ink2: Span['colour']): Span[] {
+  const when = [
+    ...(source.date === undefined ? [] : [dateInWords(source.date)]),
+    ...(source.dateNote === undefined ? [] : [source.dateNote]),
+  ].join(', ');
+  const rest = [
+    source.title,
+    when === '' ? 'undated' : when,
+    ...(source.carriedBy === undefined ? [] : [`carried by ${source.carriedBy}`]),
+    ...(source.copyOf === undefined ? [] : [`a copy of ${source.copyOf}`]),
+    ...(source.url === undefined ? [] : [source.url]),
+  ].join(', ');
+  return [
+    { text: `${source.publisher}, `, style: STRONG, colour: ink },
+    { text: ended(rest), style: TEXT, colour: ink2 },
+  ];
+}
+
+const REACH: Readonly<Record<Standing, string>> = {
+  documented: 'documented only',
+  reported: 'documented or reported',
+  attributed: 'documented to attributed',
+  alleged: 'documented to alleged, none inferred',
+  inferred: 'documented to inferred',
+  uncited: 'documented to inferred',
+};
+
+/** The rendering's version: a change of it may change bytes. */
+export const RENDERER = 'throughline 0.1';
+
+export function smallPrint(
+  content: FigureContent,
+  hash: string,
+  top: number,
+  width: number,
+  { palette, measure }: Pens,
+): Part {
+  const strong = (text: string): Span => ({ text, style: SMALL_STRONG, colour: palette.ink2 });
+  const plain = (text: string): Span => ({ text, style: SMALL, colour: palette.ink3 });
+  const { asOf, layers, standing } = content.options;
+  const layerWords = layers.map(({ title, asOf: date, asOfNote }) => {
+    const when = [
+      ...(date === undefined ? [] : [dateInWords(date)]),
+      ...(asOfNote === undefined ? [] : [asOfNote]),
+    ];
+    return when.length === 0 ? title : `${title} (${when.join(', ')})`;
+  });
+  const first: Span[] = [
+    strong('As of '),
+    plain(`${asOf === null ? 'any date' : dateInWords(asOf)}.  `),
+    strong('Layers '),
+    plain(
+      `${layerWords.length === 0 ? 'none' : listOf(layerWords, 'and')}; replies come from every layer.  `,
+    ),
+    strong('Lines '),
+    plain(`${REACH[standing]}.  `),
+    strong('Scope '),
+    plain(`${content.scope}.`),
+    ...content.overrides.flatMap(({ about, reason }) => {
+      const name = content.entities.find((entity) => entity.id === about)?.name ?? about;
+      return [strong('  Without a recorded reply '), plain(`${name}: ${ended(reason)}`)];
+    }),
+    ...content.signoffs.flatMap(({ what, by, date }) => [
+      strong('  Checked by hand '),
+      plain(`${what}, ${by}, ${dateInWords(date)}.`),
+    ]),
+  ];
+  const second = [
+    plain(`Data ${shortHash(hash)} · ${RENDERER} · A line is a claim, not a finding of guilt.`),
+  ];
+  const marks: Mark[] = [rule(0, top, width, palette.rule, 0.75)];
+  let y = top + 13;
+  for (const spans of [first, second]) {
+    const set = flow(spans, { x: 0, y, width, leading: 11.5 }, measure);
+    marks.push(...set.marks);
+    y += set.drop + 12.5;
+  }
+  return { marks, bottom: y - 12.5 + 8.5 };
+}
+
+/** “sha256 5e0c 41d7 9ab2”: enough to compare by eye. */
+const shortHash = (hash: string) => {
+  const [algorithm = '', digits = ''] = hash.split(':');
+  return `${algorithm} ${digits.slice(0, 4)} ${digits.slice(4, 8)} ${digits.slice(8, 12)}`;
+};

@@ -1,0 +1,136 @@
+/**
+ * A denial also stands in italics beside the line that it denies, where there is room for the whole of it: it is never
+ * cut. Without room it stands in *What was answered* alone, in full, where every reply stands.
+ */
+import type { FigureContent } from '../../../contract/figure.ts';
+import type { LineGeometry, Rect } from '../../drawing/geometry.ts';
+import { rectOf } from '../../drawing/place-verbs.ts';
+import type { Measure, TextStyle } from '../../drawing/type.ts';
+import { runsThrough, type Scene } from '../scene.ts';
+import { flow } from './text-flow.ts';
+
+export interface Quote {
+  readonly text: string;
+  readonly style: TextStyle;
+  /** The first row is its heading. */
+  readonly rows: readonly { readonly text: string; readonly x: number; readonly y: number }[];
+}
+
+export const QUOTE: TextStyle = { face: 'serif', size: 13, weight: 400, italic: true };
+const HEADING: TextStyle = { face: 'sans', size: 12, weight: 600 };
+const WIDTHS = [118, 150, 190] as const;
+const LEADING = 15.5;
+const MOST_ROWS = 5;
+/** From the line to the words. */
+const AWAY = 14;
+const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85] as const;
+const CLEAR = 4;
+
+export function placeQuotes(scene: Scene, content: FigureContent, width: number, measure: Measure): Quote[] {
+  const taken: Rect[] = [
+    ...[...scene.arrangement.placed.values()].map((placed) => rectOf(placed, CLEAR)),
+    ...[...scene.geometry.values()].map((geometry) => geometry.plate),
+  ];
+  const bounds = { left: 0, top: 0, right: width, bottom: scene.arrangement.height };
+  const routes = [...scene.geometry.values()].map((geometry) => geometry.route);
+  return content.responses
+    .filter((response) => response.kind === 'denial')
+    .flatMap((response) => {
+      const lines = content.lines.filter((line) => response.notes.includes(line.note));
+      for (const line of lines) {
+        const geometry = scene.geometry.get(line.id);
+        const found = geometry && besideLine(response.text, geometry, { taken, routes, bounds, measure });
+        if (!found) continue;
+        taken.push(found.rect);
+        return [found.quote];
+      }
+      return [];
+    });
+}
+
+interface Surroundings {
+  readonly taken: readonly Rect[];
+  readonly routes: readonly LineGeometry['route'][];
+  readonly bounds: Rect;
+  readonly measure: Measure;
+}
+
+function besideLine(
+  text: string,
+  geometry: LineGeometry,
+  around: Surroundings,
+): { quote: Quote; rect: Rect } | undefined {
+  const [a, b] = [geometry.route[0], geometry.route.at(-1)];
+  if (geometry.route.length !== 2 || !a || !b) return undefined;
+  for (const width of WIDTHS) {
+    const set = flow(
+      [{ text, style: QUOTE, colour: '#000000' }],
+      { x: 0, y: 0, width, leading: LEADING },
+      around.measure,
+    );
+    if (set.lines > MOST_ROWS) continue;
+    const widest = Math.max(
+      around.measure('Denial', HEADING),
+      ...set.marks.map((mark) => mark.x + around.measure(mark.text, QUOTE)),
+    );
+    const height = (set.lines + 1) * LEADING;
+    for (const part of ALONG) {
+      const at = { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
+      for (const side of [-1, 1] as const) {
+        const rect = beside(at, side, widest, height, geometry);
+        if (!isFree(rect, around)) continue;
+        const rows = [
+          { text: 'Denial', style: HEADING },
+          ...set.marks.map((mark) => ({ ...mark, style: QUOTE })),
+        ];
+        return {
+          rect,
+          quote: {
+            text,
+            style: QUOTE,
+            rows: rows.map((row, index) => ({
+              text: row.text,
+              x: side < 0 ? rect.right - around.measure(row.text, row.style) : rect.left,
+              y: rect.top + 12 + index * LEADING,
+            })),
+          },
+        };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** The room on one side of the line at that height: as near as the slope of the line allows. */
+function beside(
+  at: { x: number; y: number },
+  side: -1 | 1,
+  width: number,
+  height: number,
+  { route }: LineGeometry,
+): Rect {
+  const [a, b] = [route[0] ?? at, route.at(-1) ?? at];
+  const lean = Math.abs(b.y - a.y) < 1 ? Infinity : Math.abs((b.x - a.x) / (b.y - a.y));
+  const away = AWAY + Math.min(200, (lean * height) / 2);
+  const left = side < 0 ? at.x - away - width : at.x + away;
+  return { left, top: at.y - height / 2, right: left + width, bottom: at.y + height / 2 };
+}
+
+function isFree(rect: Rect, { taken, routes, bounds }: Surroundings): boolean {
+  const inside =
+    rect.left >= bounds.left &&
+    rect.right <= bounds.right &&
+    rect.top >= bounds.top &&
+    rect.bottom <= bounds.bottom;
+  return (
+    inside &&
+    !taken.some(
+      (other) =>
+        rect.left < other.right &&
+        other.left < rect.right &&
+        rect.top < other.bottom &&
+        other.top < rect.bottom,
+    ) &&
+    !routes.some((route) => runsThrough(route, rect))
+  );
+}

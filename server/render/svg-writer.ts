@@ -1,0 +1,107 @@
+/**
+ * Writes SVG from an allowlist: an element, an attribute or a value that is not foreseen here is a fault of ours and
+ * throws. Text is escaped and stripped of what XML cannot hold, so whatever a name contains, the file parses and runs nothing.
+ */
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+const NUMBERS = /^-?\d+(\.\d+)?([ ,]-?\d+(\.\d+)?)*$/;
+const COLOUR = /^(none|#[0-9a-f]{6})$/;
+const PATH = /^[MLHVCSQTAZmlhvcsqtaz0-9 .,-]*$/;
+const WORD = /^[a-z-]+$/;
+const ID = /^[A-Za-z][A-Za-z0-9._:~-]*$/;
+const LENGTH = /^\d+(\.\d+)?(mm|px)?$/;
+const TRANSFORM = /^((translate|scale)\(-?\d+(\.\d+)?( -?\d+(\.\d+)?)?\) ?)+$/;
+const FAMILY = /^[A-Za-z0-9 ,'-]+$/;
+const TEXT = /^/;
+
+const ATTRIBUTES = {
+  'aria-label': TEXT,
+  'aria-labelledby': /^[a-z]+( [a-z]+)*$/,
+  cx: NUMBER,
+  cy: NUMBER,
+  d: PATH,
+  fill: COLOUR,
+  'font-family': FAMILY,
+  'font-size': NUMBER,
+  'font-style': WORD,
+  'font-weight': NUMBER,
+  height: LENGTH,
+  id: ID,
+  lang: /^[A-Za-z-]+$/,
+  lengthAdjust: /^[A-Za-z]+$/,
+  r: NUMBER,
+  role: WORD,
+  rx: NUMBER,
+  stroke: COLOUR,
+  'stroke-dasharray': NUMBERS,
+  'stroke-linecap': WORD,
+  'stroke-linejoin': WORD,
+  'stroke-width': NUMBER,
+  textLength: NUMBER,
+  transform: TRANSFORM,
+  'unicode-bidi': WORD,
+  version: NUMBER,
+  viewBox: NUMBERS,
+  width: LENGTH,
+  x: NUMBER,
+  xmlns: /^http:\/\/www\.w3\.org\/2000\/svg$/,
+  y: NUMBER,
+} as const satisfies Record<string, RegExp>;
+export type AttributeName = keyof typeof ATTRIBUTES;
+
+export const ELEMENTS = ['circle', 'desc', 'g', 'path', 'rect', 'svg', 'text', 'title'] as const;
+export type ElementName = (typeof ELEMENTS)[number];
+export const ATTRIBUTE_NAMES = Object.keys(ATTRIBUTES) as AttributeName[];
+
+export type Attributes = { [name in AttributeName]?: string | number | undefined };
+
+/** Two decimals, no exponent, no negative zero: the same digits on every machine. */
+export function fixed(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError('A coordinate is not a number.');
+  const hundredths = Math.round(value * 100);
+  if (hundredths === 0) return '0';
+  const sign = hundredths < 0 ? '-' : '';
+  const digits = Math.abs(hundredths);
+  const rest = digits % 100;
+  const whole = `${sign}${Math.floor(digits / 100)}`;
+  if (rest === 0) return whole;
+  return rest % 10 === 0 ? `${whole}.${rest / 10}` : `${whole}.${rest < 10 ? '0' : ''}${rest}`;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what XML 1.0 cannot hold, and C1 controls besides
+const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
+
+const ESCAPES: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text as it may stand in an element or an attribute. */
+export function escapeXml(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(UNWRITABLE, '')
+    .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
+    .replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
+}
+
+/** An element with children that are already written; `text` is escaped. */
+export function element(
+  name: ElementName,
+  attributes: Attributes,
+  content: readonly string[] | { text: string } = [],
+): string {
+  let opening = `<${name}`;
+  for (const [key, given] of Object.entries(attributes)) {
+    if (given === undefined) continue;
+    const value = typeof given === 'number' ? fixed(given) : given;
+    const rule = ATTRIBUTES[key as AttributeName];
+    if (!rule?.test(value)) throw new TypeError(`The figure holds an unforeseen value of ${key}.`);
+    opening += ` ${key}="${rule === TEXT ? escapeXml(value) : value}"`;
+  }
+  const inner = 'text' in content ? escapeXml(content.text) : content.join('');
+  return inner === '' ? `${opening}/>` : `${opening}>${inner}</${name}>`;
+}

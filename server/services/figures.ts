@@ -1,0 +1,255 @@
+/** A manifest drawn as a cited figure, or refused with the place that is at fault. */
+import { createHash } from 'node:crypto';
+import type { Included, Manifest } from '../contract/api.ts';
+import type { Figure } from '../contract/figure.ts';
+import type { Layer } from '../contract/model.ts';
+import { admits } from '../domain/evidence/standing.ts';
+import { canonicalJson } from '../domain/figure/canonical-json.ts';
+import type { FigureTerms } from '../domain/figure/complete.ts';
+import { type Draft, draftFigure, type FigureMaterial } from '../domain/figure/draft.ts';
+import { drawFigure } from '../domain/figure/draw-figure.ts';
+import { accusedWithoutReply, isTooLarge, MOST_LINES, uncited } from '../domain/figure/gates.ts';
+import { HIGHEST } from '../domain/figure/sheet/sizes.ts';
+import { type Withholding, withhold, withholdingOf, withoutNames } from '../domain/protection/withhold.ts';
+import { mayHoldAsOf } from '../domain/time/span.ts';
+import { type Fault, ValidationError } from '../errors.ts';
+import { renderSvg } from '../render/figure-svg.ts';
+import { measureText } from '../render/shaper.ts';
+import { textsOf } from '../render/svg-texts.ts';
+import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
+import { includedFor } from './included.ts';
+import { type FullFilter, filterOf, type Lens } from './lens.ts';
+import type { PathService } from './paths.ts';
+
+export interface FigureService {
+  /**
+   * Throws `ValidationError`: `unknown-entity`, `unknown-relation`, `unknown-layer`, `uncited-line`,
+   * `no-response-recorded`, `figure-too-large`, `redaction-failed`. Each fault points into the manifest; those of lines
+   * and people name them by id.
+   */
+  draw(manifest: Manifest): Promise<DrawnManifest>;
+}
+
+export interface DrawnManifest {
+  readonly model: Figure;
+  svg(): Promise<string>;
+}
+
+export function createFigureService(ports: { store: GraphStore; paths: PathService }): FigureService {
+  return {
+    async draw(manifest) {
+      await refuseUnknown(ports.store, manifest);
+      const selection = await select(ports, manifest);
+      const withholding = withholdingOf(await ports.store.withheldEntities());
+      const { material, terms } = await materialOf(ports.store, manifest, selection, withholding);
+      const draft = draftFigure(material);
+      refuseUnfit(draft, material, manifest, selection);
+      return render(draft, material, terms, withholding);
+    },
+  };
+}
+
+/** What the manifest selects, in its own order, with the place in it of each relation. */
+interface Selection {
+  readonly relations: readonly { readonly relation: RatedRelation; readonly pointer: string }[];
+  readonly entities: readonly { readonly id: string; readonly pointer: string }[];
+  readonly searched?: string;
+}
+
+/** Ids that are not there, protected or missing alike. */
+async function refuseUnknown(store: GraphStore, manifest: Manifest): Promise<void> {
+  const { select, positions = {}, overrides = [], options } = manifest;
+  const entities = 'paths' in select ? [] : (select.entities ?? []);
+  const relations = 'paths' in select ? [] : select.relations;
+  const abouts = overrides.map(({ about }) => about);
+  const known = new Set(
+    (await store.entities([...new Set([...entities, ...abouts, ...Object.keys(positions)])])).map(
+      ({ id }) => id,
+    ),
+  );
+  const drawn = new Set((await store.relations([...new Set(relations)])).map(({ id }) => id));
+  const layers = (await store.case())?.layers.map((layer) => layer.id);
+  refuse(
+    'unknown-relation',
+    pointersOf('/select/relations', relations, (id) => drawn.has(id)),
+  );
+  refuse('unknown-entity', [
+    ...pointersOf('/select/entities', entities, (id) => known.has(id)),
+    ...pointersOf('/overrides', abouts, (id) => known.has(id), '/about'),
+    // The key is what was typed: the pointer stops before it.
+    ...(Object.keys(positions).every((id) => known.has(id)) ? [] : [{ pointer: '/positions' }]),
+  ]);
+  refuse(
+    'unknown-layer',
+    pointersOf('/options/layers', options?.layers ?? [], (id) => layers?.includes(id) ?? true),
+  );
+}
+
+const pointersOf = (
+  under: string,
+  ids: readonly string[],
+  isKnown: (id: string) => boolean,
+  field = '',
+): Omit<Fault, 'code'>[] =>
+  ids.flatMap((id, index) => (isKnown(id) ? [] : [{ pointer: `${under}/${index}${field}` }]));
+
+function refuse(code: string, places: readonly Omit<Fault, 'code'>[]): void {
+  if (places.length > 0)
+    throw new ValidationError(
+      places.map((place) => ({ ...place, code })),
+      code,
+    );
+}
+
+async function select(
+  { store, paths }: { store: GraphStore; paths: PathService },
+  { select: selected }: Manifest,
+): Promise<Selection> {
+  if (!('paths' in selected)) {
+    const ids = [...new Set(selected.relations)];
+    const found = new Map((await store.relations(ids)).map((relation) => [relation.id, relation]));
+    return {
+      relations: ids.flatMap((id) => {
+        const relation = found.get(id);
+        return relation ? [{ relation, pointer: `/select/relations/${selected.relations.indexOf(id)}` }] : [];
+      }),
+      entities: (selected.entities ?? []).map((id, index) => ({ id, pointer: `/select/entities/${index}` })),
+    };
+  }
+  const answer = await paths.find(selected.paths);
+  const ids = new Set(answer.paths.flatMap((path) => path.steps.flatMap((step) => step.relations)));
+  const ends = new Set(answer.paths.flatMap((path) => path.entities));
+  const limits = [
+    `paths searched to ${answer.scope.searchedTo} steps`,
+    ...(answer.complete ? [] : ['search not complete']),
+    ...(answer.truncated ? ['more paths than drawn'] : []),
+    ...(answer.paths.length === 0 ? ['no documented path found'] : []),
+  ];
+  return {
+    relations: (await store.relations([...ids])).map((relation) => ({ relation, pointer: '/select/paths' })),
+    entities: [...ends].map((id) => ({ id, pointer: '/select/paths' })),
+    searched: limits.join(', '),
+  };
+}
+
+/**
+ * The options apply to lines, never to replies. An uncited relation is let through them, so that it is refused by name.
+ * A sanction is a badge of the entity at its beginning, and joins nobody.
+ */
+async function materialOf(
+  store: GraphStore,
+  manifest: Manifest,
+  selection: Selection,
+  withholding: Withholding,
+): Promise<{ material: FigureMaterial; terms: FigureTerms }> {
+  const lens: Lens = manifest.options ?? {};
+  const filter = await filterOf(store, lens);
+  const within = selection.relations.filter(({ relation }) => admitted(relation, filter));
+  const drawn = within.filter(({ relation }) => relation.type !== 'sanctioned_by');
+  if (drawn.length > MOST_LINES) throw tooLarge();
+  const relations = drawn.map(({ relation }) => relation.id);
+  const entities = [
+    ...selection.entities.map(({ id }) => id),
+    ...within.filter((item) => !drawn.includes(item)).map(({ relation }) => relation.from),
+  ];
+  const included = await withBadges(store, await includedFor(store, { relations, entities }, lens), lens);
+  const layers = (await store.case())?.layers ?? [];
+  return {
+    material: {
+      relations,
+      entities,
+      included: withhold(included, withholding),
+      standing: filter.standing,
+    },
+    terms: {
+      manifest,
+      size: manifest.options?.size ?? '183mm',
+      mode: manifest.options?.mode ?? 'light',
+      asOf: manifest.options?.asOf ?? null,
+      layers: layersShown(layers, filter.layers),
+      standing: filter.standing,
+      leftOut: selection.relations.length - within.length,
+      ...(selection.searched !== undefined && { searched: selection.searched }),
+    },
+  };
+}
+
+const admitted = (relation: RatedRelation, filter: FullFilter): boolean =>
+  (relation.standing === 'uncited' || admits(filter.standing, relation.standing)) &&
+  (filter.layers?.includes(relation.layer) ?? true) &&
+  filter.types.includes(relation.type) &&
+  (filter.asOf === undefined || mayHoldAsOf(relation, filter.asOf));
+
+/** With the claims behind badges, which have notes as lines have. */
+async function withBadges(store: GraphStore, included: Included, lens: Lens): Promise<Included> {
+  const behind = Object.values(included.entities).flatMap((entity) =>
+    entity.badges.flatMap((badge) => badge.relations),
+  );
+  const badges = await includedFor(store, { relations: behind }, lens);
+  return {
+    entities: { ...badges.entities, ...included.entities },
+    relations: { ...badges.relations, ...included.relations },
+    claims: { ...badges.claims, ...included.claims },
+    responses: { ...badges.responses, ...included.responses },
+    sources: { ...badges.sources, ...included.sources },
+  };
+}
+
+const layersShown = (layers: readonly Layer[], ids: readonly string[] | undefined): Layer[] =>
+  layers.filter((layer) => ids?.includes(layer.id) ?? true).map(({ default: _default, ...layer }) => layer);
+
+const tooLarge = () =>
+  new ValidationError([{ code: 'figure-too-large', pointer: '/select' }], 'figure-too-large');
+
+function refuseUnfit(draft: Draft, material: FigureMaterial, manifest: Manifest, selection: Selection): void {
+  if (isTooLarge(draft)) throw tooLarge();
+  const lineAt = new Map(selection.relations.map(({ relation, pointer }) => [relation.id, pointer]));
+  const entityAt = new Map(selection.entities.map(({ id, pointer }) => [id, pointer]));
+  refuse(
+    'uncited-line',
+    uncited(draft, material).map((id) => ({ pointer: lineAt.get(id) ?? '/select', subject: id })),
+  );
+  refuse(
+    'no-response-recorded',
+    accusedWithoutReply(draft, material, manifest.overrides).map((id) => ({
+      pointer: entityAt.get(id) ?? '/select',
+      subject: id,
+    })),
+  );
+}
+
+function render(
+  draft: Draft,
+  material: FigureMaterial,
+  terms: FigureTerms,
+  withholding: Withholding,
+): DrawnManifest {
+  const drawn = drawFigure(draft, material, terms, measureText);
+  const contentHash = `sha256:${createHash('sha256').update(canonicalJson(drawn.content)).digest('hex')}`;
+  const sheet = drawn.sheet(contentHash);
+  if (sheet.height > HIGHEST || (sheet.page !== undefined && sheet.height > sheet.page)) throw tooLarge();
+  const { svg, missing } = renderSvg(sheet, { text: terms.manifest.options?.text ?? 'outlined' });
+  const glyphs = missing.map((point) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`);
+  const model: Figure = {
+    ...drawn.content,
+    contentHash,
+    warnings: [
+      ...drawn.warnings,
+      ...(glyphs.length > 0 ? [{ code: 'missing-glyph' as const, about: glyphs }] : []),
+    ],
+  };
+  refuseWithheld([svg, model], model, withholding);
+  return { model, svg: async () => svg };
+}
+
+/** The last gate: what is about to leave is searched for every name that is kept in. It says only that one was found. */
+function refuseWithheld(files: readonly [string, Figure], model: Figure, withholding: Withholding): void {
+  if (withholding.ids.size === 0) return;
+  const shown = withholdingOf(model.entities).names;
+  const [svg, answer] = files;
+  for (const text of [textsOf(svg).join('\n'), JSON.stringify(answer)]) {
+    if (withoutNames(text, withholding, shown) !== text) {
+      throw new ValidationError([{ code: 'redaction-failed', pointer: '' }], 'redaction-failed');
+    }
+  }
+}
