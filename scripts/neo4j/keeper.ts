@@ -13,7 +13,8 @@ const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'ignore'] });
 const stop = () => {
   // A paused server would otherwise never see that it shall end.
   child.kill('SIGCONT');
-  child.kill('SIGTERM');
+  // A graph that is kept is closed in order; one that is removed need not be.
+  child.kill(folder === '-' ? 'SIGTERM' : 'SIGKILL');
 };
 const finish = (code: number) => {
   if (folder !== '-') rmSync(folder, { recursive: true, force: true });

@@ -54,7 +54,7 @@ export async function startLocalNeo4j(options: LocalNeo4jOptions = {}): Promise<
       fileURLToPath(new URL('keeper.ts', import.meta.url)),
       kept ? '-' : folder,
       java,
-      ...jvmArguments(jars, options.heap ?? '512m'),
+      ...jvmArguments(jars, options.heap ?? '512m', kept),
       `--home-dir=${folder}`,
       `--config-dir=${folder}`,
     ],
@@ -99,9 +99,11 @@ function findJava(): string {
   return java;
 }
 
-const jvmArguments = (jars: string, heap: string): string[] => [
+const jvmArguments = (jars: string, heap: string, isKept: boolean): string[] => [
   `-Xmx${heap}`,
   '-XX:+UseSerialGC',
+  // A throwaway server does not live long enough for the slow compiler to pay off.
+  ...(isKept ? [] : ['-XX:TieredStopAtLevel=1']),
   ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
   '-cp',
   join(jars, '*'),
@@ -120,6 +122,7 @@ const configuration = (folder: string, port: number): string =>
     'server.https.enabled=false',
     'server.memory.pagecache.size=128m',
     'db.tx_log.preallocate=false',
+    'db.shutdown_transaction_end_timeout=1s',
     'dbms.usage_report.enabled=false',
     '',
   ].join('\n');

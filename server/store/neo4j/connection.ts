@@ -1,0 +1,198 @@
+/**
+ * The way to one Neo4j that may be down, paused, silent or slow. A question is answered, or refused within three
+ * seconds of the server's falling silent; while it is known to be silent, at once; and again within two seconds of its
+ * return, without a restart.
+ *
+ * The driver knows no limit for a server that accepts and never answers, so a question that takes long has the server
+ * asked for a sign of life beside it. A slow answer from a living server may take its time; without the sign of life
+ * every waiting question is refused, and the driver is left behind with its stuck connections.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { StoreClosedError, StoreUnavailableError } from '../../errors.ts';
+import { CYPHER } from './cypher.ts';
+import { type BookmarkManager, type Driver, type ManagedTransaction, neo4j } from './driver.ts';
+import { asStoreError, isLost } from './failures.ts';
+
+export interface Neo4jAddress {
+  uri: string;
+  username: string;
+  password: string;
+  /** The server's default database when absent. */
+  database?: string;
+}
+
+const READ_LIMIT_MS = 5_000;
+const WRITE_LIMIT_MS = 30_000;
+const LOOK_EVERY_MS = 300;
+/** A question that takes longer has the server asked for a sign of life, again and again. */
+const PATIENCE_MS = 600;
+/** With the two before it, less than the three seconds in which a question must be refused. */
+const SIGN_OF_LIFE_LIMIT_MS = 1_500;
+
+const DRIVER_SETTINGS = {
+  connectionTimeout: 1_500,
+  connectionAcquisitionTimeout: 2_000,
+  maxTransactionRetryTime: 3_000,
+  maxConnectionPoolSize: 20,
+  maxConnectionLifetime: 10 * 60_000,
+  fetchSize: 1_000,
+  disableLosslessIntegers: false,
+  telemetryDisabled: true,
+  userAgent: 'throughline',
+};
+
+type Work<T> = (tx: ManagedTransaction) => Promise<T>;
+
+export class Neo4jConnection {
+  readonly #address: Neo4jAddress;
+  // One for all drivers: what was written stays visible to the reads that come after, also on a follower.
+  readonly #bookmarks: BookmarkManager = neo4j.bookmarkManager();
+  #driver: Driver;
+  /** Rejects when the server is found silent: the questions that wait for `#driver` are raced against it. */
+  #silence = newSilence();
+  /** Why questions are refused at once; `undefined` while they are let through. */
+  #outage: StoreUnavailableError | undefined;
+  /** When each of the questions that still wait was asked, the oldest first. */
+  readonly #waiting = new Set<{ since: number }>();
+  #lastSign = 0;
+  #isWatching = false;
+  #closed = false;
+
+  constructor(address: Neo4jAddress) {
+    this.#address = address;
+    this.#driver = this.#newDriver();
+  }
+
+  read<T>(work: Work<T>, limit = READ_LIMIT_MS): Promise<T> {
+    return this.#ask((driver) => {
+      const session = this.#session(driver, neo4j.session.READ);
+      return session.executeRead(work, { timeout: limit }).finally(() => session.close());
+    });
+  }
+
+  /** `work` may run more than once: the driver repeats a transaction whose commit reply was lost. */
+  write<T>(work: Work<T>, limit = WRITE_LIMIT_MS): Promise<T> {
+    return this.#ask((driver) => {
+      const session = this.#session(driver, neo4j.session.WRITE);
+      return session.executeWrite(work, { timeout: limit }).finally(() => session.close());
+    });
+  }
+
+  /** Resolves when the server answers a question now; throws `StoreUnavailableError` within two seconds otherwise. */
+  async signOfLife(): Promise<void> {
+    if (this.#closed) throw new StoreClosedError();
+    // A driver of its own: a full pool or its stuck connections say nothing about the server.
+    const driver = this.#newDriver();
+    try {
+      await within(
+        SIGN_OF_LIFE_LIMIT_MS,
+        driver.executeQuery(CYPHER.isAlive, {}, this.#database({ routing: neo4j.routing.READ })),
+      );
+    } catch (error) {
+      throw asStoreError(error);
+    } finally {
+      void driver.close().catch(() => {});
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#silence.reject(new StoreClosedError());
+    // A connection to a silent server would hold the goodbye up.
+    await within(1_000, this.#driver.close()).catch(() => {});
+  }
+
+  async #ask<T>(question: (driver: Driver) => Promise<T>): Promise<T> {
+    if (this.#closed) throw new StoreClosedError();
+    if (this.#outage) throw new StoreUnavailableError(this.#outage.message);
+    const asked = { since: performance.now() };
+    this.#waiting.add(asked);
+    void this.#watch();
+    try {
+      return await firstOf(question(this.#driver), this.#silence.promise);
+    } catch (error) {
+      const failure = asStoreError(error);
+      if (isLost(error)) this.#refuse(failure as StoreUnavailableError);
+      throw failure;
+    } finally {
+      this.#waiting.delete(asked);
+    }
+  }
+
+  /** Runs, once, while questions wait and while they are refused. */
+  async #watch(): Promise<void> {
+    if (this.#isWatching) return;
+    this.#isWatching = true;
+    while (!this.#closed && (this.#outage || this.#waiting.size > 0)) {
+      await sleep(LOOK_EVERY_MS, undefined, { ref: false });
+      if (this.#outage || this.#isOverdue()) await this.#look();
+    }
+    this.#isWatching = false;
+  }
+
+  #isOverdue(): boolean {
+    const [oldest] = this.#waiting;
+    if (oldest === undefined) return false;
+    return performance.now() - Math.max(oldest.since, this.#lastSign) >= PATIENCE_MS;
+  }
+
+  async #look(): Promise<void> {
+    try {
+      await this.signOfLife();
+      this.#lastSign = performance.now();
+      this.#outage = undefined;
+    } catch (error) {
+      if (error instanceof StoreUnavailableError) this.#refuse(error);
+    }
+  }
+
+  #refuse(reason: StoreUnavailableError): void {
+    const isNew = this.#outage === undefined;
+    this.#outage = reason;
+    if (!isNew || this.#closed) return;
+    void this.#watch();
+    void this.#driver.close().catch(() => {});
+    this.#driver = this.#newDriver();
+    const { reject } = this.#silence;
+    this.#silence = newSilence();
+    reject(reason);
+  }
+
+  #newDriver(): Driver {
+    const { uri, username, password } = this.#address;
+    return neo4j.driver(uri, neo4j.auth.basic(username, password), DRIVER_SETTINGS);
+  }
+
+  #session(driver: Driver, defaultAccessMode: typeof neo4j.session.READ | typeof neo4j.session.WRITE) {
+    return driver.session(this.#database({ defaultAccessMode, bookmarkManager: this.#bookmarks }));
+  }
+
+  #database<T extends object>(settings: T): T & { database?: string } {
+    const { database } = this.#address;
+    return database === undefined ? settings : { ...settings, database };
+  }
+}
+
+/** A promise that only ever rejects, and may do so with nobody listening. */
+function newSilence(): PromiseWithResolvers<never> {
+  const silence = Promise.withResolvers<never>();
+  silence.promise.catch(() => {});
+  return silence;
+}
+
+/** The first to settle; the other has nobody left to tell. */
+function firstOf<T>(work: Promise<T>, refusal: Promise<never>): Promise<T> {
+  work.catch(() => {});
+  return Promise.race([work, refusal]);
+}
+
+async function within<T>(limit: number, work: Promise<T>): Promise<T> {
+  const { promise, reject } = newSilence();
+  const timer = setTimeout(() => reject(new StoreUnavailableError('Neo4j does not answer.')), limit);
+  try {
+    return await firstOf(work, promise);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,330 @@
+/**
+ * The store for a newsroom that shares a graph, or whose graph outgrows one machine: Neo4j 5.26 or newer, one server, a
+ * cluster or Aura. What is in it reads well in Neo4j Browser and Bloom (`cypher.ts` has the shape); what others keep in
+ * the same database is left alone and ignored.
+ */
+import {
+  byCodePoint,
+  type CaseRecord,
+  type Claim,
+  type Entity,
+  FAMILIES,
+  FAMILY_OF,
+  type Family,
+  type GraphRecord,
+  KINDS,
+  type Kind,
+  type RelationType,
+  type Response,
+  type Source,
+  STANDINGS,
+} from '../../contract/model.ts';
+import { admits } from '../../domain/evidence/standing.ts';
+import { spanOf } from '../../domain/time/span.ts';
+import { StoreFormatError } from '../../errors.ts';
+import type {
+  Applied,
+  Batch,
+  GraphStore,
+  NameMatch,
+  NeighbourCount,
+  Page,
+  PageRequest,
+  RatedRelation,
+  RelationFilter,
+  SearchFilter,
+  StoreCounts,
+  Topology,
+} from '../graph-store.ts';
+import { ask, askFor, chunksOf, numberOf, textsOf } from './ask.ts';
+import { type Neo4jAddress, Neo4jConnection } from './connection.ts';
+import { CYPHER, relationshipOf } from './cypher.ts';
+import { type ManagedTransaction, neo4j } from './driver.ts';
+import { type RawRow, toEntity, toRatedRelation, toSource, typeOf } from './rows.ts';
+import { createSchema, requireConstraints } from './schema.ts';
+import { search } from './search.ts';
+import { readCases, shownClaims, shownResponses } from './shown.ts';
+import { atOneRevision, readRecords, readTopology } from './whole-graph.ts';
+import { tryBatch, writeBatch } from './write-batch.ts';
+
+export type { Neo4jAddress } from './connection.ts';
+
+/** For reads of the whole graph, which take as long as the graph is large. */
+const WHOLE_GRAPH_LIMIT_MS = 10 * 60_000;
+
+/**
+ * Connects, and makes the schema where there is none. Throws `StoreUnavailableError` within seconds when nothing answers
+ * or the credentials are wrong, and `StoreFormatError` for a Neo4j that is too old: each with a sentence that says so.
+ */
+export async function openNeo4jStore(address: Neo4jAddress): Promise<GraphStore> {
+  const connection = new Neo4jConnection(address);
+  try {
+    await connection.signOfLife();
+    await connection.read(requireVersion);
+    await createSchema(connection);
+    return new Neo4jStore(connection);
+  } catch (error) {
+    await connection.close();
+    throw error;
+  }
+}
+
+async function requireVersion(tx: ManagedTransaction): Promise<void> {
+  const [row] = await ask(tx, CYPHER.version);
+  const [major = 0, minor = 0] = String(row?.['version']).split('.').map(Number);
+  if (major < 5 || (major === 5 && minor < 26))
+    throw new StoreFormatError('This Neo4j is too old: Throughline needs 5.26 or newer.');
+}
+
+const byId = (a: { id: string }, b: { id: string }): number => byCodePoint(a.id, b.id);
+
+/** Each row's `row`, as a record, without those that are none of ours; by id. */
+const readAs = <R extends { id: string }>(
+  rows: readonly RawRow[],
+  read: (row: RawRow) => R | undefined,
+): R[] =>
+  rows
+    .map((row) => read(row['row'] as RawRow))
+    .filter((record) => record !== undefined)
+    .sort(byId);
+
+const byRowId = (a: RawRow, b: RawRow): number => byCodePoint(a['id'] as string, b['id'] as string);
+
+const inner = (rows: readonly RawRow[]): RawRow[] => rows.map((row) => row['row'] as RawRow);
+
+const range = ({ offset, limit }: PageRequest) => ({
+  offset: neo4j.int(offset),
+  end: neo4j.int(offset + limit),
+});
+
+function filterParameters({ types, layers, standing, asOf }: RelationFilter) {
+  const day = asOf === undefined ? undefined : spanOf(asOf);
+  return {
+    types: types?.map(relationshipOf) ?? null,
+    layers: layers ?? null,
+    standings: standing === undefined ? null : STANDINGS.filter((better) => admits(standing, better)),
+    firstDay: day?.first ?? null,
+    lastDay: day?.last ?? null,
+  };
+}
+
+const neighbourCountOf = (row: RawRow): NeighbourCount => ({
+  families: Object.fromEntries(
+    FAMILIES.map((family) => [family, numberOf(row, family)] as const).filter(([, count]) => count > 0),
+  ),
+  total: numberOf(row, 'total'),
+});
+
+class Neo4jStore implements GraphStore {
+  readonly engine = 'neo4j';
+  readonly #connection: Neo4jConnection;
+
+  constructor(connection: Neo4jConnection) {
+    this.#connection = connection;
+  }
+
+  #read<T>(work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
+    return this.#connection.read(work);
+  }
+
+  revision(): Promise<number> {
+    return this.#read(async (tx) => numberOf((await ask(tx, CYPHER.revision))[0], 'revision'));
+  }
+
+  ready(): Promise<void> {
+    return this.#connection.signOfLife();
+  }
+
+  case(): Promise<CaseRecord | undefined> {
+    return this.#read(async (tx) => (await readCases(tx))[0]);
+  }
+
+  counts(): Promise<StoreCounts> {
+    return this.#read(async (tx) => {
+      const [records] = await ask(tx, CYPHER.countRecords);
+      const kinds = await ask(tx, CYPHER.countKinds);
+      const relations = await ask(tx, CYPHER.countRelations);
+      const families: Partial<Record<Family, number>> = {};
+      const layers = new Map<string, number>();
+      for (const row of relations) {
+        const type = typeOf(row['type']) as RelationType;
+        const [layer, count] = [row['layer'] as string, numberOf(row, 'count')];
+        families[FAMILY_OF[type]] = (families[FAMILY_OF[type]] ?? 0) + count;
+        layers.set(layer, (layers.get(layer) ?? 0) + count);
+      }
+      return {
+        entities: numberOf(records, 'entities'),
+        relations: relations.reduce((sum, row) => sum + numberOf(row, 'count'), 0),
+        claims: numberOf(records, 'claims'),
+        responses: numberOf(records, 'responses'),
+        sources: numberOf(records, 'sources'),
+        kinds: Object.fromEntries(kinds.map((row) => [row['kind'], numberOf(row, 'count')])),
+        families,
+        layers: Object.fromEntries(layers),
+      };
+    });
+  }
+
+  entities(ids: readonly string[]): Promise<Entity[]> {
+    return this.#read(async (tx) => readAs(await askFor(tx, CYPHER.entities, ids), toEntity));
+  }
+
+  relations(ids: readonly string[]): Promise<RatedRelation[]> {
+    return this.#read(async (tx) => {
+      const rows = await askFor(tx, CYPHER.relations, ids);
+      return readAs(
+        rows.filter((row) => row['withheld'] === false),
+        toRatedRelation,
+      );
+    });
+  }
+
+  claims(ids: readonly string[]): Promise<Claim[]> {
+    return this.#read(async (tx) => shownClaims(inner(await askFor(tx, CYPHER.claims, ids))).sort(byId));
+  }
+
+  responses(ids: readonly string[]): Promise<Response[]> {
+    return this.#read(async (tx) =>
+      shownResponses(inner(await askFor(tx, CYPHER.responses, ids))).sort(byId),
+    );
+  }
+
+  sources(ids: readonly string[]): Promise<Source[]> {
+    return this.#read(async (tx) => readAs(await askFor(tx, CYPHER.sources, ids), toSource));
+  }
+
+  claimsOn(ids: readonly string[]): Promise<Claim[]> {
+    return this.#read(async (tx) =>
+      shownClaims(inner(await askFor(tx, CYPHER.claimsOn, ids))).sort(
+        (a, b) => byCodePoint(a.on, b.on) || byId(a, b),
+      ),
+    );
+  }
+
+  responsesTo(claimIds: readonly string[]): Promise<Response[]> {
+    return this.#read(async (tx) => {
+      const rows = inner(await askFor(tx, CYPHER.responsesTo, claimIds));
+      const once = new Map(shownResponses(rows).map((response) => [response.id, response]));
+      return [...once.values()].sort(byId);
+    });
+  }
+
+  restingOn(sourceId: string, page: PageRequest): Promise<Page<Claim | Response>> {
+    return this.#read(async (tx) => {
+      const [found] = await ask(tx, CYPHER.restingOn, { id: sourceId, ...range(page) });
+      const ids = (found?.['ids'] ?? []) as string[];
+      const claims = shownClaims(inner(await askFor(tx, CYPHER.claims, ids)));
+      const responses = shownResponses(inner(await askFor(tx, CYPHER.responses, ids)));
+      return { items: [...claims, ...responses].sort(byId), total: numberOf(found, 'total') };
+    });
+  }
+
+  listSources(page: PageRequest): Promise<Page<Source>> {
+    return this.#read(async (tx) => {
+      const [found] = await ask(tx, CYPHER.listSources, range(page));
+      const ids = (found?.['ids'] ?? []) as string[];
+      return {
+        items: readAs(await askFor(tx, CYPHER.sources, ids), toSource),
+        total: numberOf(found, 'total'),
+      };
+    });
+  }
+
+  weightOfSources(ids: readonly string[]): Promise<Map<string, { claims: number; responses: number }>> {
+    return this.#read(async (tx) => {
+      const rows = await askFor(tx, CYPHER.weightOfSources, ids);
+      return new Map(
+        rows
+          .sort(byRowId)
+          .map((row) => [
+            row['id'] as string,
+            { claims: numberOf(row, 'claims'), responses: numberOf(row, 'responses') },
+          ]),
+      );
+    });
+  }
+
+  relationsOf(id: string, filter: RelationFilter, page: PageRequest): Promise<Page<RatedRelation>> {
+    return this.#read(async (tx) => {
+      const parameters = { id, ...filterParameters(filter), ...range(page) };
+      const [found] = await ask(tx, CYPHER.relationsOf, parameters);
+      const rows = (found?.['rows'] ?? []) as RawRow[];
+      return {
+        items: rows.map(toRatedRelation).filter((relation) => relation !== undefined),
+        total: numberOf(found, 'total'),
+      };
+    });
+  }
+
+  relationsFrom(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
+    return this.#read(async (tx) => {
+      const rows: RawRow[] = [];
+      for (const chunk of chunksOf([...new Set(ids)]))
+        rows.push(...(await ask(tx, CYPHER.relationsFrom, { ids: chunk, ...filterParameters(filter) })));
+      return readAs(rows, toRatedRelation);
+    });
+  }
+
+  relationsAmong(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
+    return this.#read(async (tx) =>
+      readAs(
+        await ask(tx, CYPHER.relationsAmong, { ids: [...new Set(ids)], ...filterParameters(filter) }),
+        toRatedRelation,
+      ),
+    );
+  }
+
+  neighbourCounts(
+    ids: readonly string[],
+    filter: RelationFilter,
+    except: readonly string[],
+  ): Promise<Map<string, NeighbourCount>> {
+    return this.#read(async (tx) => {
+      const parameters = { except, ...filterParameters(filter) };
+      const rows: RawRow[] = [];
+      for (const chunk of chunksOf([...new Set(ids)]))
+        rows.push(...(await ask(tx, CYPHER.neighbourCounts, { ids: chunk, ...parameters })));
+      return new Map(rows.sort(byRowId).map((row) => [row['id'] as string, neighbourCountOf(row)]));
+    });
+  }
+
+  entityIds(where: { kinds?: readonly Kind[] }): Promise<string[]> {
+    return this.#read(async (tx) =>
+      textsOf(await ask(tx, CYPHER.entityIds, { kinds: where.kinds ?? KINDS }), 'id').sort(byCodePoint),
+    );
+  }
+
+  search(text: string, filter: SearchFilter, page: PageRequest): Promise<Page<NameMatch>> {
+    return this.#read((tx) => search(tx, text, filter, page));
+  }
+
+  withheldEntities(): Promise<Entity[]> {
+    return this.#read(async (tx) => readAs(await ask(tx, CYPHER.withheldEntities), toEntity));
+  }
+
+  topology(): Promise<Topology> {
+    return this.#connection.read(
+      (tx) => atOneRevision(tx, (revision) => readTopology(tx, revision)),
+      WHOLE_GRAPH_LIMIT_MS,
+    );
+  }
+
+  async *records({ withheld = false }: { withheld?: boolean } = {}): AsyncGenerator<GraphRecord, void> {
+    yield* await this.#connection.read(
+      (tx) => atOneRevision(tx, () => readRecords(tx, withheld)),
+      WHOLE_GRAPH_LIMIT_MS,
+    );
+  }
+
+  apply(batch: Batch): Promise<Applied> {
+    if (batch.dryRun === true) return this.#read((tx) => tryBatch(tx, batch));
+    return this.#connection.write(async (tx) => {
+      await requireConstraints(tx);
+      return writeBatch(tx, batch);
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+}

@@ -1,0 +1,137 @@
+/** What a batch would change: checked against what is stored, nothing written. */
+import {
+  type Claim,
+  type GraphRecord,
+  RECORDS,
+  RELATION_TYPES,
+  type RecordName,
+  type Relation,
+  type Response,
+} from '../../contract/model.ts';
+import { BatchRejectedError } from '../../errors.ts';
+import { canonicalLine } from '../canonical.ts';
+import { checkBatch, type Stored } from '../check-batch.ts';
+import { identityOf } from '../derive.ts';
+import { ask, askFor, chunksOf } from './ask.ts';
+import { CYPHER } from './cypher.ts';
+import type { ManagedTransaction } from './driver.ts';
+import { type RawRow, toCase, toClaim, toEntity, toRelation, toResponse, toSource } from './rows.ts';
+
+/** A record that is new or differs from the stored one of its id. */
+export interface Change<R extends GraphRecord = GraphRecord> {
+  record: R;
+  before?: R;
+}
+
+export interface BatchPlan {
+  changes: Change[];
+  created: number;
+  updated: number;
+  unchanged: number;
+}
+
+export const changesOf = <N extends RecordName>(
+  plan: BatchPlan,
+  name: N,
+): Change<Extract<GraphRecord, { record: N }>>[] =>
+  plan.changes.filter((change) => change.record.record === name) as Change<
+    Extract<GraphRecord, { record: N }>
+  >[];
+
+/** Throws `BatchRejectedError` when the batch cannot be kept. */
+export async function planBatch(tx: ManagedTransaction, records: readonly GraphRecord[]): Promise<BatchPlan> {
+  const faults = await checkBatch(records, storedIn(tx));
+  if (faults.length > 0) throw new BatchRejectedError(faults);
+  const stored = await storedRecords(tx, records);
+  const changes = records
+    .map((record): Change => {
+      const before = stored.get(record.id);
+      return before === undefined ? { record } : { record, before };
+    })
+    .filter(({ record, before }) => before === undefined || canonicalLine(before) !== canonicalLine(record));
+  const created = changes.filter(({ before }) => before === undefined).length;
+  return {
+    changes,
+    created,
+    updated: changes.length - created,
+    unchanged: records.length - changes.length,
+  };
+}
+
+const storedIn = (tx: ManagedTransaction): Stored => ({
+  async kindsOf(ids) {
+    const nodes = await askFor(tx, CYPHER.nodeKindsOf, ids);
+    const kinds = new Map(nodes.map((row) => [row['id'] as string, row['record'] as RecordName]));
+    const others = ids.filter((id) => !kinds.has(id));
+    for (const { id } of await storedRelations(tx, others)) kinds.set(id, 'relation');
+    return kinds;
+  },
+
+  async relationsLike(relations) {
+    const like = new Map<string, string>();
+    for (const type of RELATION_TYPES) {
+      const wanted = relations.filter((relation) => relation.type === type).map(likenessOf);
+      for (const rows of chunksOf(wanted))
+        for (const row of await ask(tx, CYPHER.relationsLike[type], { rows }))
+          like.set(row['identity'] as string, row['id'] as string);
+    }
+    return like;
+  },
+
+  async layersOfCases() {
+    const rows = await ask(tx, CYPHER.cases);
+    return new Map(
+      rows
+        .map((row) => toCase(row['row'] as RawRow))
+        .filter((record) => record !== undefined)
+        .map((record) => [record.id, record.layers.map((layer) => layer.id)]),
+    );
+  },
+});
+
+const likenessOf = (relation: Relation) => ({
+  identity: identityOf(relation),
+  from: relation.from,
+  to: relation.to,
+  layer: relation.layer,
+  role: relation.role ?? null,
+});
+
+const STORED = {
+  case: [CYPHER.storedCases, toCase],
+  source: [CYPHER.sources, toSource],
+  entity: [CYPHER.storedEntities, toEntity],
+  relation: [CYPHER.relations, toRelation],
+  claim: [CYPHER.storedClaims, toClaim],
+  response: [CYPHER.storedResponses, toResponse],
+} as const satisfies Record<RecordName, readonly [string, (row: RawRow) => GraphRecord | undefined]>;
+
+async function storedRecords(
+  tx: ManagedTransaction,
+  records: readonly GraphRecord[],
+): Promise<Map<string, GraphRecord>> {
+  const stored = new Map<string, GraphRecord>();
+  for (const name of RECORDS) {
+    const [statement, read] = STORED[name];
+    const ids = records.filter(({ record }) => record === name).map(({ id }) => id);
+    for (const row of await askFor(tx, statement, ids)) {
+      const record = read(row['row'] as RawRow);
+      if (record) stored.set(record.id, record);
+    }
+  }
+  return stored;
+}
+
+export async function storedRelations(tx: ManagedTransaction, ids: Iterable<string>): Promise<Relation[]> {
+  const rows = await askFor(tx, CYPHER.relations, ids);
+  return rows.map((row) => toRelation(row['row'] as RawRow)).filter((relation) => relation !== undefined);
+}
+
+export async function storedClaims(tx: ManagedTransaction, ids: Iterable<string>): Promise<Claim[]> {
+  const rows = await askFor(tx, CYPHER.storedClaims, ids);
+  return rows.map((row) => toClaim(row['row'] as RawRow)).filter((claim) => claim !== undefined);
+}
+
+/** What a change touches before and after it. */
+export const bothOf = <R extends Claim | Response>({ record, before }: Change<R>): R[] =>
+  before === undefined ? [record] : [before, record];

@@ -1,0 +1,207 @@
+/**
+ * Writes a batch in one transaction: all of it or nothing. The driver repeats a transaction whose commit reply was lost,
+ * so everything here may run again: the batch's own node says that it was applied, and what it answered.
+ */
+import { type Entity, KINDS, RELATION_TYPES, type Relation } from '../../contract/model.ts';
+import type { Applied, Batch } from '../graph-store.ts';
+import { ask, askFor, give, giveIds, numberOf } from './ask.ts';
+import { CYPHER } from './cypher.ts';
+import { type ManagedTransaction, neo4j } from './driver.ts';
+import {
+  type BatchPlan,
+  bothOf,
+  type Change,
+  changesOf,
+  planBatch,
+  storedClaims,
+  storedRelations,
+} from './plan-batch.ts';
+import {
+  caseProperties,
+  claimProperties,
+  entityProperties,
+  layerProperties,
+  nameProperties,
+  type RawRow,
+  relationProperties,
+  responseProperties,
+  sourceProperties,
+} from './rows.ts';
+
+const revisionOf = async (tx: ManagedTransaction): Promise<number> =>
+  numberOf((await ask(tx, CYPHER.revision))[0], 'revision');
+
+/** What the batch would do, at the revision that stands. */
+export async function tryBatch(tx: ManagedTransaction, batch: Batch): Promise<Applied> {
+  const { created, updated, unchanged } = await planBatch(tx, batch.records);
+  return { revision: await revisionOf(tx), created, updated, unchanged };
+}
+
+export async function writeBatch(tx: ManagedTransaction, batch: Batch): Promise<Applied> {
+  // From here on this is the only batch at work, whoever else has the graph open.
+  const [graph] = await ask(tx, CYPHER.lockGraph, { batch: batch.id });
+  const [first] = await ask(tx, CYPHER.batch, { batch: batch.id });
+  if (first !== undefined) return appliedOf(first['row'] as RawRow);
+
+  const plan = await planBatch(tx, batch.records);
+  await writeSources(tx, plan);
+  await writeEntities(tx, plan);
+  await writeRelations(tx, plan);
+  await writeClaims(tx, plan);
+  await writeResponses(tx, plan);
+  await writeCases(tx, plan);
+  await linkSubjects(tx, plan);
+  await rateRelations(tx, plan);
+
+  const { created, updated, unchanged } = plan;
+  const revision = numberOf(graph, 'revision') + (created + updated > 0 ? 1 : 0);
+  const applied = { revision, created, updated, unchanged };
+  await tx.run(CYPHER.finishBatch, {
+    batch: batch.id,
+    row: Object.fromEntries(Object.entries(applied).map(([key, count]) => [key, neo4j.int(count)])),
+  });
+  return applied;
+}
+
+const appliedOf = (row: RawRow): Applied => ({
+  revision: numberOf(row, 'revision'),
+  created: numberOf(row, 'created'),
+  updated: numberOf(row, 'updated'),
+  unchanged: numberOf(row, 'unchanged'),
+});
+
+const idsOf = (changes: readonly Change[]): string[] => changes.map(({ record }) => record.id);
+const updatedIds = (changes: readonly Change[]): string[] =>
+  idsOf(changes.filter(({ before }) => before !== undefined));
+
+async function writeSources(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+  const changes = changesOf(plan, 'source');
+  const sources = changes.map(({ record }) => record);
+  await give(tx, CYPHER.writeSources, sources.map(sourceProperties));
+  await giveIds(tx, CYPHER.unlinkSources, updatedIds(changes));
+  await give(
+    tx,
+    CYPHER.linkSources,
+    sources.filter(({ originatesFrom }) => originatesFrom !== undefined).map(sourceProperties),
+  );
+}
+
+async function writeEntities(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+  const changes = changesOf(plan, 'entity');
+  const entities = changes.map(({ record }) => record);
+  for (const kind of KINDS)
+    await give(
+      tx,
+      CYPHER.writeEntities[kind],
+      entities.filter((entity) => entity.kind === kind).map(entityProperties),
+    );
+  await giveIds(tx, CYPHER.unlinkNames, updatedIds(changes));
+  await give(
+    tx,
+    CYPHER.linkNames,
+    entities.flatMap((entity) => nameProperties(entity).map((name) => ({ entity: entity.id, name }))),
+  );
+  await giveIds(
+    tx,
+    CYPHER.linkSpellings,
+    entities.filter(({ aliases }) => aliases !== undefined).map(({ id }) => id),
+  );
+}
+
+async function writeRelations(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+  const changes = changesOf(plan, 'relation');
+  for (const type of RELATION_TYPES) {
+    // A relationship's type and ends cannot change: it is made anew.
+    const replaced = changes.filter(({ before }) => before?.type === type);
+    await giveIds(tx, CYPHER.deleteRelations[type], idsOf(replaced));
+  }
+  for (const type of RELATION_TYPES)
+    await give(
+      tx,
+      CYPHER.createRelations[type],
+      changes
+        .filter(({ record }) => record.type === type)
+        .map(({ record }) => ({ from: record.from, to: record.to, properties: relationProperties(record) })),
+    );
+}
+
+async function writeClaims(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+  const changes = changesOf(plan, 'claim');
+  const claims = changes.map(({ record }) => claimProperties(record));
+  await give(tx, CYPHER.writeClaims, claims);
+  await giveIds(tx, CYPHER.unlinkClaims, updatedIds(changes));
+  await give(tx, CYPHER.linkClaims, claims);
+  await give(
+    tx,
+    CYPHER.linkMentions,
+    claims.filter((claim) => claim['mentions'] !== undefined),
+  );
+}
+
+async function writeResponses(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+  const changes = changesOf(plan, 'response');
+  const responses = changes.map(({ record }) => responseProperties(record));
+  await give(tx, CYPHER.writeResponses, responses);
+  await giveIds(tx, CYPHER.unlinkResponses, updatedIds(changes));
+  await give(tx, CYPHER.linkResponses, responses);
+}
+
+async function writeCases(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+  const changes = changesOf(plan, 'case');
+  const cases = changes.map(({ record }) => record);
+  await give(tx, CYPHER.writeCases, cases.map(caseProperties));
+  await giveIds(tx, CYPHER.unlinkLayers, updatedIds(changes));
+  await give(
+    tx,
+    CYPHER.linkLayers,
+    cases.flatMap(({ id, layers }) =>
+      layers.map((layer, position) => ({ case: id, layer: layerProperties(layer, position) })),
+    ),
+  );
+}
+
+/** Links claims to what they are about: their entity, or both ends of their relation, which may just have moved. */
+async function linkSubjects(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+  const changedClaims = changesOf(plan, 'claim').map(({ record }) => record);
+  const movedRelations = changesOf(plan, 'relation')
+    .filter(({ record, before }) => before && (before.from !== record.from || before.to !== record.to))
+    .map(({ record }) => record.id);
+  await giveIds(tx, CYPHER.unlinkAbout, movedRelations);
+
+  const subjects = new Set([...movedRelations, ...changedClaims.map(({ on }) => on)]);
+  const relations = new Map((await storedRelations(tx, subjects)).map((relation) => [relation.id, relation]));
+  const rows = [...subjects].map((on) => {
+    const relation = relations.get(on);
+    return { on, about: relation ? [relation.from, relation.to] : [on] };
+  });
+  await give(tx, CYPHER.linkAbout, rows);
+}
+
+/** Brings standing and dispute of every relation up to date whose claims or replies the batch may have changed. */
+async function rateRelations(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+  const answered = changesOf(plan, 'response').flatMap(bothOf);
+  const reprotected = changesOf(plan, 'entity')
+    .filter(isReprotected)
+    .map(({ record }) => record.id);
+  const replies = await askFor(tx, CYPHER.answeredBy, reprotected);
+  const answers = [
+    ...answered.flatMap((response) => response.answers),
+    ...replies.flatMap((row) => row['answers'] as string[]),
+  ];
+  const claims = [...changesOf(plan, 'claim').flatMap(bothOf), ...(await storedClaims(tx, answers))];
+  const relations = changesOf(plan, 'relation').map(({ record }) => record);
+  const others = await storedRelations(
+    tx,
+    claims.map(({ on }) => on),
+  );
+  const byType = Map.groupBy([...relations, ...others], (relation: Relation) => relation.type);
+  for (const [type, ofType] of byType)
+    await giveIds(
+      tx,
+      CYPHER.rateRelations[type],
+      ofType.map(({ id }) => id),
+    );
+}
+
+const isReprotected = ({ record, before }: Change<Entity>): boolean =>
+  (record.protection === undefined) !== (before?.protection === undefined);
