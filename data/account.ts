@@ -21,8 +21,15 @@ function countBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined)
   return counts;
 }
 
-const table = (head: readonly string[], rows: readonly (readonly (string | number)[])[]) =>
-  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+/** A table with its columns aligned, as the formatter of the repository wants it. */
+function table(head: readonly string[], body: readonly (readonly (string | number)[])[]): string {
+  const rows = [head, ...body].map((cells) => cells.map(String));
+  const widths = head.map((_, column) => Math.max(3, ...rows.map((cells) => cells[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;
+  const [first = [], ...rest] = rows;
+  return [line(first), line(widths.map((width) => '-'.repeat(width))), ...rest.map(line)].join('\n');
+}
 
 function reportingCounts({ reportingClaims }: Tables): string {
   const byFate = countBy(reportingClaims, ({ fate }) => fate);

@@ -12,8 +12,8 @@ const readme = readFileSync(README, 'utf8');
 /** The number in the row of a table of the README that begins with these words. */
 const printed = (heading: string, row: string): number => {
   const section = readme.split(`### ${heading}\n`)[1]?.split('\n### ')[0] ?? '';
-  const line = section.split('\n').find((text) => text.startsWith(`| ${row} |`)) ?? '';
-  return Number(/\| \**(\d+)\** \|$/.exec(line)?.[1]);
+  const rows = section.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+  return Number(rows.find(([, first]) => first === row)?.[2]?.replaceAll('*', ''));
 };
 
 describe('the 181 claims of the reporting', () => {

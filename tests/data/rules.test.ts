@@ -93,7 +93,8 @@ describe('wording', () => {
 
   it('says of a bill that it is a proposal', () => {
     for (const { id } of relations.filter(({ type }) => type === 'named_in_bill')) {
-      for (const { paraphrase } of claimsOn(id)) expect(paraphrase).toContain('proposal, not a finding');
+      for (const { paraphrase } of claimsOn(id))
+        expect(paraphrase).toContain('A bill proposes; it finds nothing.');
     }
   });
 });
