@@ -101,7 +101,7 @@ export class GraphCanvas {
         { selector: 'node', style: { shape: 'rectangle', width: 'data(w)', height: 'data(h)', opacity: 0 } },
       ],
     });
-    this.#surface = new Surface(container, (ctx, view) => {
+    this.#surface = new Surface(container, (ctx, size, paths) => {
       const state = {
         selected: this.#shown?.selected,
         hovered: this.#hovered,
@@ -109,7 +109,7 @@ export class GraphCanvas {
         thread: this.#thread,
         chain: this.#shown?.chain,
       };
-      frame(ctx, this.#scene, { ...view, ...this.#pan() }, state, this.#tokens, this.#surface.paths);
+      frame(ctx, this.#scene, { ...size, ...this.#pan() }, state, this.#tokens, paths);
     });
     this.#listen();
   }

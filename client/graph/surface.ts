@@ -1,5 +1,8 @@
 /** The opaque canvas over Cytoscape's elements: its size in device pixels, and when it is painted. */
-import type { Ink, View } from './paint.ts';
+import type { Ink, Paths, View } from './paint.ts';
+
+/** Paints one frame. Called first from within the constructor. */
+type Draw = (ctx: Ink, size: Size, paths: Paths) => void;
 
 type Size = Pick<View, 'width' | 'height' | 'ratio'>;
 
@@ -7,12 +10,12 @@ export class Surface {
   readonly #canvas = document.createElement('canvas');
   readonly #container: HTMLElement;
   readonly #ctx: CanvasRenderingContext2D;
-  readonly #draw: (ctx: Ink, size: Size) => void;
+  readonly #draw: Draw;
   readonly #kept = new Map<string, Path2D>();
   #size: Size = { width: 0, height: 0, ratio: 1 };
   #asked = 0;
 
-  constructor(container: HTMLElement, draw: (ctx: Ink, size: Size) => void) {
+  constructor(container: HTMLElement, draw: Draw) {
     this.#container = container;
     this.#draw = draw;
     const ctx = this.#canvas.getContext('2d', { alpha: false });
@@ -26,7 +29,7 @@ export class Surface {
   }
 
   /** Path data as a path: outlines and icons are few, so every one is kept. */
-  readonly paths = (d: string): Path2D => {
+  readonly paths: Paths = (d) => {
     const known = this.#kept.get(d);
     if (known) return known;
     const path = new Path2D(d);
@@ -54,7 +57,7 @@ export class Surface {
   paint(): void {
     window.cancelAnimationFrame(this.#asked);
     this.#asked = 0;
-    if (this.#size.width > 0 && this.#size.height > 0) this.#draw(this.#ctx, this.#size);
+    if (this.#size.width > 0 && this.#size.height > 0) this.#draw(this.#ctx, this.#size, this.paths);
   }
 
   /** With the next frame, once however often it is asked. */

@@ -163,18 +163,26 @@ const lastWord = (text: string) =>
     .split(/\s+/)
     .at(-1) ?? '';
 
-/** Whether a name is of several: it ends in a plural that is no proper name ("chief tycoons"). */
+const COUNTED = /^(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many)\s/i;
+const BARE = /^(?:an?|the|one|local|persons?|people)\s|^[“"‘(]/i;
+
+/** Whether a name is of several: it is counted, or ends in a plural that is no proper name ("chief tycoons"). */
 export function isPlural(name: string): boolean {
-  const head = name.split(/\s(?:of|in|at|from|behind|on|who|that|by|for)\s/)[0] ?? name;
+  const head = name.split(/\s(?:of|in|at|from|behind|on|who|that|by|for|with)\s/)[0] ?? name;
   const last = lastWord(head);
   return (
+    COUNTED.test(name) ||
     (/^[a-z-]+s$/.test(last) && !/(?:ss|us|is)$/.test(last)) ||
     /^(?:police|people|men|women|authorities)$/i.test(last)
   );
 }
 
-/** "the Heng He compound", but "Hun To": a name that ends in a common noun takes an article within a sentence. */
+/**
+ * "the Heng He compound", "the National Police of Cambodia", but "Hun To": a name that ends in a common noun, or says of
+ * what or where it is, takes an article within a sentence.
+ */
 export function inSentence(name: string): string {
-  const bare = /^(?:an?|the|some|two|three|four|five|six|several|many|local|persons?|people)\s|^[“"‘(]/i;
-  return /^[a-z][a-z-]*$/.test(lastWord(name)) && /\s/.test(name) && !bare.test(name) ? `the ${name}` : name;
+  if (BARE.test(name) || COUNTED.test(name) || /[’']s\s/.test(name) || !/\s/.test(name)) return name;
+  const common = /^[a-z][a-z-]*$/.test(lastWord(name)) && !isPlural(name);
+  return common || /\s(?:of|for|at)\s|^United\s/.test(name) ? `the ${name}` : name;
 }

@@ -55,6 +55,10 @@ const AFTER_ROLE: Partial<Record<RelationType, string>> = {
   works_for: 'for',
 };
 
+const TITLES: ReadonlySet<RelationType> = new Set(['holds_office', 'director_of', 'works_for']);
+/** What was done once and is not undone: told in the past. */
+const DONE: ReadonlySet<RelationType> = new Set(['convicted_in', 'charged_by', 'investigated_by']);
+
 const NBSP = ' ';
 const PERCENT = `${NBSP}%`;
 const figure = (percent: number) => String(Math.round(percent * 100) / 100);
@@ -244,7 +248,7 @@ function predicateOf(
     return {
       be: true,
       words: ended && until === undefined ? `formerly ${words}` : words,
-      past: until !== undefined,
+      past: until !== undefined || DONE.has(relation.type),
     };
   }
   const noun = ended && until === undefined ? `former ${core}` : core;
@@ -257,11 +261,11 @@ function withShare(core: string, share: string | undefined): string {
   return /\s/.test(core) ? `${core}, with ${share},` : `${core} ${share} of`;
 }
 
-/** An office stands without an article while it is held; a residence is the one; everybody else is one of several. */
+/** A title stands without an article while it is held; a residence is the one; everybody else is one of several. */
 function articled(noun: string, relation: Worded): string {
   if (relation.type === 'residence_of') return `the ${noun}`;
-  if (relation.type === 'holds_office' && !noun.startsWith('former ')) return noun;
-  return withArticle(noun);
+  const title = TITLES.has(relation.type) && relation.role !== undefined && relation.wording === undefined;
+  return title && !noun.startsWith('former ') ? noun : withArticle(noun);
 }
 
 const REPLY: Partial<Record<ResponseKind, string>> = {

@@ -55,7 +55,7 @@ describe('the verb on a line and its sentence', () => {
       'reported',
       [],
       'economist at',
-      'Ann Ex is an economist at Holding B.',
+      'Ann Ex is economist at Holding B.',
     ],
     [
       'several companies',
@@ -276,6 +276,26 @@ describe('the verb on a line and its sentence', () => {
     ],
   ])('words %s', (_, relation, standing, by, verb, sentence) => {
     expect(say(relation, standing, by)).toEqual([verb, sentence]);
+  });
+
+  it.each([
+    ['convicted_in', 'reported', 'Ann Ex was convicted in Farland.'],
+    ['investigated_by', 'alleged', 'Ann Ex is alleged to have been investigated by Farland.'],
+  ] as const)('tells in the past what was done once: %s', (type, standing, sentence) => {
+    expect(sentenceOf({ type }, 'Ann Ex', 'Farland', standing, [])).toBe(sentence);
+  });
+
+  it.each([
+    ['Hun To', 'Hun To'],
+    ['Heng He compound', 'the Heng He compound'],
+    ['National Police of Farland', 'the National Police of Farland'],
+    ['United States', 'the United States'],
+    ['Ann Ex’s site', 'Ann Ex’s site'],
+    ['Scam compounds', 'Scam compounds'],
+    ['Two men sentenced in Faraway', 'Two men sentenced in Faraway'],
+    ['“A former adviser”', '“A former adviser”'],
+  ])('sets %s in a sentence as "%s"', (name, set) => {
+    expect(sentenceOf({ type: 'owns' }, 'Ann Ex', name, 'reported', [])).toBe(`Ann Ex owns ${set}.`);
   });
 
   it('gives a name that ends in a common noun its article', () => {
