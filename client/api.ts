@@ -1,0 +1,142 @@
+/**
+ * The one way from the page to the server: `call(api.readEntity, { params: { id } })`. What is sent and what comes back
+ * have the types of the contract's row. Whatever goes wrong is a `CallError` with a sentence that can be shown.
+ */
+import type { InputOf, OutputOf, Row } from '../server/contract/api.ts';
+
+export { api } from '../server/contract/api.ts';
+
+export interface Fault {
+  code: string;
+  pointer?: string;
+  /** The id of what the fault is about: a relation, a person. */
+  subject?: string;
+}
+
+/** `code` is stable; `message` is a sentence for a reader. `status` is 0 when no answer came. */
+export class CallError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly faults: readonly Fault[];
+  constructor(status: number, code: string, sentence: string, faults: readonly Fault[] = []) {
+    super(sentence);
+    this.name = 'CallError';
+    this.status = status;
+    this.code = code;
+    this.faults = faults;
+  }
+
+  /** True when asking the same again later may succeed. */
+  get isPassing(): boolean {
+    return this.status === 0 || this.status === 503 || this.status === 429;
+  }
+}
+
+const SENTENCES: Record<string, string> = {
+  'store-unavailable': 'The store does not answer. What is on screen is kept.',
+  busy: 'The server has more to do than it can take on. What is on screen is kept.',
+  'not-found': 'There is no such thing in this case.',
+  'unknown-entity': 'A name in this question is not in the case.',
+  'no-answer': 'The server does not answer. It may have been stopped; what is on screen is kept.',
+  'session-missing': 'This page has no session. Open the address that the start of the server printed.',
+  'unreadable-answer': 'The server’s answer could not be read. It may be of another version than this page.',
+};
+
+const BY_STATUS: Record<number, string> = {
+  401: 'session-missing',
+  403: 'session-missing',
+  404: 'not-found',
+  429: 'busy',
+  503: 'store-unavailable',
+};
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+function faultsOf(problem: Record<string, unknown>): Fault[] {
+  const listed = problem['errors'];
+  if (!Array.isArray(listed)) return [];
+  return listed.filter(isRecord).map((fault) => {
+    const pointer = text(fault['pointer']);
+    const subject = text(fault['subject']);
+    return {
+      code: text(fault['code']) ?? 'invalid',
+      ...(pointer !== undefined && { pointer }),
+      ...(subject !== undefined && { subject }),
+    };
+  });
+}
+
+async function problemOf(response: globalThis.Response): Promise<CallError> {
+  const body: unknown = await response.json().catch(() => undefined);
+  const problem = isRecord(body) ? body : {};
+  const code = text(problem['code']) ?? BY_STATUS[response.status] ?? 'failed';
+  const sentence =
+    SENTENCES[code] ??
+    SENTENCES[BY_STATUS[response.status] ?? ''] ??
+    text(problem['title']) ??
+    'The server could not answer this question.';
+  return new CallError(response.status, code, sentence, faultsOf(problem));
+}
+
+type Part<R extends Row, Name extends 'params' | 'query' | 'body'> =
+  InputOf<R, Name> extends undefined ? { [K in Name]?: undefined } : { [K in Name]: InputOf<R, Name> };
+
+export type CallInput<R extends Row> = Part<R, 'params'> &
+  Part<R, 'query'> &
+  Part<R, 'body'> & { signal?: AbortSignal };
+
+interface Parts {
+  params?: Record<string, unknown> | undefined;
+  query?: Record<string, unknown> | undefined;
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+/** The address of a row's operation. Absent query values are left out. */
+export function addressOf(row: Row, parts: Parts): string {
+  const path = row.path.replace(/\{(\w+)\}/g, (_whole, name: string) =>
+    encodeURIComponent(String(parts.params?.[name])),
+  );
+  const query = Object.entries(parts.query ?? {})
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join('&');
+  return `/api/v1${path}${query === '' ? '' : `?${query}`}`;
+}
+
+/** Sends the request; throws `CallError` for every answer that is not 2xx, and for none at all. */
+export async function request(
+  row: Row,
+  parts: Parts,
+  accept = 'application/json',
+): Promise<globalThis.Response> {
+  const init: RequestInit = {
+    method: row.method,
+    headers: { accept, ...(parts.body !== undefined && { 'content-type': 'application/json' }) },
+    credentials: 'same-origin',
+    ...(parts.body !== undefined && { body: JSON.stringify(parts.body) }),
+    ...(parts.signal && { signal: parts.signal }),
+  };
+  let response: globalThis.Response;
+  try {
+    response = await fetch(addressOf(row, parts), init);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new CallError(0, 'no-answer', SENTENCES['no-answer'] ?? '');
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+/** Asks, and gives the answer in the row's shape. */
+export async function call<R extends Row>(row: R, input: CallInput<R>): Promise<OutputOf<R>> {
+  const response = await request(row, input as Parts);
+  if (row.output === undefined) return undefined as OutputOf<R>;
+  const read = row.output.safeParse(await response.json().catch(() => undefined));
+  if (!read.success)
+    throw new CallError(response.status, 'unreadable-answer', SENTENCES['unreadable-answer'] ?? '');
+  return read.data as OutputOf<R>;
+}

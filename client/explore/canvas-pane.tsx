@@ -1,0 +1,78 @@
+/** The map: the canvas, the key of standings over it, and what stands there when there is nothing to draw. */
+import { lazy, Suspense } from 'react';
+import type { RelationView } from '../../server/contract/api.ts';
+import { usePositions } from '../positions.ts';
+import type { Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
+import { Asked, Message } from '../ui/message.tsx';
+import { count } from '../ui/wording.ts';
+import { Groups, StandingKey } from './key.tsx';
+import { type Settled, select, setStanding } from './view.ts';
+
+// Asked for at once: it comes while the case and its first lines are read.
+const graphCanvas = import('../graph/graph-canvas.tsx');
+const GraphCanvas = lazy(() => graphCanvas.then((module) => ({ default: module.GraphCanvas })));
+
+interface CanvasPaneProps {
+  view: Settled;
+  asked: ReturnType<typeof useSubgraph>;
+  relations: readonly RelationView[];
+  change: (producer: (view: Settled) => Settled) => void;
+  onExpand: (entity: string) => void;
+  onBegin: () => void;
+}
+
+export function CanvasPane({ view, asked, relations, change, onExpand, onBegin }: CanvasPaneProps) {
+  const isEmpty = view.entities.length === 0;
+  return (
+    <div className="canvas-pane">
+      {isEmpty ? (
+        <div className="canvas-message">
+          <Message title="Empty" way={{ label: 'Find a name', onGo: onBegin }}>
+            Nothing is open yet. Find a name to begin with.
+          </Message>
+        </div>
+      ) : asked.data ? (
+        <DrawnMap view={view} answer={asked.data} relations={relations} change={change} onExpand={onExpand} />
+      ) : null}
+      {(asked.error || !asked.data) && !isEmpty && (
+        <div className="canvas-message">
+          <Asked
+            doing="Reading the lines among these names."
+            query={{ ...asked, isPending: asked.isFetching }}
+          />
+        </div>
+      )}
+      <div className="canvas-foot">
+        <StandingKey
+          standing={view.lens.standing}
+          onChange={(standing) => change((now) => setStanding(now, standing))}
+        />
+        {asked.data && !view.chain && <Groups components={asked.data.components} />}
+      </div>
+    </div>
+  );
+}
+
+interface DrawnMapProps extends Pick<CanvasPaneProps, 'view' | 'relations' | 'change' | 'onExpand'> {
+  answer: Subgraph;
+}
+
+function DrawnMap({ view, answer, relations, change, onExpand }: DrawnMapProps) {
+  const { positions, place } = usePositions();
+  return (
+    <Suspense fallback={null}>
+      <GraphCanvas
+        entities={answer.entities}
+        relations={relations}
+        more={answer.more}
+        positions={positions}
+        onPositions={place}
+        selected={view.selected}
+        onSelect={(selected) => change((now) => select(now, selected))}
+        {...(view.chain && { chain: view.chain })}
+        onExpand={onExpand}
+        label={`Map of ${count(answer.entities.length, 'entity', 'entities')} and ${count(relations.length, 'relation')}. The table below it says the same in rows.`}
+      />
+    </Suspense>
+  );
+}

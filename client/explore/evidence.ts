@@ -1,0 +1,65 @@
+/** How a claim or a reply is cited in the dossier. */
+import type { ClaimView, Included, RelationView, ResponseView } from '../../server/contract/api.ts';
+import { rootOf } from '../../server/domain/evidence/roots.ts';
+import { authorOf, sourceInWords } from '../ui/citing.ts';
+
+/** How many distinct sources the claims go back to: a copy is not a second source. */
+export function independentSources(
+  claims: readonly Pick<ClaimView, 'source'>[],
+  sources: Included['sources'],
+): number {
+  const origins = new Map(
+    Object.values(sources).flatMap((source): [string, string][] =>
+      source.originatesFrom === undefined ? [] : [[source.id, source.originatesFrom]],
+    ),
+  );
+  return new Set(claims.map((claim) => rootOf(claim.source, origins))).size;
+}
+
+/** Litigation stands by itself, below both columns: it is no reply by one to one claim. */
+export function partReplies(responses: readonly ResponseView[]) {
+  return {
+    replies: responses.filter((response) => response.kind !== 'litigation'),
+    court: responses.filter((response) => response.kind === 'litigation'),
+  };
+}
+
+/**
+ * The stronger reading that an allegation of closeness invites and no source states; `undefined` where somebody does
+ * claim ownership or control between the two, or the relation invites none.
+ */
+export function unclaimed(
+  relation: RelationView,
+  others: readonly RelationView[],
+  entities: Included['entities'],
+): string | undefined {
+  if (relation.family !== 'association') return undefined;
+  const direct = others.filter(
+    (each) => [each.from, each.to].includes(relation.from) && [each.from, each.to].includes(relation.to),
+  );
+  if (direct.some((each) => each.family === 'ownership')) return undefined;
+  const ends = [entities[relation.from], entities[relation.to]];
+  const holder = ends.find((end) => end?.kind === 'person' || end?.kind === 'role');
+  const held = ends.find((end) => end && ['compound', 'concession', 'company'].includes(end.kind));
+  return holder && held ? `that ${holder.name} owns or controls ${held.name}.` : undefined;
+}
+
+/** A citation that can be pasted: the sentence, who says it and where, and every reply. */
+export function citationOf(answer: {
+  sentence: string;
+  claims: readonly ClaimView[];
+  responses: readonly ResponseView[];
+  included: Included;
+}): string {
+  const { entities, sources } = answer.included;
+  const claims = answer.claims.map(
+    (claim) =>
+      `${claim.paraphrase} (${claim.attribution}; ${sourceInWords(sources[claim.source], claim.source)}; ${claim.locator}; ${claim.id})`,
+  );
+  const replies = answer.responses.map(
+    (response) =>
+      `${authorOf(response, entities)}, ${response.kind.replaceAll('_', ' ')}: ${response.text} (${sourceInWords(sources[response.source], response.source)}; ${response.locator}; ${response.id})`,
+  );
+  const answered = replies.length > 0 ? replies : ['No reply is recorded.'];
+  return [answer.sentence, '', ...claims, '', ...answered].join('\n');
+}

@@ -1,0 +1,101 @@
+/** One family of an entity's relations: its count, and once opened its lines, a page at a time, put on the canvas. */
+import { useState } from 'react';
+import type { EntityView, RelationView } from '../../server/contract/api.ts';
+import type { Family } from '../../server/contract/model.ts';
+import { patternOf } from '../../server/domain/drawing/lines.ts';
+import { isEnded } from '../../server/domain/drawing/verbs.ts';
+import type { Lens } from '../lens.ts';
+import { DisputedMark, LineSample } from '../ui/marks.tsx';
+import { Asked } from '../ui/message.tsx';
+import { FAMILY_HUES, FAMILY_WORDS } from '../ui/wording.ts';
+import { useNeighbours } from './list-neighbours.ts';
+
+interface FamilyLinesProps {
+  id: string;
+  family: Family;
+  total: number;
+  lens: Lens;
+  present: readonly string[];
+  onAdd: (entities: string[]) => void;
+  onSelect: (relation: string) => void;
+}
+
+export function FamilyLines({ id, family, total, lens, present, onAdd, onSelect }: FamilyLinesProps) {
+  const [open, setOpen] = useState(false);
+  const asked = useNeighbours(id, family, lens, open);
+  const lines = asked.data?.pages.flatMap((page) => page.items) ?? [];
+  const absent = [...new Set(lines.map((line) => line.entity.id))].filter((each) => !present.includes(each));
+  return (
+    <li className="family">
+      <button type="button" className="family-head" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <LineSample
+          pattern={family === 'identity' ? 'dotted' : 'solid'}
+          hue={FAMILY_HUES[family]}
+          width={22}
+        />
+        <span>{FAMILY_WORDS[family]}</span>
+        <span className="family-total">{total}</span>
+      </button>
+      {open && (
+        <div className="family-lines">
+          {lines.length === 0 && <Asked doing="Reading these relations." query={asked} />}
+          <ul>
+            {lines.map((line) => (
+              <Neighbour
+                key={line.relation.id}
+                {...line}
+                isPresent={present.includes(line.entity.id)}
+                onAdd={onAdd}
+                onSelect={onSelect}
+              />
+            ))}
+          </ul>
+          <p className="family-ways">
+            {absent.length > 1 && (
+              <button type="button" className="action" onClick={() => onAdd(absent)}>
+                Add these {absent.length} to the canvas
+              </button>
+            )}
+            {asked.hasNextPage && (
+              <button type="button" className="action" onClick={() => asked.fetchNextPage()}>
+                Show more of {total}
+              </button>
+            )}
+          </p>
+        </div>
+      )}
+    </li>
+  );
+}
+
+interface NeighbourProps {
+  relation: RelationView;
+  entity: EntityView;
+  isPresent: boolean;
+  onAdd: (entities: string[]) => void;
+  onSelect: (relation: string) => void;
+}
+
+function Neighbour({ relation, entity, isPresent, onAdd, onSelect }: NeighbourProps) {
+  return (
+    <li className="neighbour">
+      <button type="button" className="line-button" onClick={() => onSelect(relation.id)}>
+        <LineSample pattern={patternOf(relation.standing)} ended={isEnded(relation)} width={22} />
+        <span className="line-sentence">{relation.sentence.replace(/\.$/, '')}</span>
+        {relation.disputed && <DisputedMark />}
+      </button>
+      {isPresent ? (
+        <span className="quiet">on the canvas</span>
+      ) : (
+        <button
+          type="button"
+          className="action"
+          aria-label={`Add ${entity.name} to the canvas`}
+          onClick={() => onAdd([entity.id])}
+        >
+          Add
+        </button>
+      )}
+    </li>
+  );
+}

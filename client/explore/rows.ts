@@ -1,0 +1,86 @@
+/** The canvas as rows: the same lines in the same order, in words. */
+import type { Included, RelationView } from '../../server/contract/api.ts';
+import type { ResponseKind } from '../../server/contract/model.ts';
+import { accessibleName, isEnded } from '../../server/domain/drawing/verbs.ts';
+import { RESPONSE_WORDS, STANDING_WORDS } from '../ui/wording.ts';
+
+export interface Row {
+  number: number;
+  relation: RelationView;
+  from: string;
+  to: string;
+  standing: string;
+  replies: string;
+  replying: { by: string; kind: ResponseKind }[];
+  claims: string;
+}
+
+/** A name by id; the id itself where the answer does not name it. */
+export const nameOf = (included: Pick<Included, 'entities'>, id: string): string =>
+  included.entities[id]?.name ?? id;
+
+/** “Denial, declined, in court”, each kind once; “None recorded” without any. */
+export function repliesInWords(
+  relation: Pick<RelationView, 'responses'>,
+  included: Pick<Included, 'responses'>,
+): string {
+  const kinds = new Set(
+    relation.responses.flatMap((id) => {
+      const response = included.responses[id];
+      return response ? [RESPONSE_WORDS[response.kind]] : [];
+    }),
+  );
+  const words = [...kinds].join(', ');
+  return words === '' ? 'None recorded' : words.slice(0, 1).toUpperCase() + words.slice(1);
+}
+
+export function standingInWords(relation: RelationView): string {
+  const words = [STANDING_WORDS[relation.standing]];
+  if (isEnded(relation)) words.push('ended');
+  if (relation.confidence !== undefined) words.push(relation.confidence);
+  return words.join(', ');
+}
+
+const repliesTo = (relation: RelationView, included: Pick<Included, 'entities' | 'responses'>) =>
+  relation.responses.flatMap((id) => {
+    const response = included.responses[id];
+    return response ? [{ by: nameOf(included, response.by), kind: response.kind }] : [];
+  });
+
+const MANY_CLAIMS = 2;
+
+export function claimsInWords(relation: Pick<RelationView, 'claims'>): string {
+  const { claims } = relation;
+  if (claims.length === 0) return 'none';
+  return claims.length <= MANY_CLAIMS ? claims.join(', ') : `${claims[0]} and ${claims.length - 1} more`;
+}
+
+export function rowsOf(
+  relations: readonly RelationView[],
+  included: Pick<Included, 'entities' | 'responses'>,
+): Row[] {
+  return relations.map((relation, index) => ({
+    number: index + 1,
+    relation,
+    from: nameOf(included, relation.from),
+    to: nameOf(included, relation.to),
+    standing: standingInWords(relation),
+    replies: repliesInWords(relation, included),
+    replying: repliesTo(relation, included),
+    claims: claimsInWords(relation),
+  }));
+}
+
+/** “Heng He compound, alleged link to Hun To; disputed: Hun To denies.”: what is read aloud. */
+export const rowAloud = (row: Row): string => accessibleName(row.relation, row.from, row.to, row.replying);
+
+/** The relation `step` places further on, going round; the first where none is selected. */
+export function nextRelation(
+  relations: readonly RelationView[],
+  current: string | undefined,
+  step: 1 | -1,
+): RelationView | undefined {
+  const at = relations.findIndex((relation) => relation.id === current);
+  if (at < 0) return step === 1 ? relations[0] : relations.at(-1);
+  return relations[(at + step + relations.length) % relations.length];
+}

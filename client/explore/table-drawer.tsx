@@ -1,0 +1,48 @@
+/** The strip under the canvas, and the table that it opens. */
+import { Key } from '../ui/marks.tsx';
+import { count } from '../ui/wording.ts';
+import type { Row } from './rows.ts';
+import { RelationTable } from './table.tsx';
+
+interface TableDrawerProps {
+  rows: readonly Row[];
+  entities: number;
+  isOpen: boolean;
+  onToggle: () => void;
+  selected: string | undefined;
+  onSelect: (relation: string) => void;
+  /** What the reader follows, with the way to stop. */
+  following?: { words: string; onStop: () => void } | undefined;
+}
+
+export function TableDrawer(props: TableDrawerProps) {
+  const { rows, entities, isOpen, onToggle, following } = props;
+  const disputed = rows.filter((row) => row.relation.disputed).length;
+  const inferred = rows.filter((row) => row.relation.standing === 'inferred').length;
+  return (
+    <section className="table-drawer" aria-label="Table of relations" data-open={isOpen}>
+      <div className="strip">
+        <button type="button" className="strip-toggle" aria-expanded={isOpen} onClick={onToggle}>
+          <b>Table</b>
+        </button>
+        <span>
+          {count(rows.length, 'relation')} between {count(entities, 'entity', 'entities')}
+        </span>
+        {disputed > 0 && <span>{disputed} disputed</span>}
+        {inferred > 0 && <span>{inferred} inferred</span>}
+        {following && (
+          <span>
+            {following.words}{' '}
+            <button type="button" className="action" onClick={following.onStop}>
+              Stop
+            </button>
+          </span>
+        )}
+        <span className="strip-hint">
+          {isOpen ? 'Sorted as drawn' : 'The same lines, as rows'} <Key>T</Key>
+        </span>
+      </div>
+      {isOpen && <RelationTable rows={rows} selected={props.selected} onSelect={props.onSelect} />}
+    </section>
+  );
+}

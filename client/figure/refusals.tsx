@@ -1,0 +1,89 @@
+/** Why a figure is not drawn: each line or person by name, with the one thing that can be done about it. */
+import { useState } from 'react';
+import type { CallError } from '../api.ts';
+import { useNamesOf } from '../requests/name-entities.ts';
+import { useSentence } from '../requests/read-relation.ts';
+import { overridden } from './editing.ts';
+import type { Editing } from './manifest.ts';
+
+interface RefusalsProps {
+  refusal: CallError;
+  onLeaveOut: (relations: string[]) => void;
+  edit: (producer: (editing: Editing) => Editing) => void;
+}
+
+const REASONS: Record<string, string> = {
+  'uncited-line': 'A line without a source is not drawn.',
+  'no-response-recorded':
+    'Nothing but accusations is shown of these people, and no reply of theirs is recorded, not even that they were asked.',
+  'figure-too-large': 'This is more than one sheet can show. Add fewer lines.',
+  'redaction-failed': 'The finished file held a name that must not leave. It was not handed out.',
+  'unknown-relation': 'A line of this figure is no longer in the case.',
+  'unknown-entity': 'A name of this figure is no longer in the case.',
+};
+
+export function Refusals({ refusal, onLeaveOut, edit }: RefusalsProps) {
+  const subjects = [...new Set(refusal.faults.flatMap((fault) => fault.subject ?? []))];
+  const isLines = refusal.code === 'uncited-line';
+  return (
+    <section className="refusals" role="alert">
+      <p className="message-title">Not drawn</p>
+      <p className="refusals-reason">{REASONS[refusal.code] ?? refusal.message}</p>
+      <ul>
+        {subjects.map((id) => (
+          <li key={id} className="refusal">
+            {isLines ? (
+              <UncitedLine id={id} onLeaveOut={() => onLeaveOut([id])} />
+            ) : (
+              <Unanswered id={id} onOverride={(reason) => edit((now) => overridden(now, id, reason))} />
+            )}
+          </li>
+        ))}
+      </ul>
+      {isLines && subjects.length > 1 && (
+        <button type="button" className="action" onClick={() => onLeaveOut(subjects)}>
+          Leave all {subjects.length} out
+        </button>
+      )}
+    </section>
+  );
+}
+
+function UncitedLine({ id, onLeaveOut }: { id: string; onLeaveOut: () => void }) {
+  const sentence = useSentence(id);
+  return (
+    <>
+      <span className="refusal-sentence">{sentence ?? id}</span>
+      <button type="button" className="action" onClick={onLeaveOut}>
+        Leave it out
+      </button>
+    </>
+  );
+}
+
+function Unanswered({ id, onOverride }: { id: string; onOverride: (reason: string) => void }) {
+  const nameOf = useNamesOf([id]);
+  const [reason, setReason] = useState('');
+  return (
+    <form
+      className="override"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (reason.trim() !== '') onOverride(reason.trim());
+      }}
+    >
+      <span className="refusal-sentence">{nameOf(id)}</span>
+      <input
+        className="field"
+        aria-label={`Why ${nameOf(id)} is shown all the same`}
+        placeholder="Why it is shown all the same"
+        maxLength={500}
+        value={reason}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <button type="submit" className="action" disabled={reason.trim() === ''}>
+        Show with this reason
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,10 @@
+/** Hands a file to the browser, as a download. */
+export function saveFile(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // After the click has been taken: the download has its own hold on the file.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

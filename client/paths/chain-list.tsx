@@ -1,0 +1,139 @@
+/** The answers, grouped by length: each a drawing, what it rests on, and who denies it. */
+import type { Included, PathView, ResponseView } from '../../server/contract/api.ts';
+import type { Measure } from '../../server/domain/drawing/type.ts';
+import { authorOf, sourceInWords } from '../ui/citing.ts';
+import { count, RESPONSE_WORDS } from '../ui/wording.ts';
+import { ChainDrawing } from './chain-drawing.tsx';
+import {
+  answeredHere,
+  breaksWords,
+  groupsOf,
+  partResponses,
+  pathSentences,
+  repliesWords,
+  sourcesWords,
+  weakestWords,
+} from './path-words.ts';
+
+interface ChainListProps {
+  paths: readonly PathView[];
+  included: Included;
+  width: number;
+  measure: Measure;
+  followed: number;
+  onFollow: (number: number) => void;
+  onShow: (path: PathView) => void;
+}
+
+export function ChainList({ paths, followed, onFollow, ...rest }: ChainListProps) {
+  return groupsOf(paths).map((group) => (
+    <section key={group.hops} aria-label={count(group.hops, 'step')}>
+      <h3 className="chain-group">{count(group.hops, 'step')}</h3>
+      <ol>
+        {group.paths.map(({ number, path }) => (
+          <Chain
+            key={number}
+            number={number}
+            path={path}
+            isFollowed={number === followed}
+            onFollow={() => onFollow(number)}
+            {...rest}
+          />
+        ))}
+      </ol>
+    </section>
+  ));
+}
+
+interface ChainProps extends Pick<ChainListProps, 'included' | 'width' | 'measure' | 'onShow'> {
+  number: number;
+  path: PathView;
+  isFollowed: boolean;
+  onFollow: () => void;
+}
+
+function Chain({ number, path, included, width, measure, isFollowed, onFollow, onShow }: ChainProps) {
+  const { disputing, others } = partResponses(path, included);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the number is the way by keyboard; the rest is a larger target
+    <li className="chain" data-followed={isFollowed} onClick={onFollow}>
+      <button
+        type="button"
+        className="chain-number"
+        aria-pressed={isFollowed}
+        aria-label={`Follow chain ${number}`}
+      >
+        {number}
+      </button>
+      <div className="chain-content">
+        <ol className="visually-hidden">
+          {pathSentences(path, included).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ol>
+        <ChainDrawing
+          path={path}
+          included={included}
+          width={width}
+          measure={measure}
+          isFollowed={isFollowed}
+        />
+        <dl className="chain-facts">
+          <Fact term="Weakest">{weakestWords(path, included)}</Fact>
+          <Fact term="Sources">{sourcesWords(path, included)}</Fact>
+          <Fact term="Replies">{repliesWords(path, included)}</Fact>
+          <Fact term="Breaks with">{breaksWords(path)}</Fact>
+        </dl>
+        {disputing.map((response) => (
+          <Reply key={response.id} response={response} path={path} included={included} />
+        ))}
+        {others.length > 0 && (
+          <p className="chain-others">
+            {others
+              .map(
+                (response) =>
+                  `${authorOf(response, included.entities)}, ${RESPONSE_WORDS[response.kind]} (${response.id})`,
+              )
+              .join(' · ')}
+          </p>
+        )}
+        {isFollowed && (
+          <button
+            type="button"
+            className="action"
+            onClick={(event) => {
+              event.stopPropagation();
+              onShow(path);
+            }}
+          >
+            Show on canvas
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+const Fact = ({ term, children }: { term: string; children: string }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{children}</dd>
+  </div>
+);
+
+/** Set at the size of a claim, on every answer, followed or not. */
+function Reply({ response, path, included }: { response: ResponseView; path: PathView; included: Included }) {
+  const answers = answeredHere(response.answers, path, included);
+  return (
+    <blockquote className="chain-reply">
+      <p className="chain-reply-text">
+        {authorOf(response, included.entities)}, {RESPONSE_WORDS[response.kind]}: {response.text}
+      </p>
+      <p className="chain-reply-where">
+        <b>Reply to {answers.join(', ')}</b>{' '}
+        {sourceInWords(included.sources[response.source], response.source)}, {response.locator} ·{' '}
+        {response.id}
+      </p>
+    </blockquote>
+  );
+}

@@ -1,0 +1,80 @@
+/** Name, search, the three places, and which case at which revision. */
+import { Moon, Sun } from 'lucide-react';
+import type { Ref } from 'react';
+import type { CaseAnswer } from './requests/read-case.ts';
+import { NameSearch } from './search/name-search.tsx';
+import { Key } from './ui/marks.tsx';
+import { chooseTheme, useTheme } from './ui/theme.ts';
+import { PLACES, type Place } from './url-state.ts';
+import './top-bar.css';
+
+const PLACE_WORDS: Record<Place, string> = { explore: 'Explore', paths: 'Paths', figure: 'Figure' };
+
+interface TopBarProps {
+  place: Place;
+  onPlace: (place: Place) => void;
+  onPick: (entity: string) => void;
+  onCommands: () => void;
+  answer: CaseAnswer | undefined;
+  searchRef: Ref<HTMLInputElement>;
+}
+
+export function TopBar({ place, onPlace, onPick, onCommands, answer, searchRef }: TopBarProps) {
+  return (
+    <header className="top-bar">
+      <h1 className="name">Throughline</h1>
+      <div className="top-search">
+        <NameSearch
+          label="Find a name"
+          placeholder="Find a person, company or place"
+          shortcut="/"
+          fieldRef={searchRef}
+          onPick={(hit) => onPick(hit.entity.id)}
+        />
+      </div>
+      <nav className="places" aria-label="Places">
+        {PLACES.map((each) => (
+          <a
+            key={each}
+            href={`/${each}${location.hash}`}
+            aria-current={each === place ? 'page' : undefined}
+            onClick={(event) => {
+              if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+              event.preventDefault();
+              onPlace(each);
+            }}
+          >
+            {PLACE_WORDS[each]}
+          </a>
+        ))}
+      </nav>
+      <p className="which">
+        {answer && (
+          <>
+            <b>{answer.case?.title ?? 'No case'}</b> · revision {answer.revision}
+          </>
+        )}
+      </p>
+      <ThemeButton />
+      <button type="button" className="commands-button" aria-label="Commands, Ctrl K" onClick={onCommands}>
+        <Key>Ctrl K</Key>
+      </button>
+    </header>
+  );
+}
+
+function ThemeButton() {
+  const theme = useTheme();
+  const other = theme === 'dark' ? 'light' : 'dark';
+  const Icon = theme === 'dark' ? Sun : Moon;
+  return (
+    <button
+      type="button"
+      className="theme-button"
+      aria-label={other === 'dark' ? 'Night colours' : 'Day colours'}
+      onClick={() => chooseTheme(other)}
+    >
+      <Icon size={15} strokeWidth={1.4} aria-hidden="true" />
+    </button>
+  );
+}

@@ -1,0 +1,104 @@
+/** Small drawn things: a line in its pattern, the mark of dispute, a key on the keyboard, a badge. */
+import type { Badge as BadgeView, RelationView } from '../../server/contract/api.ts';
+import { disputedMark } from '../../server/domain/drawing/icons.ts';
+import { MARK_RADIUS, type Pattern, patternOf } from '../../server/domain/drawing/lines.ts';
+import { isEnded } from '../../server/domain/drawing/verbs.ts';
+
+const DASHES: Record<Pattern, string | undefined> = { solid: undefined, dashed: '7 5', dotted: '.1 5' };
+
+export interface LineSampleProps {
+  pattern: Pattern;
+  hue?: string;
+  ended?: boolean;
+  /** Followed: the thread's red and weight, the pattern kept. */
+  thread?: boolean;
+  width?: number;
+}
+
+/** A short piece of a line as the canvas draws it. Decoration: the words beside it say the same. */
+export function LineSample({
+  pattern,
+  hue = 'var(--ink-2)',
+  ended = false,
+  thread = false,
+  width = 28,
+}: LineSampleProps) {
+  const stroke = thread ? 'var(--thread)' : ended ? 'var(--edge)' : hue;
+  const weight = thread ? 2.5 : ended ? 1 : pattern === 'dotted' ? 2.2 : 1.75;
+  return (
+    <svg width={width} height={10} viewBox={`0 0 ${width} 10`} aria-hidden="true">
+      <line
+        x1={pattern === 'dotted' ? 1.1 : 0}
+        y1={5}
+        x2={width}
+        y2={5}
+        stroke={stroke}
+        strokeWidth={weight}
+        strokeDasharray={thread && pattern === 'dashed' ? '9 6' : DASHES[pattern]}
+        strokeLinecap={pattern === 'dotted' ? 'round' : 'butt'}
+      />
+    </svg>
+  );
+}
+
+export function RelationLine({ relation, thread = false }: { relation: RelationView; thread?: boolean }) {
+  return (
+    <LineSample pattern={patternOf(relation.standing)} ended={isEnded(relation)} thread={thread} width={26} />
+  );
+}
+
+/** ≠ in a circle, drawn: the glyph is in no subset. */
+export function DisputedMark() {
+  return (
+    <svg width={13} height={13} viewBox="-7 -7 14 14" role="img" aria-label="Disputed">
+      <g fill="none" stroke="currentColor" strokeWidth={1.2} strokeLinecap="round">
+        <circle r={MARK_RADIUS} />
+        <path d={disputedMark(MARK_RADIUS)} />
+      </g>
+    </svg>
+  );
+}
+
+export const Key = ({ children }: { children: string }) => <kbd className="kbd">{children}</kbd>;
+
+const BADGE_CLASS: Record<BadgeView['badge'], string> = {
+  sanctioned: 'badge badge-filled',
+  official: 'badge badge-office',
+  convicted: 'badge',
+  charged: 'badge',
+  investor: 'badge badge-office',
+};
+
+export const Badge = ({ badge }: { badge: BadgeView }) => (
+  <span className={BADGE_CLASS[badge.badge]}>{badge.label}</span>
+);
+
+/** A sentence with the names in it set as names. */
+export function Sentence({ text, names }: { text: string; names: readonly string[] }) {
+  return splitNames(text, names).map((part, index) =>
+    part.isName ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no identity but their place
+      <b key={index}>{part.text}</b>
+    ) : (
+      part.text
+    ),
+  );
+}
+
+/** Cuts a sentence at the first place of each name, longest names first so that a name within a name stays whole. */
+export function splitNames(text: string, names: readonly string[]): { text: string; isName: boolean }[] {
+  const longest = [...new Set(names)].filter(Boolean).sort((a, b) => b.length - a.length);
+  let parts = [{ text, isName: false }];
+  for (const name of longest) {
+    parts = parts.flatMap((part) => {
+      const at = part.isName ? -1 : part.text.indexOf(name);
+      if (at < 0) return [part];
+      return [
+        { text: part.text.slice(0, at), isName: false },
+        { text: name, isName: true },
+        { text: part.text.slice(at + name.length), isName: false },
+      ].filter((piece) => piece.text !== '');
+    });
+  }
+  return parts;
+}
