@@ -24,10 +24,10 @@ const TABLE = {
       .string()
       .regex(/^\d{1,5}$/)
       .transform(Number)
-      .pipe(z.int().min(1).max(65_535))
+      .pipe(z.int().min(0).max(65_535))
       .default(4600),
-    help: 'Port to listen on; the next free one when it is taken (4600)',
-    must: 'a port from 1 to 65535',
+    help: 'Port to listen on; the next free one when it is taken; 0 for any (4600)',
+    must: 'a port from 0 to 65535',
   },
   THROUGHLINE_HOME: {
     schema: text.default('.throughline'),

@@ -73,7 +73,7 @@ async function serve(config: Config, store: GraphStore, assembly: Assembly, log:
     },
   });
   endOnFault(log, abandon);
-  if (port !== config.port) say(`Port ${config.port} is taken: listening on ${port}.`);
+  if (config.port !== 0 && port !== config.port) say(`Port ${config.port} is taken: listening on ${port}.`);
   process.stdout.write(`${url}/#token=${token}\n`);
 }
 

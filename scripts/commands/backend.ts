@@ -5,14 +5,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { assemble } from '../../server/assemble.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import type { ImportJob, PathQuestion, PathsAnswer } from '../../server/contract/api.ts';
 import { BadInputError, type Fault, StoreUnavailableError, ValidationError } from '../../server/errors.ts';
 import type { BundleFile } from '../../server/exchange/bundle.ts';
-import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
-import { createExportService } from '../../server/services/exports.ts';
-import { createImportService, type ImportOptions } from '../../server/services/imports.ts';
-import { createPathService } from '../../server/services/paths.ts';
+import type { ImportOptions } from '../../server/services/imports.ts';
 import type { GraphStore } from '../../server/store/graph-store.ts';
 import { openStore } from '../../server/store/open-store.ts';
 
@@ -28,18 +26,15 @@ export async function withBackend<T>(use: (backend: Backend) => Promise<T>): Pro
   if (server) return use(remote(server));
 
   const store = await openStore(config);
-  const finder = createProjectionFinder(store);
-  const imports = createImportService({ store });
-  const exports = createExportService({ store });
-  const paths = createPathService({ store, finder });
+  const { services, close } = assemble(store);
   try {
     return await use({
-      import: (files, options) => imports.start(files, options),
-      export: (format, ids) => exports.stream(format, ids),
-      paths: (question) => paths.find(question),
+      import: (files, options) => services.imports.start(files, options),
+      export: (format, ids) => services.exports.stream(format, ids),
+      paths: (question) => services.paths.find(question),
     });
   } finally {
-    await finder.close();
+    await close();
     await store.close();
   }
 }
