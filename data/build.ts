@@ -1,9 +1,9 @@
 /**
  * Makes the bundle of the case, and the account in its README, from the tables in `source/`:
  *
- *     node data/build.ts
+ *     node scripts/run.mjs data/build.ts
  *
- * It reads and writes nothing outside this folder. Running it again changes nothing.
+ * No data outside this folder goes in or comes out. Running it again changes nothing.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -1,7 +1,7 @@
 /** What can be reached from what, by a plain search over the lines of the bundle: the rules of the paths in miniature. */
 import { describe, expect, it } from 'vitest';
 import { STATUSES, type Status } from '../../server/contract/model.ts';
-import { claimsOn, entities, entityById, relationById, relations } from './the-case.ts';
+import { claimsOn, entities, entityById, relationById, relations, responses, theCase } from './the-case.ts';
 
 interface Rules {
   layers?: string[];
@@ -144,6 +144,22 @@ describe('hubs', () => {
 });
 
 describe('the first view', () => {
+  const shown = new Set(theCase.start?.entities);
+  const drawn = relations.filter(
+    ({ from, to, layer }) => layer === 'reporting' && shown.has(from) && shown.has(to),
+  );
+
+  it('has 15 entities and 16 lines, one of them inferred and four of them disputed', () => {
+    const disputing = responses.filter(({ kind }) =>
+      ['denial', 'clarification', 'litigation'].includes(kind),
+    );
+    const answered = new Set(disputing.flatMap(({ answers }) => answers));
+    expect(shown.size).toBe(15);
+    expect(drawn).toHaveLength(16);
+    expect(drawn.filter(({ type }) => type === 'same_as')).toHaveLength(1);
+    expect(drawn.filter(({ id }) => claimsOn(id).some((claim) => answered.has(claim.id)))).toHaveLength(4);
+  });
+
   it('begins at the alleged link of the Heng He compound to Hun To', () => {
     const link = relationById.get('hh-compound-linked-to-hun-to');
     expect([link?.type, link?.from, link?.to, link?.wording]).toEqual([

@@ -235,6 +235,15 @@ describe('people', () => {
     expect(claims.filter(({ attribution }) => harmed.test(attribution))).toEqual([]);
   });
 
+  it('are never given by age', () => {
+    const told = [
+      ...claims.flatMap(({ paraphrase, value, quote }) => [paraphrase, value, quote]),
+      ...responses.map(({ text }) => text),
+      ...entities.flatMap(({ name, summary }) => [name, summary]),
+    ];
+    expect(told.filter((text) => /\byears?[- ]old\b|\baged\b|\bpseudonym/i.test(text ?? ''))).toEqual([]);
+  });
+
   it('who were rescued are documented at one named compound of the reporting, by a number', () => {
     const rescued = claims.filter(
       ({ predicate, layer }) => predicate === 'people rescued' && layer === 'reporting',
