@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withholdingOf, withoutNames } from '../../server/domain/protection/withhold.ts';
+import { type AppUnderTest, jsonBody, startApp } from '../helpers/app.ts';
+import { CASE_WITH_THEM, CASE_WITHOUT_THEM, namesIn, SPELLINGS, WITHHELD_NAMES } from './withheld-names.ts';
+
+let app: AppUnderTest;
+let ignorant: AppUnderTest;
+beforeAll(async () => {
+  app = await startApp({ records: CASE_WITH_THEM });
+  ignorant = await startApp({ records: CASE_WITHOUT_THEM });
+});
+afterAll(async () => {
+  await app.close();
+  await ignorant.close();
+});
+
+const ends = { from: { ids: ['odo-brask'] }, to: { ids: ['mill'] } };
+
+/** Every route that answers with something of the graph. */
+const QUESTIONS: [string, RequestInit?][] = [
+  ['/case'],
+  ['/openapi.json'],
+  ['/search?q=a&limit=100'],
+  ['/search?q=brask'],
+  ...WITHHELD_NAMES.flatMap((name): [string][] => [
+    [`/search?q=${encodeURIComponent(name)}`],
+    [`/search?q=${encodeURIComponent(name.slice(0, 3))}`],
+  ]),
+  ...['vantar', 'odo-brask', 'ines-tarrow', 'mill', 'protected-0', 'protected-1'].flatMap(
+    (id): [string][] => [
+      [`/entities/${id}?standing=uncited&layer=reporting,register`],
+      [`/entities/${id}/neighbours?standing=uncited&layer=reporting,register`],
+      [`/entities/${id}/neighbours?limit=1`],
+    ],
+  ),
+  ...[
+    'vantar-owns-field',
+    'tarrow-minister',
+    'brask-linked-vantar',
+    'mill-within-field',
+    'protected-line',
+  ].map((id): [string] => [`/relations/${id}`]),
+  ['/sources'],
+  ['/sources/s-paper'],
+  ['/sources/s-register'],
+  [
+    '/subgraph',
+    jsonBody({ ids: ['vantar', 'north-field', 'odo-brask', 'mill', 'ines-tarrow'], standing: 'uncited' }),
+  ],
+  ['/subgraph', jsonBody({ ids: ['vantar', 'protected-0'] })],
+  ['/paths', jsonBody(ends)],
+  ['/paths', jsonBody({ from: { ids: ['protected-0'] }, to: { ids: ['mill'] } })],
+  ['/paths', jsonBody({ ...ends, rules: { avoid: ['protected-0'] } })],
+  ['/paths', jsonBody({ from: { where: { kind: 'person' } }, to: { where: { kind: 'compound' } } })],
+  ['/exports/bundle'],
+  ['/exports/bundle?ids=vantar,north-field,protected-0'],
+  [
+    '/imports?format=bundle',
+    { ...jsonBody('{"record":'), headers: { 'content-type': 'application/x-ndjson' } },
+  ],
+];
+
+/** Problems have an id of their own each time. */
+const settled = (text: string) => text.replace(/urn:uuid:[0-9a-f-]{36}/g, 'urn:uuid');
+
+const answerOf = async (to: AppUnderTest, [path, init]: [string, RequestInit?]) => {
+  const response = await to.ask(path, init);
+  const headers = [...response.headers].filter(([name]) => !['date', 'content-length'].includes(name));
+  return { status: response.status, headers, text: settled(await response.text()) };
+};
+
+describe('A protected entity', () => {
+  it('is named by no answer, no error and no log line', async () => {
+    for (const question of QUESTIONS) {
+      const { text, headers } = await answerOf(app, question);
+      expect(namesIn(text), question[0]).toEqual([]);
+      expect(namesIn(JSON.stringify(headers)), question[0]).toEqual([]);
+      expect(text, question[0]).not.toContain('protected-');
+    }
+    expect(namesIn(app.logged())).toEqual([]);
+    expect(app.logged()).not.toContain('protected-');
+  });
+
+  it('would be found by this test if it were named', async () => {
+    for (const name of WITHHELD_NAMES) {
+      for (const [how, spell] of Object.entries(SPELLINGS)) {
+        expect(namesIn(`{"text":"said ${spell(name)}."}`), `${name} ${how}`).toEqual([name]);
+      }
+    }
+    const open = await answerOf(ignorant, ['/relations/vantar-owns-field']);
+    expect(namesIn(open.text)).toEqual(WITHHELD_NAMES);
+  });
+
+  it('changes no status, count, order, cursor or header: the answers are those of a graph without it', async () => {
+    for (const question of QUESTIONS) {
+      const [one, other] = [await answerOf(app, question), await answerOf(ignorant, question)];
+      expect([one.status, one.headers], question[0]).toEqual([other.status, other.headers]);
+      expect(skeleton(one.text), question[0]).toEqual(skeleton(other.text));
+    }
+  });
+
+  it('is asked for with the same answer as one that never was', async () => {
+    const anonymous = (text: string) =>
+      text.replaceAll('protected-0', 'nobody-at').replaceAll('nobody-at', 'X');
+    for (const [path, init] of QUESTIONS.filter(([path, init]) =>
+      `${path}${init?.body}`.includes('protected-0'),
+    )) {
+      const never: [string, RequestInit?] = [
+        path.replace('protected-0', 'nobody-at'),
+        ...(init ? [{ ...init, body: String(init.body).replace('protected-0', 'nobody-at') }] : []),
+      ] as [string, RequestInit?];
+      const [one, other] = [await answerOf(app, [path, init]), await answerOf(app, never)];
+      expect([one.status, one.headers, anonymous(one.text)], path).toEqual([
+        other.status,
+        other.headers,
+        anonymous(other.text),
+      ]);
+    }
+  });
+
+  it('whose name is a part of a public one leaves the public one whole', async () => {
+    const { text } = await answerOf(app, ['/relations/brask-linked-vantar']);
+    const answer = JSON.parse(text);
+    expect(answer.included.entities['odo-brask'].name).toBe('Odo Brask');
+    expect(answer.sentence).toContain('Odo Brask');
+    expect(answer.claims[0].paraphrase).toBe('Workers say that [withheld] gives the orders.');
+  });
+
+  it('gives way to the same text whatever its length', async () => {
+    const { text } = await answerOf(app, ['/sources/s-paper']);
+    expect(JSON.parse(text).source).toMatchObject({
+      title: 'An interview with [withheld]',
+      publisher: '[withheld] and sons',
+      carriedBy: '[withheld]',
+    });
+    expect(JSON.parse(text).source).not.toHaveProperty('url');
+  });
+});
+
+const withheld = withholdingOf(
+  CASE_WITH_THEM.flatMap((record) => (record.record === 'entity' && record.protection ? [record] : [])),
+);
+
+/** An answer but for what it quotes: names are taken out of every text, and addresses, which go whole, left out. */
+function skeleton(text: string): unknown {
+  const read = (line: string): unknown =>
+    JSON.parse(line, (key, value: unknown) => {
+      if (key === 'url') return undefined;
+      return typeof value === 'string' ? withoutNames(value, withheld) : value;
+    });
+  try {
+    return read(text);
+  } catch {
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map(read);
+  }
+}
