@@ -6,6 +6,8 @@ export interface StoreSettings {
   /** The folder of the embedded store. */
   home: string;
   neo4j?: Neo4jSettings | undefined;
+  /** Opens the embedded store beside the process that writes it. */
+  readOnly?: boolean;
 }
 
 export interface Neo4jSettings {
@@ -19,7 +21,7 @@ export interface Neo4jSettings {
 export async function openStore(settings: StoreSettings): Promise<GraphStore> {
   if (settings.store === 'sqlite') {
     const { openSqliteStore } = await import('./sqlite/sqlite-store.ts');
-    return openSqliteStore({ home: settings.home });
+    return openSqliteStore({ home: settings.home, readOnly: settings.readOnly ?? false });
   }
   if (settings.neo4j === undefined) throw new TypeError('The settings of Neo4j are missing.');
   const { openNeo4jStore } = await import('./neo4j/neo4j-store.ts');
