@@ -10,7 +10,7 @@ import { apiRoutes } from './routes/routes.ts';
 import type { Services } from './routes/services.ts';
 import { securityHeaders } from './security/headers.ts';
 import { RefusedError } from './security/refused-error.ts';
-import { guardRequest } from './security/request-guard.ts';
+import { guardRequest, hasBody } from './security/request-guard.ts';
 import { createSessions } from './security/session.ts';
 import type { GraphStore } from './store/graph-store.ts';
 
@@ -153,7 +153,8 @@ function lastResort(log: Logger): ErrorRequestHandler {
     }
     if (problemOf(error).problem.code === 'fault') log.error({ fault: kindAndPlace(error) });
     response.removeHeader('content-disposition');
-    if (!request.complete) response.setHeader('connection', 'close');
+    // What is left of a body would have to be read before the next request.
+    if (hasBody(request) && !request.complete) response.setHeader('connection', 'close');
     sendProblem(response, error);
   };
 }

@@ -33,10 +33,14 @@ export function guardRequest(request: IncomingMessage, allowedHosts: ReadonlySet
 }
 
 /** Only writing and asking with a body take one: elsewhere nobody would read it, and it could arrive for ever. */
-function guardBody({ method, headers }: IncomingMessage): void {
-  const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
-  if (hasBody && method !== 'POST' && method !== 'PUT') throw new RefusedError('payload-too-large');
+function guardBody(request: IncomingMessage): void {
+  if (hasBody(request) && request.method !== 'POST' && request.method !== 'PUT') {
+    throw new RefusedError('payload-too-large');
+  }
 }
+
+export const hasBody = ({ headers }: IncomingMessage): boolean =>
+  headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 
 /** Only the origin form (`/path?query`), percent-encoded UTF-8 without control characters. */
 function guardTarget(target: string): void {

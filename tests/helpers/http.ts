@@ -59,3 +59,76 @@ export function connected(port: number): Promise<Socket> {
     socket.on('error', reject);
   });
 }
+
+/** After so many requests a server may end a connection; a fresh one is opened before. */
+const REQUESTS_A_CONNECTION = 900;
+
+/** For very many requests: those of one call are sent together on a kept connection, and answered in order. */
+export class Pipeline {
+  readonly #port: number;
+  #socket: Socket | undefined;
+  #sent = 0;
+  #received = Buffer.alloc(0);
+  #wake = () => {};
+
+  constructor(port: number) {
+    this.#port = port;
+  }
+
+  /** The answers in the order of the requests. Throws when the connection ends before the last. */
+  async ask(requests: readonly (readonly string[])[]): Promise<RawAnswer[]> {
+    const socket = await this.#connection(requests.length);
+    socket.write(requests.map((lines) => `${lines.join('\r\n')}\r\n\r\n`).join(''));
+    const answers: RawAnswer[] = [];
+    for (const [line] of requests) {
+      for (;;) {
+        const answer = this.#take(line?.startsWith('HEAD ') ?? false);
+        if (answer) {
+          answers.push(answer);
+          break;
+        }
+        if (socket.destroyed) throw new Error(`The server ended the connection before answering ${line}.`);
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+      }
+    }
+    return answers;
+  }
+
+  async #connection(more: number): Promise<Socket> {
+    if (this.#socket && !this.#socket.destroyed && this.#sent + more <= REQUESTS_A_CONNECTION) {
+      this.#sent += more;
+      return this.#socket;
+    }
+    this.close();
+    const socket = await connected(this.#port);
+    socket.on('data', (chunk: Buffer) => {
+      this.#received = Buffer.concat([this.#received, chunk]);
+      this.#wake();
+    });
+    socket.on('close', () => this.#wake());
+    this.#socket = socket;
+    this.#sent = more;
+    this.#received = Buffer.alloc(0);
+    return socket;
+  }
+
+  /** One answer off the front of what was received, when it is there whole. */
+  #take(isHead: boolean): RawAnswer | undefined {
+    const end = this.#received.indexOf('\r\n\r\n');
+    if (end < 0) return undefined;
+    const bodyAt = end + 4;
+    const head = parseAnswer(this.#received.toString('utf8', 0, bodyAt));
+    const length = isHead ? 0 : Number(head.headers.get('content-length') ?? 0);
+    if (this.#received.length < bodyAt + length) return undefined;
+    const body = this.#received.toString('utf8', bodyAt, bodyAt + length);
+    this.#received = this.#received.subarray(bodyAt + length);
+    return { ...head, body };
+  }
+
+  close(): void {
+    this.#socket?.destroy();
+    this.#socket = undefined;
+  }
+}
