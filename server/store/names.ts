@@ -67,13 +67,18 @@ export type Match = (typeof MATCH)[keyof typeof MATCH];
 /** What is looked for, folded once for all candidates. */
 export interface NameQuery {
   folded: string;
+  /** Its words, for a match of each by itself; none when a sign in the query is to be taken literally. */
   words: readonly string[];
 }
 
-/** `undefined` when nothing is left to look for. */
+/** Between words these make no difference (`Nord-Süd`, `Nord Süd`). Any other sign must stand in the name as it is typed. */
+const WORDS_AND_JOINTS = /^[\p{L}\p{N}\p{M}\p{Pd}\s.,'’&/·・]*$/u;
+
+/** `undefined` when nothing is left to look for, or a sign that no name can hold and that ends a text for some engines. */
 export function nameQuery(text: string): NameQuery | undefined {
   const folded = foldName(text);
-  return folded === '' ? undefined : { folded, words: wordsOf(folded) };
+  if (folded === '' || folded.includes('\u0000')) return undefined;
+  return { folded, words: WORDS_AND_JOINTS.test(folded) ? wordsOf(folded) : [] };
 }
 
 /**

@@ -206,14 +206,14 @@ class SqliteStore implements GraphStore {
     }
   }
 
-  apply(batch: Batch): Promise<Applied> {
+  async apply(batch: Batch): Promise<Applied> {
+    if (this.#isClosed) throw new StoreClosedError();
     const turn = this.#lastWrite.then(() => this.#apply(batch));
     this.#lastWrite = turn.catch(() => undefined);
     return turn;
   }
 
   async #apply(batch: Batch): Promise<Applied> {
-    if (this.#isClosed) throw new StoreClosedError();
     const db = this.#files.writer;
     if (db === undefined || !this.#maySomebodyWrite) throw new StoreReadOnlyError();
     try {
@@ -270,6 +270,7 @@ class SqliteStore implements GraphStore {
     return outcomes;
   }
 
+  /** Writes that were asked for before are finished first. */
   async close(): Promise<void> {
     if (this.#isClosed) return;
     this.#isClosed = true;

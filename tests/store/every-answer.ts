@@ -1,0 +1,58 @@
+/** Every question of the port at once, so that two stores (or one before and after) can be held against each other. */
+import { KINDS, RELATION_TYPES, STANDINGS } from '../../server/contract/model.ts';
+import type { GraphStore, RelationFilter } from '../../server/store/graph-store.ts';
+import { ALL, allRecords } from './records.ts';
+
+export const FILTERS: readonly RelationFilter[] = [
+  {},
+  { types: ['owns', 'family_of'] },
+  { types: [] },
+  { layers: ['reporting'] },
+  ...STANDINGS.map((standing) => ({ standing })),
+  { asOf: '2020' },
+  { asOf: '2020-02' },
+  { asOf: '2020-02-29', types: RELATION_TYPES, layers: ['reporting', 'register'], standing: 'alleged' },
+];
+
+/** All answers but the revision, which counts writes. `ids` may be of anything, stored or not. */
+export async function everyAnswer(store: GraphStore, ids: readonly string[], texts: readonly string[]) {
+  const { revision: _, originOf, ...topology } = await store.topology();
+  const answers = {
+    case: (await store.case()) ?? null,
+    counts: await store.counts(),
+    entities: await store.entities(ids),
+    relations: await store.relations(ids),
+    claims: await store.claims(ids),
+    responses: await store.responses(ids),
+    sources: await store.sources(ids),
+    claimsOn: await store.claimsOn(ids),
+    responsesTo: await store.responsesTo(ids),
+    weights: [...(await store.weightOfSources(ids))],
+    listSources: await store.listSources(ALL),
+    allIds: await store.entityIds({}),
+    idsOfKinds: await inTurn(KINDS, (kind) => store.entityIds({ kinds: [kind] })),
+    restingOn: await inTurn(ids, (id) => store.restingOn(id, ALL)),
+    relationsOf: await inTurn(ids, (id) => store.relationsOf(id, {}, ALL)),
+    filtered: await inTurn(FILTERS, async (filter) => [
+      await store.relationsFrom(ids, filter),
+      await store.relationsAmong(ids, filter),
+      sorted(await store.neighbourCounts(ids, filter, ids.slice(0, 1))),
+    ]),
+    search: await inTurn(texts, (text) => store.search(text, {}, ALL)),
+    searchInLayer: await inTurn(texts, (text) =>
+      store.search(text, { kinds: ['person', 'company'], layers: ['register'] }, ALL),
+    ),
+    topology: { ...topology, originOf: [...originOf].sort() },
+    records: await allRecords(store),
+  };
+  // Through JSON, so that the order of keys and fields that are `undefined` make no difference, and failures are readable.
+  return JSON.parse(JSON.stringify(answers)) as typeof answers;
+}
+
+const sorted = <T>(map: ReadonlyMap<string, T>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+
+async function inTurn<T, R>(items: readonly T[], question: (item: T) => Promise<R>): Promise<R[]> {
+  const answers: R[] = [];
+  for (const item of items) answers.push(await question(item));
+  return answers;
+}

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest';
+import type { GraphRecord } from '../../../server/contract/model.ts';
+import type { Fault } from '../../../server/errors.ts';
+import { BatchRejectedError } from '../../../server/errors.ts';
+import type { GraphStore } from '../../../server/store/graph-store.ts';
+import type { Bench } from '../graph-store.suite.ts';
+import {
+  allRecords,
+  batchOf,
+  caseRecord,
+  claim,
+  entity,
+  put,
+  relation,
+  response,
+  source,
+  statement,
+} from '../records.ts';
+
+/** The faults for which the store rejects the batch. */
+async function faultsOf(store: GraphStore, ...records: GraphRecord[]): Promise<readonly Fault[]> {
+  const outcome = await store.apply(batchOf(records)).catch((error: unknown) => error);
+  if (outcome instanceof BatchRejectedError) return outcome.faults;
+  throw new Error(`not rejected: ${JSON.stringify(outcome)}`);
+}
+
+const unknown = (line: number, pointer: string): Fault => ({ code: 'unknown-reference', line, pointer });
+
+const BASE: readonly GraphRecord[] = [
+  source('s1'),
+  entity('a'),
+  entity('b'),
+  relation('ab', 'a', 'b'),
+  claim('c1', 'ab'),
+];
+
+export function promiseRejection(bench: Bench): void {
+  describe('refusing a batch', () => {
+    it('keeps nothing of a batch of which one record is at fault', async () => {
+      await put(bench.store, ...BASE);
+      const before = await allRecords(bench.store);
+      const batch = batchOf([entity('c'), entity('a', { name: 'New' }), claim('c9', 'nothing')]);
+      await expect(bench.store.apply(batch)).rejects.toBeInstanceOf(BatchRejectedError);
+      expect(await allRecords(bench.store)).toEqual(before);
+      expect(await bench.store.revision()).toBe(1);
+    });
+
+    it('does not remember the id of a batch that it refused', async () => {
+      const batch = batchOf([relation('r', 'a', 'b')]);
+      await expect(bench.store.apply(batch)).rejects.toMatchObject({ code: 'batch-rejected' });
+      await put(bench.store, entity('a'), entity('b'));
+      expect(await bench.store.apply(batch)).toMatchObject({ created: 1 });
+    });
+
+    it('refuses in a dry run what a write would refuse', async () => {
+      await expect(
+        bench.store.apply({ ...batchOf([claim('c', 'nothing')]), dryRun: true }),
+      ).rejects.toMatchObject({ faults: [unknown(0, '/on'), unknown(0, '/source')] });
+    });
+
+    const dangling: [string, GraphRecord, string[]][] = [
+      [
+        'the first view of a case',
+        caseRecord('k', { start: { entities: ['a', 'x'], select: 'y' } }),
+        ['/start/entities/1', '/start/select'],
+      ],
+      ['a source that copies another', source('s', { originatesFrom: 'x' }), ['/originatesFrom']],
+      [
+        'an alias’s source',
+        entity('e', {
+          aliases: [
+            { name: 'E', source: 's1' },
+            { name: 'F', source: 'x' },
+          ],
+        }),
+        ['/aliases/1/source'],
+      ],
+      ['the ends of a relation', relation('r', 'x', 'y'), ['/from', '/to']],
+      ['what a claim is on, and its source', claim('c', 'x', { source: 'y' }), ['/on', '/source']],
+      ['the mentions of a statement', statement('c', 'a', { mentions: ['a', 'x'] }), ['/mentions/1']],
+      [
+        'what a response answers, and its source',
+        response('r', ['c1', 'x'], { source: 'y' }),
+        ['/source', '/answers/1'],
+      ],
+    ];
+    for (const [what, record, pointers] of dangling)
+      it(`refuses a reference to nothing: ${what}`, async () => {
+        await put(bench.store, ...BASE);
+        expect(await faultsOf(bench.store, record)).toEqual(pointers.map((pointer) => unknown(0, pointer)));
+      });
+
+    it('refuses a reference to another kind of record', async () => {
+      await put(bench.store, ...BASE);
+      expect(
+        await faultsOf(
+          bench.store,
+          relation('r', 'a', 's1'),
+          claim('c', 'c1'),
+          response('p', ['ab']),
+          statement('d', 'a', { mentions: ['ab'], source: 'b' }),
+        ),
+      ).toEqual([
+        unknown(0, '/to'),
+        unknown(1, '/on'),
+        unknown(2, '/answers/0'),
+        unknown(3, '/source'),
+        unknown(3, '/mentions/0'),
+      ]);
+    });
+
+    it('takes a response by anybody: an id, or a name that is nobody’s id', async () => {
+      await put(bench.store, ...BASE);
+      await put(
+        bench.store,
+        response('p', ['c1'], { by: 'a' }),
+        response('q', ['c1'], { by: 'Nobody here' }),
+      );
+      expect((await bench.store.counts()).responses).toBe(2);
+    });
+
+    it('refuses a second relation of the same type, ends, role and layer', async () => {
+      await put(bench.store, ...BASE);
+      const twin = { code: 'duplicate-relation', line: 0, pointer: '' };
+      expect(await faultsOf(bench.store, relation('other', 'a', 'b', { since: '2020' }))).toEqual([twin]);
+    });
+
+    it('refuses two such relations in one batch', async () => {
+      await put(bench.store, ...BASE);
+      expect(
+        await faultsOf(
+          bench.store,
+          relation('r1', 'b', 'a', { role: 'chair' }),
+          relation('r2', 'b', 'a', { role: 'chair' }),
+        ),
+      ).toEqual([{ code: 'duplicate-relation', line: 1, pointer: '' }]);
+    });
+
+    it('takes a relation that differs in type, direction, role or layer alone', async () => {
+      await put(bench.store, ...BASE);
+      expect(
+        await put(
+          bench.store,
+          relation('r1', 'a', 'b', { type: 'controls' }),
+          relation('r2', 'b', 'a'),
+          relation('r3', 'a', 'b', { role: 'x' }),
+          relation('r4', 'a', 'b', { layer: 'register' }),
+        ),
+      ).toMatchObject({ created: 4 });
+    });
+
+    it('takes a relation whose place another leaves in the same batch, and two that change places', async () => {
+      await put(bench.store, ...BASE);
+      expect(await put(bench.store, relation('new', 'a', 'b'), relation('ab', 'b', 'a'))).toMatchObject({
+        created: 1,
+        updated: 1,
+      });
+      expect(await put(bench.store, relation('new', 'b', 'a'), relation('ab', 'a', 'b'))).toMatchObject({
+        updated: 2,
+      });
+    });
+
+    it('refuses a second record of one id in a batch', async () => {
+      expect(await faultsOf(bench.store, entity('a'), entity('b'), entity('a', { name: 'B' }))).toEqual([
+        { code: 'duplicate-id', line: 2, pointer: '/id' },
+      ]);
+    });
+
+    it('refuses an id that another kind of record has, stored or in the batch', async () => {
+      await put(bench.store, ...BASE);
+      expect(await faultsOf(bench.store, entity('s1'), entity('n'), source('n'), caseRecord('ab'))).toEqual([
+        { code: 'id-in-use', line: 0, pointer: '/id' },
+        { code: 'id-in-use', line: 2, pointer: '/id' },
+        { code: 'id-in-use', line: 3, pointer: '/id' },
+      ]);
+    });
+
+    it('refuses a statement without predicate or layer', async () => {
+      await put(bench.store, ...BASE);
+      expect(await faultsOf(bench.store, claim('c', 'a'))).toEqual([
+        { code: 'claim-shape', line: 0, pointer: '/predicate' },
+        { code: 'claim-shape', line: 0, pointer: '/layer' },
+      ]);
+    });
+
+    it('refuses a relation’s claim with the fields of a statement', async () => {
+      await put(bench.store, ...BASE);
+      const fields = { value: '1', mentions: ['a'] };
+      expect(await faultsOf(bench.store, statement('c', 'ab', fields))).toEqual(
+        ['/predicate', '/value', '/mentions', '/layer'].map((pointer) => ({
+          code: 'claim-shape',
+          line: 0,
+          pointer,
+        })),
+      );
+    });
+
+    it('refuses a layer that the case does not have', async () => {
+      await put(bench.store, ...BASE, caseRecord());
+      expect(
+        await faultsOf(
+          bench.store,
+          relation('r', 'b', 'a', { layer: 'none' }),
+          statement('c', 'a', { layer: 'none' }),
+          response('p', ['c1'], { layer: 'none' }),
+          relation('q', 'b', 'a', { layer: 'register' }),
+        ),
+      ).toEqual([0, 1, 2].map((line) => ({ code: 'unknown-layer', line, pointer: '/layer' })));
+    });
+
+    it('takes a layer that the case gains in the same batch, and any layer where there is no case', async () => {
+      await put(bench.store, ...BASE, relation('r', 'b', 'a', { layer: 'any' }));
+      await put(
+        bench.store,
+        relation('q', 'b', 'a', { layer: 'new' }),
+        caseRecord('k', { layers: [{ id: 'new', title: 'New' }] }),
+      );
+      expect((await bench.store.counts()).layers).toEqual({ any: 1, new: 1, reporting: 1 });
+    });
+
+    it('names no value in what it says', async () => {
+      const outcome = await bench.store
+        .apply(batchOf([relation('r', 'somebody', 'somebody-else', { role: 'a secret' })]))
+        .catch((error: unknown) => error);
+      expect(JSON.stringify(outcome) + String(outcome)).not.toMatch(/somebody|secret/);
+    });
+  });
+}
