@@ -4,19 +4,21 @@ import type { Services } from './routes/services.ts';
 import { createExploreService } from './services/explore.ts';
 import { createSourceService } from './services/explore-sources.ts';
 import { createExportService } from './services/exports.ts';
+import { createFigureService } from './services/figures.ts';
 import { createImportService } from './services/imports.ts';
 import { createPathService } from './services/paths.ts';
 import { createSearchService } from './services/search.ts';
 import type { GraphStore } from './store/graph-store.ts';
 
 export interface Assembly {
-  services: Required<Omit<Services, 'figures'>> & Pick<Services, 'figures'>;
+  services: Required<Services>;
   /** Ends what the services run besides. The store stays open: it belongs to whoever opened it. */
   close(): Promise<void>;
 }
 
 export function assemble(store: GraphStore): Assembly {
   const finder = createProjectionFinder({ store });
+  const paths = createPathService({ store, finder });
   return {
     services: {
       explore: createExploreService({ store }),
@@ -24,7 +26,8 @@ export function assemble(store: GraphStore): Assembly {
       sources: createSourceService({ store }),
       imports: createImportService({ store }),
       exports: createExportService({ store }),
-      paths: createPathService({ store, finder }),
+      paths,
+      figures: createFigureService({ store, paths }),
     },
     close: () => finder.close(),
   };

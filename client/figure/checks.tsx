@@ -25,6 +25,7 @@ const WARNINGS: Record<FigureWarningCode, string> = {
   'missing-glyph': 'A letter is in none of the fonts',
   'name-cut': 'A long name was cut',
   'positions-fitted': 'The arrangement was fitted to the width',
+  'taller-than-page': 'The sheet is taller than a page',
 };
 
 const WHY: Record<(typeof SIGNOFFS)[number], string> = {

@@ -34,6 +34,7 @@ export const FIGURE_WARNINGS = [
   'missing-glyph',
   'name-cut',
   'positions-fitted',
+  'taller-than-page',
 ] as const;
 export type FigureWarningCode = (typeof FIGURE_WARNINGS)[number];
 

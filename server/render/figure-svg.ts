@@ -1,12 +1,14 @@
 /** A sheet as an SVG file. The same sheet gives the same bytes on any machine. */
 import type { GroupMark, Mark, Sheet, TextMark } from '../domain/figure/sheet/marks.ts';
-import { EM } from './fonts.ts';
+import { EM, type Outline } from './fonts.ts';
 import { measureText, shapeText } from './shaper.ts';
 import { element, fixed } from './svg-writer.ts';
 
 export interface SvgOptions {
   /** `outlined`: every glyph is a path, so that no reader's fonts matter. `live`: text that can be edited. */
   readonly text: 'outlined' | 'live';
+  /** Begins the ids that the file uses for itself, so that two figures may stand in one page. A letter first. */
+  readonly prefix: string;
 }
 
 export interface RenderedSvg {
@@ -16,90 +18,125 @@ export interface RenderedSvg {
 }
 
 export function renderSvg(sheet: Sheet, options: SvgOptions): RenderedSvg {
-  const missing = new Set<number>();
-  const body = sheet.marks.map((mark) => write(mark, options, missing));
+  const writer = new SheetWriter(options);
+  const body = sheet.marks.map((mark) => writer.write(mark));
+  const { prefix } = options;
   const svg = element(
     'svg',
     {
       xmlns: 'http://www.w3.org/2000/svg',
+      'xmlns:xlink': 'http://www.w3.org/1999/xlink',
       width: sheet.printWidth,
       height: sheet.printHeight,
       viewBox: `0 0 ${fixed(sheet.width)} ${fixed(sheet.height)}`,
       role: 'img',
-      'aria-labelledby': 'title description',
+      'aria-labelledby': `${prefix}title ${prefix}desc`,
     },
     [
-      element('title', { id: 'title' }, { text: isolated(sheet.title) }),
-      element('desc', { id: 'description' }, { text: isolated(sheet.description) }),
+      element('title', { id: `${prefix}title` }, { text: isolated(sheet.title) }),
+      element('desc', { id: `${prefix}desc` }, { text: isolated(sheet.description) }),
+      writer.definitions(),
       ...body,
     ],
   );
-  return {
-    svg: `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`,
-    missing: [...missing].sort((a, b) => a - b),
-  };
+  return { svg: `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`, missing: writer.missing() };
 }
 
-function write(mark: Mark, options: SvgOptions, missing: Set<number>): string {
-  switch (mark.kind) {
-    case 'group':
-      return writeGroup(mark, options, missing);
-    case 'text':
-      return options.text === 'live' ? liveText(mark) : outlinedText(mark, missing);
-    case 'circle':
-      return element('circle', {
-        cx: mark.x,
-        cy: mark.y,
-        r: mark.r,
-        fill: mark.fill,
-        stroke: mark.stroke,
-        'stroke-width': mark.width,
-      });
-    case 'path':
-      return element('path', {
-        d: mark.d,
-        fill: mark.fill ?? 'none',
-        stroke: mark.stroke,
-        'stroke-width': mark.width,
-        'stroke-dasharray': mark.dash?.map(fixed).join(' '),
-        'stroke-linecap': mark.round === 'caps' ? 'round' : undefined,
-        'stroke-linejoin': mark.round === undefined ? undefined : 'round',
-      });
+class SheetWriter {
+  readonly #options: SvgOptions;
+  readonly #missing = new Set<number>();
+  /** The number of each outline, in the order in which they are first set. */
+  readonly #outlines = new Map<Outline, number>();
+
+  constructor(options: SvgOptions) {
+    this.#options = options;
   }
-}
 
-function writeGroup(mark: GroupMark, options: SvgOptions, missing: Set<number>): string {
-  const moves = [
-    ...(mark.at && (mark.at.x !== 0 || mark.at.y !== 0)
-      ? [`translate(${fixed(mark.at.x)} ${fixed(mark.at.y)})`]
-      : []),
-    ...(mark.scale === undefined ? [] : [`scale(${fixed(mark.scale)})`]),
-  ];
-  return element(
-    'g',
-    {
-      id: mark.id,
-      role: mark.label === undefined ? undefined : 'group',
-      'aria-label': mark.label === undefined ? undefined : isolated(mark.label),
-      transform: moves.length === 0 ? undefined : moves.join(' '),
-    },
-    mark.marks.map((child) => write(child, options, missing)),
-  );
-}
+  missing(): number[] {
+    return [...this.#missing].sort((a, b) => a - b);
+  }
 
-const labelOf = ({ text, full }: TextMark) => (full === undefined ? text : full);
+  definitions(): string {
+    if (this.#outlines.size === 0) return '';
+    const paths = [...this.#outlines].map(([{ path }, number]) =>
+      element('path', { id: this.#idOf(number), d: path }),
+    );
+    return element('defs', {}, paths);
+  }
 
-function outlinedText(mark: TextMark, missing: Set<number>): string {
-  const shaped = shapeText(mark.text, mark.style);
-  for (const point of shaped.missing) missing.add(point);
-  const scale = scaleOf(mark.style.size / EM);
-  const label = labelOf(mark);
-  return element('g', { fill: mark.colour, 'aria-label': label === '' ? undefined : isolated(label) }, [
-    element('path', {
-      transform: `translate(${fixed(mark.x)} ${fixed(mark.y)}) scale(${scale} -${scale})`,
-      d: shaped.path,
-    }),
-  ]);
+  #idOf(number: number): string {
+    return `${this.#options.prefix}${number.toString(36)}`;
+  }
+
+  write(mark: Mark): string {
+    switch (mark.kind) {
+      case 'group':
+        return this.#group(mark);
+      case 'text':
+        return this.#options.text === 'live' ? liveText(mark) : this.#outlined(mark);
+      case 'circle':
+        return element('circle', {
+          cx: mark.x,
+          cy: mark.y,
+          r: mark.r,
+          fill: mark.fill,
+          stroke: mark.stroke,
+          'stroke-width': mark.width,
+        });
+      case 'path':
+        return element('path', {
+          d: mark.d,
+          fill: mark.fill ?? 'none',
+          stroke: mark.stroke,
+          'stroke-width': mark.width,
+          'stroke-dasharray': mark.dash?.map(fixed).join(' '),
+          'stroke-linecap': mark.round === 'caps' ? 'round' : undefined,
+          'stroke-linejoin': mark.round === undefined ? undefined : 'round',
+        });
+    }
+  }
+
+  #group(mark: GroupMark): string {
+    const { at, scale, label } = mark;
+    const moves = [
+      ...(at && (at.x !== 0 || at.y !== 0) ? [`translate(${fixed(at.x)} ${fixed(at.y)})`] : []),
+      ...(scale === undefined ? [] : [`scale(${fixed(scale)})`]),
+    ];
+    return element(
+      'g',
+      {
+        id: mark.id,
+        role: label === undefined ? undefined : 'group',
+        'aria-label': label === undefined ? undefined : isolated(label),
+        transform: moves.length === 0 ? undefined : moves.join(' '),
+      },
+      mark.marks.map((child) => this.write(child)),
+    );
+  }
+
+  #outlined(mark: TextMark): string {
+    const shaped = shapeText(mark.text, mark.style);
+    for (const point of shaped.missing) this.#missing.add(point);
+    const scale = scaleOf(mark.style.size / EM);
+    const label = mark.full ?? mark.text;
+    return element(
+      'g',
+      {
+        fill: mark.colour,
+        'aria-label': label === '' ? undefined : isolated(label),
+        transform: `translate(${fixed(mark.x)} ${fixed(mark.y)}) scale(${scale} -${scale})`,
+      },
+      shaped.glyphs.map(({ outline, x, y }) => this.#use(outline, x, y)),
+    );
+  }
+
+  // A figure has thousands of these: numbers of ours alone, written without the checks of `element`.
+  #use(outline: Outline, x: number, y: number): string {
+    const number = this.#outlines.get(outline) ?? this.#outlines.size;
+    this.#outlines.set(outline, number);
+    const id = this.#idOf(number);
+    return `<use xlink:href="#${id}"${x === 0 ? '' : ` x="${fixed(x)}"`}${y === 0 ? '' : ` y="${fixed(y)}"`}/>`;
+  }
 }
 
 /** Type sizes over the em have more decimals than coordinates do. */

@@ -13,15 +13,14 @@ export const EM = 1000;
 export interface LoadedFont {
   readonly font: Font;
   readonly covers: ReadonlySet<number>;
-  /** Relative outline of each glyph, filled by the shaper. */
-  readonly outlines: Map<number, readonly Contour[]>;
+  /** By glyph, filled by the shaper. */
+  readonly outlines: Map<number, Outline>;
 }
 
-/** One closed contour: where it starts (tenths of a thousandth of the size) and its relative path commands (thousandths). */
-export interface Contour {
-  readonly x: number;
-  readonly y: number;
-  readonly body: string;
+/** One glyph of one typeface; the same object wherever it is set. */
+export interface Outline {
+  /** SVG path data in thousandths of the size, y upwards; empty for a space. */
+  readonly path: string;
 }
 
 const FILES = {

@@ -2,18 +2,24 @@
  * Text as outlines. HarfBuzz shapes each run in the first typeface of its chain that covers it, so Khmer clusters are
  * set right and no missing character becomes an empty box: it is left out, and named in `missing`.
  */
-import { Buffer, Direction, type Font, shape as shapeBuffer } from 'harfbuzzjs';
+import { Buffer, Direction, shape as shapeBuffer } from 'harfbuzzjs';
 import type { TextStyle } from '../domain/drawing/type.ts';
 import { cjkFontFor } from './cjk-fonts.ts';
-import { type Contour, EM, type FaceName, type LoadedFont, loadFace } from './fonts.ts';
+import { EM, type FaceName, type LoadedFont, loadFace, type Outline } from './fonts.ts';
 
 export interface Shaped {
   /** In the units of the style's size. */
   readonly width: number;
-  /** SVG path data in thousandths of the size, y upwards, from the left end of the baseline. */
-  readonly path: string;
+  readonly glyphs: readonly SetGlyph[];
   /** Code points that no typeface here has. */
   readonly missing: readonly number[];
+}
+
+/** A glyph that shows something, and where: thousandths of the size, y upwards, from the left end of the baseline. */
+export interface SetGlyph {
+  readonly outline: Outline;
+  readonly x: number;
+  readonly y: number;
 }
 
 const KEPT = 20_000;
@@ -54,20 +60,21 @@ interface Run {
 
 function setText(text: string, style: TextStyle, chain: readonly FaceName[]): Shaped {
   const missing = new Set<number>();
+  const glyphs: SetGlyph[] = [];
   let x = 0;
-  let path = '';
   for (const run of runsOf(text, style.weight, chain, missing)) {
     for (const glyph of shapeRun(run)) {
-      path += placed(outlineOf(run.font, glyph.id), (x + glyph.dx) * 10, glyph.dy * 10);
+      const outline = outlineOf(run.font, glyph.id);
+      if (outline.path !== '') glyphs.push({ outline, x: x + glyph.dx, y: glyph.dy });
       x += glyph.advance;
     }
   }
-  return { width: (x / EM) * style.size, path, missing: [...missing] };
+  return { width: (x / EM) * style.size, glyphs, missing: [...missing] };
 }
 
-// A mark, a joiner or a variation selector stays with what it stands on, so a run never ends inside a cluster.
-const CLUSTER = /\P{M}[\p{M}\u200c\u200d\ufe00-\ufe0f]*|[\p{M}\u200c\u200d\ufe00-\ufe0f]+/gu;
-const JOINER = /[\u200c\u200d\ufe00-\ufe0f]/u;
+// A mark (variation selectors are marks) or a joiner stays with what it stands on: a run never ends inside a cluster.
+const CLUSTER = /\P{M}(?:\p{M}|\u200c|\u200d)*|(?:\p{M}|\u200c|\u200d)+/gu;
+const JOINER = /\u200c|\u200d|\p{Variation_Selector}/u;
 // Drawn as nothing, wherever they stand: zero-width spaces, bidi controls, soft hyphens, tags.
 const INVISIBLE =
   /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e0fff}]/gu;
@@ -121,41 +128,30 @@ function shapeRun(run: Run): PlacedGlyph[] {
   }));
 }
 
-function placed(contours: readonly Contour[], x: number, y: number): string {
-  let path = '';
-  for (const contour of contours) path += `M${tenths(x + contour.x)} ${tenths(y + contour.y)}${contour.body}`;
-  return path;
-}
-
-function outlineOf(font: LoadedFont, glyph: number): readonly Contour[] {
+function outlineOf(font: LoadedFont, glyph: number): Outline {
   const known = font.outlines.get(glyph);
   if (known) return known;
-  const contours = contoursOf(font.font, glyph);
-  font.outlines.set(glyph, contours);
-  return contours;
+  const outline = { path: shortened(font.font.glyphToPath(glyph)) };
+  font.outlines.set(glyph, outline);
+  return outline;
 }
 
 /** Tenths as a decimal, in as few characters as it can be written. */
-const tenths = (value: number) => String(Math.round(value) / 10).replace(/^(-?)0\./, '$1.');
+const tenths = (value: number) => String(value / 10).replace(/^(-?)0\./, '$1.');
 const joined = (values: readonly number[]) => values.map(tenths).join(' ').replaceAll(' -', '-');
 
-/** The glyph's contours with relative commands, so that a glyph is moved by changing where each contour begins. */
-function contoursOf(font: Font, glyph: number): Contour[] {
-  return Array.from(font.glyphToPath(glyph).matchAll(/M[^M]*/g), ([commands]) => contourOf(commands));
-}
-
-function contourOf(commands: string): Contour {
+/** The same path with relative commands, to a tenth of a unit: half as long. */
+function shortened(path: string): string {
   let [x, y] = [0, 0];
-  let start = { x, y };
-  let body = '';
-  for (const [, command = '', list = ''] of commands.matchAll(/([MLQCZ])([^MLQCZ]*)/g)) {
+  let result = '';
+  for (const [, command = '', list = ''] of path.matchAll(/([MLQCZ])([^MLQCZ]*)/g)) {
     const numbers = list === '' ? [] : list.split(/[ ,]/).map((value) => Math.round(Number(value) * 10));
     const relative = numbers.map((value, index) => value - (index % 2 === 0 ? x : y));
     [x, y] = [numbers.at(-2) ?? x, numbers.at(-1) ?? y];
-    if (command === 'M') start = { x, y };
-    else body += command === 'L' ? lineTo(relative) : `${command.toLowerCase()}${joined(relative)}`;
+    if (command === 'M') result += `M${joined(numbers)}`;
+    else result += command === 'L' ? lineTo(relative) : `${command.toLowerCase()}${joined(relative)}`;
   }
-  return { ...start, body };
+  return result;
 }
 
 function lineTo([dx = 0, dy = 0]: readonly number[]): string {

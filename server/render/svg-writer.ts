@@ -13,10 +13,12 @@ const LENGTH = /^\d+(\.\d+)?(mm|px)?$/;
 const TRANSFORM = /^((translate|scale)\(-?\d+(\.\d+)?( -?\d+(\.\d+)?)?\) ?)+$/;
 const FAMILY = /^[A-Za-z0-9 ,'-]+$/;
 const TEXT = /^/;
+/** Into the file itself: nothing is ever fetched. */
+const WITHIN = /^#[A-Za-z][A-Za-z0-9-]*$/;
 
 const ATTRIBUTES = {
   'aria-label': TEXT,
-  'aria-labelledby': /^[a-z]+( [a-z]+)*$/,
+  'aria-labelledby': /^[A-Za-z][A-Za-z0-9-]*( [A-Za-z][A-Za-z0-9-]*)*$/,
   cx: NUMBER,
   cy: NUMBER,
   d: PATH,
@@ -27,11 +29,9 @@ const ATTRIBUTES = {
   'font-weight': NUMBER,
   height: LENGTH,
   id: ID,
-  lang: /^[A-Za-z-]+$/,
   lengthAdjust: /^[A-Za-z]+$/,
   r: NUMBER,
   role: WORD,
-  rx: NUMBER,
   stroke: COLOUR,
   'stroke-dasharray': NUMBERS,
   'stroke-linecap': WORD,
@@ -40,16 +40,17 @@ const ATTRIBUTES = {
   textLength: NUMBER,
   transform: TRANSFORM,
   'unicode-bidi': WORD,
-  version: NUMBER,
   viewBox: NUMBERS,
   width: LENGTH,
   x: NUMBER,
+  'xlink:href': WITHIN,
   xmlns: /^http:\/\/www\.w3\.org\/2000\/svg$/,
+  'xmlns:xlink': /^http:\/\/www\.w3\.org\/1999\/xlink$/,
   y: NUMBER,
 } as const satisfies Record<string, RegExp>;
 export type AttributeName = keyof typeof ATTRIBUTES;
 
-export const ELEMENTS = ['circle', 'desc', 'g', 'path', 'rect', 'svg', 'text', 'title'] as const;
+export const ELEMENTS = ['circle', 'defs', 'desc', 'g', 'path', 'svg', 'text', 'title', 'use'] as const;
 export type ElementName = (typeof ELEMENTS)[number];
 export const ATTRIBUTE_NAMES = Object.keys(ATTRIBUTES) as AttributeName[];
 

@@ -227,14 +227,20 @@ function render(
   const drawn = drawFigure(draft, material, terms, measureText);
   const contentHash = `sha256:${createHash('sha256').update(canonicalJson(drawn.content)).digest('hex')}`;
   const sheet = drawn.sheet(contentHash);
-  if (sheet.height > HIGHEST || (sheet.page !== undefined && sheet.height > sheet.page)) throw tooLarge();
-  const { svg, missing } = renderSvg(sheet, { text: terms.manifest.options?.text ?? 'outlined' });
+  if (sheet.height > HIGHEST) throw tooLarge();
+  const { svg, missing } = renderSvg(sheet, {
+    text: terms.manifest.options?.text ?? 'outlined',
+    prefix: `f${contentHash.slice('sha256:'.length, 'sha256:'.length + 4)}-`,
+  });
   const glyphs = missing.map((point) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`);
   const model: Figure = {
     ...drawn.content,
     contentHash,
     warnings: [
       ...drawn.warnings,
+      ...(sheet.page !== undefined && sheet.height > sheet.page
+        ? [{ code: 'taller-than-page' as const, about: [] }]
+        : []),
       ...(glyphs.length > 0 ? [{ code: 'missing-glyph' as const, about: glyphs }] : []),
     ],
   };

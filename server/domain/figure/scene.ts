@@ -1,7 +1,7 @@
 /** The drawing of a draft: boxes and lines set, placed and led, before anything has a number. */
 
 import { type Box, boxOf, fitted } from '../drawing/boxes.ts';
-import type { LineGeometry, Rect } from '../drawing/geometry.ts';
+import type { LineGeometry } from '../drawing/geometry.ts';
 import { type Line, linesOf } from '../drawing/lines.ts';
 import type { Point } from '../drawing/outlines.ts';
 import { geometryOf, rectOf } from '../drawing/place-verbs.ts';
@@ -9,6 +9,7 @@ import type { Measure } from '../drawing/type.ts';
 import { PRINT } from '../drawing/type.ts';
 import { type Draft, type DraftEntity, type DraftLine, noteKey } from './draft.ts';
 import { type Arrangement, arrange } from './layout/arrange.ts';
+import { meet, runsThrough } from './layout/rectangles.ts';
 
 export interface Scene {
   readonly draft: Draft;
@@ -114,9 +115,6 @@ export interface SceneFaults {
   readonly crossing: readonly string[];
 }
 
-const meet = (a: Rect, b: Rect) =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-
 export function faultsOf({ draft, geometry, arrangement }: Scene): SceneFaults {
   const rects = [...arrangement.placed].map(([id, placed]) => ({ id, rect: rectOf(placed) }));
   const overlapping = rects.flatMap(({ id, rect }, index) =>
@@ -143,29 +141,4 @@ export function faultsOf({ draft, geometry, arrangement }: Scene): SceneFaults {
     })
     .map(({ id }) => id);
   return { overlapping, colliding, crossing };
-}
-
-/** Whether a polyline enters a rectangle. */
-export function runsThrough(points: readonly Point[], rect: Rect): boolean {
-  return points.some((a, index) => {
-    const b = points[index + 1];
-    return b !== undefined && legEnters(a, b, rect);
-  });
-}
-
-function legEnters(a: Point, b: Point, rect: Rect): boolean {
-  let [enter, leave] = [0, 1];
-  for (const [from, delta, low, high] of [
-    [a.x, b.x - a.x, rect.left, rect.right],
-    [a.y, b.y - a.y, rect.top, rect.bottom],
-  ] as const) {
-    if (delta === 0) {
-      if (from <= low || from >= high) return false;
-      continue;
-    }
-    const [t1, t2] = [(low - from) / delta, (high - from) / delta];
-    enter = Math.max(enter, Math.min(t1, t2));
-    leave = Math.min(leave, Math.max(t1, t2));
-  }
-  return enter < leave;
 }

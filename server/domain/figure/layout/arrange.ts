@@ -78,6 +78,10 @@ export function components(ids: readonly string[], lines: readonly DraftLine[]):
     .sort((a, b) => b.length - a.length || byCodePoint(a[0] ?? '', b[0] ?? ''));
 }
 
+/** Boxes stand as far apart as the sheet allows: verbs and replies need the room. */
+const GAPS = [120, 96, 72, 54] as const;
+const LEAST_GAP = 36;
+
 function inPanels(input: ArrangeInput): Arrangement {
   const { entities, lines, boxes, width } = input;
   const parts = components(
@@ -86,10 +90,12 @@ function inPanels(input: ArrangeInput): Arrangement {
   );
   const joined = parts.filter((part) => part.length > 1);
   const alone = parts.filter((part) => part.length === 1).flat();
-  const blocks = [
-    ...joined.map((ids) => blockOf(ids, input)),
-    ...(alone.length > 0 ? [blockOf(alone, input)] : []),
-  ];
+  const groups = [...joined, ...(alone.length > 0 ? [alone] : [])];
+  const blocksAt = (gap: number) => groups.map((ids) => blockOf(ids, input, gap));
+  const closest = blocksAt(LEAST_GAP);
+  const heightOf = (all: readonly Block[]) =>
+    rowsOfBlocks(all, width).reduce((sum, row) => sum + Math.max(...row.map((block) => block.height)), 0);
+  const blocks = GAPS.map(blocksAt).find((wide) => heightOf(wide) <= heightOf(closest)) ?? closest;
   const placed = new Map<string, PlacedBox>();
   const panels: Panel[] = [];
   let y = 0;
@@ -121,7 +127,7 @@ function inPanels(input: ArrangeInput): Arrangement {
   return { placed, panels, height: Math.max(0, y - PANEL_ROW_GAP), fitted: false };
 }
 
-function blockOf(ids: readonly string[], { lines, boxes, width }: ArrangeInput): Block {
+function blockOf(ids: readonly string[], { lines, boxes, width }: ArrangeInput, gap: number): Block {
   const sizes = new Map(
     ids.map((id) => {
       const rect = boundsOf(boxes, id);
@@ -129,7 +135,7 @@ function blockOf(ids: readonly string[], { lines, boxes, width }: ArrangeInput):
     }),
   );
   const within = lines.filter((line) => sizes.has(line.from) && sizes.has(line.to));
-  return { ids, ...layered(sizes, within, width) };
+  return { ids, ...layered(sizes, within, { widest: width, gap }) };
 }
 
 function boundsOf(boxes: ReadonlyMap<string, Box>, id: string): Rect {
@@ -201,7 +207,7 @@ function asAsked(input: ArrangeInput): Arrangement {
   const all = new Map(placed);
   let height = bottom;
   if (rest.length > 0) {
-    const block = blockOf(rest, input);
+    const block = blockOf(rest, input, LEAST_GAP);
     for (const [id, centre] of block.centres) {
       const box = boxes.get(id);
       if (box) all.set(id, { box, x: (width - block.width) / 2 + centre.x, y: bottom + 78 + centre.y });

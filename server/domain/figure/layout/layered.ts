@@ -6,6 +6,7 @@ import { byCodePoint } from '../../../contract/model.ts';
 import type { Point } from '../../drawing/outlines.ts';
 import type { DraftLine } from '../draft.ts';
 import { ranksOf } from './ranks.ts';
+import { relaxed } from './relax.ts';
 import { separate } from './separate.ts';
 
 export interface Size {
@@ -21,7 +22,6 @@ interface Slot {
   x: number;
 }
 
-const COLUMN_GAP = 36;
 const PASSING_WIDTH = 26;
 const ROW_GAP = 78;
 const MORE_PER_VERB = 9;
@@ -34,19 +34,25 @@ export interface Layered {
   readonly height: number;
 }
 
-/** @param widest what the rows may take, if their boxes can be narrow enough */
+export interface LayeredOptions {
+  /** What the rows may take, if their boxes are narrow enough. */
+  readonly widest: number;
+  /** Between two boxes of a row. */
+  readonly gap: number;
+}
+
 export function layered(
   sizes: ReadonlyMap<string, Size>,
   lines: readonly DraftLine[],
-  widest: number,
+  { widest, gap }: LayeredOptions,
 ): Layered {
   const ids = [...sizes.keys()].sort(byCodePoint);
-  const rows = rowsOf(ids, sizes, ranksOf(ids, lines), widest);
+  const rows = rowsOf(ids, sizes, ranksOf(ids, lines), { widest, gap });
   const { slots, joints } = withPassing(rows, sizes, lines);
   order(slots, joints);
-  const width = Math.min(widest, Math.max(...slots.map((row) => rowWidth(row))));
-  align(slots, joints, width);
-  return measured(slots, sizes, rowTops(rows, sizes, joints));
+  const width = Math.min(widest, Math.max(...slots.map((row) => rowWidth(row, gap))));
+  align(slots, joints, { widest: width, gap });
+  return measured(slots, sizes, rowTops(rows, sizes, joints), lines, widest);
 }
 
 /** Ranks without gaps; a rank that is wider than the sheet becomes several rows. */
@@ -54,15 +60,15 @@ function rowsOf(
   ids: readonly string[],
   sizes: ReadonlyMap<string, Size>,
   ranks: ReadonlyMap<string, number>,
-  widest: number,
+  { widest, gap }: LayeredOptions,
 ): string[][] {
   const levels = [...new Set(ranks.values())].sort((a, b) => a - b);
   return levels.flatMap((level) => {
     const rows: string[][] = [[]];
     let taken = 0;
     for (const id of ids.filter((other) => ranks.get(other) === level)) {
-      const width = (sizes.get(id)?.width ?? 0) + COLUMN_GAP;
-      if (taken > 0 && taken + width - COLUMN_GAP > widest) {
+      const width = (sizes.get(id)?.width ?? 0) + gap;
+      if (taken > 0 && taken + width - gap > widest) {
         rows.push([]);
         taken = 0;
       }
@@ -101,8 +107,14 @@ function withPassing(
   return { slots, joints };
 }
 
-const rowWidth = (row: readonly Slot[]) =>
-  row.reduce((sum, slot) => sum + slot.width + COLUMN_GAP, -COLUMN_GAP);
+/** The gap of a row, or less where lines pass it and it would become too wide. */
+function gapOf(row: readonly Slot[], { widest, gap }: LayeredOptions): number {
+  const spare = (widest - rowWidth(row, 0)) / Math.max(1, row.length - 1);
+  return Math.min(gap, spare);
+}
+
+const rowWidth = (row: readonly Slot[], gap: number) =>
+  row.reduce((sum, slot) => sum + slot.width + gap, -gap);
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
@@ -166,13 +178,18 @@ function crossings(slots: readonly (readonly Slot[])[], joints: readonly Joint[]
 }
 
 /** Draws each slot towards its neighbours, row by row, down and up, without changing the order. */
-function align(slots: readonly (readonly Slot[])[], joints: readonly Joint[], width: number): void {
+function align(
+  slots: readonly (readonly Slot[])[],
+  joints: readonly Joint[],
+  { widest, gap }: LayeredOptions,
+): void {
   const near = neighbours(joints);
   for (const row of slots) {
-    let x = (width - rowWidth(row)) / 2;
+    const rowGap = gapOf(row, { widest, gap });
+    let x = (widest - rowWidth(row, rowGap)) / 2;
     for (const slot of row) {
       slot.x = x + slot.width / 2;
-      x += slot.width + COLUMN_GAP;
+      x += slot.width + rowGap;
     }
   }
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
@@ -181,8 +198,9 @@ function align(slots: readonly (readonly Slot[])[], joints: readonly Joint[], wi
         const others = near.get(slot) ?? [];
         return others.length === 0 ? slot.x : mean(others.map((other) => other.x));
       });
-      const gaps = row.map((slot, i) => (slot.width + (row[i + 1]?.width ?? 0)) / 2 + COLUMN_GAP);
-      const room = [(row[0]?.width ?? 0) / 2, width - (row.at(-1)?.width ?? 0) / 2] as const;
+      const rowGap = gapOf(row, { widest, gap });
+      const gaps = row.map((slot, i) => (slot.width + (row[i + 1]?.width ?? 0)) / 2 + rowGap);
+      const room = [(row[0]?.width ?? 0) / 2, widest - (row.at(-1)?.width ?? 0) / 2] as const;
       separate(wanted, gaps, room).forEach((x, i) => {
         const slot = row[i];
         if (slot) slot.x = x;
@@ -212,15 +230,22 @@ function measured(
   slots: readonly (readonly Slot[])[],
   sizes: ReadonlyMap<string, Size>,
   { tops, height }: { tops: readonly number[]; height: number },
+  lines: readonly DraftLine[],
+  widest: number,
 ): Layered {
   const entities = slots.flat().filter((slot) => sizes.has(slot.key));
-  const left = Math.min(...entities.map((slot) => slot.x - slot.width / 2));
-  const right = Math.max(...entities.map((slot) => slot.x + slot.width / 2));
-  const centres = new Map(
-    entities.map(({ key, x, row }) => [
-      key,
-      { x: Math.round(x - left), y: (tops[row] ?? 0) + (sizes.get(key)?.height ?? 0) / 2 },
-    ]),
+  const placed = new Map(
+    entities.map(({ key, x, row }) => {
+      const size = sizes.get(key) ?? { width: 0, height: 0 };
+      return [key, { ...size, row, x: Math.round(x), y: (tops[row] ?? 0) + size.height / 2 }];
+    }),
   );
-  return { centres, width: Math.ceil(right - left), height };
+  const centres = relaxed(placed, lines, widest);
+  const left = Math.min(...entities.map(({ key, width }) => (centres.get(key)?.x ?? 0) - width / 2));
+  const right = Math.max(...entities.map(({ key, width }) => (centres.get(key)?.x ?? 0) + width / 2));
+  return {
+    centres: new Map([...centres].map(([id, { x, y }]) => [id, { x: x - Math.floor(left), y }])),
+    width: Math.ceil(right - left),
+    height,
+  };
 }

@@ -77,7 +77,7 @@ function itemList(
     const discRows = Math.max(0, Math.ceil(item.discs.length / MOST_DISCS) - 1);
     y += Math.max(set.drop, discRows * LEADING) + LEADING + BETWEEN;
   }
-  return { marks, bottom: y - LEADING + 2 };
+  return { marks, bottom: y - LEADING + 8 };
 }
 
 const SAID: ReadonlySet<string> = new Set(['attributed', 'alleged']);

@@ -6,7 +6,8 @@ import type { FigureContent } from '../../../contract/figure.ts';
 import type { LineGeometry, Rect } from '../../drawing/geometry.ts';
 import { rectOf } from '../../drawing/place-verbs.ts';
 import type { Measure, TextStyle } from '../../drawing/type.ts';
-import { runsThrough, type Scene } from '../scene.ts';
+import { meet, runsThrough } from '../layout/rectangles.ts';
+import type { Scene } from '../scene.ts';
 import { flow } from './text-flow.ts';
 
 export interface Quote {
@@ -18,12 +19,13 @@ export interface Quote {
 
 export const QUOTE: TextStyle = { face: 'serif', size: 13, weight: 400, italic: true };
 const HEADING: TextStyle = { face: 'sans', size: 12, weight: 600 };
-const WIDTHS = [118, 150, 190] as const;
+const WIDTHS = [118, 136, 156, 190, 226] as const;
 const LEADING = 15.5;
-const MOST_ROWS = 5;
+const MOST_ROWS = 6;
 /** From the line to the words. */
-const AWAY = 14;
-const ALONG = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78, 0.15, 0.85] as const;
+const AWAY = 10;
+// In the order in which they are tried: from the middle outwards.
+const ALONG = Array.from({ length: 17 }, (_, i) => 0.5 + (i % 2 === 0 ? 1 : -1) * Math.ceil(i / 2) * 0.05);
 const CLEAR = 4;
 
 export function placeQuotes(scene: Scene, content: FigureContent, width: number, measure: Measure): Quote[] {
@@ -111,7 +113,7 @@ function beside(
 ): Rect {
   const [a, b] = [route[0] ?? at, route.at(-1) ?? at];
   const lean = Math.abs(b.y - a.y) < 1 ? Infinity : Math.abs((b.x - a.x) / (b.y - a.y));
-  const away = AWAY + Math.min(200, (lean * height) / 2);
+  const away = AWAY + Math.min(200, (lean * (height - LEADING)) / 2);
   const left = side < 0 ? at.x - away - width : at.x + away;
   return { left, top: at.y - height / 2, right: left + width, bottom: at.y + height / 2 };
 }
@@ -123,14 +125,6 @@ function isFree(rect: Rect, { taken, routes, bounds }: Surroundings): boolean {
     rect.top >= bounds.top &&
     rect.bottom <= bounds.bottom;
   return (
-    inside &&
-    !taken.some(
-      (other) =>
-        rect.left < other.right &&
-        other.left < rect.right &&
-        rect.top < other.bottom &&
-        other.top < rect.bottom,
-    ) &&
-    !routes.some((route) => runsThrough(route, rect))
+    inside && !taken.some((other) => meet(rect, other)) && !routes.some((route) => runsThrough(route, rect))
   );
 }

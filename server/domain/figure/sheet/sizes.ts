@@ -21,7 +21,7 @@ export const DRAWING_SCALE = 0.76;
 /** No sheet is higher, in units: it could not be read, and a bitmap of it could not be made. */
 export const HIGHEST = 12_000;
 
-const WIDE = { title: { size: 25.5, leading: 31 }, standfirst: { size: 13, leading: 18 } } as const;
+const WIDE = { title: { size: 24, leading: 29 }, standfirst: { size: 13, leading: 18 } } as const;
 const MM = 96 / 25.4;
 
 const print = (millimetres: number, width: number): SheetSize => ({
