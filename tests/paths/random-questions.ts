@@ -49,7 +49,10 @@ function relationsAmong(
     until: maybe(fc.constantFrom(...DATES)),
     asOf: maybe(fc.constantFrom(...DATES)),
     ended: maybe(fc.constant(true), 4),
-    claims: fc.oneof({ weight: 1, arbitrary: fc.constant([]) }, { weight: 7, arbitrary: claims }),
+    claims: fc.oneof(
+      { weight: 1, arbitrary: fc.constant<ClaimMade[]>([]) },
+      { weight: 7, arbitrary: claims },
+    ),
   });
   return fc.array(relation, { minLength: least, maxLength: most, size: 'max' }).map((relations) =>
     relations.map((one, index) => {
@@ -59,6 +62,8 @@ function relationsAmong(
     }),
   );
 }
+
+type ClaimMade = Omit<TopologyRelation['claims'][number], 'id'>;
 
 const originsOf = fc.constantFrom<[string, string][]>(
   [],
@@ -120,7 +125,7 @@ function rulesAmong(nodes: readonly string[]): fc.Arbitrary<PathRules> {
   return fc
     .record({
       maxHops: maybe(fc.integer({ min: 1, max: 6 }), 3),
-      direction: maybe(fc.constantFrom(...DIRECTIONS), 4),
+      direction: maybe(fc.constantFrom(...DIRECTIONS), 3),
       ...chosenTypes,
       layers: maybe(some(LAYERS, 3), 4),
       standing: maybe(fc.constantFrom(...STANDINGS)),
@@ -142,17 +147,23 @@ export interface Case {
 export const cases = (size: { least: number; most: number }, questions: number): fc.Arbitrary<Case> =>
   topologies(size.least, size.most).chain((topology) => {
     const nodes = topology.entities.map(({ id }) => id);
-    const question = fc.record({
-      from: setsAmong(nodes),
-      to: setsAmong(nodes),
-      rules: rulesAmong(nodes),
-      limit: fc.record({
-        groups: fc.integer({ min: 1, max: 4 }),
-        paths: fc.constantFrom(1, 3, 50, 1000),
-        perEnd: fc.boolean(),
-      }),
-      layers: fc.constantFrom({ known: LAYERS, usual: ['first'] }, { known: LAYERS, usual: LAYERS }),
-    });
+    const sets = setsAmong(nodes);
+    const ends = fc.oneof(
+      { weight: 4, arbitrary: fc.record({ from: sets, to: sets }) },
+      { weight: 1, arbitrary: sets.map((set) => ({ from: set, to: set })) },
+    );
+    const question = fc
+      .record({
+        ends,
+        rules: rulesAmong(nodes),
+        limit: fc.record({
+          groups: fc.integer({ min: 1, max: 4 }),
+          paths: fc.constantFrom(1, 3, 50, 1000),
+          perEnd: fc.boolean(),
+        }),
+        layers: fc.constantFrom({ known: LAYERS, usual: ['first'] }, { known: LAYERS, usual: LAYERS }),
+      })
+      .map(({ ends, ...others }): Question => ({ ...ends, ...others }));
     return fc.record({
       topology: fc.constant(topology),
       questions: fc.array(question, { minLength: questions, maxLength: questions }),

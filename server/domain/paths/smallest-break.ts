@@ -10,7 +10,7 @@ export interface TimeRules {
   asOf: Span | undefined;
 }
 
-/** How much may be looked at: one for each path that is tried against a loss. Shared by many questions of one answer. */
+/** How much may be looked at: one for each path that is tried against a loss. May be shared by several questions. */
 export interface Effort {
   left: number;
 }
@@ -25,10 +25,9 @@ export function breakingRelations(
   effort: Effort,
 ): string[] | undefined {
   const ids = paths.flatMap((steps) => steps.flatMap((step) => step.map((relation) => relation.id)));
-  return smallestBreak(ids, (lost) => {
-    const kept = firstKept(paths, rules, effort, (relation) => !lost.has(relation.id));
-    return kept?.map((relation) => relation.id);
-  });
+  return smallestBreak(paths, ids, effort, (steps, lost) =>
+    keptIn(steps, rules, (relation) => !lost.has(relation.id))?.map((relation) => relation.id),
+  );
 }
 
 /**
@@ -41,54 +40,60 @@ export function breakingSources(
   effort: Effort,
 ): string[] | undefined {
   const roots = paths.flatMap((steps) => steps.flatMap((step) => step.flatMap((relation) => relation.roots)));
-  return smallestBreak(roots, (lost) => {
-    const isKept = ({ roots }: AdmittedRelation) =>
-      roots.length === 0 || roots.some((root) => !lost.has(root));
-    // One root still standing for each relation: to break this path, a loss must take at least one of them.
-    return firstKept(paths, rules, effort, isKept)?.flatMap(
-      ({ roots }) => roots.find((root) => !lost.has(root)) ?? [],
+  return smallestBreak(paths, roots, effort, (steps, lost) => {
+    const isLeft = (root: string) => !lost.has(root);
+    const kept = keptIn(
+      steps,
+      rules,
+      (relation) => relation.roots.length === 0 || relation.roots.some(isLeft),
     );
+    // One root still standing for each relation: to break this path, a loss must take at least one of them.
+    return kept && [...new Set(kept.flatMap(({ roots }) => roots.find(isLeft) ?? []))];
   });
 }
 
-class EffortSpent extends Error {}
-
-/** One relation a step of the first path that the loss does not break. */
-function firstKept(
-  paths: readonly Steps[],
-  rules: TimeRules,
-  effort: Effort,
+/** One relation a step with which the path still holds; `undefined` when the loss breaks it. */
+function keptIn(
+  steps: Steps,
+  { time, asOf }: TimeRules,
   isKept: (relation: AdmittedRelation) => boolean,
 ): AdmittedRelation[] | undefined {
-  for (const steps of paths) {
-    if (--effort.left < 0) throw new EffortSpent();
-    const kept = steps.map((step) => step.filter(isKept));
-    if (kept.some((step) => step.length === 0)) continue;
-    const choice = chooseInTime(
-      kept.map((step) => step.map((relation) => relation.days)),
-      rules.time,
-      rules.asOf,
-    );
-    if (choice) return kept.flatMap((step, index) => step[choice.chosen[index] ?? 0] ?? []);
-  }
-  return undefined;
+  if (!steps.every((step) => step.some(isKept))) return undefined;
+  const kept = steps.map((step) => step.filter(isKept));
+  const days = kept.map((step) => step.map((relation) => relation.days));
+  const choice = chooseInTime(days, time, asOf);
+  return choice && kept.flatMap((step, index) => step[choice.chosen[index] ?? 0] ?? []);
 }
 
 /**
- * `survivor` answers, for a loss, elements of which every larger loss that breaks all must hold at least one: none of
- * them is lost already. It answers `undefined` where nothing survives.
+ * What a path that survives a loss rests on: of these elements, none lost yet, every larger loss that breaks the path
+ * must take at least one. `undefined` when the loss breaks the path.
  */
-type Survivor = (lost: ReadonlySet<string>) => readonly string[] | undefined;
+type Holds = (steps: Steps, lost: ReadonlySet<string>) => readonly string[] | undefined;
 
-function smallestBreak(elements: readonly string[], survivor: Survivor): string[] | undefined {
+class EffortSpent extends Error {}
+
+interface Search {
+  paths: readonly Steps[];
+  holds: Holds;
+  effort: Effort;
+}
+
+function smallestBreak(
+  paths: readonly Steps[],
+  elements: readonly string[],
+  effort: Effort,
+  holds: Holds,
+): string[] | undefined {
+  const search: Search = { paths, holds, effort };
   try {
-    const size = smallestSize(survivor);
+    const size = smallestSize(search);
     if (size === undefined) return [];
     const broken = new Set<string>();
     for (const element of [...new Set(elements)].sort(byCodePoint)) {
       if (broken.size === size) break;
       const tried = new Set(broken).add(element);
-      if (canBreak(survivor, tried, size - tried.size)) broken.add(element);
+      if (canBreak(search, tried, size - tried.size)) broken.add(element);
     }
     return [...broken];
   } catch (error) {
@@ -97,38 +102,47 @@ function smallestBreak(elements: readonly string[], survivor: Survivor): string[
   }
 }
 
-/** `undefined` when something survives every loss. */
-function smallestSize(survivor: Survivor): number | undefined {
-  const { separate, unbreakable } = survivors(survivor, new Set());
-  if (unbreakable) return undefined;
-  let size = separate.length;
-  while (!canBreak(survivor, new Set(), size)) size++;
+/** `undefined` when a path survives every loss. */
+function smallestSize(search: Search): number | undefined {
+  let size = 0;
+  for (const survivor of separateSurvivors(search, new Set())) {
+    if (survivor.length === 0) return undefined;
+    size++;
+  }
+  while (!canBreak(search, new Set(), size)) size++;
   return size;
 }
 
-/** Whether `more` further losses can break all. */
-function canBreak(survivor: Survivor, lost: ReadonlySet<string>, more: number): boolean {
-  const { separate } = survivors(survivor, lost, more);
-  const [first] = separate;
+/** Whether `more` further losses can break every path. */
+function canBreak(search: Search, lost: ReadonlySet<string>, more: number): boolean {
+  let first: readonly string[] | undefined;
+  let separate = 0;
+  for (const survivor of separateSurvivors(search, lost)) {
+    first ??= survivor;
+    if (++separate > more) return false;
+  }
   if (!first) return true;
-  if (separate.length > more) return false;
-  return first.some((element) => canBreak(survivor, new Set(lost).add(element), more - 1));
+  return first.some((element) => canBreak(search, new Set(lost).add(element), more - 1));
 }
 
-/** Survivors that share no element: each needs a loss of its own, so their number is a lower bound. */
-function survivors(
-  survivor: Survivor,
+/**
+ * What survives, in sets that share no element: each needs a loss of its own, so their number is a lower bound. Ends
+ * after an empty one, which no loss can break.
+ */
+function* separateSurvivors(
+  { paths, holds, effort }: Search,
   lost: ReadonlySet<string>,
-  enough = Number.POSITIVE_INFINITY,
-): { separate: (readonly string[])[]; unbreakable: boolean } {
-  const separate: (readonly string[])[] = [];
+): Generator<readonly string[]> {
   const taken = new Set(lost);
-  while (separate.length <= enough) {
-    const found = survivor(taken);
-    if (!found) break;
-    if (found.length === 0) return { separate: [found], unbreakable: true };
-    separate.push(found);
-    for (const element of found) taken.add(element);
+  for (const steps of paths) {
+    // A path may survive once more by its parallel relations.
+    for (;;) {
+      if (--effort.left < 0) throw new EffortSpent();
+      const survivor = holds(steps, taken);
+      if (!survivor) break;
+      yield survivor;
+      if (survivor.length === 0) return;
+      for (const element of survivor) taken.add(element);
+    }
   }
-  return { separate, unbreakable: false };
 }

@@ -18,14 +18,18 @@ const MOST_ARCS = 2_000;
 const MOST_SLOTS = 20_000;
 const MOST_IDS = 1_000;
 const ROUNDS = 100;
-/** Paths tried against a loss, for all pairs of an answer together. */
-const EFFORT = 200_000;
+/** Paths tried against a loss: for one pair, without a pause, and for all pairs of an answer. */
+const EFFORT_FOR_PAIR = 40_000;
+const EFFORT = 400_000;
 
 export function* findBreaks(rules: Rules, pairs: readonly Pair[], meter: Meter): Generator<void, Break[]> {
-  const effort: Effort = { left: EFFORT };
   const breaks: Break[] = [];
+  let left = EFFORT;
   for (const pair of pairs) {
+    const effort: Effort = { left: Math.min(left, EFFORT_FOR_PAIR) };
+    left -= effort.left;
     breaks.push(yield* breakOf(rules, pair, effort, meter));
+    left += Math.max(effort.left, 0);
     yield;
   }
   return breaks;
@@ -36,6 +40,7 @@ function* breakOf(rules: Rules, [from, to]: Pair, effort: Effort, meter: Meter):
   const ends = { from: rules.projection.ids[from] ?? '', to: rules.projection.ids[to] ?? '' };
   const paths = yield* listPair(rules, [from, to], evidence, meter);
   const relations = paths && breakingRelations(paths, rules, effort);
+  yield;
   const sources = paths && breakingSources(paths, rules, effort);
   if (relations && sources) {
     return { ...ends, relations: { ids: relations, exact: true }, sources: { ids: sources, exact: true } };

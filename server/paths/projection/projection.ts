@@ -73,7 +73,11 @@ export function project(topology: Topology): Projection {
     .filter((relation) => indexOf.has(relation.from) && indexOf.has(relation.to))
     .sort((a, b) => byCodePoint(a.id, b.id));
   const classified = classify(relations);
-  const rows = rowsOf(relations, classified, indexOf);
+  const ends = {
+    origin: Int32Array.from(relations, (relation) => indexOf.get(relation.from) ?? 0),
+    target: Int32Array.from(relations, (relation) => indexOf.get(relation.to) ?? 0),
+  };
+  const rows = rowsOf(entities.length, ends, classified);
   return {
     revision: topology.revision,
     ids: entities.map((entity) => entity.id),
@@ -83,7 +87,7 @@ export function project(topology: Topology): Projection {
     ...rows,
     ...classified,
     relationIds: relations.map((relation) => relation.id),
-    origin: Int32Array.from(relations, (relation) => indexOf.get(relation.from) ?? 0),
+    origin: ends.origin,
     firstDay: Int32Array.from(relations, ({ since }) => (since ? dayNumber(spanOf(since).first) : 0)),
     lastDay: Int32Array.from(relations, ({ until }) => (until ? dayNumber(spanOf(until).last) : 99_999_999)),
     dates: relations.map(({ since, until, asOf }) => ({ since, until, asOf })),
@@ -108,30 +112,51 @@ function classify(relations: readonly TopologyRelation[]) {
 type Classified = ReturnType<typeof classify>;
 
 /** A relation of an entity to itself has no slot: it is in no path, and makes no neighbour. */
-function rowsOf(
-  relations: readonly TopologyRelation[],
-  { classes, classOf }: Classified,
-  indexOf: ReadonlyMap<string, number>,
-) {
-  const slots: { at: number; to: number; rank: number; relation: number; slotClass: number }[] = [];
-  relations.forEach(({ from, to }, relation) => {
-    const [a, b] = [indexOf.get(from) ?? 0, indexOf.get(to) ?? 0];
-    if (a === b) return;
-    const number = classOf[relation] ?? 0;
-    const rank = rankOf(classes[number]?.standing ?? 'uncited');
-    slots.push({ at: a, to: b, rank, relation, slotClass: number << 1 });
-    slots.push({ at: b, to: a, rank, relation, slotClass: (number << 1) | 1 });
-  });
-  slots.sort((a, b) => a.at - b.at || a.to - b.to || a.rank - b.rank || a.relation - b.relation);
-  const row = new Int32Array(indexOf.size + 1);
-  for (const { at } of slots) row[at + 1] = (row[at + 1] ?? 0) + 1;
-  for (let node = 0; node < indexOf.size; node++) row[node + 1] = (row[node + 1] ?? 0) + (row[node] ?? 0);
+function rowsOf(nodes: number, ends: Ends, { classes, classOf }: Classified) {
+  const { origin, target } = ends;
+  const row = new Int32Array(nodes + 1);
+  for (const [relation, from] of origin.entries()) {
+    const to = target[relation] ?? 0;
+    if (from === to) continue;
+    row[from + 1] = (row[from + 1] ?? 0) + 1;
+    row[to + 1] = (row[to + 1] ?? 0) + 1;
+  }
+  for (let node = 0; node < nodes; node++) row[node + 1] = (row[node + 1] ?? 0) + (row[node] ?? 0);
+
+  // Twice the relation, plus one for the slot at its far end.
+  const slots = new Int32Array(row[nodes] ?? 0);
+  const next = row.slice();
+  const put = (node: number, slot: number) => {
+    const at = next[node] ?? 0;
+    slots[at] = slot;
+    next[node] = at + 1;
+  };
+  for (const [relation, from] of origin.entries()) {
+    const to = target[relation] ?? 0;
+    if (from === to) continue;
+    put(from, relation << 1);
+    put(to, (relation << 1) | 1);
+  }
+
+  const rankOfClass = Uint8Array.from(classes, ({ standing }) => rankOf(standing));
+  const neighbourOf = (slot: number) => ((slot & 1) === 0 ? target : origin)[slot >> 1] ?? 0;
+  const rankOfSlot = (slot: number) => rankOfClass[classOf[slot >> 1] ?? 0] ?? 0;
+  for (let node = 0; node < nodes; node++) {
+    slots
+      .subarray(row[node], row[node + 1])
+      .sort((a, b) => neighbourOf(a) - neighbourOf(b) || rankOfSlot(a) - rankOfSlot(b) || a - b);
+  }
   return {
     row,
-    neighbour: Int32Array.from(slots, (slot) => slot.to),
-    slotClass: Uint16Array.from(slots, (slot) => slot.slotClass),
-    relation: Int32Array.from(slots, (slot) => slot.relation),
+    neighbour: slots.map(neighbourOf),
+    slotClass: Uint16Array.from(slots, (slot) => ((classOf[slot >> 1] ?? 0) << 1) | (slot & 1)),
+    relation: slots.map((slot) => slot >> 1),
   };
+}
+
+interface Ends {
+  origin: Int32Array;
+  target: Int32Array;
 }
 
 function hubsOf(
@@ -140,8 +165,8 @@ function hubsOf(
 ): Uint8Array {
   return Uint8Array.from(entities, (entity, node) => {
     if (entity.hub !== undefined) return 1;
-    const neighbours = new Set(neighbour.subarray(row[node], row[node + 1]));
-    return neighbours.size > HUB_THRESHOLD ? 1 : 0;
+    const slots = neighbour.subarray(row[node], row[node + 1]);
+    return slots.length > HUB_THRESHOLD && new Set(slots).size > HUB_THRESHOLD ? 1 : 0;
   });
 }
 

@@ -21,6 +21,8 @@ export interface Rules {
   role: Uint8Array;
   /** By slot class, one table a step; the last serves every further step. 0 no, 1 yes, 2 yes if the dates allow it. */
   tables: readonly Uint8Array[];
+  /** What any of them admits. */
+  anyTable: Uint8Array;
   /** With a shape: for each step, the nodes at which it may arrive (absent: all). */
   arrivals: readonly (ReadonlySet<number> | undefined)[];
   shaped: boolean;
@@ -53,12 +55,16 @@ export function compile(projection: Projection, question: Question): Rules {
     types: admittedTypes(step.types || step.families ? step : rules, weakest),
     direction: step.direction ?? rules.direction ?? 'any',
   }));
+  const tables = steps.map((step) => tableOf(projection, step, lens));
   return {
     projection,
     from,
     to,
     role: rolesOf(projection, { from, to }, question),
-    tables: steps.map((step) => tableOf(projection, step, lens)),
+    tables,
+    anyTable: Uint8Array.from(tables[0] ?? [], (_, index) =>
+      Math.max(...tables.map((table) => table[index] ?? 0)),
+    ),
     arrivals: (shape ?? []).map((step) => step.to && new Set(membersOf(projection, step.to, lens))),
     shaped: shape !== undefined,
     least: shape?.length ?? 1,
@@ -187,9 +193,9 @@ export function admitsArrival(rules: Rules, slot: number, step: number): boolean
 
 /** The same for any step of the path. */
 export const admitsSomewhere = (rules: Rules, slot: number): boolean =>
-  rules.tables.some((_, step) => admitsSlot(rules, slot, step));
+  admitsClassed(rules, slot, rules.projection.slotClass[slot] ?? 0, rules.anyTable);
 export const admitsArrivalSomewhere = (rules: Rules, slot: number): boolean =>
-  rules.tables.some((_, step) => admitsArrival(rules, slot, step));
+  admitsClassed(rules, slot, (rules.projection.slotClass[slot] ?? 0) ^ 1, rules.anyTable);
 
 const NONE = new Uint8Array();
 const tableAt = ({ tables }: Rules, step: number): Uint8Array => tables[step] ?? tables.at(-1) ?? NONE;
