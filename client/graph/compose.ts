@@ -15,10 +15,11 @@ const MARGIN = 28;
 const KEY = { width: 250, height: 130 } as const;
 const HOT = 24;
 const COLD = 0.25;
+const EXCHANGES = 0.15;
 
-/** Steps of one attempt, and attempts: about a second at the most. */
-const STEPS = { each: 4000, most: 90_000 } as const;
-const ATTEMPTS = 3;
+/** Few boxes are tried several times over; of many, each step costs more, so there are fewer. */
+const STEPS = { each: 3000, work: 1_800_000 } as const;
+const ATTEMPTS = { few: 3, many: 1, upTo: 24 } as const;
 
 interface Drawing {
   readonly spots: readonly Spot[];
@@ -38,6 +39,8 @@ function drawingOf({ boxes, lines, room }: LayoutQuestion): Drawing {
       lines: [],
       x: at?.[0] ?? 0,
       y: at?.[1] ?? 0,
+      cost: 0,
+      asOf: -1,
     }),
   );
   const byId = new Map(spots.map((spot) => [spot.id, spot]));
@@ -86,7 +89,8 @@ export function compose(question: LayoutQuestion): LayoutAnswer {
   if (movable.length === 0) return {};
   let best: [number, number][] = [];
   let least = Infinity;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const attempts = drawing.spots.length <= ATTEMPTS.upTo ? ATTEMPTS.few : ATTEMPTS.many;
+  for (let attempt = 0; attempt < attempts; attempt++) {
     const random = seeded(SEED + attempt);
     scatter(drawing, random);
     anneal(drawing, random);
@@ -124,21 +128,33 @@ function place(spot: Spot, x: number, y: number, frame: Frame, row: number): voi
 
 function anneal(drawing: Drawing, random: () => number): void {
   const { movable, spots, links, frame } = drawing;
-  const steps = Math.min(STEPS.most, STEPS.each * movable.length);
+  const steps = Math.min(STEPS.each * movable.length, Math.ceil(STEPS.work / spots.length));
   const cooling = (COLD / HOT) ** (1 / steps);
+  for (const spot of movable) spot.asOf = -1;
+  let changes = 0;
+  const costNow = (spot: Spot) => {
+    if (spot.asOf !== changes) [spot.cost, spot.asOf] = [costAt(spot, spots, links, frame), changes];
+    return spot.cost;
+  };
+  const pick = () => movable[Math.floor(random() * movable.length)];
   let heat: number = HOT;
   for (let step = 0; step < steps; step++, heat *= cooling) {
-    const spot = movable[Math.floor(random() * movable.length)];
+    const spot = pick();
     if (!spot) return;
-    const other = random() < 0.15 ? movable[Math.floor(random() * movable.length)] : undefined;
-    const moved = other && other !== spot ? [spot, other] : [spot];
-    const before = moved.map(({ x, y }) => [x, y] as const);
-    const costBefore = moved.reduce((sum, each) => sum + costAt(each, spots, links, frame), 0);
-    if (moved.length === 2 && other) exchange(spot, other, drawing);
+    const partner = random() < EXCHANGES ? pick() : undefined;
+    const other = partner === spot ? undefined : partner;
+    const [x, y, otherX, otherY] = [spot.x, spot.y, other?.x ?? 0, other?.y ?? 0];
+    // What the new place may cost at the most: more than the old one by as much as the heat forgives this time.
+    const limit = costNow(spot) + (other ? costNow(other) : 0) - heat * Math.log(random());
+    if (other) exchange(spot, other, drawing);
     else shift(spot, drawing, random, heat / HOT);
-    const gain = moved.reduce((sum, each) => sum + costAt(each, spots, links, frame), 0) - costBefore;
-    if (gain > 0 && random() >= Math.exp(-gain / heat))
-      for (const [index, each] of moved.entries()) [each.x, each.y] = before[index] ?? [each.x, each.y];
+    let cost = costAt(spot, spots, links, frame, limit);
+    if (other && cost <= limit) cost += costAt(other, spots, links, frame, limit - cost);
+    if (cost <= limit) changes += 1;
+    else {
+      [spot.x, spot.y] = [x, y];
+      if (other) [other.x, other.y] = [otherX, otherY];
+    }
   }
 }
 

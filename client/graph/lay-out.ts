@@ -4,7 +4,7 @@ import { layOutByForce } from './force-layout.ts';
 import type { LayoutAnswer, LayoutQuestion } from './layout-question.ts';
 
 /** Up to so many entities are composed one against another; more are left to forces. */
-const COMPOSED = 60;
+const COMPOSED = 40;
 
 export function layOut(question: LayoutQuestion): LayoutAnswer {
   const fresh = question.boxes.filter(({ at }) => at === undefined).length;

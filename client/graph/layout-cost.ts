@@ -11,6 +11,9 @@ export interface Spot {
   readonly lines: Link[];
   x: number;
   y: number;
+  /** Its cost when it was last asked for, and after how many changes of the drawing that was. */
+  cost: number;
+  asOf: number;
 }
 
 export interface Link {
@@ -49,8 +52,10 @@ const COST = {
 const STUBS = 40;
 const LONG = 50;
 const NEAR = 10;
+/** The square of the sine of about 17 degrees. */
+const NARROW = 0.09;
 
-const { abs, max, min, hypot } = Math;
+const { abs, max, min, sqrt } = Math;
 
 /** Two boxes with less than the usual gap between them. */
 function tooNear(a: Spot, b: Spot): number {
@@ -63,24 +68,21 @@ function tooNear(a: Spot, b: Spot): number {
 /** Whether the straight line between two centres runs through a third box, or touches its surroundings. */
 function runsThrough({ from, to }: Link, box: Spot): boolean {
   if (box === from || box === to) return false;
-  const [halfW, halfH] = [box.width / 2 + NEAR, box.height / 2 + NEAR];
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  let [enter, leave] = [0, 1];
-  if (dx === 0) {
-    if (abs(box.x - from.x) >= halfW) return false;
-  } else {
-    const [a, b] = [(box.x - halfW - from.x) / dx, (box.x + halfW - from.x) / dx];
-    enter = max(enter, min(a, b));
-    leave = min(leave, max(a, b));
-  }
-  if (dy === 0) {
-    if (abs(box.y - from.y) >= halfH) return false;
-  } else {
-    const [a, b] = [(box.y - halfH - from.y) / dy, (box.y + halfH - from.y) / dy];
-    enter = max(enter, min(a, b));
-    leave = min(leave, max(a, b));
-  }
-  return enter < leave;
+  const left = box.x - box.width / 2 - NEAR - from.x;
+  const right = box.x + box.width / 2 + NEAR - from.x;
+  const dx = to.x - from.x;
+  if ((left >= 0 && left >= dx) || (right <= 0 && right <= dx)) return false;
+  const top = box.y - box.height / 2 - NEAR - from.y;
+  const bottom = box.y + box.height / 2 + NEAR - from.y;
+  const dy = to.y - from.y;
+  if ((top >= 0 && top >= dy) || (bottom <= 0 && bottom <= dy)) return false;
+  if (dx === 0 || dy === 0) return true;
+  // All four corners on one side of the line: it passes by.
+  const a = dx * top - dy * left;
+  const b = dx * top - dy * right;
+  const c = dx * bottom - dy * left;
+  const d = dx * bottom - dy * right;
+  return !((a > 0 && b > 0 && c > 0 && d > 0) || (a < 0 && b < 0 && c < 0 && d < 0));
 }
 
 const side = (a: Spot, b: Spot, c: Spot) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
@@ -89,43 +91,47 @@ const platesMeet = (a: Link, b: Link) =>
   abs(a.from.x + a.to.x - b.from.x - b.to.x) < a.width + b.width &&
   abs(a.from.y + a.to.y - b.from.y - b.to.y) < a.height + b.height;
 
-/** The end that two lines share, and the two others; undefined when they share none, `null` when they share both. */
-function fork(a: Link, b: Link): [Spot, Spot, Spot] | null | undefined {
-  if (a.from === b.from) return a.to === b.to ? null : [a.from, a.to, b.to];
-  if (a.from === b.to) return a.to === b.from ? null : [a.from, a.to, b.from];
-  if (a.to === b.from) return [a.to, a.from, b.to];
-  if (a.to === b.to) return [a.to, a.from, b.from];
-  return undefined;
+/** Two lines that leave a box so nearly the same way that they run over each other. */
+function narrow(joint: Spot, one: Spot, other: Spot): number {
+  const ax = one.x - joint.x;
+  const ay = one.y - joint.y;
+  const bx = other.x - joint.x;
+  const by = other.y - joint.y;
+  if (ax * bx + ay * by <= 0) return 0;
+  const cross = ax * by - ay * bx;
+  return cross * cross < NARROW * (ax * ax + ay * ay) * (bx * bx + by * by) ? COST.narrow : 0;
 }
 
 /** Two lines that cross, run over each other from one box, or hide each other's verb. */
 function conflict(a: Link, b: Link): number {
-  const shared = fork(a, b);
-  if (shared === null) return 0;
-  const plates = platesMeet(a, b) ? COST.plate : 0;
-  if (shared) {
-    const [joint, one, other] = shared;
-    const [ax, ay, bx, by] = [one.x - joint.x, one.y - joint.y, other.x - joint.x, other.y - joint.y];
-    const dot = ax * bx + ay * by;
-    const narrow = dot > 0 && abs(ax * by - ay * bx) < 0.3 * hypot(ax, ay) * hypot(bx, by);
-    return plates + (narrow ? COST.narrow : 0);
-  }
-  const crosses =
-    side(a.from, a.to, b.from) > 0 !== side(a.from, a.to, b.to) > 0 &&
-    side(b.from, b.to, a.from) > 0 !== side(b.from, b.to, a.to) > 0;
-  return plates + (crosses ? COST.cross : 0);
+  const p = a.from;
+  const q = a.to;
+  const r = b.from;
+  const s = b.to;
+  if ((p === r && q === s) || (p === s && q === r)) return 0;
+  const cost = platesMeet(a, b) ? COST.plate : 0;
+  if (p === r) return cost + narrow(p, q, s);
+  if (p === s) return cost + narrow(p, q, r);
+  if (q === r) return cost + narrow(q, p, s);
+  if (q === s) return cost + narrow(q, p, r);
+  const crosses = side(p, q, r) > 0 !== side(p, q, s) > 0 && side(r, s, p) > 0 !== side(r, s, q) > 0;
+  return crosses ? cost + COST.cross : cost;
 }
+
+/** How far a box of that size reaches from its centre towards a direction, both ways together. */
+const reach = (width: number, height: number, ux: number, uy: number) =>
+  width * uy < height * ux ? width / ux : height / uy;
 
 /** A line by itself. */
 function strain(link: Link): number {
   const { from, to } = link;
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
-  const length = hypot(dx, dy) || 1;
-  const [ux, uy] = [abs(dx) / length, abs(dy) / length];
-  const reach = (width: number, height: number) =>
-    min(ux > 0 ? width / ux : Infinity, uy > 0 ? height / uy : Infinity);
-  const visible = length - reach(from.width, from.height) / 2 - reach(to.width, to.height) / 2;
-  const needed = reach(link.width, link.height) + STUBS;
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
+  const length = sqrt(dx * dx + dy * dy) || 1;
+  const ux = abs(dx) / length;
+  const uy = dx === 0 && dy === 0 ? 1 : abs(dy) / length;
+  const visible = length - (reach(from.width, from.height, ux, uy) + reach(to.width, to.height, ux, uy)) / 2;
+  const needed = reach(link.width, link.height, ux, uy) + STUBS;
   let cost = visible < needed ? COST.short + (needed - visible) / 4 : max(0, visible - needed - LONG) / 30;
   if (abs(dx) > 1 && abs(dy) > 1) cost += COST.askew + min(ux, uy);
   return cost + leaning(link, dx, dy);
@@ -141,7 +147,8 @@ function leaning({ lean }: Link, dx: number, dy: number): number {
 
 /** A box by itself: outside the frame, or in the corner that is kept free, or merely far from the middle. */
 function stray(spot: Spot, frame: Frame): number {
-  const [dx, dy] = [abs(spot.x - frame.x), abs(spot.y - frame.y)];
+  const dx = abs(spot.x - frame.x);
+  const dy = abs(spot.y - frame.y);
   const outX = max(0, dx + spot.width / 2 - frame.width / 2);
   const outY = max(0, dy + spot.height / 2 - frame.height / 2);
   const inCorner =
@@ -156,20 +163,30 @@ function stray(spot: Spot, frame: Frame): number {
   );
 }
 
-/** The part of the whole cost that depends on where this one box stands. */
-export function costAt(spot: Spot, spots: readonly Spot[], links: readonly Link[], frame: Frame): number {
+/**
+ * The part of the whole cost that depends on where this one box stands. Every term adds to it, so it stops at `limit`:
+ * what it answers beyond that is only known to be more.
+ */
+export function costAt(
+  spot: Spot,
+  spots: readonly Spot[],
+  links: readonly Link[],
+  frame: Frame,
+  limit = Infinity,
+): number {
   let cost = stray(spot, frame);
-  for (const other of spots) {
-    if (other === spot) continue;
-    cost += tooNear(spot, other);
-    for (const link of spot.lines) if (runsThrough(link, other)) cost += COST.through;
-  }
+  for (const other of spots) if (other !== spot) cost += tooNear(spot, other);
+  if (cost > limit) return cost;
+  for (const link of spot.lines) cost += strain(link);
+  if (cost > limit) return cost;
+  for (const link of spot.lines)
+    for (const other of spots) if (runsThrough(link, other)) cost += COST.through;
+  if (cost > limit) return cost;
   for (const link of links) {
     const own = link.from === spot || link.to === spot;
     if (!own && runsThrough(link, spot)) cost += COST.through;
     for (const mine of spot.lines)
       if (mine !== link) cost += own ? conflict(mine, link) / 2 : conflict(mine, link);
   }
-  for (const link of spot.lines) cost += strain(link);
   return cost;
 }

@@ -88,7 +88,7 @@ export function paintVerb(given: Frame, { line, geometry }: DrawnLine): void {
   const y = Math.round((view.y + geometry.verbAt.y * view.zoom) * view.ratio);
   ctx.setTransform(scale, 0, 0, scale, x, y);
   ctx.fillStyle = wordColour(given, line);
-  ctx.font = fontOf({ ...SCREEN.verb, weight: isThread(given, line) ? 600 : SCREEN.verb.weight }, tokens);
+  ctx.font = fontOf(SCREEN.verb, tokens);
   for (const [index, row] of label.rows.entries()) {
     const middle = (index - (label.rows.length - 1) / 2) * VERB_LEADING;
     ctx.fillText(row.text, row.x, middle + BASELINE * SCREEN.verb.size);
