@@ -1,25 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
+import { EMBEDDED } from './embedded.ts';
 import { describeGraphStore } from './graph-store.suite.ts';
 
-describeGraphStore({
-  name: 'embedded',
-  async open() {
-    const home = mkdtempSync(join(tmpdir(), 'throughline-store-'));
-    let store = await openSqliteStore({ home });
-    const first = store;
-    return {
-      store: first,
-      async reopen() {
-        store = await openSqliteStore({ home });
-        return store;
-      },
-      async dispose() {
-        await store.close();
-        rmSync(home, { recursive: true });
-      },
-    };
-  },
-});
+describeGraphStore(EMBEDDED);

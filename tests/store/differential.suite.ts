@@ -1,0 +1,122 @@
+/** Random commands against a store and against the plain model of it: no answer may differ. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Batch, GraphStore } from '../../server/store/graph-store.ts';
+import { everyAnswer } from './every-answer.ts';
+import type { StoreKind } from './graph-store.suite.ts';
+import { ModelStore } from './model-store.ts';
+import {
+  BEGINNING,
+  EVERY_ID,
+  FILTER,
+  PAGE,
+  RECORDS_OF_A_BATCH,
+  SEARCH_FILTER,
+  SOME_IDS,
+  TEXT,
+  TEXTS,
+} from './random-batches.ts';
+import { allRecords } from './records.ts';
+
+/** The store under test, which a command may close and open again. */
+interface Real {
+  store: GraphStore;
+  reopen(): Promise<GraphStore>;
+}
+
+type Command = fc.AsyncCommand<ModelStore, Real>;
+
+const plain = (answer: unknown): unknown =>
+  answer instanceof Map
+    ? [...answer].sort(([a], [b]) => (a < b ? -1 : 1))
+    : JSON.parse(JSON.stringify(answer ?? null));
+
+const outcomeOf = (write: Promise<unknown>): Promise<unknown> =>
+  write.catch((error: { code?: string; faults?: unknown }) => ({ code: error.code, faults: error.faults }));
+
+/** Asks both the same, and holds the answers against each other. */
+const asking = (words: string, question: (store: GraphStore) => Promise<unknown>): Command => ({
+  check: () => true,
+  async run(model, real) {
+    expect(plain(await question(real.store))).toEqual(plain(await question(model)));
+  },
+  toString: () => words,
+});
+
+const applying = (batch: Batch): Command =>
+  asking(`apply(${JSON.stringify(batch)})`, async (store) => [
+    await outcomeOf(store.apply(batch)),
+    await store.revision(),
+    await allRecords(store, { withheld: true }),
+    await store.withheldEntities(),
+  ]);
+
+const askingAll = asking('ask everything', (store) => everyAnswer(store, EVERY_ID, TEXTS));
+
+const reopening: Command = {
+  check: () => true,
+  async run(_, real) {
+    await real.store.close();
+    real.store = await real.reopen();
+  },
+  toString: () => 'close and open again',
+};
+
+const commands = [
+  // Few batch ids, so that some come back with other records.
+  fc
+    .record({ id: fc.integer({ min: 0, max: 60 }), records: RECORDS_OF_A_BATCH, dryRun: fc.boolean() })
+    .map(({ id, records, dryRun }) =>
+      applying({ id: `batch-${id}`, records, dryRun: dryRun && id % 4 === 0 }),
+    ),
+  RECORDS_OF_A_BATCH.map((records) => applying({ id: 'the-same', records })),
+  fc
+    .tuple(SOME_IDS, FILTER, PAGE)
+    .map(([ids, filter, page]) =>
+      asking(`relations(${JSON.stringify([ids, filter, page])})`, async (store) => [
+        await store.relationsOf(ids[0] ?? 'e0', filter, page),
+        await store.relationsAmong(ids, filter),
+        await store.relationsFrom(ids, filter),
+        plain(await store.neighbourCounts(ids, filter, ids.slice(2, 5))),
+        await store.restingOn(ids[0] ?? 's0', page),
+        await store.listSources(page),
+      ]),
+    ),
+  fc
+    .tuple(TEXT, SEARCH_FILTER, PAGE)
+    .map(([text, filter, page]) =>
+      asking(`search(${JSON.stringify([text, filter, page])})`, (store) => store.search(text, filter, page)),
+    ),
+  fc.constant(askingAll),
+  fc.constant(reopening),
+];
+
+const seedOf = (): number => Number(process.env['STORE_SEED'] ?? Date.now() % 2 ** 31);
+
+/** `STORE_SEED` repeats a run, `STORE_RUNS` asks for more or fewer sequences. */
+export function describeAgreement({ name, open }: StoreKind, usualRuns: number): void {
+  const seed = seedOf();
+  const numRuns = Number(process.env['STORE_RUNS'] ?? usualRuns);
+  it(`the ${name} store answers as a plain model does, through ${numRuns} random sequences (STORE_SEED=${seed})`, {
+    timeout: 60_000 + numRuns * 2_000,
+  }, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.commands(commands, { maxCommands: 25, size: 'max' }), async (sequence) => {
+        const { store, reopen, dispose } = await open();
+        const model = new ModelStore();
+        const real = { store, reopen };
+        try {
+          const beginning = { id: 'beginning', records: BEGINNING };
+          await fc.asyncModelRun(() => ({ model, real }), [
+            applying(beginning),
+            ...sequence,
+            askingAll,
+          ] as Iterable<Command>);
+        } finally {
+          await dispose();
+        }
+      }),
+      { seed, numRuns },
+    );
+  });
+}

@@ -1,0 +1,186 @@
+/** Random batches over a handful of ids, so that records meet, replace and refuse one another all the time. */
+import fc from 'fast-check';
+import type { GraphRecord, Relation } from '../../server/contract/model.ts';
+import { HUBS, RESPONSE_KINDS, STANDINGS, STATUSES } from '../../server/contract/model.ts';
+import type { PageRequest, RelationFilter, SearchFilter } from '../../server/store/graph-store.ts';
+import { caseRecord, claim, entity, relation, response, source } from './records.ts';
+
+const numbered = (letter: string, count: number) =>
+  Array.from({ length: count }, (_, index) => `${letter}${index}`);
+
+const IDS = {
+  case: ['k0', 'k1'],
+  source: numbered('s', 3),
+  entity: numbered('e', 6),
+  relation: numbered('r', 7),
+  claim: numbered('c', 8),
+  response: numbered('p', 4),
+};
+export const EVERY_ID = [...Object.values(IDS).flat(), 'nothing'];
+
+const LAYERS = ['reporting', 'register', 'mine'];
+const TYPES = ['owns', 'controls', 'family_of', 'sanctioned_by', 'same_as'] as const;
+const KINDS = ['person', 'company', 'place'] as const;
+const DATES = ['2019', '2020', '2020-02', '2020-02-29', '2021-01-01', '2021'];
+const NAMES = [
+  'Zorin',
+  'Zorin Vektal',
+  'Vektal Brothers',
+  'Żórin',
+  'Zor\u200bin Zorin',
+  'ភ្នំបក្សី',
+  'ផ្កាឈូក',
+  '莲河',
+  '云莲河',
+  '100% *',
+];
+export const TEXTS = ['zorin', 'zroin', 'vektal', 'ori', 'z', 'ឈូក', '河', '*', '100%', 'vektel zorin', ''];
+
+/** An entity, a source, … that is mostly of the right kind. */
+const one = <T>(...of: T[]) => fc.constantFrom(...of);
+const idOf = (kind: keyof typeof IDS) =>
+  fc.oneof({ weight: 40, arbitrary: one(...IDS[kind]) }, { weight: 1, arbitrary: one(...EVERY_ID) });
+const some = <T>(of: readonly T[], maxLength = 3, minLength = 0) =>
+  fc.uniqueArray(fc.constantFrom(...of), { minLength, maxLength });
+const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+
+/** Without the fields that are `undefined`, as a record from a file is. */
+const trimmed = <R extends object>(record: R): R =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as R;
+
+const dates = { since: maybe(one(...DATES)), until: maybe(one(...DATES)), asOf: maybe(one(...DATES)) };
+
+const RECORD: fc.Arbitrary<GraphRecord> = fc.oneof(
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({
+        id: idOf('case'),
+        layers: some(LAYERS, 3, 2),
+        start: maybe(
+          fc.record({
+            entities: some(IDS.entity, 3, 1),
+            select: one(...IDS.entity, ...IDS.relation),
+          }),
+        ),
+      })
+      .map(({ id, layers, start }) =>
+        trimmed(
+          caseRecord(id, {
+            layers: layers.map((layer) => ({ id: layer, title: layer })),
+            ...(start && { start }),
+          }),
+        ),
+      ),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .record({ id: idOf('source'), originatesFrom: maybe(idOf('source')), date: maybe(one(...DATES)) })
+      .map(({ id, ...rest }) => trimmed(source(id, rest as object))),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .record({
+        id: idOf('entity'),
+        kind: one(...KINDS),
+        name: one(...NAMES),
+        aliases: maybe(
+          fc.array(fc.record({ name: one(...NAMES), source: idOf('source'), script: one('Latn', 'Khmr') }), {
+            maxLength: 2,
+          }),
+        ),
+        hub: maybe(one(...HUBS)),
+        protection: fc.oneof(
+          { weight: 4, arbitrary: fc.constant(undefined) },
+          { weight: 1, arbitrary: one('protected', 'aggregate') },
+        ),
+      })
+      .map(({ id, ...rest }) => trimmed(entity(id, rest as object))),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .record({
+        id: idOf('relation'),
+        type: one(...TYPES),
+        from: idOf('entity'),
+        to: idOf('entity'),
+        layer: one(...LAYERS),
+        role: maybe(one('chair', 'founder')),
+        ended: maybe(fc.boolean()),
+        ...dates,
+      })
+      .map(({ id, from, to, ...rest }) => trimmed<Relation>(relation(id, from, to, rest as object))),
+  },
+  {
+    weight: 5,
+    arbitrary: fc
+      .record({
+        id: idOf('claim'),
+        on: one(...IDS.relation, ...IDS.entity),
+        source: idOf('source'),
+        status: one(...STATUSES),
+        mentions: maybe(some(IDS.entity)),
+        layer: one(...LAYERS),
+        asOther: fc.integer({ max: 30 }).map((n) => n === 30),
+      })
+      .map(({ id, on, source: from, status, mentions, layer, asOther }) => {
+        const isStatement = on.startsWith('e') !== asOther;
+        return trimmed(
+          claim(id, on, {
+            ...{ source: from, status },
+            ...(isStatement && { predicate: 'employs', layer, ...(mentions && { mentions }) }),
+          }),
+        );
+      }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc
+      .record({
+        id: idOf('response'),
+        answers: some(IDS.claim, 3, 1),
+        by: one('A spokesman', ...IDS.entity),
+        kind: one(...RESPONSE_KINDS),
+        source: idOf('source'),
+        layer: one(...LAYERS),
+      })
+      .map(({ id, answers, ...rest }) => response(id, answers, rest)),
+  },
+);
+
+export const RECORDS_OF_A_BATCH = fc.oneof(
+  { weight: 3, arbitrary: fc.array(RECORD, { maxLength: 3 }) },
+  { weight: 1, arbitrary: fc.array(RECORD, { maxLength: 12 }) },
+);
+
+/** What every sequence begins with, so that most references find something. */
+export const BEGINNING: readonly GraphRecord[] = [
+  ...IDS.source.map((id) => source(id)),
+  ...IDS.entity.map((id, index) => entity(id, { name: NAMES[index] ?? id })),
+  ...IDS.relation.map((id, index) =>
+    relation(id, `e${index % 6}`, `e${(index * 2) % 6}`, { role: `role ${index}` }),
+  ),
+  ...IDS.claim.map((id, index) => claim(id, `r${index % 7}`, { source: 's0' })),
+];
+
+const filterFields = {
+  types: maybe(some(TYPES)),
+  layers: maybe(some(LAYERS)),
+  standing: maybe(one(...STANDINGS)),
+  asOf: maybe(one(...DATES)),
+};
+export const FILTER: fc.Arbitrary<RelationFilter> = fc
+  .record(filterFields)
+  .map((filter) => trimmed(filter) as RelationFilter);
+export const SEARCH_FILTER: fc.Arbitrary<SearchFilter> = fc
+  .record({ kinds: maybe(some(KINDS)), layers: maybe(some(LAYERS)) })
+  .map((filter) => trimmed(filter) as SearchFilter);
+export const PAGE: fc.Arbitrary<PageRequest> = fc.record({
+  offset: fc.integer({ min: 0, max: 4 }),
+  limit: fc.integer({ min: 0, max: 4 }),
+});
+export const SOME_IDS = some(EVERY_ID, 12);
+export const TEXT = one(...TEXTS);
