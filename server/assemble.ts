@@ -11,7 +11,7 @@ import { createSearchService } from './services/search.ts';
 import type { GraphStore } from './store/graph-store.ts';
 
 export interface Assembly {
-  services: Required<Services>;
+  services: Services;
   /** Ends what the services run besides. The store stays open: it belongs to whoever opened it. */
   close(): Promise<void>;
 }

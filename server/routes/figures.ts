@@ -1,11 +1,11 @@
 import { api } from '../contract/api.ts';
+import type { FigureService } from '../services/figures.ts';
 import { FileAnswer } from './mount.ts';
 import type { Mounted } from './routes.ts';
-import type { Services } from './services.ts';
 
 const SVG = 'image/svg+xml';
 
-export const figureRoutes = (add: Mounted, figures: NonNullable<Services['figures']>): void => {
+export const figureRoutes = (add: Mounted, figures: FigureService): void => {
   add(api.drawFigure, async ({ body, accepted }) => {
     const figure = await figures.draw(body);
     return accepted === SVG ? new FileAnswer(SVG, `${body.title}.svg`, once(figure.svg)) : figure.model;

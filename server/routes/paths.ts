@@ -1,7 +1,7 @@
 import { api } from '../contract/api.ts';
+import type { PathService } from '../services/paths.ts';
 import type { Mounted } from './routes.ts';
-import type { Services } from './services.ts';
 
-export const pathRoutes = (add: Mounted, paths: NonNullable<Services['paths']>): void => {
+export const pathRoutes = (add: Mounted, paths: PathService): void => {
   add(api.findPaths, ({ body, signal }) => paths.find(body, signal));
 };

@@ -19,6 +19,11 @@ export const PROBLEMS = {
   'depth-exceeded': { status: 400, title: 'The body is nested too deep' },
   'validation-failed': { status: [400, 422], title: 'The request is not valid' },
   'unknown-entity': { status: 422, title: 'The request names an entity that is not here' },
+  'unknown-relation': { status: 422, title: 'The figure names a relation that is not here' },
+  'uncited-line': { status: 422, title: 'A line of the figure has no source' },
+  'no-response-recorded': { status: 422, title: 'Somebody accused in the figure has no recorded reply' },
+  'figure-too-large': { status: 422, title: 'The figure would be too large' },
+  'redaction-failed': { status: 422, title: 'The figure would show a withheld name' },
   'session-missing': {
     status: 401,
     title: 'No session: open the address that the start of the server printed',
@@ -47,3 +52,35 @@ export const PROBLEMS = {
 } as const satisfies Record<string, ProblemKind>;
 
 export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What may be wrong in one place of a request: the codes of a problem's `errors`, besides the problem's own. */
+export const FAULTS = {
+  'missing-field': 'A field that must be there is not',
+  'unknown-field': 'A field that is not known; the pointer names what holds it',
+  'repeated-field': 'A parameter stands twice in the query',
+  'wrong-type': 'A value of another type',
+  'not-one-of': 'None of the values, or of the forms, that are possible',
+  'invalid-format': 'Text of another form',
+  'too-small': 'Too small, too short or too few',
+  'too-big': 'Too large, too long or too many',
+  'not-a-multiple': 'A number between those that are possible',
+  'not-valid': 'Not valid in another way',
+  'invalid-id': 'No id: other characters, or too long',
+  'invalid-date': 'No date of the calendar as YYYY, YYYY-MM or YYYY-MM-DD',
+  'share-out-of-order': 'The least share is above the greatest',
+  'empty-description': 'A description that describes nothing',
+  'not-well-formed-unicode': 'A lone surrogate, a control character or a noncharacter',
+  'number-out-of-range': 'A number that cannot be kept exactly',
+  'forbidden-key': 'A key that no record may have',
+  'too-many-keys': 'More keys than are read',
+  'too-many-items': 'More items than are read',
+  'unknown-layer': 'A layer that the case does not have',
+  'unknown-cursor': 'A cursor that is not of this list',
+  'outdated-cursor': 'A cursor from before the last write: begin the list anew',
+  'unknown-reference': 'A record names another that is not here',
+  'duplicate-relation': 'A second relation of the same type, ends, role and layer',
+  'duplicate-id': 'A second record of the same id',
+  'id-in-use': 'The id is already that of another kind of record',
+  'claim-shape': 'A statement without predicate or layer, or a claim on a relation with either',
+  'line-too-long': 'A line longer than is read',
+} as const satisfies Record<string, string>;

@@ -68,9 +68,13 @@ export function sendProblem(response: ServerResponse, error: unknown): void {
 const isCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
 
 function knownCode(error: ThroughlineError): ProblemCode {
-  if (isCode(error.code)) return error.code;
-  if (error instanceof ValidationError || error instanceof BadInputError) return 'validation-failed';
-  return 'fault';
+  if (!(error instanceof ValidationError || error instanceof BadInputError)) {
+    return isCode(error.code) ? error.code : 'fault';
+  }
+  if (isCode(error.code) && error.code !== 'validation-failed') return error.code;
+  // Whichever service found it, an entity that is not here is told in the same way.
+  const unknown = error.faults.length > 0 && error.faults.every((fault) => fault.code === 'unknown-entity');
+  return unknown ? 'unknown-entity' : 'validation-failed';
 }
 
 function statusOf({ status }: ProblemKind, error: unknown): number {

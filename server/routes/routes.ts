@@ -36,10 +36,10 @@ export function apiRoutes(services: Services, sessions: Sessions, options: Mount
   exploreRoutes(add, services.explore);
   searchRoutes(add, services.search);
   sourceRoutes(add, services.sources);
-  if (services.paths) pathRoutes(add, services.paths);
-  if (services.figures) figureRoutes(add, services.figures);
-  if (services.imports) importRoutes(add, services.imports);
-  if (services.exports) exportRoutes(add, services.exports, options.withholding);
+  pathRoutes(add, services.paths);
+  figureRoutes(add, services.figures);
+  importRoutes(add, services.imports);
+  exportRoutes(add, services.exports, options.withholding);
   add(describeApi, () => description);
   const description = openapiOf(
     Object.fromEntries(Object.entries({ ...api, describeApi }).filter(([, row]) => mounted.includes(row))),

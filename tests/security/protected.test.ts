@@ -63,7 +63,7 @@ const QUESTIONS: [string, RequestInit?][] = [
 /** Problems have an id of their own each time. */
 const settled = (text: string) => text.replace(/urn:uuid:[0-9a-f-]{36}/g, 'urn:uuid');
 
-const answerOf = async (to: AppUnderTest, [path, init]: [string, RequestInit?]) => {
+const answerOf = async (to: AppUnderTest, [path, init]: readonly [string, RequestInit?]) => {
   const response = await to.ask(path, init);
   const headers = [...response.headers].filter(([name]) => !['date', 'content-length'].includes(name));
   return { status: response.status, headers, text: settled(await response.text()) };
@@ -109,7 +109,7 @@ describe('A protected entity', () => {
         path.replace('protected-0', 'nobody-at'),
         ...(init ? [{ ...init, body: String(init.body).replace('protected-0', 'nobody-at') }] : []),
       ] as [string, RequestInit?];
-      const [one, other] = [await answerOf(app, [path, init]), await answerOf(app, never)];
+      const [one, other] = [await answerOf(app, init ? [path, init] : [path]), await answerOf(app, never)];
       expect([one.status, one.headers, anonymous(one.text)], path).toEqual([
         other.status,
         other.headers,
