@@ -134,7 +134,7 @@ function logged(log: Logger): RequestHandler {
       const level = response.statusCode >= 500 ? 'warn' : 'info';
       log[level]({
         method: request.method,
-        route: request.route ? `${request.baseUrl}${request.route.path}` : null,
+        route: request.route?.path ?? null,
         status: response.statusCode,
         ms: Math.round(performance.now() - start),
         ended: response.writableFinished,
