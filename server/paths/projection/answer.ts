@@ -19,7 +19,7 @@ type PathFound = Findings['paths'][number];
 
 /** What the additions to an answer may take of its budget; the main search may take all of it. */
 const BREAKS = { steps: 500_000, milliseconds: 600 };
-const HUBS = { steps: 500_000, milliseconds: 400 };
+const HUBS = { steps: 1_000_000, milliseconds: 500 };
 const RELAXATIONS = { steps: BUDGET.steps, milliseconds: 1_000 };
 
 /** Yields where others may run. Throws `ValidationError` as the port promises. */
@@ -29,7 +29,7 @@ export function* answer(projection: Projection, question: Question): Generator<v
   const listing = yield* listGroups(rules, question.limit, meter);
   const ranked = yield* rank(rules, listing);
   const shown = ranked.slice(0, question.limit.paths);
-  yield* orReason(listing, findReached(rules, listing, meter));
+  if (listing.reason === null) yield* orReason(listing, findReached(rules, listing, meter));
   const breaks = yield* findBreaks(rules, pairsOf(rules, shown), meter.part(BREAKS));
   const hubs = (yield* orReason(listing, countHubs(rules, meter, meter.part(HUBS)))) ?? [];
   const relaxations =

@@ -1,9 +1,9 @@
 /** Which members of the sets no path within the rules begins or ends with. */
 import { Evidence } from './evidence.ts';
-import type { Between } from './guides.ts';
+import { type Between, endsAround } from './guides.ts';
 import type { Listing } from './list-groups.ts';
 import type { Meter } from './meter.ts';
-import type { Rules } from './rules.ts';
+import { isInBoth, type Rules } from './rules.ts';
 import { openEnds, search } from './search.ts';
 
 /**
@@ -13,13 +13,24 @@ import { openEnds, search } from './search.ts';
 export function* findReached(rules: Rules, listing: Listing, meter: Meter): Generator<void> {
   if (listing.searched === rules.most) return;
   const { sources, targets } = openEnds(rules);
+  const { reached } = listing;
+  const isAlike = !rules.shaped && rules.time === 'any';
+  if (isAlike) {
+    const [from, to] = [
+      yield* endsAround(rules, { targets }, meter),
+      yield* endsAround(rules, { sources }, meter),
+    ];
+    for (const source of sources) if (from.has(source)) reached.from.add(source);
+    for (const target of targets) if (to.has(target)) reached.to.add(target);
+  }
+  const isLeft = (node: number) => !isAlike || isInBoth(rules, node);
   for (const source of sources) {
-    if (listing.reached.from.has(source)) continue;
+    if (reached.from.has(source) || !isLeft(source)) continue;
     const path = yield* firstPath(rules, { sources: [source], targets }, meter);
     if (path) note(listing, path);
   }
   for (const target of targets) {
-    if (listing.reached.to.has(target)) continue;
+    if (reached.to.has(target) || !isLeft(target)) continue;
     const path = yield* firstPath(rules, { sources, targets: [target] }, meter);
     if (path) note(listing, path);
   }

@@ -19,6 +19,7 @@ export interface Between {
 
 /** Distances from a side, 1 more than the steps; 0 where there is none. */
 type Labels = Uint8Array;
+const TARGET = 1;
 
 interface Ball {
   labels: Labels;
@@ -108,9 +109,8 @@ export function* corridor(
   meter: Meter,
 ): Generator<void, Guide> {
   const labels = yield* distancesTo(rules, between, most, meter);
-  const targets = new Set(between.targets);
   return {
-    ends: (node) => targets.has(node),
+    ends: (node) => labels[node] === TARGET,
     passes: (node, steps) => {
       const label = labels[node] ?? 0;
       return label !== 0 && label - 1 <= most - steps;
@@ -150,4 +150,22 @@ export function* barredHubs(rules: Rules, between: Between, meter: Meter): Gener
     if (rules.role[node] === ROLE.hub) hubs.add(node);
   });
   return [...hubs].sort((a, b) => a - b);
+}
+
+/**
+ * The nodes of either set that a path may begin with, if it ends at one of `targets` (or with `sources`, may end at).
+ * Only where steps are all alike and time has no rule; of the centre itself it says nothing.
+ */
+export function* endsAround(
+  rules: Rules,
+  around: { targets: readonly number[] } | { sources: readonly number[] },
+  meter: Meter,
+): Generator<void, ReadonlySet<number>> {
+  const met = new Set<number>();
+  const ball =
+    'targets' in around
+      ? ballAround(rules, around.targets, admitsArrivalSomewhere)
+      : ballAround(rules, around.sources, admitsSomewhere);
+  while (ball.radius < rules.most) yield* grow(rules, ball, meter, undefined, (node) => met.add(node));
+  return met;
 }

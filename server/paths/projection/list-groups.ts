@@ -3,7 +3,7 @@ import { Groups } from '../../domain/paths/groups.ts';
 import type { Question } from '../path-finder.ts';
 import { Evidence } from './evidence.ts';
 import { BUDGET, BudgetSpent, type Meter, type Reason } from './meter.ts';
-import { ROLE, type Rules } from './rules.ts';
+import { isInBoth, type Rules } from './rules.ts';
 import { openEnds, search } from './search.ts';
 
 export interface Listing {
@@ -18,8 +18,7 @@ export interface Listing {
 }
 
 /**
- * Lists whole groups until there are as many as asked for, or more paths than will be shown. A spent budget ends it with
- * what was found until then.
+ * Lists whole groups until there are as many as asked for. A spent budget ends it with what was found until then.
  */
 export function* listGroups(rules: Rules, limit: Question['limit'], meter: Meter): Generator<void, Listing> {
   const between = openEnds(rules);
@@ -44,7 +43,7 @@ export function* listGroups(rules: Rules, limit: Question['limit'], meter: Meter
     for (let length = rules.least; length <= rules.most; length++) {
       yield* search(rules, evidence, { between, least: length, most: length, found }, meter);
       listing.searched = length;
-      if (groups.areFull || listing.paths.length > limit.paths) break;
+      if (groups.areFull) break;
     }
   } catch (error) {
     if (!(error instanceof BudgetSpent)) throw error;
@@ -66,9 +65,11 @@ export function isAnsweredFromTheOtherEnd(
 ): boolean {
   const [first = 0, last = 0] = [nodes[0], nodes[nodes.length - 1]];
   if (!rules.anyDirection || first < last) return false;
-  const inBoth = (node: number) =>
-    ((rules.role[node] ?? 0) & (ROLE.from | ROLE.to)) === (ROLE.from | ROLE.to);
-  return inBoth(first) && inBoth(last) && isAnswer(rules, evidence, Int32Array.from(nodes).reverse());
+  return (
+    isInBoth(rules, first) &&
+    isInBoth(rules, last) &&
+    isAnswer(rules, evidence, Int32Array.from(nodes).reverse())
+  );
 }
 
 /** Whether the rules that depend on the direction of reading admit it. */

@@ -27,8 +27,10 @@ export interface Projection {
   ids: readonly string[];
   indexOf: ReadonlyMap<string, number>;
   kinds: readonly Kind[];
-  /** 1 for an entity marked as a hub, or with more than `HUB_THRESHOLD` neighbours. */
-  hub: Uint8Array;
+  /** Entities marked as hubs, or with more than `HUB_THRESHOLD` neighbours; ascending. */
+  hubs: readonly number[];
+  /** 1 for an entity with fewer than two neighbours, which cannot lie inside a path. */
+  leaf: Uint8Array;
 
   /** The slots of node `n` are `row[n]` to `row[n + 1]`, by neighbour, then standing, then relation. */
   row: Int32Array;
@@ -83,7 +85,8 @@ export function project(topology: Topology): Projection {
     ids: entities.map((entity) => entity.id),
     indexOf,
     kinds: entities.map((entity) => entity.kind),
-    hub: hubsOf(entities, rows),
+    hubs: hubsOf(entities, rows),
+    leaf: leavesOf(rows),
     ...rows,
     ...classified,
     relationIds: relations.map((relation) => relation.id),
@@ -159,16 +162,24 @@ interface Ends {
   target: Int32Array;
 }
 
-function hubsOf(
-  entities: Topology['entities'],
-  { row, neighbour }: { row: Int32Array; neighbour: Int32Array },
-): Uint8Array {
-  return Uint8Array.from(entities, (entity, node) => {
-    if (entity.hub !== undefined) return 1;
+interface Rows {
+  row: Int32Array;
+  neighbour: Int32Array;
+}
+
+function hubsOf(entities: Topology['entities'], { row, neighbour }: Rows): number[] {
+  return entities.flatMap((entity, node) => {
+    if (entity.hub !== undefined) return node;
     const slots = neighbour.subarray(row[node], row[node + 1]);
-    return slots.length > HUB_THRESHOLD && new Set(slots).size > HUB_THRESHOLD ? 1 : 0;
+    return slots.length > HUB_THRESHOLD && new Set(slots).size > HUB_THRESHOLD ? node : [];
   });
 }
+
+/** Rows are ordered by neighbour, so the first and the last tell. */
+const leavesOf = ({ row, neighbour }: Rows): Uint8Array =>
+  Uint8Array.from({ length: row.length - 1 }, (_, node) =>
+    neighbour[row[node] ?? 0] === neighbour[(row[node + 1] ?? 0) - 1] || row[node] === row[node + 1] ? 1 : 0,
+  );
 
 function claimsOf(relations: readonly TopologyRelation[], originOf: ReadonlyMap<string, string>) {
   const claims = relations.flatMap((relation) => relation.claims);

@@ -11,7 +11,7 @@ import type { Question } from '../path-finder.ts';
 import { dayNumbers, type Projection } from './projection.ts';
 
 /** Why a node cannot lie inside a path: bits of `Rules.role`. A node with none of them may. */
-export const ROLE = { from: 1, to: 2, hub: 4, avoided: 8 } as const;
+export const ROLE = { from: 1, to: 2, hub: 4, avoided: 8, leaf: 16 } as const;
 
 export interface Rules {
   projection: Projection;
@@ -170,16 +170,20 @@ function rolesOf(
   ends: { from: readonly number[]; to: readonly number[] },
   { rules }: Question,
 ): Uint8Array {
-  const role = new Uint8Array(projection.ids.length);
+  const role = projection.leaf.map((leaf) => (leaf === 1 ? ROLE.leaf : 0));
   const mark = (node: number, bit: number) => {
     role[node] = (role[node] ?? 0) | bit;
   };
-  if (rules.hubs !== 'through') role.set(projection.hub.map((hub) => (hub === 1 ? ROLE.hub : 0)));
+  if (rules.hubs !== 'through') for (const node of projection.hubs) mark(node, ROLE.hub);
   for (const node of ends.from) mark(node, ROLE.from);
   for (const node of ends.to) mark(node, ROLE.to);
   for (const node of nodesOf(projection, rules.avoid ?? [])) mark(node, ROLE.avoided);
   return role;
 }
+
+/** Whether the node is a member of both sets. */
+export const isInBoth = ({ role }: Rules, node: number): boolean =>
+  ((role[node] ?? 0) & (ROLE.from | ROLE.to)) === (ROLE.from | ROLE.to);
 
 /** Whether the rules let a path take the slot as its step number `step` (from 0). */
 export function admitsSlot(rules: Rules, slot: number, step: number): boolean {

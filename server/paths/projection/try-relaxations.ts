@@ -15,8 +15,7 @@ export function* tryRelaxations(
   const found: Findings['relaxations'] = [];
   const layers = question.rules.layers ?? question.layers.usual;
   for (const { change, value, rules } of relaxationsOf(question.rules, layers, question.layers.known)) {
-    const limit = { ...question.limit, paths: Number.POSITIVE_INFINITY };
-    const listing = yield* listGroups(compile(projection, { ...question, rules }), limit, meter);
+    const listing = yield* listGroups(compile(projection, { ...question, rules }), question.limit, meter);
     const [shortest] = listing.paths;
     const atLeast = listing.reason !== null;
     if (!shortest && !atLeast) continue;
