@@ -37,6 +37,7 @@ const SERVER = process.env['THROUGHLINE_SERVER'] ?? 'http://127.0.0.1:4600';
 
 export default defineConfig({
   root: here('.'),
+  resolve: { alias: [{ find: /^zod$/, replacement: here('./zod.ts') }] },
   plugins: [fontNames(), react(), preloadedFonts()],
   build: {
     outDir: here('../dist'),

@@ -5,7 +5,7 @@ import { usePositions } from '../positions.ts';
 import type { Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
 import { Asked, Message } from '../ui/message.tsx';
 import { count } from '../ui/wording.ts';
-import { Groups, StandingKey } from './key.tsx';
+import { StandingKey } from './key.tsx';
 import { type Settled, select, setStanding } from './view.ts';
 
 // Asked for at once: it comes while the case and its first lines are read.
@@ -47,7 +47,6 @@ export function CanvasPane({ view, asked, relations, change, onExpand, onBegin }
           standing={view.lens.standing}
           onChange={(standing) => change((now) => setStanding(now, standing))}
         />
-        {asked.data && !view.chain && <Groups components={asked.data.components} />}
       </div>
     </div>
   );

@@ -6,8 +6,8 @@ import { sourceInWords } from '../ui/citing.ts';
 import { EntityIcon } from '../ui/entity-icon.tsx';
 import { Badge } from '../ui/marks.tsx';
 import { Asked } from '../ui/message.tsx';
-import { HUB_WORDS, scriptName } from '../ui/wording.ts';
-import { ClaimedAndAnswered, ResponseItem } from './claim-items.tsx';
+import { capitalised, HUB_WORDS, scriptName } from '../ui/wording.ts';
+import { ClaimedAndAnswered, ResponseItems } from './claim-items.tsx';
 import { partReplies } from './evidence.ts';
 import { FamilyLines } from './family-lines.tsx';
 import { type EntityDossierAnswer, useEntity } from './read-entity.ts';
@@ -30,7 +30,7 @@ export function EntityDossier(props: EntityDossierProps) {
 
 function Read({ answer, ...props }: EntityDossierProps & { answer: EntityDossierAnswer }) {
   const { entity, included } = answer;
-  const { replies, court } = partReplies(answer.responses);
+  const { replies, aside } = partReplies(answer.responses);
   return (
     <>
       <h2 className="entity-title">
@@ -50,11 +50,9 @@ function Read({ answer, ...props }: EntityDossierProps & { answer: EntityDossier
           included={included}
         />
       )}
-      {court.length > 0 && (
-        <section className="dossier-part" aria-label="In court">
-          {court.map((response) => (
-            <ResponseItem key={response.id} response={response} included={included} />
-          ))}
+      {aside.length > 0 && (
+        <section className="dossier-part" aria-label="In court, and clarified">
+          <ResponseItems responses={aside} included={included} />
         </section>
       )}
       <Sources answer={answer} />
@@ -64,7 +62,7 @@ function Read({ answer, ...props }: EntityDossierProps & { answer: EntityDossier
 
 function Facts({ entity }: { entity: EntityView }) {
   const words = [
-    entity.unknown ? 'owner that a source declares unknown' : entity.kind,
+    entity.unknown ? 'Owner that a source declares unknown' : capitalised(entity.kind),
     entity.country,
     entity.hub && `${HUB_WORDS[entity.hub]}: it joins nobody`,
   ].filter(Boolean);

@@ -1,6 +1,8 @@
 /** How a claim or a reply is cited in the dossier. */
 import type { ClaimView, Included, RelationView, ResponseView } from '../../server/contract/api.ts';
+import type { ResponseKind } from '../../server/contract/model.ts';
 import { rootOf } from '../../server/domain/evidence/roots.ts';
+import { disputes } from '../../server/domain/evidence/standing.ts';
 import { authorOf, sourceInWords } from '../ui/citing.ts';
 
 /** How many distinct sources the claims go back to: a copy is not a second source. */
@@ -16,11 +18,23 @@ export function independentSources(
   return new Set(claims.map((claim) => rootOf(claim.source, origins))).size;
 }
 
-/** Litigation stands by itself, below both columns: it is no reply by one to one claim. */
+/** What an outlet clarifies and what a court decides is no reply by one to one claim: it stands below both columns. */
+const ASIDE: readonly ResponseKind[] = ['litigation', 'clarification'];
+
+const byLatest = (a: ResponseView, b: ResponseView): number => {
+  const [first = '', second = ''] = [a.date, b.date];
+  return first === second ? 0 : first < second ? 1 : -1;
+};
+
+/** A denial comes first, and of what a court decided the latest. */
 export function partReplies(responses: readonly ResponseView[]) {
+  const isAside = (response: ResponseView) => ASIDE.includes(response.kind);
+  const weight = (response: ResponseView) => (disputes(response.kind) ? 0 : 1);
   return {
-    replies: responses.filter((response) => response.kind !== 'litigation'),
-    court: responses.filter((response) => response.kind === 'litigation'),
+    replies: responses.filter((response) => !isAside(response)).toSorted((a, b) => weight(a) - weight(b)),
+    aside: responses
+      .filter(isAside)
+      .toSorted((a, b) => ASIDE.indexOf(a.kind) - ASIDE.indexOf(b.kind) || byLatest(a, b)),
   };
 }
 

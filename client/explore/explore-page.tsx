@@ -106,6 +106,7 @@ export function ExplorePage(props: ExplorePageProps) {
             },
           })}
           entities={shown.entities.length}
+          groups={shown.components.length}
           isOpen={view.table}
           onToggle={() => change((now) => setTable(now, !now.table))}
           selected={selectedRelation}
@@ -160,6 +161,7 @@ function Reading({ view, change, shown, step, onSelectRelation, deeds, ...props 
           id={selected.id}
           shown={shown.relations}
           isHub={isHub}
+          layers={props.answer?.layers ?? []}
           onSelect={onSelectRelation}
           onOpen={onOpen}
         />

@@ -3,7 +3,6 @@
 import type { Standing } from '../../server/contract/model.ts';
 import { rankOf } from '../../server/domain/evidence/standing.ts';
 import { DisputedMark, LineSample } from '../ui/marks.tsx';
-import { numberWord } from '../ui/wording.ts';
 
 interface StandingKeyProps {
   standing: Standing;
@@ -34,7 +33,7 @@ export function StandingKey({ standing, onChange }: StandingKeyProps) {
         onClick={() => onChange(admitsInferred ? 'alleged' : 'inferred')}
       >
         <LineSample pattern="dotted" width={32} />
-        Inferred by us · shown on request
+        Inferred by us
         {!admitsInferred && <Off />}
       </button>
       <p>
@@ -56,14 +55,3 @@ const Off = () => (
     off
   </span>
 );
-
-/** Said only when it is true: groups that no shown line joins. */
-export function Groups({ components }: { components: readonly (readonly string[])[] }) {
-  if (components.length < 2) return null;
-  return (
-    <p className="groups">
-      {numberWord(components.length)} groups. No documented path joins them: a shared sanction is a badge, not
-      a line.
-    </p>
-  );
-}

@@ -1,5 +1,6 @@
 /** A relation to read: one sentence, what is claimed and what is answered side by side, the court, the other lines. */
 import type { RelationView } from '../../server/contract/api.ts';
+import type { Layer } from '../../server/contract/model.ts';
 import { patternOf } from '../../server/domain/drawing/lines.ts';
 import { isEnded } from '../../server/domain/drawing/verbs.ts';
 import { type RelationDossierAnswer, useRelation } from '../requests/read-relation.ts';
@@ -15,7 +16,7 @@ import {
   STANDING_WORDS,
 } from '../ui/wording.ts';
 import { linesBetween } from './between.ts';
-import { ClaimedAndAnswered, ResponseItem } from './claim-items.tsx';
+import { ClaimedAndAnswered, ResponseItems } from './claim-items.tsx';
 import { independentSources, partReplies, unclaimed } from './evidence.ts';
 
 interface RelationDossierProps {
@@ -23,6 +24,7 @@ interface RelationDossierProps {
   /** The lines on the canvas, in its order. */
   shown: readonly RelationView[];
   isHub: (entity: string) => boolean;
+  layers: readonly Layer[];
   onSelect: (relation: string) => void;
   onOpen: (entity: string) => void;
 }
@@ -37,11 +39,12 @@ function Read({
   answer,
   shown,
   isHub,
+  layers,
   onSelect,
   onOpen,
 }: RelationDossierProps & { answer: RelationDossierAnswer }) {
   const { relation, included } = answer;
-  const { replies, court } = partReplies(answer.responses);
+  const { replies, aside } = partReplies(answer.responses);
   const direct = answer.between.flatMap((id) => included.relations[id] ?? []);
   const nearby = linesBetween(relation, shown, isHub);
   const others = [...direct, ...nearby.filter((line) => !answer.between.includes(line.id))];
@@ -52,7 +55,7 @@ function Read({
         <Thread relation={relation} />
         <Sentence text={answer.sentence} names={ends.map((end) => end.name)} />
       </h2>
-      <Facts answer={answer} />
+      <Facts answer={answer} layers={layers} />
       <ClaimedAndAnswered
         claimed="What is claimed"
         claims={answer.claims}
@@ -60,11 +63,9 @@ function Read({
         included={included}
         unclaimed={unclaimed(relation, direct, included.entities)}
       />
-      {court.length > 0 && (
-        <section className="dossier-part" aria-label="In court">
-          {court.map((response) => (
-            <ResponseItem key={response.id} response={response} included={included} />
-          ))}
+      {aside.length > 0 && (
+        <section className="dossier-part" aria-label="In court, and clarified">
+          <ResponseItems responses={aside} included={included} />
         </section>
       )}
       {others.length > 0 && (
@@ -99,10 +100,12 @@ function Thread({ relation }: { relation: RelationView }) {
   return <span className={`thread thread-${patternOf(relation.standing)}`} aria-hidden="true" />;
 }
 
-function Facts({ answer }: { answer: RelationDossierAnswer }) {
+function Facts({ answer, layers }: { answer: RelationDossierAnswer; layers: readonly Layer[] }) {
   const { relation, included } = answer;
   const sources = independentSources(answer.claims, included.sources);
-  const held = datedWords(relation.asOf, relation.asOfNote);
+  // A line without a date of its own is as old as the snapshot that it stands in.
+  const dated = relation.asOf === undefined ? layers.find((layer) => layer.id === relation.layer) : relation;
+  const held = datedWords(dated?.asOf, dated?.asOfNote?.split(/[:;]/)[0]);
   const facts = [
     count(sources, 'independent source'),
     held && `As of ${held}`,

@@ -2,7 +2,7 @@
 import type { Included, RelationView } from '../../server/contract/api.ts';
 import type { ResponseKind } from '../../server/contract/model.ts';
 import { accessibleName, isEnded } from '../../server/domain/drawing/verbs.ts';
-import { RESPONSE_WORDS, STANDING_WORDS } from '../ui/wording.ts';
+import { repliesInWords, STANDING_WORDS } from '../ui/wording.ts';
 
 export interface Row {
   number: number;
@@ -18,21 +18,6 @@ export interface Row {
 /** A name by id; the id itself where the answer does not name it. */
 export const nameOf = (included: Pick<Included, 'entities'>, id: string): string =>
   included.entities[id]?.name ?? id;
-
-/** “Denial, declined, in court”, each kind once; “None recorded” without any. */
-export function repliesInWords(
-  relation: Pick<RelationView, 'responses'>,
-  included: Pick<Included, 'responses'>,
-): string {
-  const kinds = new Set(
-    relation.responses.flatMap((id) => {
-      const response = included.responses[id];
-      return response ? [RESPONSE_WORDS[response.kind]] : [];
-    }),
-  );
-  const words = [...kinds].join(', ');
-  return words === '' ? 'None recorded' : words.slice(0, 1).toUpperCase() + words.slice(1);
-}
 
 export function standingInWords(relation: RelationView): string {
   const words = [STANDING_WORDS[relation.standing]];
@@ -59,16 +44,19 @@ export function rowsOf(
   relations: readonly RelationView[],
   included: Pick<Included, 'entities' | 'responses'>,
 ): Row[] {
-  return relations.map((relation, index) => ({
-    number: index + 1,
-    relation,
-    from: nameOf(included, relation.from),
-    to: nameOf(included, relation.to),
-    standing: standingInWords(relation),
-    replies: repliesInWords(relation, included),
-    replying: repliesTo(relation, included),
-    claims: claimsInWords(relation),
-  }));
+  return relations.map((relation, index) => {
+    const replying = repliesTo(relation, included);
+    return {
+      number: index + 1,
+      relation,
+      from: nameOf(included, relation.from),
+      to: nameOf(included, relation.to),
+      standing: standingInWords(relation),
+      replies: repliesInWords(replying.map((reply) => reply.kind)),
+      replying,
+      claims: claimsInWords(relation),
+    };
+  });
 }
 
 /** “Heng He compound, alleged link to Hun To; disputed: Hun To denies.”: what is read aloud. */

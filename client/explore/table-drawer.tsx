@@ -1,6 +1,6 @@
 /** The strip under the canvas, and the table that it opens. */
 import { Key } from '../ui/marks.tsx';
-import { count } from '../ui/wording.ts';
+import { count, numberWord } from '../ui/wording.ts';
 import type { Row } from './rows.ts';
 import { RelationTable } from './table.tsx';
 
@@ -11,12 +11,14 @@ interface TableDrawerProps {
   onToggle: () => void;
   selected: string | undefined;
   onSelect: (relation: string) => void;
+  /** How many groups no shown line joins to one another. */
+  groups: number;
   /** What the reader follows, with the way to stop. */
   following?: { words: string; onStop: () => void } | undefined;
 }
 
 export function TableDrawer(props: TableDrawerProps) {
-  const { rows, entities, isOpen, onToggle, following } = props;
+  const { rows, entities, groups, isOpen, onToggle, following } = props;
   const disputed = rows.filter((row) => row.relation.disputed).length;
   const inferred = rows.filter((row) => row.relation.standing === 'inferred').length;
   return (
@@ -30,6 +32,11 @@ export function TableDrawer(props: TableDrawerProps) {
         </span>
         {disputed > 0 && <span>{disputed} disputed</span>}
         {inferred > 0 && <span>{inferred} inferred</span>}
+        {groups > 1 && !following && (
+          <span className="strip-groups" title="A shared sanction is a badge, not a line.">
+            {numberWord(groups)} groups. No documented path joins them.
+          </span>
+        )}
         {following && (
           <span>
             {following.words}{' '}

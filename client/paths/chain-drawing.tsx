@@ -24,8 +24,9 @@ const TOP = 12;
 const ROW = HEIGHT + 56;
 /** Beside the words of a step: its ends stay visible. */
 const LINE_AROUND = 44;
-/** A compound's wall stands outside its box. */
-const INSET = 4;
+/** Outlines are strokes, half of which stand outside; a compound's wall stands further out, and a group's second sheet. */
+const insetOf = (box: Box | undefined): number =>
+  box?.shape === 'compound' || box?.shape === 'group' ? 4 : 1;
 
 interface Step {
   line: Line;
@@ -62,15 +63,16 @@ export function ChainDrawing({ path, included, width, measure, isFollowed }: Cha
   const steps = path.steps.flatMap((step) => stepOf(step, included, measure) ?? []);
   // An answer always includes what it names; without that there is nothing true to draw.
   if (boxes.length !== path.entities.length || steps.length !== path.steps.length) return null;
+  const left = insetOf(boxes[0]);
   const layout = layOutChain(
     boxes.map((box) => box.width),
     steps.map((step) => step.line.label.width + LINE_AROUND),
-    width - 2 * INSET,
+    width - left - insetOf(boxes.at(-1)),
   );
   const height = TOP + (layout.rows - 1) * ROW + HEIGHT + 10;
   return (
     <svg className="chain-drawing" width={width} height={height} aria-hidden="true">
-      <g transform={`translate(${INSET} ${TOP})`}>
+      <g transform={`translate(${left} ${TOP})`}>
         {steps.map((step, index) => (
           <StepLine
             key={step.relation.id}

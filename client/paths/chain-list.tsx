@@ -8,6 +8,7 @@ import {
   answeredHere,
   breaksWords,
   groupsOf,
+  namedWords,
   partResponses,
   pathSentences,
   repliesWords,
@@ -53,7 +54,8 @@ interface ChainProps extends Pick<ChainListProps, 'included' | 'width' | 'measur
 }
 
 function Chain({ number, path, included, width, measure, isFollowed, onFollow, onShow }: ChainProps) {
-  const { disputing, others } = partResponses(path, included);
+  const { inFull, named } = partResponses(path, included);
+  const also = namedWords(named, included);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the number is the way by keyboard; the rest is a larger target
     <li className="chain" data-followed={isFollowed} onClick={onFollow}>
@@ -84,19 +86,10 @@ function Chain({ number, path, included, width, measure, isFollowed, onFollow, o
           <Fact term="Replies">{repliesWords(path, included)}</Fact>
           <Fact term="Breaks with">{breaksWords(path)}</Fact>
         </dl>
-        {disputing.map((response) => (
+        {inFull.map((response) => (
           <Reply key={response.id} response={response} path={path} included={included} />
         ))}
-        {others.length > 0 && (
-          <p className="chain-others">
-            {others
-              .map(
-                (response) =>
-                  `${authorOf(response, included.entities)}, ${RESPONSE_WORDS[response.kind]} (${response.id})`,
-              )
-              .join(' · ')}
-          </p>
-        )}
+        {also.length > 0 && <p className="chain-others">Also {also.join(' · ')}</p>}
         {isFollowed && (
           <button
             type="button"

@@ -5,7 +5,7 @@ import type { Measure } from '../../server/domain/drawing/type.ts';
 import { count, HUB_WORDS, listWords } from '../ui/wording.ts';
 import { ChainDrawing } from './chain-drawing.tsx';
 import { usePaths } from './find-paths.ts';
-import { changeWords, findsWords, pathSentences } from './path-words.ts';
+import { changeWords, findsWords, namedWords, partResponses, pathSentences } from './path-words.ts';
 import { bodyOf, type Question, relaxed } from './question.ts';
 
 interface NoPathProps {
@@ -80,6 +80,8 @@ function ThroughHubs({ question, width, measure }: Pick<NoPathProps, 'question' 
     const hub = included.entities[id]?.hub;
     return hub ? [HUB_WORDS[hub]] : [];
   });
+  const { inFull, named } = partResponses(path, included);
+  const replies = namedWords([...inFull, ...named], included);
   const joint = hubs.length > 0 ? listWords([...new Set(hubs)]) : 'a hub';
   return (
     <section className="no-path-hubs">

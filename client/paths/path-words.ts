@@ -1,8 +1,9 @@
 /** What an answer says, in words: pure, so that it can be held to examples. */
-import type { Included, PathsAnswer, PathView } from '../../server/contract/api.ts';
+import type { Included, PathsAnswer, PathView, ResponseView } from '../../server/contract/api.ts';
+import type { ResponseKind } from '../../server/contract/model.ts';
 import { isEnded } from '../../server/domain/drawing/verbs.ts';
-import { disputes } from '../../server/domain/evidence/standing.ts';
-import { capitalised, count, RESPONSE_WORDS, STANDING_WORDS } from '../ui/wording.ts';
+import { authorOf } from '../ui/citing.ts';
+import { count, RESPONSE_WORDS, repliesInWords, STANDING_WORDS } from '../ui/wording.ts';
 
 const relationsOf = (path: PathView, included: Included) =>
   path.steps.flatMap((step) => step.relations.flatMap((id) => included.relations[id] ?? []));
@@ -34,21 +35,28 @@ export function sourcesWords(path: PathView, included: Included): string {
 }
 
 /** “Denial, declined, in court”. */
-export function repliesWords(path: PathView, included: Included): string {
-  const kinds = new Set(responsesOf(path, included).map((response) => RESPONSE_WORDS[response.kind]));
-  return kinds.size === 0 ? 'None recorded' : capitalised([...kinds].join(', '));
-}
+export const repliesWords = (path: PathView, included: Included): string =>
+  repliesInWords(responsesOf(path, included).map((response) => response.kind));
 
 export const breaksWords = (path: PathView): string =>
   path.restsOnOneSource ? 'any one step, or the source' : 'any one step';
 
-/** The replies that are never folded away: denials, clarifications, litigation; then the rest, which are named. */
+const IN_FULL: readonly ResponseKind[] = ['denial', 'clarification'];
+
+/** Denials and clarifications stand in full on every path; the others are named. */
 export function partResponses(path: PathView, included: Included) {
   const all = responsesOf(path, included);
-  return {
-    disputing: all.filter((response) => disputes(response.kind)),
-    others: all.filter((response) => !disputes(response.kind)),
-  };
+  const isInFull = (response: ResponseView) => IN_FULL.includes(response.kind);
+  return { inFull: all.filter(isInFull), named: all.filter((response) => !isInFull(response)) };
+}
+
+/** “Hun To, in court (P4.4, P4.5)”: those of one author and kind together. */
+export function namedWords(responses: readonly ResponseView[], included: Included): string[] {
+  const groups = Map.groupBy(
+    responses,
+    (response) => `${authorOf(response, included.entities)}, ${RESPONSE_WORDS[response.kind]}`,
+  );
+  return [...groups].map(([words, members]) => `${words} (${members.map((member) => member.id).join(', ')})`);
 }
 
 /** The claims of this path that a reply answers. */
@@ -102,12 +110,12 @@ export function pathSentences(path: PathView, included: Included): string[] {
 export function answerAsText(question: string, answer: PathsAnswer): string {
   const { included } = answer;
   const chains = answer.paths.flatMap((path, index) => {
-    const { disputing, others } = partResponses(path, included);
+    const { inFull, named } = partResponses(path, included);
     return [
       '',
       `${index + 1}. ${pathSentences(path, included).join(' ')}`,
       `   Weakest: ${weakestWords(path, included)}. Sources: ${sourcesWords(path, included)}.`,
-      ...[...disputing, ...others].map(
+      ...[...inFull, ...named].map(
         (response) => `   Reply (${RESPONSE_WORDS[response.kind]}, ${response.id}): ${response.text}`,
       ),
     ];

@@ -26,7 +26,7 @@ const DIRECTION_WORDS = {
 const HUB_CHOICES = { ends: 'hubs only at the ends', through: 'hubs anywhere' } as const;
 
 const TIME_WORDS = {
-  any: 'whenever they held',
+  any: 'holding at any time',
   together: 'all holding on one same day',
   'in-order': 'none beginning before the one before it',
 } as const;
@@ -119,21 +119,11 @@ export function QuestionSentence({ question, nameOf, answer, onChange }: Questio
         )}
       </ListTerm>
       , in <LayersTerm question={question} answer={answer} onChange={set} />, as of{' '}
-      <AsOfTerm value={question.lens.asOf} layers={answer.layers} onChange={(asOf) => setLens({ asOf })} />,
-      the lines{' '}
-      <ListTerm label="Dates of the lines" term={TIME_WORDS[question.time]}>
-        {(close) => (
-          <Choices
-            options={choicesOf(TIME_WORDS)}
-            value={question.time}
-            onChoose={(time) => {
-              set({ time });
-              close();
-            }}
-          />
-        )}
-      </ListTerm>
-      ?
+      <AsOfTerm value={question.lens.asOf} layers={answer.layers} onChange={(asOf) => setLens({ asOf })}>
+        <p className="quiet">The lines of one path</p>
+        <Choices options={choicesOf(TIME_WORDS)} value={question.time} onChoose={(time) => set({ time })} />
+      </AsOfTerm>
+      {question.time === 'any' ? '' : `, ${TIME_WORDS[question.time]}`}?
     </h2>
   );
 }

@@ -16,7 +16,7 @@ export function Scope({ answer, layers, nameOf, onAllowHubs }: ScopeProps) {
       <h2 className="scope-title">What was not searched</h2>
       <Hubs answer={answer} nameOf={nameOf} onAllowHubs={onAllowHubs} />
       <LeftOut answer={answer} layers={layers} />
-      <Unreached answer={answer} nameOf={nameOf} />
+      {answer.paths.length > 0 && <Unreached answer={answer} nameOf={nameOf} />}
       <Breaks answer={answer} nameOf={nameOf} />
     </>
   );

@@ -1,5 +1,5 @@
 /** The date of a question: a snapshot of the case, a date typed, or all times. */
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { isPartialDate, type Layer } from '../../server/contract/model.ts';
 import { Choices, Popover } from './popover.tsx';
 import { datedWords, dateWords } from './wording.ts';
@@ -8,11 +8,13 @@ interface AsOfTermProps {
   value: string | undefined;
   layers: readonly Layer[];
   onChange: (asOf: string | undefined) => void;
+  /** What else there is to choose about dates. */
+  children?: ReactNode;
 }
 
 const ALL = '';
 
-export function AsOfTerm({ value, layers, onChange }: AsOfTermProps) {
+export function AsOfTerm({ value, layers, onChange, children }: AsOfTermProps) {
   const snapshots = layers.filter((layer) => layer.asOf !== undefined);
   const options = [
     { value: ALL, label: 'All times' },
@@ -40,6 +42,7 @@ export function AsOfTerm({ value, layers, onChange }: AsOfTermProps) {
               close();
             }}
           />
+          {children}
         </>
       )}
     </Popover>

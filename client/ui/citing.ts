@@ -8,6 +8,13 @@ export function sourceInWords(source: SourceView | undefined, id: string): strin
   return [source.title, datedWords(source.date, source.dateNote)].filter(Boolean).join(', ');
 }
 
+/** “Al Jazeera, July 2022, estimated”: enough to know it by where its whole title is a click away. */
+export function sourceInShort(source: SourceView | undefined, id: string): string {
+  if (!source) return id;
+  const note = source.dateNote?.split(/[:;]/)[0];
+  return [source.publisher, datedWords(source.date, note)].filter(Boolean).join(', ');
+}
+
 /** The author of a reply: an entity's name, or the text that the record holds. */
 export const authorOf = (response: ResponseView, entities: Included['entities']): string =>
   entities[response.by]?.name ?? response.by;

@@ -51,6 +51,25 @@ export const RESPONSE_WORDS: Record<ResponseKind, string> = {
   commitment: 'commitment',
 };
 
+/** A denial first, then as a reader weighs them. */
+const BY_WEIGHT: readonly ResponseKind[] = [
+  'denial',
+  'declined',
+  'no_response',
+  'litigation',
+  'clarification',
+  'deflection',
+  'mitigation',
+  'commitment',
+];
+
+/** “Denial, declined, in court”, each kind once; “None recorded” without any. */
+export function repliesInWords(kinds: Iterable<ResponseKind>): string {
+  const given = new Set(kinds);
+  const words = BY_WEIGHT.filter((kind) => given.has(kind)).map((kind) => RESPONSE_WORDS[kind]);
+  return words.length === 0 ? 'None recorded' : capitalised(words.join(', '));
+}
+
 export const HUB_WORDS: Record<Hub, string> = {
   country: 'a country',
   city: 'a city',
