@@ -40,6 +40,14 @@ export function prepareFile(home: string): void {
   }
 }
 
+/** What was acknowledged and not yet moved into the file stands in the write-ahead log alone. */
+export function checkLog(home: string): void {
+  if (!existsSync(`${databasePath(home)}-wal`))
+    throw new StoreFormatError(
+      `The file ${FILE_NAME}-wal is missing, and with it what was written last. Put it back or restore a backup; to go on without it, remove graph.pid.`,
+    );
+}
+
 /** A file shorter than its own header says has lost rows, which SQLite notices only when it comes to them. */
 export function checkLength(home: string, pages: number, pageSize: number): void {
   if (statSync(databasePath(home)).size < pages * pageSize)

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { StoreFormatError, StoreUnavailableError } from '../../errors.ts';
 import { Connection, numberOf } from './connection.ts';
 import { translated } from './faults.ts';
-import { checkLength, databasePath, prepareFile, prepareHome } from './files.ts';
+import { checkLength, checkLog, databasePath, prepareFile, prepareHome } from './files.ts';
 import { takeWriterLock, type WriterLock } from './lock.ts';
 import { prepareForWriting } from './refresh.ts';
 import { checkSchema, createSchema, FILE_NAME, promisesDurability } from './schema.ts';
@@ -35,14 +35,17 @@ export function openFiles({ home, readOnly = false }: SqliteSettings): OpenFiles
   const lock = takeWriterLock(home);
   const opened: Connection[] = [];
   try {
+    if (lock.lastHolderDiedWriting) checkLog(home);
     prepareFile(home);
     const writer = new Connection(databasePath(home), { readOnly: false });
     opened.push(writer);
     prepareWriter(writer, home);
+    lock.noteWriting();
     const reader = openReader(home);
     return { reader, writer, lock };
   } catch (error) {
     for (const connection of opened) connection.close();
+    if (!lock.lastHolderDiedWriting) lock.noteSettled();
     lock.release();
     throw translated(error);
   }
@@ -79,4 +82,21 @@ function checkPages(db: Connection, home: string): void {
   if (statSync(databasePath(home)).size > LOOK_THROUGH_BYTES) return;
   if (db.get('PRAGMA quick_check(1)')?.['quick_check'] !== 'ok')
     throw new StoreFormatError(`The file ${FILE_NAME} is damaged.`);
+}
+
+/** Closes what `openFiles` opened, everything written being in the database file itself when the writer could still write. */
+export function closeFiles({ reader, writer, lock }: OpenFiles): void {
+  reader.close();
+  if (writer !== undefined && isSettled(writer)) lock?.noteSettled();
+  writer?.close();
+  lock?.release();
+}
+
+/** Moves all of the write-ahead log into the file. False when somebody still reads the old pages, or the disk failed. */
+function isSettled(writer: Connection): boolean {
+  try {
+    return writer.get('PRAGMA wal_checkpoint(TRUNCATE)')?.['busy'] === 0;
+  } catch {
+    return false;
+  }
 }

@@ -27,7 +27,7 @@ import type {
 import { Connection, numberOf } from './connection.ts';
 import { isDiskFault, translated } from './faults.ts';
 import { databasePath } from './files.ts';
-import { type OpenFiles, openFiles, type SqliteSettings } from './open.ts';
+import { closeFiles, type OpenFiles, openFiles, type SqliteSettings } from './open.ts';
 import * as records from './records.ts';
 import * as relations from './relations.ts';
 import { search, Vocabulary } from './search.ts';
@@ -276,9 +276,7 @@ class SqliteStore implements GraphStore {
     this.#isClosed = true;
     await this.#lastWrite;
     for (const walk of this.#walks) walk.close();
-    this.#files.reader.close();
-    this.#files.writer?.close();
-    this.#files.lock?.release();
+    closeFiles(this.#files);
   }
 }
 
