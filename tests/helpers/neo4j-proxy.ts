@@ -11,7 +11,7 @@ export interface Troubles {
   commitRepliesToLose: number;
 }
 
-export interface Proxy {
+export interface TroubledProxy {
   port: number;
   troubles: Troubles;
   /** Connections of clients that are open now. */
@@ -26,7 +26,7 @@ export interface Proxy {
 /** Bolt's COMMIT: one chunk of two bytes, an empty structure of tag 0x12, and the end of the message. */
 const COMMIT = Buffer.from([0x00, 0x02, 0xb0, 0x12, 0x00, 0x00]);
 
-export async function startProxy(serverPort: number): Promise<Proxy> {
+export async function startProxy(serverPort: number): Promise<TroubledProxy> {
   const troubles: Troubles = { silent: false, latency: 0, commitRepliesToLose: 0 };
   const clients = new Set<Socket>();
   let port = 0;
@@ -43,13 +43,13 @@ export async function startProxy(serverPort: number): Promise<Proxy> {
     for (const socket of [client, server]) socket.on('error', cut).on('close', cut).setNoDelay(true);
 
     let losesReply = false;
-    const pass = (to: Socket, data: Buffer) => {
+    const pass = (to: Socket, data: Buffer | string) => {
       if (troubles.silent) return;
       if (troubles.latency === 0) to.write(data);
       else setTimeout(() => to.writable && to.write(data), troubles.latency);
     };
     client.on('data', (data) => {
-      if (troubles.commitRepliesToLose > 0 && data.includes(COMMIT)) {
+      if (troubles.commitRepliesToLose > 0 && Buffer.from(data).includes(COMMIT)) {
         troubles.commitRepliesToLose--;
         losesReply = true;
       }

@@ -1,0 +1,227 @@
+/** G1: no input breaks the API. Every operation, half of the requests as the contract wants them, half spoilt. */
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { api, type Operation, type Row } from '../../server/contract/api.ts';
+import { FAMILIES, type GraphRecord, KINDS, RELATION_TYPES, STANDINGS } from '../../server/contract/model.ts';
+import { FAULTS, PROBLEMS, type ProblemKind } from '../../server/routes/problem-codes.ts';
+import { type AppUnderTest, startApp, TOKEN } from '../helpers/app.ts';
+import { fitting, type JsonSchema, type Pools, spoilt } from '../helpers/from-schema.ts';
+import { SMALL_CASE } from '../helpers/small-case.ts';
+
+const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_731);
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 5_200);
+const OPERATIONS = Object.keys(api) as Operation[];
+const EACH = Math.ceil(REQUESTS / OPERATIONS.length);
+/** Of each operation, so that it is the operation which is tested and not the reading of its input alone. */
+const LEAST_ANSWERED = 0.3;
+
+let app: AppUnderTest;
+beforeAll(async () => {
+  app = await startApp({ records: SMALL_CASE });
+});
+afterAll(() => app.close());
+
+interface Sent {
+  path: string;
+  init: RequestInit;
+}
+
+const idsOf = (kind: GraphRecord['record']) =>
+  SMALL_CASE.flatMap((record) => (record.record === kind ? [record.id] : []));
+const entity = fc.constantFrom(...idsOf('entity'));
+const joined = (values: readonly string[]) =>
+  fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: 3 }).map((list) => list.join(','));
+
+const POOLS: Pools = {
+  id: entity,
+  ids: entity,
+  from: entity,
+  to: entity,
+  avoid: entity,
+  entities: entity,
+  about: entity,
+  relations: fc.constantFrom(...idsOf('relation')),
+  layers: fc.constantFrom('reporting', 'register'),
+  token: fc.constant(TOKEN),
+};
+
+const QUERIES: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  q: fc.oneof(
+    fc.constantFrom('vant', 'brask', 'вантар', '恒', 'ភ្នំ', 'a*', '"', '%', '(a+)+$', 'NOT x'),
+    fc.string({ unit: 'grapheme', maxLength: 60 }).filter((text) => !/\p{Cc}/u.test(text)),
+  ),
+  kind: joined(KINDS),
+  family: joined(FAMILIES),
+  type: joined(RELATION_TYPES),
+  layer: joined(['reporting', 'register']),
+  standing: fc.constantFrom(...STANDINGS),
+  asOf: fc.constantFrom('2019', '2022-07', '2020-02-29'),
+  limit: fc.integer({ min: 1, max: 100 }).map(String),
+  ids: joined(idsOf('entity')),
+  format: fc.constant('bundle'),
+  dryRun: fc.constantFrom('true', 'false'),
+};
+const REQUIRED = ['q', 'format'];
+
+const IDS_IN_PATH: Partial<Record<Operation, readonly string[]>> = {
+  readEntity: idsOf('entity'),
+  listNeighbours: idsOf('entity'),
+  readRelation: idsOf('relation'),
+  readSource: idsOf('source'),
+};
+const NO_IDS = [
+  'nobody',
+  '__proto__',
+  'toString',
+  '%00',
+  '%ff',
+  '..%2f..%2fx',
+  'x'.repeat(201),
+  '%F0%9F%92%A3',
+];
+
+const addressOf = (name: Operation, row: Row, isFit: boolean, imports: readonly string[]) => {
+  const ids = name === 'readImport' ? imports : (IDS_IN_PATH[name] ?? ['x']);
+  const id = isFit ? fc.constantFrom(...ids) : fc.constantFrom(...ids, ...ids, ...NO_IDS);
+  return id.map((value) => row.path.replace('{id}', value).replace('{format}', 'bundle'));
+};
+
+function queryOf(row: Row, isFit: boolean): fc.Arbitrary<string> {
+  const names = Object.keys(row.query?.shape ?? {}).filter((name) => name in QUERIES);
+  const fit = fc
+    .record(Object.fromEntries(names.map((name) => [name, QUERIES[name] ?? fc.constant('')])), {
+      requiredKeys: names.filter((name) => REQUIRED.includes(name)),
+    })
+    .map((values) =>
+      Object.entries(values).map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`),
+    );
+  const noise = fc.constantFrom(
+    'x=1',
+    'q=a',
+    'q=%ff',
+    'limit=-1',
+    'limit=1e9',
+    'cursor=AAAA',
+    'layer=',
+    'asOf=2023-02-30',
+    '__proto__=1',
+  );
+  const pairs = isFit
+    ? fit
+    : fc.oneof(
+        fit,
+        fc.tuple(fit, noise).map(([list, extra]) => [...list, extra]),
+      );
+  return pairs.map((list) => (list.length === 0 ? '' : `?${list.join('&')}`));
+}
+
+const bundle = fc
+  .subarray([...SMALL_CASE])
+  .map((records) => records.map((record) => JSON.stringify(record)).join('\n'));
+
+function bodyOf(row: Row, isFit: boolean): fc.Arbitrary<Pick<RequestInit, 'body' | 'headers'>> {
+  if (row.upload) {
+    const text = isFit
+      ? bundle
+      : fc.oneof(
+          bundle,
+          bundle.map((lines) => lines.replace(/"id"/, '"ID"')),
+          fc.string({ unit: 'binary' }),
+        );
+    return text.map((body) => ({ body, headers: { 'content-type': row.upload ?? '' } }));
+  }
+  if (!row.body) return fc.constant({});
+  const value = fitting(z.toJSONSchema(row.body, { io: 'input' }) as JsonSchema, POOLS);
+  const text = isFit ? value.map((whole) => JSON.stringify(whole)) : spoilt(value);
+  const type = isFit
+    ? fc.constant('application/json')
+    : fc.constantFrom(...Array(8).fill('application/json'), 'text/plain');
+  return fc.tuple(text, type).map(([body, media]) => ({ body, headers: { 'content-type': media } }));
+}
+
+const requestsOf = (
+  name: Operation,
+  row: Row,
+  isFit: boolean,
+  imports: readonly string[],
+): fc.Arbitrary<Sent> =>
+  fc
+    .tuple(addressOf(name, row, isFit, imports), queryOf(row, isFit), bodyOf(row, isFit))
+    .map(([address, query, body]) => ({ path: address + query, init: { method: row.method, ...body } }));
+
+const ProblemBody = z.strictObject({
+  type: z.string().startsWith('urn:throughline:problem:'),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(PROBLEMS) as [string, ...string[]]),
+  instance: z.string().regex(/^urn:uuid:[0-9a-f-]{36}$/),
+  retryable: z.boolean(),
+  errors: z
+    .array(
+      z.strictObject({
+        code: z.enum([...Object.keys(FAULTS), ...Object.keys(PROBLEMS)] as [string, ...string[]]),
+        pointer: z.string().optional(),
+        line: z.int().optional(),
+        column: z.int().optional(),
+        subject: z.string().optional(),
+      }),
+    )
+    .optional(),
+});
+
+/** Throws unless a refusal is a documented problem, under one of its own statuses, and changed nothing. */
+async function checkRefusal(response: Response, before: string): Promise<void> {
+  expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  const problem = ProblemBody.parse(await response.json());
+  expect(problem.status).toBe(response.status);
+  const kinds: Record<string, ProblemKind> = PROBLEMS;
+  expect([kinds[problem.code]?.status].flat()).toContain(response.status);
+  expect(await app.stateHash()).toBe(before);
+}
+
+describe('No input breaks', () => {
+  let sent = 0;
+
+  it.each(OPERATIONS)(
+    '%s',
+    async (name) => {
+      const row: Row = api[name];
+      const made = await app.ask('/imports?format=bundle&dryRun=true', {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-ndjson' },
+        body: '',
+      });
+      const imports = [((await made.json()) as { id: string }).id];
+      let [asked, answered] = [0, 0];
+      const property = fc.asyncProperty(
+        fc.oneof(requestsOf(name, row, true, imports), requestsOf(name, row, false, imports)),
+        async ({ path, init }) => {
+          const before = await app.stateHash();
+          const response = await app.ask(path, init);
+          asked++;
+          expect(response.status).toBeLessThan(500);
+          if (response.ok) {
+            answered++;
+            await response.arrayBuffer();
+          } else await checkRefusal(response, before);
+        },
+      );
+      await fc.assert(property, { seed: SEED, numRuns: EACH, endOnFailure: false });
+      sent += asked;
+      console.info(
+        `${name}: ${asked} requests, ${Math.round((100 * answered) / asked)} % answered (seed ${SEED})`,
+      );
+      expect(answered / asked).toBeGreaterThanOrEqual(LEAST_ANSWERED);
+    },
+    180_000,
+  );
+
+  it(`after at least ${EACH * OPERATIONS.length} requests the server still answers at once`, async () => {
+    expect(sent).toBeGreaterThanOrEqual(EACH * OPERATIONS.length);
+    expect(({} as Record<string, unknown>)['a']).toBeUndefined();
+    const start = performance.now();
+    expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
