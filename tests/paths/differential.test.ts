@@ -14,7 +14,7 @@ it(`answers as brute force does, on random graphs and questions (PATHS_SEED=${SE
 }, async () => {
   let [asked, answered] = [0, 0];
   await fc.assert(
-    fc.asyncProperty(cases({ least: 4, most: 9 }, QUESTIONS), async ({ topology, questions }) => {
+    fc.asyncProperty(cases({ least: 4, most: 12 }, QUESTIONS), async ({ topology, questions }) => {
       const finder = createProjectionFinder({ store: new LittleStore(topology) });
       for (const question of questions) {
         const findings = await finder.find(question);
