@@ -12,14 +12,15 @@ const STEP = 30;
 /** The ground that one box and its lines take, at the least. */
 const GROUND = 44_000;
 const MARGIN = 28;
-const KEY = { width: 250, height: 130 } as const;
+/** What stands at the lower left of the canvas, from the drawing's margin. */
+const KEY = { width: 220, height: 120 } as const;
 const HOT = 24;
 const COLD = 0.25;
 const EXCHANGES = 0.15;
 
 /** Few boxes are tried several times over; of many, each step costs more, so there are fewer. */
 const STEPS = { each: 3000, work: 1_800_000 } as const;
-const ATTEMPTS = { few: 3, many: 1, upTo: 24 } as const;
+const ATTEMPTS = { few: 4, many: 1, upTo: 24 } as const;
 
 interface Drawing {
   readonly spots: readonly Spot[];
@@ -60,7 +61,9 @@ function drawingOf({ boxes, lines, room }: LayoutQuestion): Drawing {
 function freshFrame(count: number, room: LayoutQuestion['room']): Frame {
   const [width, height] = [Math.max(320, room.width - 2 * MARGIN), Math.max(240, room.height - 2 * MARGIN)];
   const grow = Math.max(1, Math.sqrt((count * GROUND) / (width * height)));
-  return { x: 0, y: 0, width: width * grow, height: height * grow, corner: KEY };
+  // The key keeps its size on the screen, where a larger drawing is shown smaller.
+  const corner = { width: KEY.width * grow, height: KEY.height * grow };
+  return { x: 0, y: 0, width: width * grow, height: height * grow, corner };
 }
 
 function frameAround(fixed: readonly Spot[], newcomers: number): Frame {
@@ -119,12 +122,16 @@ function scatter({ movable, frame, row }: Drawing, random: () => number): void {
   }
 }
 
-/** On the nearest row and step. Rows lie evenly about the middle of the frame. */
+/** On the nearest row and step within the frame. Rows lie evenly about its middle. */
 function place(spot: Spot, x: number, y: number, frame: Frame, row: number): void {
   const half = Math.round(frame.height / row) % 2 === 0 ? row / 2 : 0;
-  spot.x = frame.x + Math.round((x - frame.x) / STEP) * STEP;
-  spot.y = frame.y + half + Math.round((y - frame.y - half) / row) * row;
+  const [roomX, roomY] = [(frame.width - spot.width) / 2, (frame.height - spot.height) / 2];
+  spot.x = frame.x + clamp(Math.round((x - frame.x) / STEP) * STEP, Math.floor(roomX / STEP) * STEP);
+  const rows = Math.floor((roomY - half) / row) * row + half;
+  spot.y = frame.y + clamp(Math.round((y - frame.y - half) / row) * row + half, rows);
 }
+
+const clamp = (value: number, most: number) => (most < 0 ? 0 : Math.max(-most, Math.min(most, value)));
 
 function anneal(drawing: Drawing, random: () => number): void {
   const { movable, spots, links, frame } = drawing;

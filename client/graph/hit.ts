@@ -37,12 +37,12 @@ export function relationAt(scene: Scene, point: Point, zoom: number): string | u
 /** The entity whose "+n" is at that point of the drawing. */
 export function moreAt(scene: Scene, point: Point, zoom: number): string | undefined {
   for (const id of scene.elements.more.keys()) {
-    const placed = scene.placed.get(id);
-    if (!placed) continue;
-    const right = placed.x - placed.box.width / 2 + placed.box.more.x;
-    const bottom = placed.y - placed.box.height / 2 + placed.box.more.y;
-    const [x, y] = [(point.x - right) * zoom, (point.y - bottom) * zoom];
-    if (x > -MORE.width && x < 6 && y > -MORE.height + 6 && y < 6) return id;
+    const [placed, place] = [scene.placed.get(id), scene.moreAt.get(id)];
+    if (!placed || !place) continue;
+    const x = (point.x - (placed.x - placed.box.width / 2 + place.x)) * zoom;
+    const y = (point.y - (placed.y - placed.box.height / 2 + place.y)) * zoom;
+    const inward = place.align === 'right' ? -x : x;
+    if (inward < MORE.width && inward > -6 && y > 6 - MORE.height && y < 6) return id;
   }
   return undefined;
 }

@@ -46,7 +46,8 @@ const COST = {
   against: 14,
   across: 5,
   askew: 1.6,
-  corner: 25,
+  outside: 12,
+  corner: 60,
 } as const;
 /** Room that a line needs besides its verb: two stubs and a head. */
 const STUBS = 40;
@@ -155,9 +156,9 @@ function stray(spot: Spot, frame: Frame): number {
     spot.x - spot.width / 2 < frame.x - frame.width / 2 + frame.corner.width &&
     spot.y + spot.height / 2 > frame.y + frame.height / 2 - frame.corner.height;
   return (
-    (outX + outY) / 4 +
-    (outX > 0 ? 6 : 0) +
-    (outY > 0 ? 6 : 0) +
+    (outX + outY) / 2 +
+    (outX > 0 ? COST.outside : 0) +
+    (outY > 0 ? COST.outside : 0) +
     (inCorner ? COST.corner : 0) +
     (dx / frame.width + dy / frame.height) * 1.5
   );

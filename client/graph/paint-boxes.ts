@@ -126,7 +126,8 @@ export function paintMore(given: Frame, placed: PlacedBox): void {
   const { ctx, scene, view, tokens, state } = given;
   const { box } = placed;
   const more = scene.elements.more.get(box.id);
-  if (more === undefined) return;
+  const place = scene.moreAt.get(box.id);
+  if (more === undefined || !place) return;
   const [x, y] = cornerOf(given, placed);
   const size = Math.max(10.5, SCREEN.more.size * view.zoom);
   ctx.setTransform(
@@ -134,12 +135,12 @@ export function paintMore(given: Frame, placed: PlacedBox): void {
     0,
     0,
     view.ratio,
-    x + Math.round(box.more.x * view.zoom * view.ratio),
-    y + Math.round(box.more.y * view.zoom * view.ratio),
+    x + Math.round(place.x * view.zoom * view.ratio),
+    y + Math.round(place.y * view.zoom * view.ratio),
   );
   ctx.font = fontOf(SCREEN.more, tokens, size);
   ctx.fillStyle = state.hovered?.id === box.id ? tokens.ink : tokens.ink3;
-  ctx.textAlign = 'right';
+  ctx.textAlign = place.align;
   ctx.fillText(`+${more.toLocaleString('en')}`, 0, 0);
   ctx.textAlign = 'left';
 }

@@ -89,6 +89,14 @@ export interface Scene {
   readonly elements: Elements;
   readonly placed: ReadonlyMap<string, PlacedBox>;
   readonly geometry: ReadonlyMap<string, LineGeometry>;
+  /** Where the "+n" of a box stands, relative to its top left corner: above its right end, unless a line runs there. */
+  readonly moreAt: ReadonlyMap<string, MorePlace>;
+}
+
+export interface MorePlace {
+  readonly x: number;
+  readonly y: number;
+  readonly align: 'left' | 'right';
 }
 
 export type Positions = ReadonlyMap<string, readonly [number, number]>;
@@ -100,7 +108,38 @@ export function sceneOf(elements: Elements, positions: Positions, thread: Readon
     const at = positions.get(id);
     if (at) placed.set(id, { box, x: at[0], y: at[1] });
   }
-  return { elements, placed, geometry: geometryOf(elements.lines, placed, { thread }) };
+  const geometry = geometryOf(elements.lines, placed, { thread });
+  return { elements, placed, geometry, moreAt: morePlaces(elements, placed, geometry) };
+}
+
+/** Room for "+12" above a box. */
+const MORE = { width: 26, height: 14 } as const;
+
+function morePlaces(
+  elements: Elements,
+  placed: ReadonlyMap<string, PlacedBox>,
+  geometry: ReadonlyMap<string, LineGeometry>,
+): Map<string, MorePlace> {
+  const places = new Map<string, MorePlace>();
+  for (const id of elements.more.keys()) {
+    const at = placed.get(id);
+    if (!at) continue;
+    const { width, height, more } = at.box;
+    // Lines at a box leave it outwards, so where they cross the height of the number is where they would cross it out.
+    const crossed = (from: number): boolean =>
+      (elements.linesAt.get(id) ?? []).some((line) => {
+        const route = geometry.get(line.id)?.route ?? [];
+        const [near, next] = line.from === id ? [route[0], route[1]] : [route.at(-1), route.at(-2)];
+        if (!near || !next || next.y >= near.y || near.y > at.y) return false;
+        const rise = at.y - height / 2 + more.y - MORE.height / 2;
+        const x = near.x + ((next.x - near.x) * (near.y - rise)) / (near.y - next.y);
+        const left = at.x - width / 2 + from;
+        return Math.max(x, near.x) > left - 4 && Math.min(x, near.x) < left + MORE.width + 4;
+      });
+    const right = crossed(more.x - MORE.width) && !crossed(width - more.x);
+    places.set(id, right ? { x: width - more.x, y: more.y, align: 'left' } : { ...more, align: 'right' });
+  }
+  return places;
 }
 
 /** The relations that are drawn as the thread: the selected one, else those of the followed chain. */
