@@ -1,13 +1,13 @@
 /** A manifest drawn as a cited figure, or refused with the place that is at fault. */
 import { createHash } from 'node:crypto';
 import type { Included, Manifest } from '../contract/api.ts';
-import type { Figure } from '../contract/figure.ts';
+import type { Figure, FigureWarning } from '../contract/figure.ts';
 import type { Layer } from '../contract/model.ts';
 import { admits } from '../domain/evidence/standing.ts';
 import { canonicalJson } from '../domain/figure/canonical-json.ts';
 import type { FigureTerms } from '../domain/figure/complete.ts';
 import { type Draft, draftFigure, type FigureMaterial } from '../domain/figure/draft.ts';
-import { drawFigure } from '../domain/figure/draw-figure.ts';
+import { type DrawnFigure, drawFigure } from '../domain/figure/draw-figure.ts';
 import { accusedWithoutReply, isTooLarge, MOST_LINES, uncited } from '../domain/figure/gates.ts';
 import { HIGHEST } from '../domain/figure/sheet/sizes.ts';
 import { type Withholding, withhold, withholdingOf, withoutNames } from '../domain/protection/withhold.ts';
@@ -41,10 +41,15 @@ export function createFigureService(ports: { store: GraphStore; paths: PathServi
       await refuseUnknown(ports.store, manifest);
       const selection = await select(ports, manifest);
       const withholding = withholdingOf(await ports.store.withheldEntities());
-      const { material, terms } = await materialOf(ports.store, manifest, selection, withholding);
+      const { material, terms, asBadges } = await materialOf(ports.store, manifest, selection, withholding);
       const draft = draftFigure(material);
       refuseUnfit(draft, material, manifest, selection);
-      return render(draft, material, terms, withholding);
+      const drawn = drawFigure(draft, material, terms, measureText);
+      const warnings: FigureWarning[] = [
+        ...drawn.warnings,
+        ...(asBadges.length > 0 ? [{ code: 'drawn-as-badge' as const, about: asBadges }] : []),
+      ];
+      return render({ ...drawn, warnings }, manifest.options?.text ?? 'outlined', withholding);
     },
   };
 }
@@ -141,16 +146,17 @@ async function materialOf(
   manifest: Manifest,
   selection: Selection,
   withholding: Withholding,
-): Promise<{ material: FigureMaterial; terms: FigureTerms }> {
+): Promise<{ material: FigureMaterial; terms: FigureTerms; asBadges: string[] }> {
   const lens: Lens = manifest.options ?? {};
   const filter = await filterOf(store, lens);
   const within = selection.relations.filter(({ relation }) => admitted(relation, filter));
   const drawn = within.filter(({ relation }) => relation.type !== 'sanctioned_by');
   if (drawn.length > MOST_LINES) throw tooLarge();
   const relations = drawn.map(({ relation }) => relation.id);
+  const sanctions = within.filter(({ relation }) => relation.type === 'sanctioned_by');
   const entities = [
     ...selection.entities.map(({ id }) => id),
-    ...within.filter((item) => !drawn.includes(item)).map(({ relation }) => relation.from),
+    ...sanctions.map(({ relation }) => relation.from),
   ];
   const included = await withBadges(store, await includedFor(store, { relations, entities }, lens), lens);
   const layers = (await store.case())?.layers ?? [];
@@ -171,6 +177,7 @@ async function materialOf(
       leftOut: selection.relations.length - within.length,
       ...(selection.searched !== undefined && { searched: selection.searched }),
     },
+    asBadges: sanctions.map(({ relation }) => relation.id),
   };
 }
 
@@ -218,18 +225,12 @@ function refuseUnfit(draft: Draft, material: FigureMaterial, manifest: Manifest,
   );
 }
 
-function render(
-  draft: Draft,
-  material: FigureMaterial,
-  terms: FigureTerms,
-  withholding: Withholding,
-): DrawnManifest {
-  const drawn = drawFigure(draft, material, terms, measureText);
+function render(drawn: DrawnFigure, text: 'outlined' | 'live', withholding: Withholding): DrawnManifest {
   const contentHash = `sha256:${createHash('sha256').update(canonicalJson(drawn.content)).digest('hex')}`;
   const sheet = drawn.sheet(contentHash);
   if (sheet.height > HIGHEST) throw tooLarge();
   const { svg, missing } = renderSvg(sheet, {
-    text: terms.manifest.options?.text ?? 'outlined',
+    text,
     prefix: `f${contentHash.slice('sha256:'.length, 'sha256:'.length + 4)}-`,
   });
   const glyphs = missing.map((point) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`);

@@ -18,7 +18,7 @@ import {
   type Standing,
 } from '../../contract/model.ts';
 import { patternOf } from '../drawing/lines.ts';
-import { describe, scopeOf } from './describe.ts';
+import { describeFigure, scopeOf } from './describe.ts';
 import { claimsBehind, type Draft, type DraftEntity, type FigureMaterial, noteKey } from './draft.ts';
 
 /** What the manifest asks for, its defaults filled in. */
@@ -78,7 +78,7 @@ export function completeFigure(
     sources: sources.list(),
     legend: legendOf(lines),
     scope: scopeOf(shown, terms.leftOut, terms.searched),
-    description: describe(terms.manifest.title, shown),
+    description: describeFigure(terms.manifest.title, shown),
   };
 }
 

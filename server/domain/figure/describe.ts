@@ -55,7 +55,7 @@ export function scopeOf(shown: Shown, leftOut: number, searched: string | undefi
 }
 
 /** The figure read aloud: each line as its sentence, with who disputes it; then the badges. */
-export function describe(title: string, shown: Shown): string {
+export function describeFigure(title: string, shown: Shown): string {
   const sentences = shown.lines.map((line) => {
     const replies = shown.responses.filter((response) => response.notes.includes(line.note));
     const disputing = new Set(replies.filter(({ kind }) => kind === 'denial').map(({ by }) => by));

@@ -42,7 +42,14 @@ export function sceneOf(
     measure,
     { styles: PRINT, notes: Object.fromEntries(draft.lines.map((line) => [line.id, noteKey([line.id])])) },
   );
-  const arrangement = arrange({ entities: draft.entities, lines: draft.lines, boxes, width, positions });
+  const widthOf = new Map(lines.map((line) => [line.id, line.label.width]));
+  const arrangement = arrange({
+    entities: draft.entities,
+    lines: draft.lines.map((line) => ({ ...line, labelWidth: widthOf.get(line.id) ?? 0 })),
+    boxes,
+    width,
+    positions,
+  });
   const cut = [
     ...draft.entities.filter((entity) => isCut(entity, boxes.get(entity.id))).map(({ id }) => id),
     ...draft.lines.filter((line) => verbFor(line, measure) !== line.verb).map(({ id }) => id),

@@ -5,7 +5,7 @@ import type { PlacedBox, PlacedBoxes, Rect } from '../../drawing/geometry.ts';
 import type { Point } from '../../drawing/outlines.ts';
 import { rectOf } from '../../drawing/place-verbs.ts';
 import type { DraftEntity, DraftLine } from '../draft.ts';
-import { layered } from './layered.ts';
+import { type LabelledLine, layered } from './layered.ts';
 import { separate } from './separate.ts';
 
 export interface Panel {
@@ -45,7 +45,7 @@ interface Block {
 
 export interface ArrangeInput {
   readonly entities: readonly DraftEntity[];
-  readonly lines: readonly DraftLine[];
+  readonly lines: readonly LabelledLine[];
   readonly boxes: ReadonlyMap<string, Box>;
   /** In units of the drawing. */
   readonly width: number;
@@ -201,7 +201,7 @@ function asAsked(input: ArrangeInput): Arrangement {
     const [box, at] = [boxes.get(id), positions.get(id)];
     if (box && at) known.set(id, { box, ...at });
   }
-  const { placed, fitted } = fit(known, width);
+  const { placed, fitted } = drawnTogether(known, width);
   const bottom = Math.max(...[...placed.values()].map((box) => rectOf(box).bottom));
   const rest = entities.filter(({ id }) => !positions.has(id)).map(({ id }) => id);
   const all = new Map(placed);
@@ -220,7 +220,7 @@ function asAsked(input: ArrangeInput): Arrangement {
 }
 
 /** Positions that lie within the sheet are kept to the letter; those that do not are drawn together until they do. */
-function fit(
+function drawnTogether(
   placed: ReadonlyMap<string, PlacedBox>,
   width: number,
 ): { placed: PlacedBoxes; fitted: boolean } {

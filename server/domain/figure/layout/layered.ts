@@ -34,6 +34,11 @@ export interface Layered {
   readonly height: number;
 }
 
+export interface LabelledLine extends DraftLine {
+  /** Of its verb, with note and mark. */
+  readonly labelWidth: number;
+}
+
 export interface LayeredOptions {
   /** What the rows may take, if their boxes are narrow enough. */
   readonly widest: number;
@@ -43,7 +48,7 @@ export interface LayeredOptions {
 
 export function layered(
   sizes: ReadonlyMap<string, Size>,
-  lines: readonly DraftLine[],
+  lines: readonly LabelledLine[],
   { widest, gap }: LayeredOptions,
 ): Layered {
   const ids = [...sizes.keys()].sort(byCodePoint);
@@ -84,7 +89,7 @@ type Joint = readonly [Slot, Slot];
 function withPassing(
   rows: readonly (readonly string[])[],
   sizes: ReadonlyMap<string, Size>,
-  lines: readonly DraftLine[],
+  lines: readonly LabelledLine[],
 ): { slots: Slot[][]; joints: Joint[] } {
   const slots = rows.map((row, index) =>
     row.map((key): Slot => ({ key, width: sizes.get(key)?.width ?? 0, row: index, x: 0 })),
@@ -230,22 +235,22 @@ function measured(
   slots: readonly (readonly Slot[])[],
   sizes: ReadonlyMap<string, Size>,
   { tops, height }: { tops: readonly number[]; height: number },
-  lines: readonly DraftLine[],
+  lines: readonly LabelledLine[],
   widest: number,
 ): Layered {
-  const entities = slots.flat().filter((slot) => sizes.has(slot.key));
+  const middles = tops.map((top, row) => (top + (tops[row + 1] ?? height + ROW_GAP) - ROW_GAP) / 2);
   const placed = new Map(
-    entities.map(({ key, x, row }) => {
-      const size = sizes.get(key) ?? { width: 0, height: 0 };
-      return [key, { ...size, row, x: Math.round(x), y: (tops[row] ?? 0) + size.height / 2 }];
+    slots.flat().flatMap(({ key, x, row }) => {
+      const size = sizes.get(key);
+      return size ? [[key, { ...size, row, x: Math.round(x), y: middles[row] ?? 0 }] as const] : [];
     }),
   );
-  const centres = relaxed(placed, lines, widest);
-  const left = Math.min(...entities.map(({ key, width }) => (centres.get(key)?.x ?? 0) - width / 2));
-  const right = Math.max(...entities.map(({ key, width }) => (centres.get(key)?.x ?? 0) + width / 2));
+  const boxes = [...relaxed(placed, lines, widest, middles)];
+  const left = Math.floor(Math.min(...boxes.map(([, box]) => box.x - box.width / 2)));
+  const top = Math.min(...boxes.map(([, box]) => box.y - box.height / 2));
   return {
-    centres: new Map([...centres].map(([id, { x, y }]) => [id, { x: x - Math.floor(left), y }])),
-    width: Math.ceil(right - left),
-    height,
+    centres: new Map(boxes.map(([id, { x, y }]) => [id, { x: x - left, y: y - top }])),
+    width: Math.ceil(Math.max(...boxes.map(([, box]) => box.x + box.width / 2))) - left,
+    height: Math.max(...boxes.map(([, box]) => box.y + box.height / 2)) - top,
   };
 }

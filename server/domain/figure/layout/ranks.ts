@@ -4,8 +4,10 @@ import type { DraftLine } from '../draft.ts';
 
 type Ends = Pick<DraftLine, 'id' | 'from' | 'to' | 'type' | 'family'>;
 
-/** Types that point downwards on the page; all others point upwards. */
 const DOWNWARDS: ReadonlySet<RelationType> = new Set(['owns', 'controls', 'invests_in', 'director_of']);
+
+/** Owners and directors stand over what is theirs: these lines point down the page, and all others up. */
+export const pointsDown = (type: RelationType): boolean => DOWNWARDS.has(type);
 
 /** Where lines disagree, the families named first have their way. */
 const SAY: readonly Family[] = [
@@ -42,7 +44,7 @@ export function ranksOf(ids: readonly string[], lines: readonly Ends[]): Map<str
 }
 
 const upperAndLower = (line: Ends): [upper: string, lower: string] =>
-  DOWNWARDS.has(line.type) ? [line.from, line.to] : [line.to, line.from];
+  pointsDown(line.type) ? [line.from, line.to] : [line.to, line.from];
 
 const inOrderOfSay = (lines: readonly Ends[]) =>
   [...lines].sort((a, b) => SAY.indexOf(a.family) - SAY.indexOf(b.family) || byCodePoint(a.id, b.id));

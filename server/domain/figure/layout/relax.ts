@@ -1,10 +1,11 @@
 /**
- * The last pass over rows: an entity moves sideways within its row where that frees a line from running through a box,
- * or two lines from crossing. Small steps, the best first, always in the same order.
+ * The last pass over rows: an entity moves within its row, or into another, where that frees a line from running through
+ * a box, or two lines from crossing. The best move of each first, always in the same order.
  */
 import { byCodePoint } from '../../../contract/model.ts';
 import type { Point } from '../../drawing/outlines.ts';
 import type { DraftLine } from '../draft.ts';
+import { pointsDown } from './ranks.ts';
 import { runsThrough } from './rectangles.ts';
 
 export interface RowBox {
@@ -16,50 +17,81 @@ export interface RowBox {
 }
 
 type Boxes = ReadonlyMap<string, RowBox>;
-type Ends = Pick<DraftLine, 'from' | 'to'>;
+export interface RowLine extends Pick<DraftLine, 'from' | 'to' | 'type'> {
+  /** Of its verb. */
+  readonly labelWidth: number;
+}
 
 const STEP = 20;
 const LEAST_APART = 24;
 const CLEAR = 10;
-const COST = { through: 1000, crossing: 120, narrow: 60, length: 0.3 } as const;
-const MOST_PASSES = 4;
+/** What a fault weighs; `length` a unit, `row` each row away from home. */
+const COST = {
+  through: 1000,
+  short: 600,
+  upsideDown: 500,
+  crossing: 120,
+  narrow: 60,
+  row: 80,
+  length: 0.1,
+} as const;
+/** A stroke on either side of a verb that stands between two boxes of a row. */
+const STROKES_BESIDE = 36;
+/** Sideways first; into other rows only for what is left. */
+const PASSES = [false, false, true, true, false] as const;
 /** Beyond this the pass would take longer than it is worth. */
 const MOST_BOXES = 80;
 
-/** Centres; those of a drawing without faults come back as they are. */
-export function relaxed(placed: Boxes, lines: readonly Ends[], widest: number): ReadonlyMap<string, Point> {
+/** Where each box ends up. @param middles of the rows, from the top */
+export function relaxed(
+  placed: Boxes,
+  lines: readonly RowLine[],
+  widest: number,
+  middles: readonly number[],
+): Boxes {
   const boxes = new Map(placed);
-  const ids = [...boxes.keys()].sort(byCodePoint);
-  if (ids.length > MOST_BOXES) return boxes;
+  if (boxes.size > MOST_BOXES) return boxes;
   const drawn = lines.filter(({ from, to }) => from !== to && boxes.has(from) && boxes.has(to));
-  for (let pass = 0; pass < MOST_PASSES; pass++) {
-    let moved = false;
+  const degree = (id: string) => drawn.filter(({ from, to }) => from === id || to === id).length;
+  // What hangs by one line moves first: it takes least with it.
+  const ids = [...boxes.keys()].sort((a, b) => degree(a) - degree(b) || byCodePoint(a, b));
+  for (const anyRow of PASSES) {
     for (const id of ids) {
       const box = boxes.get(id);
-      const better = box && betterPlace(id, box, boxes, drawn, widest);
-      if (!better) continue;
-      boxes.set(id, better);
-      moved = true;
+      const home = placed.get(id)?.row ?? 0;
+      const rows = anyRow ? middles.map((y, row) => ({ row, y })) : box ? [box] : [];
+      const better = box && betterPlace(id, box, boxes, drawn, { widest, rows, home });
+      if (better) boxes.set(id, better);
     }
-    if (!moved) break;
   }
   return boxes;
+}
+
+interface Room {
+  readonly widest: number;
+  readonly rows: readonly Pick<RowBox, 'row' | 'y'>[];
+  /** The row that the ranks gave it. */
+  readonly home: number;
 }
 
 function betterPlace(
   id: string,
   box: RowBox,
   boxes: Boxes,
-  lines: readonly Ends[],
-  widest: number,
+  lines: readonly RowLine[],
+  { widest, rows, home }: Room,
 ): RowBox | undefined {
-  let [best, least]: [RowBox | undefined, number] = [undefined, costOf(id, box, boxes, lines) - 1];
+  const total = (place: RowBox) => costOf(id, place, boxes, lines) + Math.abs(place.row - home) * COST.row;
+  const now = total(box);
+  let [best, least]: [RowBox | undefined, number] = [undefined, now - 1];
   const reach = Math.floor(widest / STEP);
-  for (let step = -reach; step <= reach; step++) {
-    const place = { ...box, x: box.x + step * STEP };
-    if (step === 0 || !isFree(id, place, boxes, widest)) continue;
-    const cost = costOf(id, place, boxes, lines);
-    if (cost < least) [best, least] = [place, cost];
+  for (const { row, y } of rows) {
+    for (let step = -reach; step <= reach; step++) {
+      const place = { ...box, row, y, x: box.x + step * STEP };
+      if (!isFree(id, place, boxes, widest)) continue;
+      const cost = total(place);
+      if (cost < least) [best, least] = [place, cost];
+    }
   }
   return best;
 }
@@ -74,7 +106,7 @@ function isFree(id: string, place: RowBox, boxes: Boxes, widest: number): boolea
 }
 
 /** What it costs that this one stands there: its own lines against boxes and lines, and all other lines against its box. */
-function costOf(id: string, place: RowBox, boxes: Boxes, lines: readonly Ends[]): number {
+function costOf(id: string, place: RowBox, boxes: Boxes, lines: readonly RowLine[]): number {
   const at = (other: string) => (other === id ? place : boxes.get(other));
   let cost = 0;
   for (const line of lines) {
@@ -85,6 +117,10 @@ function costOf(id: string, place: RowBox, boxes: Boxes, lines: readonly Ends[])
       continue;
     }
     cost += Math.hypot(a.x - b.x, a.y - b.y) * COST.length;
+    if (a.row === b.row && Math.abs(a.x - b.x) < (a.width + b.width) / 2 + line.labelWidth + STROKES_BESIDE) {
+      cost += COST.short;
+    }
+    if (pointsDown(line.type) && a.row >= b.row) cost += COST.upsideDown;
     for (const [other, box] of boxes) {
       if (other !== line.from && other !== line.to && passesThrough(a, b, box)) cost += COST.through;
     }
@@ -98,11 +134,11 @@ function costOf(id: string, place: RowBox, boxes: Boxes, lines: readonly Ends[])
   return cost;
 }
 
-const sharesEnd = (a: Ends, b: Ends) =>
+const sharesEnd = (a: RowLine, b: RowLine) =>
   a.from === b.from || a.from === b.to || a.to === b.from || a.to === b.to;
 
 /** Two lines from one end that all but lie on one another cannot both be read. */
-function isNarrow(a: Ends, b: Ends, at: (id: string) => RowBox | undefined): boolean {
+function isNarrow(a: RowLine, b: RowLine, at: (id: string) => RowBox | undefined): boolean {
   const joint = [a.from, a.to].find((id) => id === b.from || id === b.to);
   if (joint === undefined) return false;
   const [centre, p, q] = [
