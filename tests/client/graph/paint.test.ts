@@ -1,0 +1,174 @@
+import { describe, expect, it } from 'vitest';
+import { frame, type State, type View } from '../../../client/graph/paint.ts';
+import { elementsOf, type Given, sceneOf, threadOf } from '../../../client/graph/scene.ts';
+import { tokensFrom } from '../../../client/graph/tokens.ts';
+import { type Call, recordingContext } from './recording-context.ts';
+import { entity, half, relation } from './sample.ts';
+
+const tokens = tokensFrom((name) => name.slice(2));
+const view: View = { x: 500, y: 400, zoom: 1, width: 1000, height: 800, ratio: 1 };
+const calm: State = {
+  selected: undefined,
+  hovered: undefined,
+  focused: undefined,
+  thread: new Set(),
+  chain: undefined,
+};
+
+const given: Given = {
+  entities: [
+    entity('a', { name: 'Ann Ex', kind: 'person' }),
+    entity('b', {
+      name: 'Holding B',
+      badges: [{ badge: 'sanctioned', label: 'Sanctioned ZZ 2020', relations: ['s'] }],
+    }),
+  ],
+  relations: [
+    relation('a', 'b', { id: 'r', verb: 'owns, police say', standing: 'attributed', disputed: true }),
+  ],
+  more: { a: { total: 6 } },
+};
+const positions = new Map<string, [number, number]>([
+  ['a', [0, -100]],
+  ['b', [0, 100]],
+]);
+
+function paint(
+  state: Partial<State> = {},
+  seen: Partial<View> = {},
+  shown: Given = given,
+  at = positions,
+): Call[] {
+  const { context, calls } = recordingContext();
+  const all = { ...calm, ...state };
+  const scene = sceneOf(elementsOf(shown, half), at, all.thread);
+  frame(context, scene, { ...view, ...seen }, all, tokens, (d) => d as unknown as Path2D);
+  return calls;
+}
+
+const texts = (calls: Call[]) =>
+  calls.filter(({ does }) => does === 'fillText').map(({ given: [text] }) => text);
+const strokes = (calls: Call[]) => calls.filter(({ does }) => does === 'stroke');
+
+describe('a frame', () => {
+  it('says in words all that is on the canvas', () => {
+    expect(texts(paint())).toEqual([
+      'owns, police say',
+      'Ann Ex',
+      'person',
+      'Holding B',
+      'company',
+      'Sanctioned ZZ 2020',
+      '+6',
+    ]);
+  });
+
+  it('begins with paper over everything', () => {
+    const [first] = paint().filter(({ does }) => does === 'fillRect');
+    expect(first).toMatchObject({ given: [0, 0, 1000, 800], fillStyle: 'paper' });
+  });
+
+  it('dashes what somebody says, with each dash whole', () => {
+    const dashes = paint().filter(
+      ({ does, given: [dash] }) => does === 'setLineDash' && Array.isArray(dash) && dash.length > 0,
+    );
+    expect(dashes.map(({ given: [dash] }) => (dash as number[])[0])).toEqual([7, 7]);
+  });
+
+  it('draws the selected relation as the thread, and its two ends in ink', () => {
+    const calls = paint({
+      selected: { kind: 'relation', id: 'r' },
+      thread: threadOf({ kind: 'relation', id: 'r' }, undefined),
+    });
+    expect(
+      strokes(calls)
+        .filter(({ strokeStyle }) => strokeStyle === 'thread')
+        .map(({ lineWidth }) => lineWidth),
+    ).toEqual([2.5, 2.5, 1.2, 1.3]);
+    expect(
+      strokes(calls).filter(({ strokeStyle, lineWidth }) => strokeStyle === 'ink' && lineWidth === 1.75),
+    ).toHaveLength(2);
+  });
+
+  it('uses the thread for nothing that is not followed', () => {
+    const calls = paint({ selected: { kind: 'entity', id: 'a' }, hovered: { kind: 'relation', id: 'r' } });
+    expect(
+      calls.filter(({ strokeStyle, fillStyle }) => strokeStyle === 'thread' || fillStyle === 'thread'),
+    ).toEqual([]);
+  });
+
+  it('steps back from what is outside a followed chain, and still says it', () => {
+    const calls = paint({ chain: { entities: ['a'], relations: [] } });
+    expect(
+      calls.find(({ does, given: [text] }) => does === 'fillText' && text === 'Holding B')?.fillStyle,
+    ).toBe('ink-3');
+    expect(calls.every(({ globalAlpha }) => globalAlpha === 1)).toBe(true);
+  });
+
+  it('rings what the keyboard is on, at every zoom', () => {
+    for (const zoom of [1, 0.6, 0.3]) {
+      const rings = strokes(paint({ focused: { kind: 'entity', id: 'a' } }, { zoom })).filter(
+        ({ strokeStyle, lineWidth }) =>
+          strokeStyle === 'ink' && Math.abs(Number(lineWidth) * zoom - 2) < 1e-9,
+      );
+      expect(rings).toHaveLength(1);
+    }
+  });
+
+  it('leaves out what is outside the view', () => {
+    expect(texts(paint({}, { x: 500, y: 5000 }))).toEqual([]);
+  });
+
+  it.each([
+    [0.79, ['owns, police say', 'Ann Ex', 'Holding B', '+6']],
+    [0.49, ['Ann Ex', 'Holding B']],
+  ])('at a zoom of %d shows %j', (zoom, shown) => {
+    expect(texts(paint({}, { zoom }))).toEqual(shown);
+  });
+
+  it('never sets a name under 12 pixels nor a verb under 10.5', () => {
+    for (const zoom of [0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 1, 2])
+      for (const {
+        does,
+        font,
+        given: [text],
+        scale,
+      } of paint({}, { zoom, ratio: 2 })) {
+        if (does !== 'fillText') continue;
+        const size = (Number(/([\d.]+)px/.exec(String(font))?.[1]) * scale) / 2;
+        if (text === 'Ann Ex' || text === 'Holding B') expect(size).toBeGreaterThanOrEqual(11.99);
+        if (text === 'owns, police say') expect(size).toBeGreaterThanOrEqual(10.49);
+      }
+  });
+
+  it('lets no name stand on another when all is in view', () => {
+    const many: Given = {
+      entities: Array.from({ length: 60 }, (_, i) => entity(`e${i}`, { name: `Invented name ${i}` })),
+      relations: [],
+      more: {},
+    };
+    const packed = new Map(
+      many.entities.map(({ id }, i) => [id, [(i % 8) * 150, Math.floor(i / 8) * 60] as [number, number]]),
+    );
+    const calls = paint({}, { zoom: 0.2, x: 100, y: 100 }, many, packed).filter(
+      ({ does }) => does === 'fillText',
+    );
+    const boxes = calls.map(({ given: [text], origin: [x, y] }) => ({
+      x,
+      y,
+      width: String(text).length * 6,
+    }));
+    expect(boxes.length).toBeGreaterThan(4);
+    expect(boxes.length).toBeLessThan(60);
+    for (const [i, a] of boxes.entries())
+      for (const b of boxes.slice(i + 1))
+        expect(Math.abs(a.y - b.y) >= 14 || a.x + a.width <= b.x || b.x + b.width <= a.x).toBe(true);
+  });
+
+  it('puts the sides of boxes in the middle of device pixels', () => {
+    const corners = paint({}, { x: 500.3, y: 400.7 })
+      .filter(({ does }) => does === 'setTransform')
+      .map(({ given: [, , , , x, y] }) => [Number(x) % 1, Number(y) % 1]);
+    expect(new Set(corners.flat())).toEqual(new Set([0, 0.5]));
+  });
+});

@@ -1,0 +1,34 @@
+/** Invented entities and relations for the tests of the canvas. */
+import type { EntityView, RelationView } from '../../../server/contract/api.ts';
+import { FAMILY_OF } from '../../../server/contract/model.ts';
+import type { Measure } from '../../../server/domain/drawing/type.ts';
+
+/** Every letter is half as wide as it is high. */
+export const half: Measure = (text, { size }) => (text.length * size) / 2;
+
+export const entity = (id: string, over: Partial<EntityView> = {}): EntityView => ({
+  id,
+  kind: 'company',
+  name: `Invented ${id}`,
+  badges: [],
+  ...over,
+});
+
+export function relation(from: string, to: string, over: Partial<RelationView> = {}): RelationView {
+  const type = over.type ?? 'owns';
+  return {
+    id: `${from}-${to}`,
+    type,
+    from,
+    to,
+    layer: 'reporting',
+    family: FAMILY_OF[type],
+    standing: 'reported',
+    disputed: false,
+    verb: 'owns',
+    sentence: '',
+    claims: [],
+    responses: [],
+    ...over,
+  };
+}

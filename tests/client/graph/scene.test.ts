@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { moreAt, relationAt } from '../../../client/graph/hit.ts';
+import { firstOf, step } from '../../../client/graph/navigate.ts';
+import { elementsOf, sceneOf, threadOf } from '../../../client/graph/scene.ts';
+import { entity, half, relation } from './sample.ts';
+
+const cross = {
+  entities: ['middle', 'north', 'east', 'south'].map((id) => entity(id, { name: id })),
+  relations: [
+    relation('middle', 'north'),
+    relation('middle', 'east'),
+    relation('south', 'middle'),
+    relation('middle', 'authority', { type: 'sanctioned_by' }),
+    relation('middle', 'elsewhere'),
+  ],
+  more: { middle: { total: 4 }, east: { total: 0 }, gone: { total: 2 } },
+};
+const positions = new Map<string, [number, number]>([
+  ['middle', [0, 0]],
+  ['north', [0, -200]],
+  ['east', [400, 0]],
+  ['south', [0, 200]],
+]);
+const elements = elementsOf(cross, half);
+const scene = sceneOf(elements, positions, new Set());
+const at = (kind: 'entity' | 'relation', id: string) => ({ kind, id });
+
+describe('the elements of the canvas', () => {
+  it('are the lines whose two ends are there, without sanctions', () => {
+    expect(elements.lines.map(({ id }) => id)).toEqual(['middle-east', 'middle-north', 'south-middle']);
+  });
+
+  it('count neighbours only where there are some to show', () => {
+    expect([...elements.more]).toEqual([['middle', 4]]);
+  });
+
+  it('rank the most connected first', () => {
+    expect(elements.ranked).toEqual(['middle', 'east', 'north', 'south']);
+  });
+
+  it('are read aloud with their standing', () => {
+    expect(elements.sentences.get('middle-east')).toBe('middle owns east; reported.');
+  });
+});
+
+describe('the scene', () => {
+  it('waits with an entity until it has a place, and with its lines', () => {
+    const part = sceneOf(elements, new Map([...positions].filter(([id]) => id !== 'north')), new Set());
+    expect([...part.placed.keys()]).toEqual(['middle', 'east', 'south']);
+    expect([...part.geometry.keys()]).toEqual(['middle-east', 'south-middle']);
+  });
+
+  it('follows the selected relation rather than the chain', () => {
+    expect(threadOf(at('relation', 'r'), { entities: [], relations: ['x'] })).toEqual(new Set(['r']));
+    expect(threadOf(at('entity', 'e'), { entities: [], relations: ['x'] })).toEqual(new Set(['x']));
+  });
+
+  it('puts "+4" on the left where a line runs past the right', () => {
+    const leaning = sceneOf(elements, new Map([...positions, ['north', [60, -200]]]), new Set());
+    expect(scene.moreAt.get('middle')?.align).toBe('right');
+    expect(leaning.moreAt.get('middle')?.align).toBe('left');
+  });
+});
+
+describe('what is under the pointer', () => {
+  it('is a line within six pixels, and its words', () => {
+    expect(relationAt(scene, { x: 5, y: -60 }, 1)).toBe('middle-north');
+    expect(relationAt(scene, { x: 8, y: -60 }, 1)).toBeUndefined();
+    expect(relationAt(scene, { x: 15, y: -100 }, 1)).toBe('middle-north');
+  });
+
+  it('is reached as easily from afar', () => {
+    expect(relationAt(scene, { x: 11, y: -60 }, 0.5)).toBe('middle-north');
+  });
+
+  it('is "+4" above the right end of its box', () => {
+    const right = (scene.placed.get('middle')?.box.width ?? 0) / 2;
+    expect(moreAt(scene, { x: right - 15, y: -34 }, 1)).toBe('middle');
+    expect(moreAt(scene, { x: 0, y: -34 }, 1)).toBeUndefined();
+  });
+});
+
+describe('an arrow key', () => {
+  it('leads from an entity onto the line that runs that way, and on to its other end', () => {
+    expect(step(scene, at('entity', 'middle'), 'ArrowRight')).toEqual(at('relation', 'middle-east'));
+    expect(step(scene, at('relation', 'middle-east'), 'ArrowRight')).toEqual(at('entity', 'east'));
+    expect(step(scene, at('relation', 'middle-east'), 'ArrowLeft')).toEqual(at('entity', 'middle'));
+    expect(step(scene, at('entity', 'middle'), 'ArrowDown')).toEqual(at('relation', 'south-middle'));
+  });
+
+  it('leads nowhere where no line runs', () => {
+    expect(step(scene, at('entity', 'middle'), 'ArrowLeft')).toBeUndefined();
+    expect(step(scene, at('relation', 'middle-east'), 'ArrowUp')).toBeUndefined();
+  });
+
+  it('begins at the top left', () => {
+    expect(firstOf(scene)).toEqual(at('entity', 'north'));
+  });
+});
