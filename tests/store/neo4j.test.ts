@@ -1,8 +1,11 @@
 /** The Neo4j store keeps what every store promises, on a real server. */
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, vi } from 'vitest';
 import { openNeo4jStore } from '../../server/store/neo4j/neo4j-store.ts';
 import { driverOf, emptyGraph, startTestNeo4j } from '../helpers/neo4j-server.ts';
 import { describeGraphStore, type OpenedStore } from './graph-store.suite.ts';
+
+// A server that has just started plans every statement for the first time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const server = await startTestNeo4j();
 

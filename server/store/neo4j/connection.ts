@@ -54,6 +54,7 @@ export class Neo4jConnection {
   #outage: StoreUnavailableError | undefined;
   /** When each of the questions that still wait was asked, the oldest first. */
   readonly #waiting = new Set<{ since: number }>();
+  readonly #writing = new Set<Promise<unknown>>();
   #lastSign = 0;
   #isWatching = false;
   #closed = false;
@@ -71,16 +72,26 @@ export class Neo4jConnection {
   }
 
   /** `work` may run more than once: the driver repeats a transaction whose commit reply was lost. */
-  write<T>(work: Work<T>, limit = WRITE_LIMIT_MS): Promise<T> {
-    return this.#ask((driver) => {
+  async write<T>(work: Work<T>, limit = WRITE_LIMIT_MS): Promise<T> {
+    const writing = this.#ask((driver) => {
       const session = this.#session(driver, neo4j.session.WRITE);
       return session.executeWrite(work, { timeout: limit }).finally(() => session.close());
     });
+    this.#writing.add(writing);
+    try {
+      return await writing;
+    } finally {
+      this.#writing.delete(writing);
+    }
   }
 
   /** Resolves when the server answers a question now; throws `StoreUnavailableError` within two seconds otherwise. */
   async signOfLife(): Promise<void> {
     if (this.#closed) throw new StoreClosedError();
+    await this.#expectLife();
+  }
+
+  async #expectLife(): Promise<void> {
     // A driver of its own: a full pool or its stuck connections say nothing about the server.
     const driver = this.#newDriver();
     try {
@@ -95,9 +106,11 @@ export class Neo4jConnection {
     }
   }
 
+  /** Writes that are under way end first, one way or the other; reads are refused. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    await Promise.allSettled(this.#writing);
     this.#silence.reject(new StoreClosedError());
     // A connection to a silent server would hold the goodbye up.
     await within(1_000, this.#driver.close()).catch(() => {});
@@ -124,7 +137,7 @@ export class Neo4jConnection {
   async #watch(): Promise<void> {
     if (this.#isWatching) return;
     this.#isWatching = true;
-    while (!this.#closed && (this.#outage || this.#waiting.size > 0)) {
+    while (this.#waiting.size > 0 || (this.#outage && !this.#closed)) {
       await sleep(LOOK_EVERY_MS, undefined, { ref: false });
       if (this.#outage || this.#isOverdue()) await this.#look();
     }
@@ -139,7 +152,7 @@ export class Neo4jConnection {
 
   async #look(): Promise<void> {
     try {
-      await this.signOfLife();
+      await this.#expectLife();
       this.#lastSign = performance.now();
       this.#outage = undefined;
     } catch (error) {
@@ -150,7 +163,7 @@ export class Neo4jConnection {
   #refuse(reason: StoreUnavailableError): void {
     const isNew = this.#outage === undefined;
     this.#outage = reason;
-    if (!isNew || this.#closed) return;
+    if (!isNew || (this.#closed && this.#writing.size === 0)) return;
     void this.#watch();
     void this.#driver.close().catch(() => {});
     this.#driver = this.#newDriver();

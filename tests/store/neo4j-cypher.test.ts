@@ -1,0 +1,78 @@
+/** Every Cypher statement of ours, checked without a server for syntax, meaning and the words of our own schema. */
+import { lintCypherQuery } from '@neo4j-cypher/language-support';
+import { expect, test } from 'vitest';
+import { KINDS, RELATION_TYPES } from '../../server/contract/model.ts';
+import { CONSTRAINTS, CYPHER, INDEXES, labelOf, relationshipOf } from '../../server/store/neo4j/cypher.ts';
+
+const SCHEMA = {
+  defaultLanguage: 'CYPHER 5' as const,
+  labels: [
+    ...['Throughline', 'Batch', 'Case', 'Layer', 'Source', 'Entity', 'Name', 'Claim', 'Response'],
+    ...KINDS.map(labelOf),
+  ],
+  relationshipTypes: [
+    ...['HAS_LAYER', 'ORIGINATES_FROM', 'NAMED', 'SPELLED_IN', 'FROM', 'ABOUT', 'MENTIONS', 'ANSWERS'],
+    ...RELATION_TYPES.map(relationshipOf),
+  ],
+  propertyKeys: [
+    ...['id', 'kind', 'hub', 'protection', 'name', 'script', 'lang', 'source', 'position', 'folded', 'words'],
+    ...['layer', 'role', 'since', 'until', 'ended', 'asOf', 'standing', 'disputed', 'type', 'from', 'to'],
+    ...['on', 'status', 'by', 'answers', 'mentions', 'about', 'originatesFrom', 'identity', 'properties'],
+    ...[
+      'revision',
+      'batch',
+      'created',
+      'updated',
+      'unchanged',
+      'entity',
+      'case',
+      'names',
+      'hidden',
+      'layers',
+    ],
+  ],
+  parameters: Object.fromEntries(
+    [
+      ...['id', 'ids', 'row', 'rows', 'batch', 'offset', 'end', 'kinds', 'types', 'layers', 'standings'],
+      ...['firstDay', 'lastDay', 'except', 'parts', 'longest', 'pattern', 'withheld'],
+    ].map((name) => [name, null]),
+  ),
+};
+
+const faultsOf = (statement: string) =>
+  lintCypherQuery(statement, SCHEMA).diagnostics.map(({ message }) => message);
+
+const generated = Object.entries(CYPHER).filter(([, statement]) => typeof statement !== 'string');
+
+test.each(
+  Object.entries(CYPHER).map(([name, statement]): [string, string] => [
+    name,
+    // Statements generated for each type or kind say the same but for that word: see below.
+    typeof statement === 'string' ? statement : (Object.values(statement)[0] ?? ''),
+  ]),
+)('%s is sound Cypher over our own labels, types and properties', (_, statement) => {
+  expect(faultsOf(statement)).toEqual([]);
+});
+
+test('a statement that is not sound is found out', () => {
+  expect(faultsOf('MATCH (e:Entity) RETURN missing')).not.toEqual([]);
+  expect(faultsOf('MATCH (e:Entity) RETRUN e')).not.toEqual([]);
+  expect(faultsOf('MATCH (e:Entitty) RETURN e')).not.toEqual([]);
+  expect(faultsOf('MATCH (e:Entity) WHERE e.kint = 1 RETURN e')).not.toEqual([]);
+});
+
+test.each(generated)('%s says the same for every type or kind, but for that word', (_, statements) => {
+  const texts = Object.entries(statements as Record<string, string>).map(([word, text]) =>
+    (RELATION_TYPES as readonly string[]).includes(word)
+      ? text.replaceAll(new RegExp(`\\b${word.toUpperCase()}\\b`, 'g'), '…')
+      : text.replace(`SET e:${labelOf(word as (typeof KINDS)[number])} `, 'SET e:… '),
+  );
+  expect(new Set(texts).size).toBe(1);
+});
+
+test.each([...CONSTRAINTS, ...INDEXES].slice(0, 8).concat([...INDEXES]))(
+  'the schema of %s is sound',
+  (_, statement) => {
+    expect(faultsOf(statement)).toEqual([]);
+  },
+);
