@@ -3,7 +3,7 @@
  * goes with the process that held it: nothing stale remains after a kill. A second file says which process that is, and
  * whether it ended as it should.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreLockedError } from '../../errors.ts';
 import { Connection } from './connection.ts';
@@ -37,6 +37,8 @@ function describeHolder(content: string): string {
 /** Throws `StoreLockedError`, at once, when another process (or this one) has it. */
 export function takeWriterLock(home: string): WriterLock {
   const pidFile = join(home, PID_FILE);
+  // SQLite would create it for everybody to read.
+  closeSync(openSync(join(home, LOCK_FILE), 'a', 0o600));
   const connection = new Connection(join(home, LOCK_FILE), { readOnly: false });
   try {
     // Without a wait, and without a journal: this file never holds anything.
