@@ -25,23 +25,31 @@ export function CanvasPane({ view, asked, relations, change, onExpand, onBegin }
   const isEmpty = view.entities.length === 0;
   return (
     <div className="canvas-pane">
-      {isEmpty ? (
-        <div className="canvas-message">
-          <Message title="Empty" way={{ label: 'Find a name', onGo: onBegin }}>
-            Nothing is open yet. Find a name to begin with.
-          </Message>
-        </div>
-      ) : asked.data ? (
-        <DrawnMap view={view} answer={asked.data} relations={relations} change={change} onExpand={onExpand} />
-      ) : null}
-      {(asked.error || !asked.data) && !isEmpty && (
-        <div className="canvas-message">
-          <Asked
-            doing="Reading the lines among these names."
-            query={{ ...asked, isPending: asked.isFetching }}
+      <div className="canvas-map">
+        {isEmpty ? (
+          <div className="canvas-message">
+            <Message title="Empty" way={{ label: 'Find a name', onGo: onBegin }}>
+              Nothing is open yet. Find a name to begin with.
+            </Message>
+          </div>
+        ) : asked.data ? (
+          <DrawnMap
+            view={view}
+            answer={asked.data}
+            relations={relations}
+            change={change}
+            onExpand={onExpand}
           />
-        </div>
-      )}
+        ) : null}
+        {(asked.error || !asked.data) && !isEmpty && (
+          <div className="canvas-message">
+            <Asked
+              doing="Reading the lines among these names."
+              query={{ ...asked, isPending: asked.isFetching }}
+            />
+          </div>
+        )}
+      </div>
       <div className="canvas-foot">
         <StandingKey
           standing={view.lens.standing}

@@ -2,7 +2,7 @@
 import type { EntityView } from '../../server/contract/api.ts';
 import { FAMILIES, type Family } from '../../server/contract/model.ts';
 import type { Lens } from '../lens.ts';
-import { sourceInWords } from '../ui/citing.ts';
+import { sourceInShort, sourceInWords } from '../ui/citing.ts';
 import { EntityIcon } from '../ui/entity-icon.tsx';
 import { Badge } from '../ui/marks.tsx';
 import { Asked } from '../ui/message.tsx';
@@ -90,7 +90,7 @@ function Spellings({ answer }: { answer: EntityDossierAnswer }) {
               {alias.name}
             </span>
             <span className="item-where">
-              {[scriptName(alias.script), sourceInWords(answer.included.sources[alias.source], alias.source)]
+              {[scriptName(alias.script), sourceInShort(answer.included.sources[alias.source], alias.source)]
                 .filter(Boolean)
                 .join(' · ')}
             </span>

@@ -1,5 +1,5 @@
 /** Explore: a map, its rows, and a dossier, all of one view. */
-import { type KeyboardEvent, useCallback } from 'react';
+import { type KeyboardEvent, useCallback, useState } from 'react';
 import { isDrawn } from '../../server/domain/drawing/lines.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { type Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
@@ -12,6 +12,7 @@ import { RelationDossier } from './relation-dossier.tsx';
 import { nextRelation, rowsOf } from './rows.ts';
 import { TableDrawer } from './table-drawer.tsx';
 import { useDeeds } from './use-deeds.ts';
+import { useIsNarrow } from './use-is-narrow.ts';
 import { addEntities, familiesOf, openEntity, type Settled, select, setTable, stepBack } from './view.ts';
 import './explore.css';
 import './dossier.css';
@@ -43,6 +44,8 @@ export function ExplorePage(props: ExplorePageProps) {
   const { selected } = view;
   const selectedRelation = selected?.kind === 'relation' ? selected.id : undefined;
   const deeds = useDeeds(props, shown);
+  const isNarrow = useIsNarrow();
+  const [isMapOpen, setIsMapOpen] = useState(false);
 
   const step = (by: 1 | -1) => {
     const next = nextRelation(shown.relations, selectedRelation, by);
@@ -85,7 +88,7 @@ export function ExplorePage(props: ExplorePageProps) {
   };
 
   return (
-    <main className="explore" onKeyDown={onEscape} data-reading={selected !== undefined}>
+    <main className="explore" onKeyDown={onEscape} data-reading={selected !== undefined} data-map={isMapOpen}>
       <FilterBar view={view} answer={props.answer} change={change} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: single letters act while the canvas or the table has focus */}
       <div className="workspace" onKeyDown={onKeyDown}>
@@ -107,10 +110,11 @@ export function ExplorePage(props: ExplorePageProps) {
           })}
           entities={shown.entities.length}
           groups={shown.components.length}
-          isOpen={view.table}
+          isOpen={view.table || isNarrow}
           onToggle={() => change((now) => setTable(now, !now.table))}
           selected={selectedRelation}
           onSelect={onSelectRelation}
+          onMap={isNarrow ? () => setIsMapOpen(!isMapOpen) : undefined}
           following={
             view.chain && {
               words: `Following a path of ${view.chain.entities.length - 1} steps.`,

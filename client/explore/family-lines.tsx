@@ -1,8 +1,8 @@
-/** One family of an entity's relations: its count, and once opened its lines, a page at a time, put on the canvas. */
-import { useState } from 'react';
+/** One family of an entity's relations: its count; opened, its lines are listed and put on the canvas, a page at a time. */
+import { useEffect, useRef, useState } from 'react';
 import type { EntityView, RelationView } from '../../server/contract/api.ts';
 import type { Family } from '../../server/contract/model.ts';
-import { patternOf } from '../../server/domain/drawing/lines.ts';
+import { isDrawn, patternOf } from '../../server/domain/drawing/lines.ts';
 import { isEnded } from '../../server/domain/drawing/verbs.ts';
 import type { Lens } from '../lens.ts';
 import { DisputedMark, LineSample } from '../ui/marks.tsx';
@@ -24,7 +24,15 @@ export function FamilyLines({ id, family, total, lens, present, onAdd, onSelect 
   const [open, setOpen] = useState(false);
   const asked = useNeighbours(id, family, lens, open);
   const lines = asked.data?.pages.flatMap((page) => page.items) ?? [];
-  const absent = [...new Set(lines.map((line) => line.entity.id))].filter((each) => !present.includes(each));
+  const pages = asked.data?.pages.length ?? 0;
+  // A sanction is a badge: its authority would stand on the canvas joined to nobody.
+  const drawn = lines.filter((line) => isDrawn(line.relation)).map((line) => line.entity.id);
+  const latest = useRef({ drawn, onAdd });
+  latest.current = { drawn, onAdd };
+  useEffect(() => {
+    if (open && pages > 0) latest.current.onAdd(latest.current.drawn);
+  }, [open, pages]);
+
   return (
     <li className="family">
       <button type="button" className="family-head" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -51,14 +59,9 @@ export function FamilyLines({ id, family, total, lens, present, onAdd, onSelect 
             ))}
           </ul>
           <p className="family-ways">
-            {absent.length > 1 && (
-              <button type="button" className="action" onClick={() => onAdd(absent)}>
-                Add these {absent.length} to the canvas
-              </button>
-            )}
             {asked.hasNextPage && (
               <button type="button" className="action" onClick={() => asked.fetchNextPage()}>
-                Show more of {total}
+                Open the next of {total}
               </button>
             )}
           </p>

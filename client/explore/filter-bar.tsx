@@ -32,7 +32,7 @@ export function FilterBar({ view, answer, change }: FilterBarProps) {
           </Toggle>
         ))}
       </fieldset>
-      <fieldset className="filters">
+      <fieldset className="filters filters-families">
         <legend className="visually-hidden">Families</legend>
         {families.map((family) => (
           <FamilyToggle

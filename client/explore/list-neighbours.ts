@@ -4,7 +4,7 @@ import { api, call } from '../api.ts';
 import type { Lens } from '../lens.ts';
 import { lensQuery } from './read-entity.ts';
 
-const PAGE = '50';
+const PAGE = '25';
 
 /** The relations of one family and who is at their other ends, a page at a time: a hub has thousands. */
 export function useNeighbours(id: string, family: Family, lens: Lens, enabled: boolean) {

@@ -13,6 +13,8 @@ interface TableDrawerProps {
   onSelect: (relation: string) => void;
   /** How many groups no shown line joins to one another. */
   groups: number;
+  /** Opens and closes the map, where the rows come first. */
+  onMap?: (() => void) | undefined;
   /** What the reader follows, with the way to stop. */
   following?: { words: string; onStop: () => void } | undefined;
 }
@@ -46,9 +48,15 @@ export function TableDrawer(props: TableDrawerProps) {
           </span>
         )}
         <span className="strip-hint">
-          {isOpen ? 'Sorted as drawn' : 'The same lines, as rows'} <Key>T</Key>
+          <span>{isOpen ? 'Sorted as drawn' : 'The same lines, as rows'}</span>
+          <Key>T</Key>
         </span>
       </div>
+      {props.onMap && (
+        <button type="button" className="action map-toggle" onClick={props.onMap}>
+          Open or close the map
+        </button>
+      )}
       {isOpen && <RelationTable rows={rows} selected={props.selected} onSelect={props.onSelect} />}
     </section>
   );

@@ -21,9 +21,9 @@ interface ChainDrawingProps {
 
 /** Room above the boxes for two lines of a verb, and the distance from row to row. */
 const TOP = 12;
-const ROW = HEIGHT + 56;
+const ROW = HEIGHT + 48;
 /** Beside the words of a step: its ends stay visible. */
-const LINE_AROUND = 44;
+const LINE_AROUND = 32;
 /** Outlines are strokes, half of which stand outside; a compound's wall stands further out, and a group's second sheet. */
 const insetOf = (box: Box | undefined): number =>
   box?.shape === 'compound' || box?.shape === 'group' ? 4 : 1;

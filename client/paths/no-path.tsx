@@ -96,6 +96,7 @@ function ThroughHubs({ question, width, measure }: Pick<NoPathProps, 'question' 
         {joint.slice(0, 1).toUpperCase() + joint.slice(1)} joins these two, and it joins everyone in it. This
         is not a documented connection.
       </p>
+      {replies.length > 0 && <p className="chain-others">Replies: {replies.join(' · ')}</p>}
     </section>
   );
 }
