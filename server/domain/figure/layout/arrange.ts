@@ -5,7 +5,7 @@ import type { PlacedBox, PlacedBoxes, Rect } from '../../drawing/geometry.ts';
 import type { Point } from '../../drawing/outlines.ts';
 import { rectOf } from '../../drawing/place-verbs.ts';
 import type { DraftEntity, DraftLine } from '../draft.ts';
-import { type LabelledLine, layered } from './layered.ts';
+import { type LabelledLine, type LayeredOptions, layered } from './layered.ts';
 import { separate } from './separate.ts';
 
 export interface Panel {
@@ -91,11 +91,8 @@ function inPanels(input: ArrangeInput): Arrangement {
   const joined = parts.filter((part) => part.length > 1);
   const alone = parts.filter((part) => part.length === 1).flat();
   const groups = [...joined, ...(alone.length > 0 ? [alone] : [])];
-  const blocksAt = (gap: number) => groups.map((ids) => blockOf(ids, input, gap));
-  const closest = blocksAt(LEAST_GAP);
-  const heightOf = (all: readonly Block[]) =>
-    rowsOfBlocks(all, width).reduce((sum, row) => sum + Math.max(...row.map((block) => block.height)), 0);
-  const blocks = GAPS.map(blocksAt).find((wide) => heightOf(wide) <= heightOf(closest)) ?? closest;
+  const gap = widestGap(groups, input);
+  const blocks = groups.map((ids) => blockOf(ids, input, { gap }));
   const placed = new Map<string, PlacedBox>();
   const panels: Panel[] = [];
   let y = 0;
@@ -127,7 +124,22 @@ function inPanels(input: ArrangeInput): Arrangement {
   return { placed, panels, height: Math.max(0, y - PANEL_ROW_GAP), fitted: false };
 }
 
-function blockOf(ids: readonly string[], { lines, boxes, width }: ArrangeInput, gap: number): Block {
+/** The widest gap at which the drawing is no higher than at the least. */
+function widestGap(groups: readonly (readonly string[])[], input: ArrangeInput): number {
+  const heightAt = (gap: number) =>
+    rowsOfBlocks(
+      groups.map((ids) => blockOf(ids, input, { gap, rough: true })),
+      input.width,
+    ).reduce((sum, row) => sum + Math.max(...row.map((block) => block.height)), 0);
+  const least = heightAt(LEAST_GAP);
+  return GAPS.find((gap) => heightAt(gap) <= least) ?? LEAST_GAP;
+}
+
+function blockOf(
+  ids: readonly string[],
+  { lines, boxes, width }: ArrangeInput,
+  options: Pick<LayeredOptions, 'gap' | 'rough'>,
+): Block {
   const sizes = new Map(
     ids.map((id) => {
       const rect = boundsOf(boxes, id);
@@ -135,7 +147,7 @@ function blockOf(ids: readonly string[], { lines, boxes, width }: ArrangeInput, 
     }),
   );
   const within = lines.filter((line) => sizes.has(line.from) && sizes.has(line.to));
-  return { ids, ...layered(sizes, within, { widest: width, gap }) };
+  return { ids, ...layered(sizes, within, { widest: width, ...options }) };
 }
 
 function boundsOf(boxes: ReadonlyMap<string, Box>, id: string): Rect {
@@ -207,7 +219,7 @@ function asAsked(input: ArrangeInput): Arrangement {
   const all = new Map(placed);
   let height = bottom;
   if (rest.length > 0) {
-    const block = blockOf(rest, input, LEAST_GAP);
+    const block = blockOf(rest, input, { gap: LEAST_GAP });
     for (const [id, centre] of block.centres) {
       const box = boxes.get(id);
       if (box) all.set(id, { box, x: (width - block.width) / 2 + centre.x, y: bottom + 78 + centre.y });

@@ -44,12 +44,14 @@ export interface LayeredOptions {
   readonly widest: number;
   /** Between two boxes of a row. */
   readonly gap: number;
+  /** Without the last pass, to see what room it takes. */
+  readonly rough?: true;
 }
 
 export function layered(
   sizes: ReadonlyMap<string, Size>,
   lines: readonly LabelledLine[],
-  { widest, gap }: LayeredOptions,
+  { widest, gap, rough }: LayeredOptions,
 ): Layered {
   const ids = [...sizes.keys()].sort(byCodePoint);
   const rows = rowsOf(ids, sizes, ranksOf(ids, lines), { widest, gap });
@@ -57,7 +59,7 @@ export function layered(
   order(slots, joints);
   const width = Math.min(widest, Math.max(...slots.map((row) => rowWidth(row, gap))));
   align(slots, joints, { widest: width, gap });
-  return measured(slots, sizes, rowTops(rows, sizes, joints), lines, widest);
+  return measured(slots, sizes, rowTops(rows, sizes, joints), rough ? [] : lines, widest);
 }
 
 /** Ranks without gaps; a rank that is wider than the sheet becomes several rows. */
@@ -245,7 +247,7 @@ function measured(
       return size ? [[key, { ...size, row, x: Math.round(x), y: middles[row] ?? 0 }] as const] : [];
     }),
   );
-  const boxes = [...relaxed(placed, lines, widest, middles)];
+  const boxes = [...(lines.length > 0 ? relaxed(placed, lines, widest, middles) : placed)];
   const left = Math.floor(Math.min(...boxes.map(([, box]) => box.x - box.width / 2)));
   const top = Math.min(...boxes.map(([, box]) => box.y - box.height / 2));
   return {

@@ -35,6 +35,8 @@ const COST = {
   row: 80,
   length: 0.1,
 } as const;
+/** What is worth a move into another row. */
+const LEAST_FAULT = 100;
 /** A stroke on either side of a verb that stands between two boxes of a row. */
 const STROKES_BESIDE = 36;
 /** Sideways first; into other rows only for what is left. */
@@ -49,119 +51,140 @@ export function relaxed(
   widest: number,
   middles: readonly number[],
 ): Boxes {
-  const boxes = new Map(placed);
-  if (boxes.size > MOST_BOXES) return boxes;
-  const drawn = lines.filter(({ from, to }) => from !== to && boxes.has(from) && boxes.has(to));
-  const degree = (id: string) => drawn.filter(({ from, to }) => from === id || to === id).length;
-  // What hangs by one line moves first: it takes least with it.
-  const ids = [...boxes.keys()].sort((a, b) => degree(a) - degree(b) || byCodePoint(a, b));
-  for (const anyRow of PASSES) {
-    for (const id of ids) {
-      const box = boxes.get(id);
-      const home = placed.get(id)?.row ?? 0;
-      const rows = anyRow ? middles.map((y, row) => ({ row, y })) : box ? [box] : [];
-      const better = box && betterPlace(id, box, boxes, drawn, { widest, rows, home });
-      if (better) boxes.set(id, better);
-    }
+  if (placed.size > MOST_BOXES) return placed;
+  const ids = [...placed.keys()].sort(byCodePoint);
+  const indexOf = new Map(ids.map((id, index) => [id, index]));
+  const homes = ids.flatMap((id) => placed.get(id) ?? []);
+  const joints = lines.flatMap((line): Joint[] => {
+    const [from, to] = [indexOf.get(line.from), indexOf.get(line.to)];
+    if (from === undefined || to === undefined || from === to) return [];
+    return [{ from, to, down: pointsDown(line.type), labelWidth: line.labelWidth }];
+  });
+  const boxes = new Rows(homes, joints, widest).settle(middles);
+  return new Map(ids.flatMap((id, index) => (boxes[index] ? [[id, boxes[index]] as const] : [])));
+}
+
+/** A line between two boxes, by their place in the list. */
+interface Joint {
+  readonly from: number;
+  readonly to: number;
+  readonly down: boolean;
+  readonly labelWidth: number;
+}
+
+class Rows {
+  readonly #homes: readonly RowBox[];
+  readonly #boxes: RowBox[];
+  readonly #joints: readonly Joint[];
+  readonly #widest: number;
+
+  constructor(homes: readonly RowBox[], joints: readonly Joint[], widest: number) {
+    this.#homes = homes;
+    this.#boxes = [...homes];
+    this.#joints = joints;
+    this.#widest = widest;
   }
-  return boxes;
-}
 
-interface Room {
-  readonly widest: number;
-  readonly rows: readonly Pick<RowBox, 'row' | 'y'>[];
-  /** The row that the ranks gave it. */
-  readonly home: number;
-}
-
-function betterPlace(
-  id: string,
-  box: RowBox,
-  boxes: Boxes,
-  lines: readonly RowLine[],
-  { widest, rows, home }: Room,
-): RowBox | undefined {
-  const total = (place: RowBox) => costOf(id, place, boxes, lines) + Math.abs(place.row - home) * COST.row;
-  const now = total(box);
-  let [best, least]: [RowBox | undefined, number] = [undefined, now - 1];
-  const reach = Math.floor(widest / STEP);
-  for (const { row, y } of rows) {
-    for (let step = -reach; step <= reach; step++) {
-      const place = { ...box, row, y, x: box.x + step * STEP };
-      if (!isFree(id, place, boxes, widest)) continue;
-      const cost = total(place);
-      if (cost < least) [best, least] = [place, cost];
-    }
+  settle(middles: readonly number[]): readonly RowBox[] {
+    const degree = (index: number) => this.#joints.filter(({ from, to }) => from === index || to === index).length;
+    // What hangs by one line moves first: it takes least with it.
+    const order = this.#boxes.map((_, index) => index).sort((a, b) => degree(a) - degree(b) || a - b);
+    const rows = middles.map((y, row) => ({ row, y }));
+    for (const anyRow of PASSES) for (const index of order) this.#improve(index, anyRow ? rows : undefined);
+    return this.#boxes;
   }
-  return best;
-}
 
-function isFree(id: string, place: RowBox, boxes: Boxes, widest: number): boolean {
-  if (place.x - place.width / 2 < 0 || place.x + place.width / 2 > widest) return false;
-  for (const [other, box] of boxes) {
-    if (other === id || box.row !== place.row) continue;
-    if (Math.abs(box.x - place.x) < (box.width + place.width) / 2 + LEAST_APART) return false;
+  /** Moves one box to its best free place in its own row, or in any of those given. */
+  #improve(index: number, rows: readonly Pick<RowBox, 'row' | 'y'>[] | undefined): void {
+    const box = this.#boxes[index];
+    if (!box) return;
+    let least = this.#cost(index, box, Infinity);
+    if (rows && least < LEAST_FAULT) return;
+    let best = box;
+    const reach = Math.floor(this.#widest / STEP);
+    for (const { row, y } of rows ?? [box]) {
+      for (let step = -reach; step <= reach; step++) {
+        const place = { ...box, row, y, x: box.x + step * STEP };
+        if (!this.#isFree(index, place)) continue;
+        const cost = this.#cost(index, place, least - 1);
+        if (cost < least - 1) [best, least] = [place, cost];
+      }
+    }
+    this.#boxes[index] = best;
   }
-  return true;
-}
 
-/** What it costs that this one stands there: its own lines against boxes and lines, and all other lines against its box. */
-function costOf(id: string, place: RowBox, boxes: Boxes, lines: readonly RowLine[]): number {
-  const at = (other: string) => (other === id ? place : boxes.get(other));
-  let cost = 0;
-  for (const line of lines) {
-    const [a, b] = [at(line.from), at(line.to)];
-    if (!a || !b) continue;
-    if (line.from !== id && line.to !== id) {
-      if (passesThrough(a, b, place)) cost += COST.through;
-      continue;
-    }
-    cost += Math.hypot(a.x - b.x, a.y - b.y) * COST.length;
-    if (a.row === b.row && Math.abs(a.x - b.x) < (a.width + b.width) / 2 + line.labelWidth + STROKES_BESIDE) {
-      cost += COST.short;
-    }
-    if (pointsDown(line.type) && a.row >= b.row) cost += COST.upsideDown;
-    for (const [other, box] of boxes) {
-      if (other !== line.from && other !== line.to && passesThrough(a, b, box)) cost += COST.through;
-    }
-    for (const second of lines) {
-      const [c, d] = [at(second.from), at(second.to)];
-      if (second === line || !c || !d) continue;
-      if (!sharesEnd(line, second) && cross(a, b, c, d)) cost += COST.crossing;
-      if (sharesEnd(line, second) && isNarrow(line, second, at)) cost += COST.narrow;
-    }
+  #isFree(index: number, place: RowBox): boolean {
+    if (place.x - place.width / 2 < 0 || place.x + place.width / 2 > this.#widest) return false;
+    return this.#boxes.every(
+      (box, other) =>
+        other === index ||
+        box.row !== place.row ||
+        Math.abs(box.x - place.x) >= (box.width + place.width) / 2 + LEAST_APART,
+    );
   }
-  return cost;
-}
 
-const sharesEnd = (a: RowLine, b: RowLine) =>
-  a.from === b.from || a.from === b.to || a.to === b.from || a.to === b.to;
+  /** What it costs that a box stands there, counted no further than to `limit`. */
+  #cost(index: number, place: RowBox, limit: number): number {
+    const here = this.#boxes[index];
+    this.#boxes[index] = place;
+    let cost = Math.abs(place.row - (this.#homes[index]?.row ?? place.row)) * COST.row;
+    for (const joint of this.#joints) {
+      if (cost > limit) break;
+      cost +=
+        joint.from === index || joint.to === index ? this.#costOfLine(joint) : this.#costBeneath(joint, place);
+    }
+    if (here) this.#boxes[index] = here;
+    return cost;
+  }
+
+  #costBeneath({ from, to }: Joint, place: RowBox): number {
+    const [a, b] = [this.#boxes[from], this.#boxes[to]];
+    return a && b && passesThrough(a, b, place) ? COST.through : 0;
+  }
+
+  #costOfLine(joint: Joint): number {
+    const [a, b] = [this.#boxes[joint.from], this.#boxes[joint.to]];
+    if (!a || !b) return 0;
+    let cost = Math.hypot(a.x - b.x, a.y - b.y) * COST.length;
+    const room = Math.abs(a.x - b.x) - (a.width + b.width) / 2;
+    if (a.row === b.row && room < joint.labelWidth + STROKES_BESIDE) cost += COST.short;
+    if (joint.down && a.row >= b.row) cost += COST.upsideDown;
+    this.#boxes.forEach((box, index) => {
+      if (index !== joint.from && index !== joint.to && passesThrough(a, b, box)) cost += COST.through;
+    });
+    for (const other of this.#joints) if (other !== joint) cost += this.#costOfPair(joint, other, a, b);
+    return cost;
+  }
+
+  #costOfPair(joint: Joint, other: Joint, a: RowBox, b: RowBox): number {
+    const [c, d] = [this.#boxes[other.from], this.#boxes[other.to]];
+    if (!c || !d) return 0;
+    const shared = [joint.from, joint.to].find((end) => end === other.from || end === other.to);
+    if (shared === undefined) return cross(a, b, c, d) ? COST.crossing : 0;
+    const [p, q] = [joint.from === shared ? b : a, other.from === shared ? d : c];
+    const centre = joint.from === shared ? a : b;
+    return p !== q && isNarrow(centre, p, q) ? COST.narrow : 0;
+  }
+}
 
 /** Two lines from one end that all but lie on one another cannot both be read. */
-function isNarrow(a: RowLine, b: RowLine, at: (id: string) => RowBox | undefined): boolean {
-  const joint = [a.from, a.to].find((id) => id === b.from || id === b.to);
-  if (joint === undefined) return false;
-  const [centre, p, q] = [
-    at(joint),
-    at(a.from === joint ? a.to : a.from),
-    at(b.from === joint ? b.to : b.from),
-  ];
-  if (!centre || !p || !q || p === q) return false;
+function isNarrow(centre: Point, p: Point, q: Point): boolean {
   const [px, py, qx, qy] = [p.x - centre.x, p.y - centre.y, q.x - centre.x, q.y - centre.y];
-  const cosine = (px * qx + py * qy) / (Math.hypot(px, py) * Math.hypot(qx, qy) || 1);
-  return cosine > 0.985;
+  const along = px * qx + py * qy;
+  return along > 0 && along * along > 0.97 * (px * px + py * py) * (qx * qx + qy * qy);
 }
 
 /** Whether the straight line between two centres runs through a box, or close by. */
-const passesThrough = (a: Point, b: Point, { x, y, width, height }: RowBox): boolean =>
-  runsThrough([a, b], {
-    left: x - width / 2 - CLEAR,
-    top: y - height / 2 - CLEAR,
-    right: x + width / 2 + CLEAR,
-    bottom: y + height / 2 + CLEAR,
-  });
-
-function cross(a: Point, b: Point, c: Point, d: Point): boolean {
-  const side = (p: Point, q: Point, r: Point) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
-  return side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
+function passesThrough(a: Point, b: Point, { x, y, width, height }: RowBox): boolean {
+  const [left, right] = [x - width / 2 - CLEAR, x + width / 2 + CLEAR];
+  const [top, bottom] = [y - height / 2 - CLEAR, y + height / 2 + CLEAR];
+  // Most boxes lie wholly to one side.
+  if ((a.y <= top && b.y <= top) || (a.y >= bottom && b.y >= bottom)) return false;
+  if ((a.x <= left && b.x <= left) || (a.x >= right && b.x >= right)) return false;
+  return runsThrough([a, b], { left, top, right, bottom });
 }
+
+const side = (p: Point, q: Point, r: Point) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+
+const cross = (a: Point, b: Point, c: Point, d: Point): boolean =>
+  side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;
