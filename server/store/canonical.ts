@@ -12,46 +12,24 @@ import {
   Source,
 } from '../contract/model.ts';
 
-type Shape = readonly (readonly [key: string, nested?: Shape])[];
+const keysOf = (schema: { shape: object }): string[] => Object.keys(schema.shape);
 
-const keysOf = (schema: { shape: object }): Shape => Object.keys(schema.shape).map((key) => [key]);
-
-/** `keysOf`, with the shape of what some keys hold (an object, or each object of a list). */
-const shapeOf = (schema: { shape: object }, nested: ReadonlyMap<string, Shape>): Shape =>
-  Object.keys(schema.shape).map((key) => {
-    const inner = nested.get(key);
-    return inner === undefined ? [key] : [key, inner];
-  });
-
-const SHAPES: Readonly<Record<RecordName, Shape>> = {
-  case: shapeOf(
-    CaseRecord,
-    new Map<string, Shape>([
-      ['layers', keysOf(Layer)],
-      ['start', [['entities'], ['select']]],
-    ]),
-  ),
+/**
+ * Each kind's keys in the order in which they are written, then those of what stands in its fields. `JSON.stringify` keeps
+ * to the order of such a list at every depth, so a nested key that the record has too must stand in the same order.
+ */
+const KEYS: Readonly<Record<RecordName, string[]>> = {
+  case: [...keysOf(CaseRecord), ...keysOf(Layer), 'entities', 'select'],
   source: keysOf(Source),
-  entity: shapeOf(Entity, new Map([['aliases', keysOf(Alias)]])),
-  relation: shapeOf(Relation, new Map<string, Shape>([['share', [['min'], ['max']]]])),
+  entity: [...keysOf(Entity), ...keysOf(Alias)],
+  relation: [...keysOf(Relation), 'min', 'max'],
   claim: keysOf(Claim),
   response: keysOf(Response),
 };
 
-function ordered(value: unknown, shape: Shape | undefined): unknown {
-  if (shape === undefined) return value;
-  if (Array.isArray(value)) return value.map((item) => ordered(item, shape));
-  const fields = new Map(Object.entries(value as object));
-  return Object.fromEntries(
-    shape
-      .filter(([key]) => fields.get(key) !== undefined)
-      .map(([key, nested]) => [key, ordered(fields.get(key), nested)]),
-  );
-}
+/** One line of a bundle, without the line feed: equal records give equal bytes. Lists keep their order. */
+export const canonicalLine = (record: GraphRecord): string => JSON.stringify(record, KEYS[record.record]);
 
-/** The same record with its keys in the order in which they are written. Lists keep their order. */
+/** The same record with its keys in the order in which they are written. */
 export const canonicalRecord = <R extends GraphRecord>(record: R): R =>
-  ordered(record, SHAPES[record.record]) as R;
-
-/** One line of a bundle, without the line feed: equal records give equal bytes. */
-export const canonicalLine = (record: GraphRecord): string => JSON.stringify(canonicalRecord(record));
+  JSON.parse(canonicalLine(record)) as R;

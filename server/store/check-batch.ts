@@ -3,16 +3,7 @@
  * a later one. Each fault names its record (`line`, the index in the batch) and the field (`pointer`; empty for the
  * record as a whole), and never what stands there.
  */
-import type {
-  CaseRecord,
-  Claim,
-  Entity,
-  GraphRecord,
-  RecordName,
-  Relation,
-  Response,
-  Source,
-} from '../contract/model.ts';
+import type { Claim, GraphRecord, RecordName, Relation } from '../contract/model.ts';
 import type { Fault } from '../errors.ts';
 import { identityOf } from './derive.ts';
 
@@ -42,57 +33,48 @@ export interface Stored {
   layersOfCases(): Awaitable<ReadonlyMap<string, readonly string[]>>;
 }
 
-interface Reference {
-  id: string;
-  pointer: string;
-  kinds: readonly RecordName[];
-}
+/** `index` is there when the field is a list. */
+type Visit = (id: string, kinds: readonly RecordName[], field: string, index?: number) => void;
 
 const ENTITY: readonly RecordName[] = ['entity'];
 const SOURCE: readonly RecordName[] = ['source'];
 const CLAIM: readonly RecordName[] = ['claim'];
-const LINE: readonly RecordName[] = ['entity', 'relation'];
+const ENTITY_OR_RELATION: readonly RecordName[] = ['entity', 'relation'];
 
-const list = (ids: readonly string[] | undefined, field: string, kinds: readonly RecordName[]): Reference[] =>
-  (ids ?? []).map((id, index) => ({ id, pointer: `${field}/${index}`, kinds }));
-
-const one = (id: string | undefined, pointer: string, kinds: readonly RecordName[]): Reference[] =>
-  id === undefined ? [] : [{ id, pointer, kinds }];
-
-const REFERENCES = {
-  case: (record: CaseRecord) => [
-    ...list(record.start?.entities, '/start/entities', ENTITY),
-    ...one(record.start?.select, '/start/select', LINE),
-  ],
-  source: (record: Source) => one(record.originatesFrom, '/originatesFrom', SOURCE),
-  entity: (record: Entity) =>
-    (record.aliases ?? []).flatMap((alias, index) => one(alias.source, `/aliases/${index}/source`, SOURCE)),
-  relation: (record: Relation) => [...one(record.from, '/from', ENTITY), ...one(record.to, '/to', ENTITY)],
-  claim: (record: Claim) => [
-    ...one(record.on, '/on', LINE),
-    ...one(record.source, '/source', SOURCE),
-    ...list(record.mentions, '/mentions', ENTITY),
-  ],
-  response: (record: Response) => [
-    ...one(record.source, '/source', SOURCE),
-    ...list(record.answers, '/answers', CLAIM),
-  ],
-};
-
-function referencesOf(record: GraphRecord): Reference[] {
+/** Every id that a record refers to, with the kinds of record that it may be of. */
+function visitReferences(record: GraphRecord, visit: Visit): void {
   switch (record.record) {
     case 'case':
-      return REFERENCES.case(record);
+      record.start?.entities.forEach((id, index) => {
+        visit(id, ENTITY, '/start/entities', index);
+      });
+      if (record.start?.select !== undefined) visit(record.start.select, ENTITY_OR_RELATION, '/start/select');
+      break;
     case 'source':
-      return REFERENCES.source(record);
+      if (record.originatesFrom !== undefined) visit(record.originatesFrom, SOURCE, '/originatesFrom');
+      break;
     case 'entity':
-      return REFERENCES.entity(record);
+      record.aliases?.forEach((alias, index) => {
+        visit(alias.source, SOURCE, `/aliases/${index}/source`);
+      });
+      break;
     case 'relation':
-      return REFERENCES.relation(record);
+      visit(record.from, ENTITY, '/from');
+      visit(record.to, ENTITY, '/to');
+      break;
     case 'claim':
-      return REFERENCES.claim(record);
+      visit(record.on, ENTITY_OR_RELATION, '/on');
+      visit(record.source, SOURCE, '/source');
+      record.mentions?.forEach((id, index) => {
+        visit(id, ENTITY, '/mentions', index);
+      });
+      break;
     case 'response':
-      return REFERENCES.response(record);
+      visit(record.source, SOURCE, '/source');
+      record.answers.forEach((id, index) => {
+        visit(id, CLAIM, '/answers', index);
+      });
+      break;
   }
 }
 
@@ -129,10 +111,11 @@ export async function checkBatch(records: readonly GraphRecord[], stored: Stored
     else if (seenIds.has(record.id)) fault('duplicate-id', '/id');
     seenIds.add(record.id);
 
-    for (const { id, pointer, kinds } of referencesOf(record)) {
+    visitReferences(record, (id, kinds, field, index) => {
       const found = kindOf(id);
-      if (found === undefined || !kinds.includes(found)) fault('unknown-reference', pointer);
-    }
+      if (found === undefined || !kinds.includes(found))
+        fault('unknown-reference', index === undefined ? field : `${field}/${index}`);
+    });
     if (record.record === 'relation') {
       const identity = identityOf(record);
       const twin = relationsLike.get(identity);
@@ -152,7 +135,7 @@ export async function checkBatch(records: readonly GraphRecord[], stored: Stored
 /** All ids of the batch, and those that it refers to and does not hold itself. */
 function idsToLookUp(records: readonly GraphRecord[], inBatch: ReadonlyMap<string, RecordName>): string[] {
   const ids = new Set(inBatch.keys());
-  for (const record of records) for (const { id } of referencesOf(record)) ids.add(id);
+  for (const record of records) visitReferences(record, (id) => ids.add(id));
   return [...ids];
 }
 

@@ -23,9 +23,12 @@ export class Stale {
   readonly #db: Connection;
   /** Whether anything is or was hidden: without it only standings can go stale, which is the usual case and the fast one. */
   #mindsHidden: boolean;
+  /** In a first import every relation is stale, and to note each would be work for nothing. */
+  readonly #isEveryRelationStale: boolean;
 
   constructor(db: Connection) {
     this.#db = db;
+    this.#isEveryRelationStale = isEmpty(db, 'relation');
     this.#mindsHidden = db.get('SELECT 1 FROM entity WHERE hidden = 1 LIMIT 1') !== undefined;
     for (const kind of STALE_KINDS) db.run(`DELETE FROM ${staleTable(kind)}`);
   }
@@ -38,16 +41,16 @@ export class Stale {
     this.#db.run(`INSERT OR IGNORE INTO ${staleTable(kind)} ${keys}`, ...values);
   }
 
+  #noteRelations(keys: string, ...values: (string | number)[]): void {
+    if (!this.#isEveryRelationStale) this.#noteAll('relation', keys, ...values);
+  }
+
   relation(key: number): void {
-    this.#note('relation', key);
+    if (!this.#isEveryRelationStale) this.#note('relation', key);
   }
 
   claim(key: number): void {
-    this.#noteAll(
-      'relation',
-      'SELECT relation_key FROM claim WHERE key = ? AND relation_key IS NOT NULL',
-      key,
-    );
+    this.#noteRelations('SELECT relation_key FROM claim WHERE key = ? AND relation_key IS NOT NULL', key);
     if (this.#mindsHidden) this.#note('claim', key);
   }
 
@@ -56,8 +59,7 @@ export class Stale {
   }
 
   relationsAnsweredBy(responseKey: number): void {
-    this.#noteAll(
-      'relation',
+    this.#noteRelations(
       `SELECT relation_key FROM response_answer JOIN claim ON claim.key = claim_key
        WHERE response_key = ? AND relation_key IS NOT NULL`,
       responseKey,
@@ -67,7 +69,7 @@ export class Stale {
   /** An entity that became protected, or no longer is, and everything that may mention it. */
   protection(key: number, id: string): void {
     this.#mindsHidden = true;
-    this.#noteAll('relation', 'SELECT key FROM relation WHERE from_key = ? OR to_key = ?', key, key);
+    this.#noteRelations('SELECT key FROM relation WHERE from_key = ? OR to_key = ?', key, key);
     this.#noteAll('claim', 'SELECT key FROM claim WHERE entity_key = ?', key);
     this.#noteAll('claim', 'SELECT claim_key FROM claim_mention WHERE entity_key = ?', key);
     this.#noteAll('response', 'SELECT key FROM response WHERE by = ?', id);
@@ -75,6 +77,7 @@ export class Stale {
 
   /** Relations before claims before responses before standings: each depends on the one before. */
   refresh(): void {
+    if (this.#isEveryRelationStale) this.#noteAll('relation', 'SELECT key FROM relation');
     if (this.#mindsHidden) {
       this.#hideRelations();
       this.#hideClaims();
@@ -121,8 +124,7 @@ export class Stale {
   #hideResponses(): void {
     const stale = staleTable('response');
     // A dispute by somebody protected, or about something hidden, may come or go with this.
-    this.#noteAll(
-      'relation',
+    this.#noteRelations(
       `SELECT relation_key FROM ${stale} AS stale JOIN response_answer ON response_key = stale.key
          JOIN claim ON claim.key = claim_key WHERE relation_key IS NOT NULL`,
     );
@@ -190,5 +192,9 @@ export class Stale {
     return (id) => hidden.has(id);
   }
 }
+
+/** Whether a table has no row. */
+export const isEmpty = (db: Connection, table: string): boolean =>
+  db.get(`SELECT 1 FROM ${table} LIMIT 1`) === undefined;
 
 const bodyOf = <R>(row: Row): R => JSON.parse(textOf(row, 'body')) as R;

@@ -253,7 +253,7 @@ class SqliteStore implements GraphStore {
   }
 
   async #writeAll(db: Connection, batch: readonly GraphRecord[]): Promise<Omit<Applied, 'revision'>> {
-    const writer = new Writer(db);
+    const writer = new Writer(db, batch.length);
     const outcomes = { created: 0, updated: 0, unchanged: 0 };
     let turn = performance.now();
     // Kind after kind in the order of `RECORDS`, so that what a record refers to is there before it.

@@ -1,35 +1,86 @@
 /** Writing records: each kind's row and what is indexed of it. */
 import type { Claim, Entity, GraphRecord, RecordName, Relation, Response } from '../../contract/model.ts';
-import { FAMILY_OF } from '../../contract/model.ts';
+import { FAMILY_OF, RECORDS } from '../../contract/model.ts';
 import { disputes, rankOf } from '../../domain/evidence/standing.ts';
 import { canonicalLine } from '../canonical.ts';
 import { dayBounds } from '../derive.ts';
 import { type Connection, numberOf, type Row, type Value } from './connection.ts';
 import { NameIndex } from './name-index.ts';
 import { TABLE_OF } from './records.ts';
-import { Stale } from './refresh.ts';
+import { isEmpty, Stale } from './refresh.ts';
+import { createLateIndexes, dropLateIndexes } from './schema.ts';
 
 export type Outcome = 'created' | 'updated' | 'unchanged';
 
-/** A column and its value, or an SQL expression over the value. */
-type Column = readonly [name: string, value: Value, expression?: string];
+/** The columns of each kind beside `id` and `body`; those with a table hold the key there of the id that is given. */
+const COLUMNS = {
+  case: [],
+  source: ['origin'],
+  entity: ['kind', 'hub', 'hidden'],
+  relation: [
+    'type',
+    'family',
+    'layer',
+    'role',
+    ['from_key', 'entity'],
+    ['to_key', 'entity'],
+    'since_first',
+    'until_last',
+    'dates',
+  ],
+  claim: [
+    ['relation_key', 'relation'],
+    ['entity_key', 'entity'],
+    ['source_key', 'source'],
+    'status',
+    'layer',
+  ],
+  response: ['by', 'disputing', ['source_key', 'source']],
+} as const satisfies Record<RecordName, readonly (string | readonly [column: string, table: string])[]>;
 
 const keyOf = (table: string): string => `(SELECT key FROM ${table} WHERE id = ?)`;
+
+function statementsOf(record: RecordName): { insert: string; update: string } {
+  const table = TABLE_OF[record];
+  const columns = ['body', ...COLUMNS[record]].map((column) =>
+    typeof column === 'string' ? ([column, '?'] as const) : ([column[0], keyOf(column[1])] as const),
+  );
+  const names = columns.map(([name]) => name).join(', ');
+  const values = columns.map(([, value]) => value).join(', ');
+  const assignments = columns.map(([name, value]) => `${name} = ${value}`).join(', ');
+  return {
+    insert: `INSERT INTO ${table} (${names}, id) VALUES (${values}, ?)`,
+    update: `UPDATE ${table} SET ${assignments} WHERE key = ?`,
+  };
+}
+
+const STATEMENTS = new Map(RECORDS.map((record) => [record, statementsOf(record)]));
+
+/** From this many records on, the first import makes its indexes last. */
+const MANY = 10_000;
 
 /** The writes of one transaction, which `finish` ends. */
 export class Writer {
   readonly #db: Connection;
   readonly #stale: Stale;
   readonly #names: NameIndex;
+  /** Kinds of which there was no record before: none of them needs to be looked for. */
+  readonly #newKinds: ReadonlySet<RecordName>;
+  readonly #makesIndexesLast: boolean;
 
-  constructor(db: Connection) {
+  /** For a batch of so many records. */
+  constructor(db: Connection, size: number) {
     this.#db = db;
     this.#stale = new Stale(db);
     this.#names = new NameIndex(db);
+    this.#newKinds = new Set(RECORDS.filter((record) => isEmpty(db, TABLE_OF[record])));
+    this.#makesIndexesLast = size >= MANY && this.#newKinds.has('relation') && this.#newKinds.has('claim');
+    if (this.#makesIndexesLast) dropLateIndexes(db);
   }
 
   /** Brings up to date what depends on the records written. */
   finish(): void {
+    if (this.#makesIndexesLast) createLateIndexes(this.#db);
     this.#names.index();
     this.#stale.refresh();
   }
@@ -37,14 +88,16 @@ export class Writer {
   /** Replaces the record of the same id whole. What it refers to must be stored already. */
   write(record: GraphRecord): Outcome {
     const line = canonicalLine(record);
-    const before = this.#db.get(`SELECT * FROM ${TABLE_OF[record.record]} WHERE id = ?`, record.id);
+    const before = this.#newKinds.has(record.record)
+      ? undefined
+      : this.#db.get(`SELECT * FROM ${TABLE_OF[record.record]} WHERE id = ?`, record.id);
     if (before?.['body'] === line) return 'unchanged';
     switch (record.record) {
       case 'case':
-        this.#put('case', record, line, before, []);
+        this.#put(record, line, before);
         break;
       case 'source':
-        this.#put('source', record, line, before, [['origin', record.originatesFrom ?? null]]);
+        this.#put(record, line, before, record.originatesFrom ?? null);
         break;
       case 'entity':
         this.#writeEntity(record, line, before);
@@ -64,33 +117,21 @@ export class Writer {
 
   /** The row's key, the same as before if there was one: what refers to it goes on doing so. */
   #put(
-    record: RecordName,
-    { id }: GraphRecord,
+    { record, id }: GraphRecord,
     line: string,
     before: Row | undefined,
-    columns: readonly Column[],
+    ...values: readonly Value[]
   ): number {
-    const table = TABLE_OF[record];
-    const all: Column[] = [['body', line], ...columns];
-    const values = all.map(([, value]) => value);
-    if (before !== undefined) {
-      const key = numberOf(before, 'key');
-      const assignments = all.map(([name, , expression = '?']) => `${name} = ${expression}`);
-      this.#db.run(`UPDATE ${table} SET ${assignments.join(', ')} WHERE key = ?`, ...values, key);
-      return key;
-    }
-    const names = all.map(([name]) => name).join(', ');
-    const expressions = all.map(([, , expression = '?']) => expression).join(', ');
-    return this.#db.run(`INSERT INTO ${table} (id, ${names}) VALUES (?, ${expressions})`, id, ...values).key;
+    const { insert = '', update = '' } = STATEMENTS.get(record) ?? {};
+    if (before === undefined) return this.#db.run(insert, line, ...values, id).key;
+    const key = numberOf(before, 'key');
+    this.#db.run(update, line, ...values, key);
+    return key;
   }
 
   #writeEntity(entity: Entity, line: string, before: Row | undefined): void {
     const hidden = entity.protection === undefined ? 0 : 1;
-    const key = this.#put('entity', entity, line, before, [
-      ['kind', entity.kind],
-      ['hub', entity.hub ?? null],
-      ['hidden', hidden],
-    ]);
+    const key = this.#put(entity, line, before, entity.kind, entity.hub ?? null, hidden);
     if (numberOf(before, 'hidden') !== hidden) this.#stale.protection(key, entity.id);
     if (before !== undefined) this.#names.remove(key);
     // The names of a protected entity stand in no index, so that no search can meet them.
@@ -102,28 +143,20 @@ export class Writer {
     const { sinceFirst, untilLast } = dayBounds(relation);
     const { since, until, ended, asOf } = relation;
     const dates = JSON.stringify({ since, until, ended, asOf });
-    const key = this.#put('relation', relation, line, before, [
-      ['type', relation.type],
-      ['family', FAMILY_OF[relation.type]],
-      ['layer', relation.layer],
-      ['role', relation.role ?? null],
-      ['from_key', relation.from, keyOf('entity')],
-      ['to_key', relation.to, keyOf('entity')],
-      ['since_first', sinceFirst],
-      ['until_last', untilLast],
-      ['dates', dates === '{}' ? null : dates],
-    ]);
+    const { type, layer, role = null, from, to } = relation;
+    const key = this.#put(
+      relation,
+      line,
+      before,
+      ...[type, FAMILY_OF[type], layer, role, from, to, sinceFirst, untilLast],
+      dates === '{}' ? null : dates,
+    );
     this.#stale.relation(key);
   }
 
   #writeClaim(claim: Claim, line: string, before: Row | undefined): void {
-    const key = this.#put('claim', claim, line, before, [
-      ['relation_key', claim.on, keyOf('relation')],
-      ['entity_key', claim.on, keyOf('entity')],
-      ['source_key', claim.source, keyOf('source')],
-      ['status', rankOf(claim.status)],
-      ['layer', claim.layer ?? null],
-    ]);
+    const { on, source, status, layer = null } = claim;
+    const key = this.#put(claim, line, before, on, on, source, rankOf(status), layer);
     if (before !== undefined) {
       if (before['relation_key'] !== null) this.#stale.relation(numberOf(before, 'relation_key'));
       this.#db.run('DELETE FROM claim_mention WHERE claim_key = ?', key);
@@ -134,11 +167,8 @@ export class Writer {
   }
 
   #writeResponse(response: Response, line: string, before: Row | undefined): void {
-    const key = this.#put('response', response, line, before, [
-      ['by', response.by],
-      ['disputing', disputes(response.kind) ? 1 : 0],
-      ['source_key', response.source, keyOf('source')],
-    ]);
+    const { by, kind, source } = response;
+    const key = this.#put(response, line, before, by, disputes(kind) ? 1 : 0, source);
     if (before !== undefined) {
       this.#stale.relationsAnsweredBy(key);
       this.#db.run('DELETE FROM response_answer WHERE response_key = ?', key);
