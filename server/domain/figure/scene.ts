@@ -9,6 +9,7 @@ import type { Measure } from '../drawing/type.ts';
 import { PRINT } from '../drawing/type.ts';
 import { type Draft, type DraftEntity, type DraftLine, noteKey } from './draft.ts';
 import { type Arrangement, arrange } from './layout/arrange.ts';
+import { clearVerbs } from './layout/clear-verbs.ts';
 import { meet, runsThrough } from './layout/rectangles.ts';
 
 export interface Scene {
@@ -54,7 +55,14 @@ export function sceneOf(
     ...draft.entities.filter((entity) => isCut(entity, boxes.get(entity.id))).map(({ id }) => id),
     ...draft.lines.filter((line) => verbFor(line, measure) !== line.verb).map(({ id }) => id),
   ];
-  return { draft, boxes, lines, geometry: geometryOf(lines, arrangement.placed), arrangement, cut };
+  return {
+    draft,
+    boxes,
+    lines,
+    geometry: clearVerbs(lines, geometryOf(lines, arrangement.placed), arrangement.placed),
+    arrangement,
+    cut,
+  };
 }
 
 function boxFor(entity: DraftEntity, measure: Measure, longestName: number): Box {

@@ -86,7 +86,8 @@ class Rows {
   }
 
   settle(middles: readonly number[]): readonly RowBox[] {
-    const degree = (index: number) => this.#joints.filter(({ from, to }) => from === index || to === index).length;
+    const degree = (index: number) =>
+      this.#joints.filter(({ from, to }) => from === index || to === index).length;
     // What hangs by one line moves first: it takes least with it.
     const order = this.#boxes.map((_, index) => index).sort((a, b) => degree(a) - degree(b) || a - b);
     const rows = middles.map((y, row) => ({ row, y }));
@@ -131,7 +132,9 @@ class Rows {
     for (const joint of this.#joints) {
       if (cost > limit) break;
       cost +=
-        joint.from === index || joint.to === index ? this.#costOfLine(joint) : this.#costBeneath(joint, place);
+        joint.from === index || joint.to === index
+          ? this.#costOfLine(joint)
+          : this.#costBeneath(joint, place);
     }
     if (here) this.#boxes[index] = here;
     return cost;
