@@ -61,6 +61,7 @@ const EMPTY: Elements = {
   more: new Map(),
   names: new Map(),
   sentences: new Map(),
+  aloud: new Map(),
   leans: new Map(),
 };
 
@@ -441,7 +442,7 @@ export class GraphCanvas {
   }
 
   #inWords({ kind, id }: Selected): string {
-    if (kind === 'relation') return this.#elements.sentences.get(id) ?? '';
+    if (kind === 'relation') return this.#elements.aloud.get(id) ?? '';
     const box = this.#elements.boxes.get(id);
     const lines = this.#elements.linesAt.get(id)?.length ?? 0;
     const words = [

@@ -9,6 +9,8 @@ import { fontOf } from './tokens.ts';
 
 const WIDTH = { rest: 1, hovered: 1, selected: 1.75 } as const;
 const RING = 2;
+/** The box's ground around each letter, so that the outline under a long name leaves it readable. */
+const HALO = { beside: 6, width: 4 } as const;
 
 /** The device pixel nearest to the box's top left corner, in which all of it is sharp. */
 function cornerOf({ view }: Frame, { box, x, y }: PlacedBox): [number, number] {
@@ -96,7 +98,7 @@ export function paintBox(given: Frame, placed: PlacedBox): void {
   }
 }
 
-/** Without a name its outline; with one the name, on a plate of its own where the box is too small for it. */
+/** Without a name its outline; with one the name, on ground of its own where the box is too small for it. */
 export function paintSmallBox(given: Frame, placed: PlacedBox, name: SmallName | undefined): void {
   if (!name) paintOutline(given, placed);
   else paintSmallName(given, placed, name);
@@ -111,13 +113,16 @@ function paintSmallName(given: Frame, placed: PlacedBox, name: SmallName): void 
   const x = Math.round((view.x + placed.x * view.zoom - (name.width + icon) / 2) * view.ratio);
   const y = Math.round((view.y + placed.y * view.zoom) * view.ratio);
   ctx.setTransform(view.ratio, 0, 0, view.ratio, x, y);
-  if (name.width + 8 > box.width * view.zoom) {
-    ctx.fillStyle = box.shape === 'unknown' ? tokens.paper : tokens.sheet;
-    ctx.fillRect(-3, -size * 0.62, name.width + 6, size * 1.24);
-  }
   if (name.icon) paintIcon(given, box, 0, -7, tokens.ink2);
-  ctx.fillStyle = colour;
   ctx.font = fontOf(box.shape === 'unknown' ? SCREEN.unknown : SCREEN.name, tokens, size);
+  if (name.width + HALO.beside > box.width * view.zoom) {
+    ctx.strokeStyle = box.shape === 'unknown' ? tokens.paper : tokens.sheet;
+    ctx.lineWidth = HALO.width;
+    ctx.lineJoin = 'round';
+    ctx.strokeText(box.name.text, icon, BASELINE * size);
+    ctx.lineJoin = 'miter';
+  }
+  ctx.fillStyle = colour;
   ctx.fillText(box.name.text, icon, BASELINE * size);
 }
 

@@ -36,8 +36,9 @@ export interface Elements {
   /** Neighbours that are not on the canvas; entities with none are absent. */
   readonly more: ReadonlyMap<string, number>;
   readonly names: ReadonlyMap<string, string>;
-  /** What is read aloud of each relation. */
   readonly sentences: ReadonlyMap<string, string>;
+  /** What is read aloud of each relation. */
+  readonly aloud: ReadonlyMap<string, string>;
   /** How each line would best lie. */
   readonly leans: ReadonlyMap<string, LayoutLine['lean']>;
 }
@@ -75,7 +76,8 @@ export function elementsOf({ entities, relations, more }: Given, measure: Measur
       Object.entries(more).flatMap(([id, { total }]) => (boxes.has(id) && total > 0 ? [[id, total]] : [])),
     ),
     names,
-    sentences: new Map(
+    sentences: new Map(shown.map(({ id, sentence }) => [id, sentence])),
+    aloud: new Map(
       shown.map((relation) => [
         relation.id,
         accessibleName(relation, names.get(relation.from) ?? '', names.get(relation.to) ?? ''),

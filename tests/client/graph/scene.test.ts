@@ -39,7 +39,7 @@ describe('the elements of the canvas', () => {
   });
 
   it('are read aloud with their standing', () => {
-    expect(elements.sentences.get('middle-east')).toBe('middle owns east; reported.');
+    expect(elements.aloud.get('middle-east')).toBe('middle owns east; reported.');
   });
 });
 
