@@ -24,6 +24,17 @@ function relation(text: string, dates: Dated = {}): AdmittedRelation {
 const path = (text: string): Steps =>
   text.split('>').map((step) => step.split('|').map((one) => relation(one.trim())));
 
+type Breaking = typeof breakingRelations;
+
+/** Without pauses. */
+function toEnd(breaking: Breaking, ...asked: Parameters<Breaking>): string[] | undefined {
+  const work = breaking(...asked);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
 const ANY = { time: 'any', asOf: undefined } as const;
 const effort = () => ({ left: 100_000 });
 
@@ -104,25 +115,25 @@ describe('groups', () => {
 
 describe('what breaks the paths of a pair', () => {
   it('is the first relation of a single path', () => {
-    expect(breakingRelations([path('b > a > c')], ANY, effort())).toEqual(['a']);
+    expect(toEnd(breakingRelations, [path('b > a > c')], ANY, effort())).toEqual(['a']);
   });
 
   it('is the relation that all paths share', () => {
-    expect(breakingRelations([path('a > z'), path('b > z')], ANY, effort())).toEqual(['z']);
+    expect(toEnd(breakingRelations, [path('a > z'), path('b > z')], ANY, effort())).toEqual(['z']);
   });
 
   it('takes all parallels of a step', () => {
-    expect(breakingRelations([path('a | b > c | d | e')], ANY, effort())).toEqual(['a', 'b']);
+    expect(toEnd(breakingRelations, [path('a | b > c | d | e')], ANY, effort())).toEqual(['a', 'b']);
   });
 
   it('is the smallest, not the greedy choice', () => {
     // c lies on most paths, and yet a and b together are enough.
     const paths = ['a > c', 'a > c > d', 'b > c > e', 'b > c', 'a > f', 'b > g'].map(path);
-    expect(breakingRelations(paths, ANY, effort())).toEqual(['a', 'b']);
+    expect(toEnd(breakingRelations, paths, ANY, effort())).toEqual(['a', 'b']);
   });
 
   it('is the first by ids among sets of one size', () => {
-    expect(breakingRelations(['b > c', 'a > d'].map(path), ANY, effort())).toEqual(['a', 'b']);
+    expect(toEnd(breakingRelations, ['b > c', 'a > d'].map(path), ANY, effort())).toEqual(['a', 'b']);
   });
 
   it('leaves out a parallel that time does not let stand in', () => {
@@ -130,22 +141,27 @@ describe('what breaks the paths of a pair', () => {
     const late = relation('late', { since: '2010' });
     const after = relation('then', { since: '2012' });
     const steps = [[[early, late], [after]]];
-    expect(breakingRelations(steps, { time: 'together', asOf: undefined }, effort())).toEqual(['late']);
-    expect(breakingRelations(steps, ANY, effort())).toEqual(['then']);
+    expect(toEnd(breakingRelations, steps, { time: 'together', asOf: undefined }, effort())).toEqual([
+      'late',
+    ]);
+    expect(toEnd(breakingRelations, steps, ANY, effort())).toEqual(['then']);
   });
 
   it('loses a relation with its last source', () => {
-    expect(breakingSources([path('a reported x y > b reported y z')], ANY, effort())).toEqual(['x', 'y']);
-    expect(breakingSources([path('a reported x y > b reported z')], ANY, effort())).toEqual(['z']);
+    expect(toEnd(breakingSources, [path('a reported x y > b reported y z')], ANY, effort())).toEqual([
+      'x',
+      'y',
+    ]);
+    expect(toEnd(breakingSources, [path('a reported x y > b reported z')], ANY, effort())).toEqual(['z']);
   });
 
   it('is no set of sources where a path is uncited', () => {
-    expect(breakingSources([path('a reported x'), path('b uncited')], ANY, effort())).toEqual([]);
+    expect(toEnd(breakingSources, [path('a reported x'), path('b uncited')], ANY, effort())).toEqual([]);
   });
 
   it('is not answered when the effort ends first', () => {
     const paths = ['a > b > c', 'd > e > f', 'g > h > i'].map(path);
-    expect(breakingRelations(paths, ANY, { left: 5 })).toBeUndefined();
+    expect(toEnd(breakingRelations, paths, ANY, { left: 5 })).toBeUndefined();
   });
 });
 

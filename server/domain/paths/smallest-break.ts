@@ -10,10 +10,13 @@ export interface TimeRules {
   asOf: Span | undefined;
 }
 
-/** How much may be looked at: one for each path that is tried against a loss. May be shared by several questions. */
+/** How much may be looked at: one for each path that is tried against a loss. */
 export interface Effort {
   left: number;
 }
+
+/** Work that pauses now and then, for whoever runs it to let others run or to give up. */
+type InPauses<T> = Generator<void, T>;
 
 /**
  * The smallest set of relations whose loss breaks every path; the first by ids among equal sets. A step is lost when all
@@ -23,7 +26,7 @@ export function breakingRelations(
   paths: readonly Steps[],
   rules: TimeRules,
   effort: Effort,
-): string[] | undefined {
+): InPauses<string[] | undefined> {
   const ids = paths.flatMap((steps) => steps.flatMap((step) => step.map((relation) => relation.id)));
   return smallestBreak(paths, ids, effort, (steps, lost) =>
     keptIn(steps, rules, (relation) => !lost.has(relation.id))?.map((relation) => relation.id),
@@ -38,7 +41,7 @@ export function breakingSources(
   paths: readonly Steps[],
   rules: TimeRules,
   effort: Effort,
-): string[] | undefined {
+): InPauses<string[] | undefined> {
   const roots = paths.flatMap((steps) => steps.flatMap((step) => step.flatMap((relation) => relation.roots)));
   return smallestBreak(paths, roots, effort, (steps, lost) => {
     const isLeft = (root: string) => !lost.has(root);
@@ -79,21 +82,21 @@ interface Search {
   effort: Effort;
 }
 
-function smallestBreak(
+function* smallestBreak(
   paths: readonly Steps[],
   elements: readonly string[],
   effort: Effort,
   holds: Holds,
-): string[] | undefined {
+): InPauses<string[] | undefined> {
   const search: Search = { paths, holds, effort };
   try {
-    const size = smallestSize(search);
+    const size = yield* smallestSize(search);
     if (size === undefined) return [];
     const broken = new Set<string>();
     for (const element of [...new Set(elements)].sort(byCodePoint)) {
       if (broken.size === size) break;
       const tried = new Set(broken).add(element);
-      if (canBreak(search, tried, size - tried.size)) broken.add(element);
+      if (yield* canBreak(search, tried, size - tried.size)) broken.add(element);
     }
     return [...broken];
   } catch (error) {
@@ -103,18 +106,19 @@ function smallestBreak(
 }
 
 /** `undefined` when a path survives every loss. */
-function smallestSize(search: Search): number | undefined {
+function* smallestSize(search: Search): InPauses<number | undefined> {
   let size = 0;
   for (const survivor of separateSurvivors(search, new Set())) {
     if (survivor.length === 0) return undefined;
     size++;
   }
-  while (!canBreak(search, new Set(), size)) size++;
+  while (!(yield* canBreak(search, new Set(), size))) size++;
   return size;
 }
 
 /** Whether `more` further losses can break every path. */
-function canBreak(search: Search, lost: ReadonlySet<string>, more: number): boolean {
+function* canBreak(search: Search, lost: ReadonlySet<string>, more: number): InPauses<boolean> {
+  yield;
   let first: readonly string[] | undefined;
   let separate = 0;
   for (const survivor of separateSurvivors(search, lost)) {
@@ -122,7 +126,10 @@ function canBreak(search: Search, lost: ReadonlySet<string>, more: number): bool
     if (++separate > more) return false;
   }
   if (!first) return true;
-  return first.some((element) => canBreak(search, new Set(lost).add(element), more - 1));
+  for (const element of first) {
+    if (yield* canBreak(search, new Set(lost).add(element), more - 1)) return true;
+  }
+  return false;
 }
 
 /**

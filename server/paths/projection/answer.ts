@@ -11,26 +11,30 @@ import { findBreaks, type Pair } from './find-breaks.ts';
 import { findReached, unreachedOf } from './find-unreached.ts';
 import { type Listing, listGroups } from './list-groups.ts';
 import { BUDGET, BudgetSpent, Meter } from './meter.ts';
+import { Pace } from './pace.ts';
 import type { Projection } from './projection.ts';
 import { compile, type Rules } from './rules.ts';
 import { tryRelaxations } from './try-relaxations.ts';
 
 type PathFound = Findings['paths'][number];
 
-/** What the additions to an answer may take of its budget; the main search may take all of it. */
-const BREAKS = { steps: 500_000, milliseconds: 600 };
-const HUBS = { steps: 1_000_000, milliseconds: 500 };
+/** What each part may take of the budget. The main search leaves time for the additions to its answer. */
+const LISTING = { steps: BUDGET.steps, milliseconds: 1_800 };
+const BREAKS = { steps: 500_000, milliseconds: 400 };
+const CUTS = { steps: 200_000, milliseconds: 200 };
+const HUBS = { steps: 1_000_000, milliseconds: 400 };
 const RELAXATIONS = { steps: BUDGET.steps, milliseconds: 1_000 };
 
 /** Yields where others may run. Throws `ValidationError` as the port promises. */
 export function* answer(projection: Projection, question: Question): Generator<void, Findings> {
   const rules = compile(projection, question);
   const meter = new Meter(BUDGET);
-  const listing = yield* listGroups(rules, question.limit, meter);
+  const listing = yield* listGroups(rules, question.limit, meter.part(LISTING));
   const ranked = yield* rank(rules, listing);
   const shown = ranked.slice(0, question.limit.paths);
   if (listing.reason === null) yield* orReason(listing, findReached(rules, listing, meter));
-  const breaks = yield* findBreaks(rules, pairsOf(rules, shown), meter.part(BREAKS));
+  const meters = { listing: meter.part(BREAKS), cutting: meter.part(CUTS) };
+  const breaks = yield* findBreaks(rules, pairsOf(rules, shown), meters);
   const hubs = (yield* orReason(listing, countHubs(rules, meter, meter.part(HUBS)))) ?? [];
   const relaxations =
     ranked.length === 0 ? yield* tryRelaxations(projection, question, meter.part(RELAXATIONS)) : [];
@@ -63,14 +67,13 @@ function* orReason<T>(listing: Listing, part: Generator<void, T>): Generator<voi
   }
 }
 
-const PAUSE_EVERY = 500;
-
 function* rank(rules: Rules, listing: Listing): Generator<void, PathFound[]> {
   const evidence = new Evidence(rules);
+  const pace = new Pace();
   const ranked: PathFound[] = [];
   for (const nodes of listing.paths) {
     ranked.push(pathFoundOn(rules, evidence, nodes));
-    if (ranked.length % PAUSE_EVERY === 0) yield;
+    if (pace.isDue()) yield;
   }
   return ranked.sort(byRank);
 }

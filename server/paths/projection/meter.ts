@@ -1,4 +1,5 @@
 /** What a question may cost. */
+import { Pace } from './pace.ts';
 
 /** The budget of a question: each slot that is looked at is a step. */
 export const BUDGET = { steps: 2_000_000, milliseconds: 2_500, paths: 10_000 } as const;
@@ -14,46 +15,52 @@ export class BudgetSpent extends Error {
   }
 }
 
-/** Steps between two looks at the clock, and between two pauses that let others run. */
-const STRIDE = 16_384;
+export interface Allowance {
+  steps: number;
+  milliseconds: number;
+}
 
-/**
- * Counts steps and looks at the clock. A part spends what its whole has left, and no more than its own share.
- */
+/** Steps between two looks at the clock. */
+const STRIDE = 1_000;
+
+/** Counts steps and looks at the clock. A part spends what its whole has left, and no more than its own share. */
 export class Meter {
   readonly #whole: Meter | undefined;
   readonly #deadline: number;
+  readonly #pace = new Pace();
   #left: number;
-  #untilPause = STRIDE;
+  #untilLook = STRIDE;
 
-  constructor(limits: { steps: number; milliseconds: number }, whole?: Meter) {
+  constructor({ steps, milliseconds }: Allowance, whole?: Meter) {
     this.#whole = whole;
-    this.#left = limits.steps;
-    this.#deadline = performance.now() + limits.milliseconds;
+    this.#left = steps;
+    this.#deadline = performance.now() + milliseconds;
   }
 
-  part(limits: { steps: number; milliseconds: number }): Meter {
-    return new Meter(limits, this);
+  part(allowance: Allowance): Meter {
+    return new Meter(allowance, this);
   }
 
   /** Throws `BudgetSpent`; true when it is time to pause. */
   spend(steps: number): boolean {
     this.#take(steps);
-    this.#untilPause -= steps;
-    if (this.#untilPause > 0) return false;
-    this.#untilPause = STRIDE;
-    this.#look();
-    return true;
+    this.#untilLook -= steps;
+    return this.#untilLook <= 0 && this.look();
+  }
+
+  /** Looks at the clock at once, as `spend` does now and then. */
+  look(): boolean {
+    this.#untilLook = STRIDE;
+    const now = performance.now();
+    for (let meter: Meter | undefined = this; meter; meter = meter.#whole) {
+      if (now > meter.#deadline) throw new BudgetSpent('time');
+    }
+    return this.#pace.isDue();
   }
 
   #take(steps: number): void {
     this.#left -= steps;
     if (this.#left < 0) throw new BudgetSpent('steps');
     if (this.#whole) this.#whole.#take(steps);
-  }
-
-  #look(): void {
-    if (performance.now() > this.#deadline) throw new BudgetSpent('time');
-    if (this.#whole) this.#whole.#look();
   }
 }
