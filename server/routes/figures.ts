@@ -1,5 +1,6 @@
 import { api } from '../contract/api.ts';
 import type { FigureService } from '../services/figures.ts';
+import { disposition } from './disposition.ts';
 import { FileAnswer } from './mount.ts';
 import type { Mounted } from './routes.ts';
 
@@ -8,7 +9,9 @@ const SVG = 'image/svg+xml';
 export const figureRoutes = (add: Mounted, figures: FigureService): void => {
   add(api.drawFigure, async ({ body, accepted }) => {
     const figure = await figures.draw(body);
-    return accepted === SVG ? new FileAnswer(SVG, `${body.title}.svg`, once(figure.svg)) : figure.model;
+    return accepted === SVG
+      ? new FileAnswer(SVG, disposition(body.title, 'svg'), once(figure.svg))
+      : figure.model;
   });
 };
 

@@ -33,11 +33,11 @@ export interface Asked<R extends Row> {
  */
 export class FileAnswer {
   readonly mediaType: string;
-  readonly fileName: string;
+  readonly disposition: string;
   readonly chunks: AsyncIterable<string>;
-  constructor(mediaType: string, fileName: string, chunks: AsyncIterable<string>) {
+  constructor(mediaType: string, disposition: string, chunks: AsyncIterable<string>) {
     this.mediaType = mediaType;
-    this.fileName = fileName;
+    this.disposition = disposition;
     this.chunks = chunks;
   }
 }
@@ -152,7 +152,7 @@ async function sendFile(response: Response, file: FileAnswer, signal: AbortSigna
   // A failure before the first piece can still be answered as a problem.
   let next = await iterator.next();
   response.setHeader('content-type', file.mediaType);
-  response.setHeader('content-disposition', disposition(file.fileName));
+  response.setHeader('content-disposition', file.disposition);
   response.setHeader('content-security-policy', INERT_POLICY);
   try {
     for (; !next.done && !signal.aborted; next = await iterator.next()) {
@@ -165,21 +165,4 @@ async function sendFile(response: Response, file: FileAnswer, signal: AbortSigna
   } finally {
     await iterator.return?.();
   }
-}
-
-/** RFC 6266, with a name that is safe in any header and any folder, and the full one beside it. */
-export function disposition(fileName: string): string {
-  const plain =
-    fileName
-      .normalize('NFKD')
-      .replace(/[^A-Za-z0-9._-]+/g, '-')
-      .replace(/^[-.]+/, '')
-      .slice(0, 100) || 'throughline';
-  const full = encodeURIComponent(
-    fileName
-      .toWellFormed()
-      .slice(0, 150)
-      .replace(/[/\\\p{C}]/gu, ''),
-  ).replace(/['()*]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
 }

@@ -5,6 +5,7 @@ import { NotFoundError } from '../errors.ts';
 import { NO_STORE } from '../security/headers.ts';
 import { RefusedError } from '../security/refused-error.ts';
 import type { Sessions } from '../security/session.ts';
+import examples from './examples.json' with { type: 'json' };
 import { exploreRoutes } from './explore.ts';
 import { figureRoutes } from './figures.ts';
 import { type Handler, type MountOptions, methodsOf, mount } from './mount.ts';
@@ -43,6 +44,7 @@ export function apiRoutes(services: Services, sessions: Sessions, options: Mount
   add(describeApi, () => description);
   const description = openapiOf(
     Object.fromEntries(Object.entries({ ...api, describeApi }).filter(([, row]) => mounted.includes(row))),
+    examples,
   );
   refuseOtherMethods(router, mounted);
   router.use(() => {

@@ -2,6 +2,7 @@ import { api } from '../contract/api.ts';
 import { recordWithholder, type Withholding } from '../domain/protection/withhold.ts';
 import type { ExportService } from '../services/exports.ts';
 import type { ImportService } from '../services/imports.ts';
+import { disposition } from './disposition.ts';
 import { FileAnswer } from './mount.ts';
 import type { Mounted } from './routes.ts';
 
@@ -21,7 +22,11 @@ export const exportRoutes = (
 ): void => {
   add(api.exportGraph, async ({ params, query }) => {
     const lines = exports.stream(params.format, query?.ids);
-    return new FileAnswer(NDJSON, `${params.format}.jsonl`, withoutNames(lines, await withholding()));
+    return new FileAnswer(
+      NDJSON,
+      disposition('throughline', 'jsonl'),
+      withoutNames(lines, await withholding()),
+    );
   });
 };
 

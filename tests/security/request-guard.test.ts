@@ -271,7 +271,7 @@ describe('Headers', () => {
 
   it('make an export a download that runs nothing', async () => {
     const { headers } = await app.ask('/exports/bundle');
-    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="bundle.jsonl"/);
+    expect(headers.get('content-disposition')).toMatch(/^attachment; filename="throughline.jsonl"/);
     expect(headers.get('content-security-policy')).toContain('sandbox');
   });
 });

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Figure } from '../../server/contract/figure.ts';
+import { disposition } from '../../server/routes/disposition.ts';
+import { type AppUnderTest, jsonBody, startApp } from '../helpers/app.ts';
+import { SMALL_CASE } from '../helpers/small-case.ts';
+
+let app: AppUnderTest;
+beforeAll(async () => {
+  app = await startApp({
+    records: [
+      ...SMALL_CASE,
+      {
+        record: 'relation',
+        id: 'mill-near-rock',
+        type: 'adjacent_to',
+        from: 'mill',
+        to: 'lone-rock',
+        layer: 'reporting',
+      },
+    ],
+  });
+});
+afterAll(() => app.close());
+
+const manifest = (
+  title = 'Who holds the North Field',
+  relations = ['vantar-owns-field', 'mill-within-field'],
+) => ({
+  throughline: 1,
+  title,
+  select: { relations },
+});
+const draw = (body: unknown, accept: string) => {
+  const asked = jsonBody(body);
+  return app.ask('/figures', { ...asked, headers: { ...asked.headers, accept } as Record<string, string> });
+};
+
+describe('A figure', () => {
+  it('is a drawing when a drawing is accepted', async () => {
+    const response = await draw(manifest(), 'image/svg+xml');
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('image/svg+xml');
+    expect(await response.text()).toMatch(/^<svg|^<\?xml/);
+  });
+
+  it('is its content as data when that is accepted, with the hash of it', async () => {
+    const response = await draw(manifest(), 'application/json');
+    const model = Figure.parse(await response.json());
+    expect(model.contentHash).toMatch(/^sha256:[0-9a-f]{64}$/);
+  });
+
+  it('is of no other media type yet', async () => {
+    const response = await draw(manifest(), 'application/pdf');
+    expect([response.status, (await response.json()).code]).toEqual([406, 'not-acceptable']);
+  });
+
+  it('is offered as a file that runs nothing, under a name that splits no header', async () => {
+    const { headers } = await draw(manifest('Who “owns” it?; x="\\ / ព្រៃ 恒合'), 'image/svg+xml');
+    expect(headers.get('content-disposition')).toMatch(
+      /^attachment; filename="[A-Za-z0-9._-]+\.svg"; filename\*=UTF-8''[A-Za-z0-9._~%!$&+-]+\.svg$/,
+    );
+    expect(headers.get('content-security-policy')).toMatch(/^default-src 'none';.* sandbox$/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+  });
+
+  it('with a line that has no source is refused, and the line named', async () => {
+    const response = await draw(
+      manifest('Nearness', ['mill-within-field', 'mill-near-rock']),
+      'image/svg+xml',
+    );
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({
+      code: 'uncited-line',
+      errors: [{ code: 'uncited-line', pointer: '/select/relations/1', subject: 'mill-near-rock' }],
+    });
+  });
+
+  it('of lines or people that are not here is refused at their place', async () => {
+    const response = await draw(manifest('Nothing', ['no-such-line']), 'image/svg+xml');
+    expect(await response.json()).toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/select/relations/0' }],
+    });
+    const placed = await draw({ ...manifest(), positions: { 'no-one-at-all': [1, 2] } }, 'image/svg+xml');
+    expect(await placed.json()).toMatchObject({
+      code: 'unknown-entity',
+      errors: [{ pointer: '/positions' }],
+    });
+  });
+});
+
+describe('A file name', () => {
+  it.each([
+    ['Plain title', 'Plain-title.svg', 'Plain%20title.svg'],
+    ['a"b\r\nSet-Cookie: x', 'a-b-Set-Cookie-x.svg', 'a%20b%20Set-Cookie%20%20x.svg'],
+    ['../../etc/passwd', 'etc-passwd.svg', 'etc%20passwd.svg'],
+    ['..\\..\\boot', 'boot.svg', 'boot.svg'],
+    ['\u202Egnp', 'gnp.svg', 'gnp.svg'],
+    ["It's (all) *", 'It-s-all.svg', 'It%27s%20%28all%29.svg'],
+    ['恒合', 'throughline.svg', '%E6%81%92%E5%90%88.svg'],
+    ['\ud800', 'throughline.svg', '%EF%BF%BD.svg'],
+    ['', 'throughline.svg', 'throughline.svg'],
+  ])('of %j is safe in a header and in a folder', (stem, plain, full) => {
+    expect(disposition(stem, 'svg')).toBe(`attachment; filename="${plain}"; filename*=UTF-8''${full}`);
+  });
+
+  it('of three hundred letters is cut, and keeps its ending', () => {
+    const header = disposition('ព'.repeat(300), 'svg');
+    expect(header).toMatch(
+      /^attachment; filename="throughline\.svg"; filename\*=UTF-8''(?:%[0-9A-F]{2})+\.svg$/,
+    );
+    expect(header.length).toBeLessThan(1_500);
+  });
+});

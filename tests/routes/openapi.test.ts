@@ -1,0 +1,130 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { api, type Operation, type Row } from '../../server/contract/api.ts';
+import { type AppUnderTest, jsonBody, startApp, TOKEN } from '../helpers/app.ts';
+import { SMALL_CASE } from '../helpers/small-case.ts';
+
+const FILE = resolve(import.meta.dirname, '../../server/routes/examples.json');
+const IMPORT_ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
+
+let app: AppUnderTest;
+beforeAll(async () => {
+  app = await startApp({ records: SMALL_CASE });
+});
+afterAll(() => app.close());
+
+const upload = { method: 'POST', headers: { 'content-type': 'application/x-ndjson' }, body: '' };
+
+/** One question to each operation that answers with JSON. */
+const QUESTIONS: Partial<Record<Operation, [string, RequestInit?]>> = {
+  readCase: ['/case'],
+  search: ['/search?q=vantar&limit=1'],
+  readEntity: ['/entities/odo-brask'],
+  listNeighbours: ['/entities/mill/neighbours?limit=1'],
+  readSubgraph: ['/subgraph', jsonBody({ ids: ['mill', 'north-field'] })],
+  readRelation: ['/relations/brask-linked-vantar'],
+  listSources: ['/sources?limit=2'],
+  readSource: ['/sources/s-copy?limit=1'],
+  findPaths: ['/paths', jsonBody({ from: { ids: ['odo-brask'] }, to: { where: { kind: 'concession' } } })],
+  drawFigure: [
+    '/figures',
+    jsonBody({
+      throughline: 1,
+      title: 'Who holds the North Field',
+      select: { relations: ['mill-within-field'] },
+    }),
+  ],
+  startImport: ['/imports?format=bundle&dryRun=true', upload],
+};
+
+async function answers(): Promise<Record<string, unknown>> {
+  const given: Record<string, unknown> = {};
+  for (const [name, [path, init]] of Object.entries(QUESTIONS)) {
+    const response = await app.ask(path, {
+      ...init,
+      headers: { ...init?.headers, accept: 'application/json' },
+    });
+    expect(response.ok, `${name} ${response.status}`).toBe(true);
+    given[name] = await response.json();
+  }
+  const { id } = given['startImport'] as { id: string };
+  given['readImport'] = await app.get(`/imports/${id}`);
+  return JSON.parse(JSON.stringify(given).replaceAll(id, IMPORT_ID));
+}
+
+describe('The description of the interface', () => {
+  it('has an example of each answer, and each is what a server answers', async () => {
+    const real = await answers();
+    if (process.env['UPDATE_EXAMPLES']) writeFileSync(FILE, `${JSON.stringify(real, null, 2)}\n`);
+    expect(JSON.parse(readFileSync(FILE, 'utf8'))).toEqual(real);
+
+    const withJson = Object.entries<Row>(api).flatMap(([name, row]) => (row.output ? [name] : []));
+    expect(Object.keys(real).sort()).toEqual(withJson.sort());
+    for (const name of withJson as Operation[]) {
+      expect((api[name] as Row).output?.safeParse(real[name]).success, name).toBe(true);
+    }
+  });
+
+  it('describes each row, with its parameters, its body and what it answers', async () => {
+    const description = await app.get<Description>('/openapi.json');
+    expect(description.openapi).toBe('3.1.1');
+    for (const [name, row] of Object.entries<Row>(api)) {
+      const operation = description.paths[row.path]?.[row.method.toLowerCase()];
+      expect(operation?.operationId, name).toBe(name);
+      const parameters = operation?.parameters.map((parameter) => `${parameter.in} ${parameter.name}`);
+      expect(parameters, name).toEqual([
+        ...Object.keys(row.params?.shape ?? {}).map((key) => `path ${key}`),
+        ...Object.keys(row.query?.shape ?? {}).map((key) => `query ${key}`),
+      ]);
+      for (const placeholder of row.path.match(/(?<=\{)\w+(?=\})/g) ?? []) {
+        expect(parameters).toContain(`path ${placeholder}`);
+      }
+      expect(operation?.requestBody !== undefined, name).toBe(
+        row.body !== undefined || row.upload !== undefined,
+      );
+      const answer = operation?.responses[String(row.status ?? 200)];
+      const types = [...(row.output ? ['application/json'] : []), ...(row.produces ?? [])];
+      expect(Object.keys(answer?.content ?? {}), name).toEqual(types);
+      if (row.output) expect(answer?.content?.['application/json']).toHaveProperty('example');
+      expect(operation?.responses).toHaveProperty('default');
+    }
+  });
+
+  it('says which parameters must be given', async () => {
+    const description = await app.get<Description>('/openapi.json');
+    const required = description.paths['/search']?.['get']?.parameters.filter(
+      (parameter) => parameter.required,
+    );
+    expect(required?.map((parameter) => parameter.name)).toEqual(['q']);
+  });
+
+  it('refers to nothing that it does not hold, and gives away no token', async () => {
+    const text = await (await app.ask('/openapi.json')).text();
+    expect(text).not.toContain(TOKEN);
+    const whole: unknown = JSON.parse(text);
+    for (const [, pointer] of text.matchAll(/"\$ref":"#([^"]+)"/g)) {
+      const target = (pointer ?? '')
+        .split('/')
+        .slice(1)
+        .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], whole);
+      expect(target, pointer).toBeDefined();
+    }
+  });
+});
+
+interface Description {
+  openapi: string;
+  paths: Record<
+    string,
+    Record<
+      string,
+      {
+        operationId: string;
+        parameters: { name: string; in: string; required: boolean }[];
+        requestBody?: unknown;
+        responses: Record<string, { content?: Record<string, unknown> }>;
+      }
+    >
+  >;
+}

@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportJob } from '../../server/contract/api.ts';
+import { type AppUnderTest, startApp, TOKEN } from '../helpers/app.ts';
+import { connected, sendRaw } from '../helpers/http.ts';
+import { SMALL_CASE } from '../helpers/small-case.ts';
+
+const BUNDLE = SMALL_CASE.map((record) => JSON.stringify(record)).join('\n');
+const send = (app: AppUnderTest, body: string | Uint8Array, query = 'format=bundle') =>
+  app.ask(`/imports?${query}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-ndjson' },
+    body: Buffer.from(body),
+  });
+const withApp = async (use: (app: AppUnderTest) => Promise<void>) => {
+  const app = await startApp();
+  try {
+    await use(app);
+  } finally {
+    await app.close();
+  }
+};
+
+describe('An import', () => {
+  it('answers with what it did, and remembers', () =>
+    withApp(async (app) => {
+      const response = await send(app, BUNDLE);
+      expect(response.status).toBe(201);
+      const job = (await response.json()) as ImportJob;
+      expect(job).toMatchObject({
+        state: 'done',
+        dryRun: false,
+        revision: 1,
+        counts: { created: SMALL_CASE.length, updated: 0, unchanged: 0 },
+      });
+      expect(await app.get(`/imports/${job.id}`)).toEqual(job);
+      expect((await app.problem('/imports/never-was')).status).toBe(404);
+    }));
+
+  it('of the same file again changes nothing', () =>
+    withApp(async (app) => {
+      await send(app, BUNDLE);
+      const before = await app.stateHash();
+      const again = (await (await send(app, BUNDLE)).json()) as ImportJob;
+      expect(again.counts).toEqual({ created: 0, updated: 0, unchanged: SMALL_CASE.length });
+      expect(await app.stateHash()).toBe(before);
+      expect(await app.get('/case')).toMatchObject({ revision: 1 });
+    }));
+
+  it('run dry says what it would do, and does not', () =>
+    withApp(async (app) => {
+      const job = (await (await send(app, BUNDLE, 'format=bundle&dryRun=true')).json()) as ImportJob;
+      expect(job).toMatchObject({ dryRun: true, revision: 0, counts: { created: SMALL_CASE.length } });
+      expect(await app.get('/case')).toMatchObject({ revision: 0, case: null });
+    }));
+
+  it('with one bad line keeps nothing, and names each place', () =>
+    withApp(async (app) => {
+      const lines = BUNDLE.split('\n');
+      lines[4] = '{"record":"entity","id":"vantar","kind":"hero","name":"Somebody"}';
+      lines[6] = '{"record":"entity"';
+      const response = await send(app, lines.join('\n'));
+      expect(response.status).toBe(422);
+      expect(await response.json()).toMatchObject({
+        code: 'validation-failed',
+        errors: [
+          { line: 5, pointer: '/kind', code: 'not-one-of' },
+          { line: 7, code: 'invalid-json' },
+        ],
+      });
+      expect(await app.get('/case')).toMatchObject({ revision: 0 });
+    }));
+
+  it('whose records refer to nothing keeps nothing', () =>
+    withApp(async (app) => {
+      const orphan = '{"record":"relation","id":"r","type":"owns","from":"a","to":"b","layer":"l"}';
+      const response = await send(app, orphan);
+      expect(response.status).toBe(422);
+      const { errors } = (await response.json()) as {
+        errors: { code: string; line: number; pointer: string }[];
+      };
+      expect(errors).toContainEqual({ code: 'unknown-reference', line: 1, pointer: '/from' });
+      expect(await app.get('/case')).toMatchObject({ revision: 0 });
+    }));
+
+  it('of another format, or packed, is refused', () =>
+    withApp(async (app) => {
+      expect((await send(app, BUNDLE, 'format=xlsx')).status).toBe(400);
+      expect((await send(app, BUNDLE, '')).status).toBe(400);
+      const packed = await app.ask('/imports?format=bundle', {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' },
+        body: 'x',
+      });
+      expect(packed.status).toBe(415);
+    }));
+
+  it('that announces more than may come is refused unread', () =>
+    withApp(async (app) => {
+      const answer = await sendRaw({
+        port: app.port,
+        lines: [
+          'POST /api/v1/imports?format=bundle HTTP/1.1',
+          `Host: 127.0.0.1:${app.port}`,
+          `Authorization: Bearer ${TOKEN}`,
+          'Content-Type: application/x-ndjson',
+          'Content-Length: 100000001',
+        ],
+      });
+      expect([answer.status, answer.headers.get('connection')]).toEqual([413, 'close']);
+    }));
+
+  it('whose sender goes away leaves nothing behind', () =>
+    withApp(async (app) => {
+      const socket = await connected(app.port);
+      socket.write(
+        `POST /api/v1/imports?format=bundle HTTP/1.1\r\nHost: 127.0.0.1:${app.port}\r\n` +
+          `Authorization: Bearer ${TOKEN}\r\nContent-Type: application/x-ndjson\r\n` +
+          `Content-Length: ${Buffer.byteLength(BUNDLE) + 1}\r\n\r\n${BUNDLE}`,
+      );
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      socket.destroy();
+      await expect.poll(() => app.logged()).toContain('"ended":false');
+      expect(await app.get('/case')).toMatchObject({ revision: 0 });
+    }));
+});
+
+describe('An export', () => {
+  it('imported elsewhere gives the same bytes again', () =>
+    withApp(async (one) => {
+      await send(one, BUNDLE);
+      const bytes = await (await one.ask('/exports/bundle')).text();
+      await withApp(async (other) => {
+        expect((await send(other, bytes)).status).toBe(201);
+        expect(await (await other.ask('/exports/bundle')).text()).toBe(bytes);
+      });
+      expect(bytes.trim().split('\n')).toHaveLength(SMALL_CASE.length);
+    }));
+
+  it('of some entities holds them, what joins them, and what these need', () =>
+    withApp(async (app) => {
+      await send(app, BUNDLE);
+      const text = await (await app.ask('/exports/bundle?ids=mill,north-field,nobody')).text();
+      const ids = text
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { id: string }).id);
+      expect(ids).toEqual(['small', 's-paper', 'mill', 'north-field', 'mill-within-field', 'c-within']);
+      await withApp(async (other) => {
+        expect((await send(other, text)).status).toBe(201);
+      });
+    }));
+
+  it('of another format is not there', () =>
+    withApp(async (app) => {
+      expect((await app.problem('/exports/xlsx')).status).toBe(404);
+    }));
+});
