@@ -6,6 +6,7 @@
 import type { Claim, GraphRecord, RecordName, Relation } from '../contract/model.ts';
 import type { Fault } from '../errors.ts';
 import { identityOf } from './derive.ts';
+import { Turns } from './turns.ts';
 
 export type BatchFaultCode =
   /** A field names a record that is neither stored nor in the batch, or one of another kind. */
@@ -102,8 +103,10 @@ export async function checkBatch(records: readonly GraphRecord[], stored: Stored
   const seenIds = new Set<string>();
   const seenRelations = new Set<string>();
   const faults: Fault[] = [];
+  const turns = new Turns();
 
   for (const [line, record] of records.entries()) {
+    if (turns.isOver) await turns.next();
     const fault = (code: BatchFaultCode, pointer: string) => faults.push({ code, line, pointer });
 
     const kind = kindOf(record.id);

@@ -4,6 +4,9 @@ import { type Connection, numberOf, textOf } from './connection.ts';
 
 const INDEXES = ['name_words', 'name_parts'] as const;
 
+/** Names in one step. */
+const CHUNK = 2_000;
+
 export class NameIndex {
   readonly #db: Connection;
   /** Names with a greater key are new in this transaction and not yet in the indexes. */
@@ -39,12 +42,16 @@ export class NameIndex {
     this.#db.run('DELETE FROM name WHERE entity_key = ?', entityKey);
   }
 
-  /** To be called once, at the end: one statement for all is many times faster than one for each name. */
-  index(): void {
+  /** To be called once, at the end, step by step: a statement for many is several times faster than one for each name. */
+  *index(): Generator<void> {
     for (const index of INDEXES)
-      this.#db.run(
-        `INSERT INTO ${index} (rowid, folded) SELECT key, folded FROM name WHERE key > ?`,
-        this.#indexedUpTo,
-      );
+      for (let from = this.#indexedUpTo; from < this.#lastKey; from += CHUNK) {
+        this.#db.run(
+          `INSERT INTO ${index} (rowid, folded) SELECT key, folded FROM name WHERE key > ? AND key <= ?`,
+          from,
+          from + CHUNK,
+        );
+        yield;
+      }
   }
 }

@@ -19,6 +19,9 @@ export function prepareForWriting(db: Connection): void {
   for (const kind of STALE_KINDS) db.exec(`CREATE TABLE ${staleTable(kind)} (key INTEGER PRIMARY KEY)`);
 }
 
+/** Keys looked at in one step. */
+const CHUNK = 5_000;
+
 export class Stale {
   readonly #db: Connection;
   /** Whether anything is or was hidden: without it only standings can go stale, which is the usual case and the fast one. */
@@ -76,7 +79,7 @@ export class Stale {
   }
 
   /** Relations before claims before responses before standings: each depends on the one before. */
-  refresh(): void {
+  *refresh(): Generator<void> {
     if (this.#isEveryRelationStale) this.#noteAll('relation', 'SELECT key FROM relation');
     if (this.#mindsHidden) {
       this.#hideRelations();
@@ -84,7 +87,7 @@ export class Stale {
       this.#hideResponses();
       this.#showCases();
     }
-    this.#rate();
+    yield* this.#rate();
   }
 
   #hideRelations(): void {
@@ -165,16 +168,23 @@ export class Stale {
     }
   }
 
-  #rate(): void {
-    this.#db.run(
-      `UPDATE relation SET
-         standing = coalesce((SELECT min(status) FROM claim WHERE relation_key = relation.key), 5),
-         disputed = EXISTS (
-           SELECT 1 FROM claim JOIN response_answer ON claim_key = claim.key
-             JOIN response ON response.key = response_key
-           WHERE relation_key = relation.key AND disputing = 1 AND response.hidden = 0)
-       WHERE key IN (SELECT key FROM ${staleTable('relation')})`,
-    );
+  *#rate(): Generator<void> {
+    const ends = this.#db.get(`SELECT min(key) AS first, max(key) AS last FROM ${staleTable('relation')}`);
+    const last = numberOf(ends, 'last');
+    for (let from = numberOf(ends, 'first') - 1; from < last; from += CHUNK) {
+      this.#db.run(
+        `UPDATE relation SET
+           standing = coalesce((SELECT min(status) FROM claim WHERE relation_key = relation.key), 5),
+           disputed = EXISTS (
+             SELECT 1 FROM claim JOIN response_answer ON claim_key = claim.key
+               JOIN response ON response.key = response_key
+             WHERE relation_key = relation.key AND disputing = 1 AND response.hidden = 0)
+         WHERE key IN (SELECT key FROM ${staleTable('relation')} WHERE key > ? AND key <= ?)`,
+        from,
+        from + CHUNK,
+      );
+      yield;
+    }
   }
 
   #idsOf(sql: string, value: string | number): Set<string> {

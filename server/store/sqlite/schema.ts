@@ -103,14 +103,18 @@ export function createSchema(connection: Connection): void {
   if (pragma(connection, 'schema_version') !== 0) return;
   connection.transaction(() => {
     connection.exec(TABLES);
-    createLateIndexes(connection);
+    for (const _ of createLateIndexes(connection));
     connection.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
     connection.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   });
 }
 
-export function createLateIndexes(connection: Connection): void {
-  for (const [name, on] of LATE_INDEXES) connection.exec(`CREATE INDEX ${name} ON ${on}`);
+/** One a step. */
+export function* createLateIndexes(connection: Connection): Generator<void> {
+  for (const [name, on] of LATE_INDEXES) {
+    connection.exec(`CREATE INDEX ${name} ON ${on}`);
+    yield;
+  }
 }
 
 export function dropLateIndexes(connection: Connection): void {

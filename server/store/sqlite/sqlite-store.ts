@@ -5,9 +5,7 @@
  * One connection writes and another reads, so a read sees what was committed last and never waits for a write. Writes
  * take turns, and long ones let other work in between.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CaseRecord, Claim, Entity, GraphRecord, Kind, Response, Source } from '../../contract/model.ts';
-import { RECORDS } from '../../contract/model.ts';
 import { BatchRejectedError, StoreClosedError, StoreReadOnlyError } from '../../errors.ts';
 import { checkBatch } from '../check-batch.ts';
 import type {
@@ -24,6 +22,7 @@ import type {
   StoreCounts,
   Topology,
 } from '../graph-store.ts';
+import { inTurns, Turns } from '../turns.ts';
 import { Connection, numberOf } from './connection.ts';
 import { isDiskFault, translated } from './faults.ts';
 import { databasePath } from './files.ts';
@@ -34,9 +33,6 @@ import { search, Vocabulary } from './search.ts';
 import { storedIn } from './stored.ts';
 import { readTopology } from './topology.ts';
 import { Writer } from './write.ts';
-
-/** After this long, a write or a walk lets other work in: within what a person notices. */
-const TURN_MS = 10;
 
 /** Opens the store of a folder, making it when there is none. */
 export async function openSqliteStore(settings: SqliteSettings): Promise<GraphStore> {
@@ -185,16 +181,13 @@ class SqliteStore implements GraphStore {
       this.#walks.add(db);
       db.exec('BEGIN');
       const walk = steps(db);
-      let turn = performance.now();
+      const turns = new Turns();
       for (;;) {
         if (this.#isClosed) throw new StoreClosedError();
         const step = walk.next();
         if (step.done === true) return step.value;
         yield step.value;
-        if (performance.now() - turn > TURN_MS) {
-          await nextTurn();
-          turn = performance.now();
-        }
+        if (turns.isOver) await turns.next();
       }
     } catch (error) {
       throw this.#isClosed ? new StoreClosedError() : translated(error);
@@ -231,7 +224,8 @@ class SqliteStore implements GraphStore {
 
   async #commit(db: Connection, batch: Batch): Promise<Applied> {
     db.exec('BEGIN IMMEDIATE');
-    const outcomes = await this.#writeAll(db, batch.records);
+    const writer = new Writer(db, batch.records.length);
+    const outcomes = await inTurns(writer.writeAll(batch.records));
     const revision = records.revisionOf(db);
     if (batch.dryRun === true) {
       db.rollBack();
@@ -250,24 +244,6 @@ class SqliteStore implements GraphStore {
     );
     db.exec('COMMIT');
     return applied;
-  }
-
-  async #writeAll(db: Connection, batch: readonly GraphRecord[]): Promise<Omit<Applied, 'revision'>> {
-    const writer = new Writer(db, batch.length);
-    const outcomes = { created: 0, updated: 0, unchanged: 0 };
-    let turn = performance.now();
-    // Kind after kind in the order of `RECORDS`, so that what a record refers to is there before it.
-    for (const kind of RECORDS)
-      for (const record of batch) {
-        if (record.record !== kind) continue;
-        outcomes[writer.write(record)] += 1;
-        if (performance.now() - turn > TURN_MS) {
-          await nextTurn();
-          turn = performance.now();
-        }
-      }
-    writer.finish();
-    return outcomes;
   }
 
   /** Writes that were asked for before are finished first. */

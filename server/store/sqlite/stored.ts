@@ -3,11 +3,12 @@ import type { RecordName, Relation } from '../../contract/model.ts';
 import { RECORDS } from '../../contract/model.ts';
 import type { Stored } from '../check-batch.ts';
 import { identityOf } from '../derive.ts';
+import { Turns } from '../turns.ts';
 import { type Connection, listOf, textOf } from './connection.ts';
 import { TABLE_OF } from './records.ts';
 
 /** Ids in one question: enough to make the number of questions small, and their text short. */
-const CHUNK = 10_000;
+const CHUNK = 2_000;
 
 function* chunksOf<T>(items: readonly T[]): Generator<T[]> {
   for (let start = 0; start < items.length; start += CHUNK) yield items.slice(start, start + CHUNK);
@@ -26,18 +27,22 @@ const TWINS_SQL = `
       AND relation.type = wanted.value ->> 0 AND layer = wanted.value ->> 3 AND role IS wanted.value ->> 4`;
 
 export const storedIn = (db: Connection): Stored => ({
-  kindsOf(ids) {
+  async kindsOf(ids) {
+    const turns = new Turns();
     const kinds = new Map<string, RecordName>();
-    for (const chunk of chunksOf(ids))
+    for (const chunk of chunksOf(ids)) {
       for (const row of db.all(
         `WITH wanted AS (SELECT value AS id FROM json_each(?)) ${KINDS_SQL}`,
         listOf(chunk),
       ))
         kinds.set(textOf(row, 'id'), textOf(row, 'record') as RecordName);
+      if (turns.isOver) await turns.next();
+    }
     return kinds;
   },
 
-  relationsLike(relations: readonly Relation[]) {
+  async relationsLike(relations: readonly Relation[]) {
+    const turns = new Turns();
     const twins = new Map<string, string>();
     for (const chunk of chunksOf(relations)) {
       const wanted = chunk.map((relation) => [
@@ -50,6 +55,7 @@ export const storedIn = (db: Connection): Stored => ({
       ]);
       for (const row of db.all(TWINS_SQL, JSON.stringify(wanted)))
         twins.set(textOf(row, 'identity'), textOf(row, 'id'));
+      if (turns.isOver) await turns.next();
     }
     return twins;
   },

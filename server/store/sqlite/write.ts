@@ -59,7 +59,7 @@ const STATEMENTS = new Map(RECORDS.map((record) => [record, statementsOf(record)
 /** From this many records on, the first import makes its indexes last. */
 const MANY = 10_000;
 
-/** The writes of one transaction, which `finish` ends. */
+/** The writes of one transaction. */
 export class Writer {
   readonly #db: Connection;
   readonly #stale: Stale;
@@ -78,15 +78,24 @@ export class Writer {
     if (this.#makesIndexesLast) dropLateIndexes(db);
   }
 
-  /** Brings up to date what depends on the records written. */
-  finish(): void {
-    if (this.#makesIndexesLast) createLateIndexes(this.#db);
-    this.#names.index();
-    this.#stale.refresh();
+  /** Writes them all, step by step, and brings up to date what depends on them. Counts what became of each. */
+  *writeAll(batch: readonly GraphRecord[]): Generator<void, Record<Outcome, number>> {
+    const outcomes = { created: 0, updated: 0, unchanged: 0 };
+    // Kind after kind in the order of `RECORDS`, so that what a record refers to is there before it.
+    for (const kind of RECORDS)
+      for (const record of batch)
+        if (record.record === kind) {
+          outcomes[this.#write(record)] += 1;
+          yield;
+        }
+    if (this.#makesIndexesLast) yield* createLateIndexes(this.#db);
+    yield* this.#names.index();
+    yield* this.#stale.refresh();
+    return outcomes;
   }
 
   /** Replaces the record of the same id whole. What it refers to must be stored already. */
-  write(record: GraphRecord): Outcome {
+  #write(record: GraphRecord): Outcome {
     const line = canonicalLine(record);
     const before = this.#newKinds.has(record.record)
       ? undefined
