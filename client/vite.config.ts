@@ -45,6 +45,8 @@ export default defineConfig({
     // The page's policy admits nothing inline: no data: fonts, no style elements, no inline scripts.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The layout's worker is one file, and is asked for after the first graph.
+    chunkSizeWarningLimit: 700,
     target: 'es2023',
   },
   worker: { format: 'es' },

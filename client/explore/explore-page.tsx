@@ -1,5 +1,5 @@
 /** Explore: a map, its rows, and a dossier, all of one view. */
-import { type KeyboardEvent, useCallback, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useState } from 'react';
 import { isDrawn } from '../../server/domain/drawing/lines.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { type Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
@@ -83,12 +83,17 @@ export function ExplorePage(props: ExplorePageProps) {
     act();
   };
 
-  const onEscape = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') change(stepBack);
-  };
+  useEffect(() => {
+    // From anywhere in the place; what has an Esc of its own (a list, a dialog) stops it on the way.
+    const onEscape = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'Escape') change(stepBack);
+    };
+    document.addEventListener('keydown', onEscape);
+    return () => document.removeEventListener('keydown', onEscape);
+  }, [change]);
 
   return (
-    <main className="explore" onKeyDown={onEscape} data-reading={selected !== undefined} data-map={isMapOpen}>
+    <main className="explore" data-reading={selected !== undefined} data-map={isMapOpen}>
       <FilterBar view={view} answer={props.answer} change={change} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: single letters act while the canvas or the table has focus */}
       <div className="workspace" onKeyDown={onKeyDown}>

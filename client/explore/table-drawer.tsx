@@ -1,4 +1,5 @@
 /** The strip under the canvas, and the table that it opens. */
+import { useEffect, useRef } from 'react';
 import { Key } from '../ui/marks.tsx';
 import { count, numberWord } from '../ui/wording.ts';
 import type { Row } from './rows.ts';
@@ -21,12 +22,19 @@ interface TableDrawerProps {
 
 export function TableDrawer(props: TableDrawerProps) {
   const { rows, entities, groups, isOpen, onToggle, following } = props;
+  const toggle = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(isOpen);
+  useEffect(() => {
+    // Who was on a row when the table closed is not left on nothing.
+    if (wasOpen.current && !isOpen && document.activeElement === document.body) toggle.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   const disputed = rows.filter((row) => row.relation.disputed).length;
   const inferred = rows.filter((row) => row.relation.standing === 'inferred').length;
   return (
     <section className="table-drawer" aria-label="Table of relations" data-open={isOpen}>
       <div className="strip">
-        <button type="button" className="strip-toggle" aria-expanded={isOpen} onClick={onToggle}>
+        <button ref={toggle} type="button" className="strip-toggle" aria-expanded={isOpen} onClick={onToggle}>
           <b>Table</b>
         </button>
         <span>

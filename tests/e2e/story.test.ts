@@ -1,0 +1,155 @@
+import { readFile } from 'node:fs/promises';
+import { expect as settled } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProcess } from '../helpers/server-process.ts';
+import { parseSvg } from '../helpers/svg.ts';
+import { hasChromium, openSite, type Site, visit } from './browser.ts';
+
+describe.skipIf(!hasChromium)('The page', { timeout: 120_000 }, () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+  }, 120_000);
+  afterAll(() => site?.close());
+
+  it('leads from a name to a denial, a path along the thread, and a figure that is well-formed', async () => {
+    const { context, page, complaints } = await visit(site);
+
+    // The token is gone from the address before anything is shown.
+    await settled(page.getByRole('heading', { name: 'Throughline' })).toBeVisible();
+    expect(page.url()).not.toContain(site.token);
+
+    // Search.
+    await page.keyboard.press('/');
+    await page.keyboard.type('hun to');
+    const first = page.getByRole('option').first();
+    await settled(first).toContainText('Hun To');
+    await page.keyboard.press('Enter');
+    const dossier = page.getByRole('complementary', { name: 'Dossier' });
+    await settled(dossier.getByRole('heading', { name: 'Hun To', level: 2 })).toBeVisible();
+
+    // Expand: a family that is opened stands on the canvas.
+    await dossier.getByRole('button', { name: /^Office/ }).click();
+    await settled(dossier.getByText('on the canvas').first()).toBeVisible();
+
+    // A relation with its denial beside the claim.
+    await page.getByRole('button', { name: 'Table', exact: true }).click();
+    await page
+      .getByRole('button', { name: /Heng He compound, alleged link to Hun To; disputed: Hun To denies/ })
+      .click();
+    await settled(dossier.getByRole('heading', { name: /is alleged to be linked to Hun To/ })).toBeVisible();
+    const claimed = dossier.getByRole('region', { name: 'What is claimed' });
+    const answered = dossier.getByRole('region', { name: 'What is answered' });
+    await settled(claimed.getByText('A122')).toBeVisible();
+    await settled(answered.getByRole('heading', { name: 'Hun To, denial' })).toBeVisible();
+    const sizes = await Promise.all(
+      [claimed, answered].map((part) =>
+        part
+          .locator('.item-text')
+          .first()
+          .evaluate((text) => getComputedStyle(text).font),
+      ),
+    );
+    expect(sizes[0]).toBe(sizes[1]);
+    const widths = await Promise.all(
+      [claimed, answered].map(async (part) => (await part.boundingBox())?.width ?? 0),
+    );
+    expect(Math.abs((widths[0] ?? 0) - (widths[1] ?? 0))).toBeLessThanOrEqual(2);
+
+    // Paths from here, to any compound.
+    await page.getByRole('link', { name: 'Paths' }).click();
+    await page.getByRole('button', { name: 'From: whom?' }).click();
+    await page.keyboard.type('hun sen');
+    await settled(page.getByRole('option').first()).toContainText('Hun Sen');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'To: whom?' }).click();
+    await page.getByRole('button', { name: 'any compound' }).click();
+    await settled(page.getByText(/^\d+ chains reach \d+ of \d+ compounds$/)).toBeVisible();
+    await settled(page.getByText(/Hun To, denial:/).first()).toBeVisible();
+    await page.getByRole('button', { name: 'Follow chain 2' }).click();
+    await page
+      .getByRole('contentinfo')
+      .or(page.getByRole('complementary'))
+      .getByRole('button', { name: 'Show on canvas' })
+      .last()
+      .click();
+    await settled(page.getByText('Following a path of 2 steps.')).toBeVisible();
+    await settled(page.getByRole('application')).toBeVisible();
+
+    // The figure of what is on the canvas.
+    await page.getByRole('link', { name: 'Figure' }).click();
+    const sheet = page.getByRole('img', { name: /./ }).first();
+    await settled(sheet).toBeVisible({ timeout: 20_000 });
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download SVG' }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('cambodia-s-scam-compounds.svg');
+    const svg = parseSvg(await readFile(await download.path(), 'utf8'));
+    expect(svg.root).toBe('svg');
+    expect(svg.text).toContain('Hun To');
+    expect(svg.elements.has('script')).toBe(false);
+
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('keeps its state over reload, back and forward', async () => {
+    const { context, page, complaints } = await visit(
+      site,
+      '/explore#e=hun-sen,hun-to&entity=hun-to&table=1',
+    );
+    const name = (text: string) => page.getByRole('heading', { name: text, level: 2 });
+    await settled(name('Hun To')).toBeVisible();
+    await page.getByRole('button', { name: /Hun To, nephew of Hun Sen/ }).click();
+    await settled(name('Hun To is a nephew of Hun Sen.')).toBeVisible();
+    await page.reload();
+    await settled(name('Hun To is a nephew of Hun Sen.')).toBeVisible();
+    await page.goBack();
+    await settled(name('Hun To')).toBeVisible();
+    await page.goForward();
+    await settled(name('Hun To is a nephew of Hun Sen.')).toBeVisible();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('says that no documented path joins two names, and asks again with a rule relaxed', async () => {
+    const { context, page, complaints } = await visit(site, '/paths#from=hun-sen&to=long-bay');
+    await settled(page.getByRole('heading', { name: 'No documented path', level: 3 })).toBeVisible();
+    await settled(page.getByText('not that no connection exists')).toBeVisible();
+    await settled(page.getByText('This is not a documented connection.')).toBeVisible();
+    await page.getByRole('cell', { name: 'Allow hubs' }).getByRole('button').click();
+    await settled(page.getByRole('button', { name: 'Hubs: hubs anywhere' })).toBeVisible();
+    await settled(page.getByText(/chains?$/).first()).toBeVisible();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('says that the server does not answer, keeps what is on screen, and recovers by itself', async () => {
+    const token = 'a-token-that-two-starts-share-0123456789';
+    const own = await openSite([], { THROUGHLINE_TOKEN: token });
+    const { page, context } = await visit(own, '/explore');
+    await settled(page.getByRole('application')).toBeVisible();
+    const port = new URL(own.url).port;
+    own.server.child.kill('SIGKILL');
+    await own.server.ended();
+
+    await page.getByRole('button', { name: 'Public record' }).click();
+    await settled(page.getByRole('alert')).toContainText('The server does not answer');
+    await settled(page.getByRole('button', { name: 'Ask again' })).toBeVisible();
+    await settled(page.getByRole('application')).toBeVisible();
+
+    const again = startProcess(
+      { THROUGHLINE_TOKEN: token, PORT: port, THROUGHLINE_HOME: own.server.home },
+      [],
+    );
+    expect((await again.url()).url).toBe(own.url);
+    await settled(page.getByRole('alert')).toBeHidden({ timeout: 10_000 });
+    await settled(page.getByRole('application')).toBeVisible();
+    await context.close();
+    await own.browser.close();
+    again.child.kill('SIGTERM');
+    await again.ended();
+    again.remove();
+  });
+});
