@@ -525,6 +525,8 @@ export function describePathFinder({ name, open }: PathFinderSubject): void {
         expect(findings).toMatchObject({ complete: false, reason: 'paths' });
         expect(findings.paths).toHaveLength(1000);
         expect(findings.paths[0]?.hops).toBe(1);
+        // 1 + 10 + 90 + 720 + 5,040 paths of up to five steps; the next group has more than may be listed.
+        expect(findings.scope.searchedTo).toBe(5);
       });
 
       it('lets others run while it searches', async () => {

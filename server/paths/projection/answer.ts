@@ -47,7 +47,7 @@ export function* answer(projection: Projection, question: Question): Generator<v
     breaks,
     unreached: unreachedOf(rules, listing),
     scope: {
-      searchedTo: rules.most,
+      searchedTo: listing.reason === null ? rules.most : listing.searched,
       hubs,
       layersOff: question.layers.known.filter((layer) => !rules.layers.has(layer)),
       standingsOff: STANDINGS.filter((standing) => rankOf(standing) > rankOf(rules.weakest)),

@@ -27,18 +27,19 @@ export function* countHubs(rules: Rules, meter: Meter, counting: Meter): Generat
 function* countInside(rules: Rules, counts: Map<number, number>, meter: Meter): Generator<void, boolean> {
   const isHub = (node: number) => rules.role[node] === ROLE.hub;
   const opened: Rules = { ...rules, role: rules.role.map((role) => (role === ROLE.hub ? 0 : role)) };
-  const hubsOn = (path: Int32Array, steps: number) => path.subarray(1, steps + 1).filter(isHub);
+  const hubInside = (path: Int32Array, steps: number) => path.subarray(1, steps).find(isHub);
   const evidence = new Evidence(opened);
   let all = 0;
   const found = (path: Int32Array, steps: number) => {
-    const [hub] = hubsOn(path, steps - 1);
+    const hub = hubInside(path, steps);
     if (hub === undefined || isAnsweredFromTheOtherEnd(opened, evidence, path.slice(0, steps + 1)))
       return true;
     if (++all > BUDGET.paths) throw new BudgetSpent('paths');
     counts.set(hub, (counts.get(hub) ?? 0) + 1);
     return true;
   };
-  const follows = (path: Int32Array, steps: number) => hubsOn(path, steps).length <= 1;
+  const follows = (path: Int32Array, steps: number) =>
+    !isHub(path[steps] ?? -1) || hubInside(path, steps) === undefined;
   try {
     const asked = { between: openEnds(rules), least: rules.least, most: rules.most, found, follows };
     yield* search(opened, evidence, asked, meter);
