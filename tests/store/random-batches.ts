@@ -105,10 +105,14 @@ const RECORD: fc.Arbitrary<GraphRecord> = fc.oneof(
       .record({
         id: idOf('relation'),
         type: one(...TYPES),
-        from: idOf('entity'),
-        to: idOf('entity'),
-        layer: one(...LAYERS),
-        role: maybe(one('chair', 'founder')),
+        // Mostly between few, so that many would be the same relation twice.
+        from: fc.oneof({ weight: 2, arbitrary: one('e0', 'e1') }, { weight: 1, arbitrary: idOf('entity') }),
+        to: fc.oneof({ weight: 2, arbitrary: one('e1', 'e2') }, { weight: 1, arbitrary: idOf('entity') }),
+        layer: one('reporting', 'reporting', ...LAYERS),
+        role: fc.oneof(
+          { weight: 4, arbitrary: fc.constant(undefined) },
+          { weight: 1, arbitrary: one('chair') },
+        ),
         ended: maybe(fc.boolean()),
         ...dates,
       })
@@ -124,7 +128,7 @@ const RECORD: fc.Arbitrary<GraphRecord> = fc.oneof(
         status: one(...STATUSES),
         mentions: maybe(some(IDS.entity)),
         layer: one(...LAYERS),
-        asOther: fc.integer({ max: 30 }).map((n) => n === 30),
+        asOther: fc.constantFrom(...Array<boolean>(15).fill(false), true),
       })
       .map(({ id, on, source: from, status, mentions, layer, asOther }) => {
         const isStatement = on.startsWith('e') !== asOther;

@@ -1,5 +1,5 @@
 /** What is the embedded store's own: its files, its lock, what it refuses to open, and what a kill leaves. */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -20,6 +20,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphStore } from '../../server/store/graph-store.ts';
 import { openStore } from '../../server/store/open-store.ts';
+import { closeFiles, openFiles } from '../../server/store/sqlite/open.ts';
+import { promisesDurability } from '../../server/store/sqlite/schema.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { allRecords, claim, entity, put, relation, source } from './records.ts';
 
@@ -273,12 +275,40 @@ describe('killed while it writes', () => {
   });
 });
 
-describe('the promises of the database under the embedded store', () => {
-  it('writes ahead and waits for the disk at each commit', async () => {
-    await put(await openHome(), source('s1'));
-    const second = new DatabaseSync(file('graph.sqlite'), { readOnly: true });
-    expect(second.prepare('PRAGMA journal_mode').get()).toEqual({ journal_mode: 'wal' });
-    second.close();
-    expect(statSync(file('graph.sqlite-wal')).size).toBeGreaterThan(0);
+describe('the disk under the embedded store', () => {
+  it('is waited for at each commit, and a connection that would not wait is found out', async () => {
+    const files = openFiles({ home });
+    const { writer } = files;
+    if (writer === undefined) throw new Error('no writer');
+    writer.run('UPDATE meta SET opened = opened + 1');
+    expect(promisesDurability(writer)).toBe(true);
+    writer.exec('PRAGMA synchronous = NORMAL');
+    expect(promisesDurability(writer)).toBe(false);
+    closeFiles(files);
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'may fail: then nothing more is written, what was kept is read, and a new start finds it',
+    { timeout: 60_000 },
+    async () => {
+      const program = join(import.meta.dirname, 'full-disk-child.ts');
+      // Without the signal, a write past the limit fails as on a failing disk. The unit is half a kilobyte or one.
+      const { stdout } = spawnSync(
+        'sh',
+        ['-c', 'trap "" XFSZ; ulimit -f 6000; exec "$@"', 'sh', process.execPath, program, home],
+        { encoding: 'utf8' },
+      );
+      const answer = JSON.parse(stdout) as Record<string, unknown>;
+      expect(answer).toMatchObject({
+        refusal: 'store-unavailable',
+        nextWrite: 'store-read-only',
+        ready: 'store-read-only',
+      });
+      expect(answer['kept']).toBeGreaterThan(0);
+      expect(answer['entities']).toBe(Number(answer['kept']) * 50);
+      const store = await openHome();
+      expect((await store.counts()).entities).toBe(answer['entities']);
+      await put(store, source('s1'));
+    },
+  );
 });
