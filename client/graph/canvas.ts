@@ -4,9 +4,11 @@
  */
 import cytoscape, { type Core, type EventObject, type NodeSingular } from 'cytoscape';
 import { overhang } from '../../server/domain/drawing/boxes.ts';
-import { lineGeometry } from '../../server/domain/drawing/geometry.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import type { Measure } from '../../server/domain/drawing/type.ts';
+import { Camera } from './camera.ts';
+import { WHOLE_FROM } from './detail.ts';
+import { type Elements, elementsOf, type Given, inWords, NOTHING, textsOf } from './elements.ts';
 import { moreAt, relationAt } from './hit.ts';
 import { Layout } from './layout.ts';
 import type { LayoutAnswer } from './layout-question.ts';
@@ -15,15 +17,14 @@ import { firstOf, isArrow, step } from './navigate.ts';
 import { frame } from './paint.ts';
 import { layoutQuestion } from './question.ts';
 import {
+  boundsOf,
   type Chain,
-  type Elements,
-  elementsOf,
-  type Given,
   isSame,
   type Scene,
   type Selected,
   sceneOf,
   threadOf,
+  withMoved,
 } from './scene.ts';
 import { Surface } from './surface.ts';
 import { readTokens, type Tokens } from './tokens.ts';
@@ -51,31 +52,20 @@ export interface Hint {
 }
 
 const HINT_AFTER = 300;
-const FIT = { padding: 28, largest: 1 } as const;
+const LIFE_SIZE = 1;
 const ZOOM = { min: 0.1, max: 2.5, step: 1.25 } as const;
-const EMPTY: Elements = {
-  boxes: new Map(),
-  lines: [],
-  linesAt: new Map(),
-  ranked: [],
-  more: new Map(),
-  names: new Map(),
-  sentences: new Map(),
-  aloud: new Map(),
-  leans: new Map(),
-};
-
 export class GraphCanvas {
   readonly #container: HTMLElement;
   readonly #listener: Listener;
   readonly #cy: Core;
   readonly #surface: Surface;
+  readonly #camera: Camera;
   readonly #layout = new Layout((answer) => this.#place(answer));
   readonly #positions = new Map<string, readonly [number, number]>();
   #tokens: Tokens;
   #measure: Measure;
-  #elements = EMPTY;
-  #scene: Scene = sceneOf(EMPTY, new Map(), new Set());
+  #elements: Elements = NOTHING;
+  #scene: Scene = sceneOf(NOTHING, new Map(), new Set());
   #shown: Shown | undefined;
   #thread: ReadonlySet<string> = new Set();
   #hovered: Selected | undefined;
@@ -102,6 +92,7 @@ export class GraphCanvas {
         { selector: 'node', style: { shape: 'rectangle', width: 'data(w)', height: 'data(h)', opacity: 0 } },
       ],
     });
+    this.#camera = new Camera(this.#cy, container, ZOOM.min);
     this.#surface = new Surface(container, (ctx, size, paths) => {
       const state = {
         selected: this.#shown?.selected,
@@ -110,25 +101,17 @@ export class GraphCanvas {
         thread: this.#thread,
         chain: this.#shown?.chain,
       };
-      frame(ctx, this.#scene, { ...size, ...this.#pan() }, state, this.#tokens, paths);
+      frame(ctx, this.#scene, { ...size, ...this.#camera.view() }, state, this.#tokens, paths);
     });
     this.#listen();
-  }
-
-  #pan() {
-    return { ...this.#cy.pan(), zoom: this.#cy.zoom() };
   }
 
   /** Shows another state of the graph. Faces that its names need are awaited first. */
   async update(shown: Shown): Promise<void> {
     this.#updates += 1;
     const update = this.#updates;
-    const texts = [
-      ...shown.entities.flatMap(({ name, badges }) => [name, ...badges.map(({ label }) => label)]),
-      ...shown.relations.map(({ verb }) => verb),
-    ];
     await loadFaces(
-      texts,
+      textsOf(shown),
       this.#tokens,
       shown.entities.some(({ unknown }) => unknown === true),
     );
@@ -208,7 +191,7 @@ export class GraphCanvas {
     this.#syncNodes();
     this.#rebuild();
     if (this.#unfitted) this.#fitIfReady();
-    else this.#keepInView(fresh.map(([id]) => id));
+    else this.#bringIntoView(fresh.map(([id]) => id));
     if (fresh.length > 0) this.#listener.onPositions(Object.fromEntries(fresh));
   }
 
@@ -223,64 +206,35 @@ export class GraphCanvas {
 
   /** All that is on the canvas, no larger than life. */
   fit(): void {
-    const rects = [...this.#scene.placed.values()].map((placed) => rectOf(placed));
-    if (rects.length === 0) return;
-    const [left, right] = [Math.min(...rects.map((r) => r.left)), Math.max(...rects.map((r) => r.right))];
-    // The "+n" stands above its box.
-    const [top, bottom] = [
-      Math.min(...rects.map((r) => r.top)) - 14,
-      Math.max(...rects.map((r) => r.bottom)),
-    ];
-    const { width, height } = this.#surface.size();
-    const zoom = Math.min(
-      FIT.largest,
-      Math.max(
-        ZOOM.min,
-        Math.min((width - 2 * FIT.padding) / (right - left), (height - 2 * FIT.padding) / (bottom - top)),
-      ),
+    const all = boundsOf(this.#scene);
+    if (all) this.#camera.show(all, LIFE_SIZE);
+  }
+
+  /**
+   * Newcomers that are out of view are brought into it: with everything else if all of it stays readable, else with their
+   * neighbours alone.
+   */
+  #bringIntoView(ids: readonly string[]): void {
+    const fresh = boundsOf(this.#scene, ids);
+    if (!fresh || this.#camera.sees(fresh)) return;
+    const { zoom } = this.#camera.view();
+    const all = boundsOf(this.#scene) ?? fresh;
+    if (this.#camera.zoomFor(all) >= Math.min(zoom, WHOLE_FROM)) {
+      this.#camera.show(all, zoom);
+      return;
+    }
+    const ends = ids.flatMap((id) =>
+      (this.#elements.linesAt.get(id) ?? []).flatMap(({ from, to }) => [from, to]),
     );
-    this.#cy.viewport({
-      zoom,
-      pan: {
-        x: Math.round(width / 2 - (zoom * (left + right)) / 2),
-        y: Math.round(height / 2 - (zoom * (top + bottom)) / 2),
-      },
-    });
+    this.#camera.show(boundsOf(this.#scene, [...ids, ...ends]) ?? fresh, zoom);
   }
 
-  /** Newcomers that are out of view: the whole drawing is fitted again. */
-  #keepInView(ids: readonly string[]): void {
-    const { x, y, zoom } = this.#pan();
-    const { width, height } = this.#surface.size();
-    const out = ids.some((id) => {
-      const placed = this.#scene.placed.get(id);
-      if (!placed) return false;
-      const rect = rectOf(placed);
-      return (
-        rect.left * zoom + x < 0 ||
-        rect.right * zoom + x > width ||
-        rect.top * zoom + y < 0 ||
-        rect.bottom * zoom + y > height
-      );
-    });
-    if (out) this.fit();
-  }
-
-  /** Pans, no further than it must, until the selection is in view. Never zooms. */
+  /** Never zooms, and pans no further than it must. */
   #reveal(selected: Selected | undefined): void {
     if (!selected) return;
     const placed = selected.kind === 'entity' ? this.#scene.placed.get(selected.id) : undefined;
     const rect = placed ? rectOf(placed) : this.#scene.geometry.get(selected.id)?.plate;
-    if (!rect) return;
-    const { x, y, zoom } = this.#pan();
-    const { width, height } = this.#surface.size();
-    const into = (low: number, high: number, size: number) =>
-      low < FIT.padding ? FIT.padding - low : high > size - FIT.padding ? size - FIT.padding - high : 0;
-    const by = {
-      x: into(rect.left * zoom + x, rect.right * zoom + x, width),
-      y: into(rect.top * zoom + y, rect.bottom * zoom + y, height),
-    };
-    if (by.x !== 0 || by.y !== 0) this.#cy.panBy(by);
+    if (rect) this.#camera.reveal(rect);
   }
 
   /** The theme has changed. */
@@ -372,18 +326,10 @@ export class GraphCanvas {
   #dragged(node: NodeSingular): void {
     const id = node.id();
     const { x, y } = node.position();
-    const box = this.#elements.boxes.get(id);
-    if (!box || !node.grabbed()) return;
+    if (!node.grabbed()) return;
     this.#positions.set(id, [x, y]);
     // Until it is dropped only its own lines follow; then all verbs are placed anew.
-    const placed = new Map(this.#scene.placed).set(id, { box, x, y });
-    const geometry = new Map(this.#scene.geometry);
-    for (const line of this.#elements.linesAt.get(id) ?? []) {
-      const moved = lineGeometry(line, placed, { thread: this.#thread.has(line.id) });
-      if (moved) geometry.set(line.id, moved);
-      else geometry.delete(line.id);
-    }
-    this.#scene = { ...this.#scene, placed, geometry };
+    this.#scene = withMoved(this.#scene, id, [x, y], this.#thread);
     this.#surface.repaint();
   }
 
@@ -417,9 +363,9 @@ export class GraphCanvas {
         return this.#leave();
       case '+':
       case '=':
-        return this.#zoomBy(ZOOM.step);
+        return this.#camera.zoomBy(ZOOM.step);
       case '-':
-        return this.#zoomBy(1 / ZOOM.step);
+        return this.#camera.zoomBy(1 / ZOOM.step);
       case '0':
         this.fit();
         return true;
@@ -438,21 +384,7 @@ export class GraphCanvas {
     this.#focused = focused;
     this.#reveal(focused);
     this.#surface.repaint();
-    if (focused) this.#listener.onSpeak(this.#inWords(focused));
-  }
-
-  #inWords({ kind, id }: Selected): string {
-    if (kind === 'relation') return this.#elements.aloud.get(id) ?? '';
-    const box = this.#elements.boxes.get(id);
-    const lines = this.#elements.linesAt.get(id)?.length ?? 0;
-    const words = [
-      this.#elements.names.get(id) ?? '',
-      box?.kind.text.replaceAll(' · ', ', ') ?? '',
-      ...(box?.badges.map(({ label }) => label.text) ?? []),
-      lines === 1 ? '1 line here' : `${lines} lines here`,
-      ...(this.#elements.more.has(id) ? [`${this.#elements.more.get(id)} more not shown`] : []),
-    ];
-    return `${words.join('; ')}.`;
+    if (focused) this.#listener.onSpeak(inWords(this.#elements, focused));
   }
 
   #expand(at: Selected | undefined): boolean {
@@ -467,12 +399,6 @@ export class GraphCanvas {
     if (!this.#focused) return false;
     this.#focused = undefined;
     this.#surface.repaint();
-    return true;
-  }
-
-  #zoomBy(factor: number): boolean {
-    const { width, height } = this.#surface.size();
-    this.#cy.zoom({ level: this.#cy.zoom() * factor, renderedPosition: { x: width / 2, y: height / 2 } });
     return true;
   }
 

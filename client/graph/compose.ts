@@ -11,6 +11,8 @@ const ROW = 146;
 const STEP = 30;
 /** The ground that one box and its lines take, at the least. */
 const GROUND = 44_000;
+/** Around what stands already there are gaps that nobody fits into. */
+const SPREAD = 1.3;
 const MARGIN = 28;
 /** What stands at the lower left of the canvas, from the drawing's margin. */
 const KEY = { width: 220, height: 120 } as const;
@@ -52,7 +54,7 @@ function drawingOf({ boxes, lines, room }: LayoutQuestion): Drawing {
   for (const link of links) for (const end of [link.from, link.to]) end.lines.push(link);
   const movable = spots.filter((spot) => spot.movable);
   const fixed = spots.filter((spot) => !spot.movable);
-  const frame = fixed.length === 0 ? freshFrame(spots.length, room) : frameAround(fixed, movable.length);
+  const frame = fixed.length === 0 ? freshFrame(spots.length, room) : frameAround(fixed, spots.length, room);
   const rows = Math.max(1, Math.round(frame.height / ROW));
   return { spots, links, movable, frame, row: fixed.length === 0 ? frame.height / rows : ROW / 2 };
 }
@@ -66,21 +68,23 @@ function freshFrame(count: number, room: LayoutQuestion['room']): Frame {
   return { x: 0, y: 0, width: width * grow, height: height * grow, corner };
 }
 
-function frameAround(fixed: readonly Spot[], newcomers: number): Frame {
-  const reach = ROW * (1 + Math.sqrt(newcomers));
+/** What stands already, with ground for the newcomers, in the room's proportions. */
+function frameAround(fixed: readonly Spot[], count: number, room: LayoutQuestion['room']): Frame {
   const [left, right] = [
-    Math.min(...fixed.map(({ x, width }) => x - width / 2)) - reach,
-    Math.max(...fixed.map(({ x, width }) => x + width / 2)) + reach,
+    Math.min(...fixed.map(({ x, width }) => x - width / 2)),
+    Math.max(...fixed.map(({ x, width }) => x + width / 2)),
   ];
   const [top, bottom] = [
-    Math.min(...fixed.map(({ y }) => y)) - reach,
-    Math.max(...fixed.map(({ y }) => y)) + reach,
+    Math.min(...fixed.map(({ y, height }) => y - height / 2)),
+    Math.max(...fixed.map(({ y, height }) => y + height / 2)),
   ];
+  const aspect = Math.max(320, room.width) / Math.max(240, room.height);
+  const width = Math.max(right - left, (bottom - top) * aspect, Math.sqrt(SPREAD * count * GROUND * aspect));
   return {
-    x: (left + right) / 2,
-    y: (top + bottom) / 2,
-    width: right - left,
-    height: bottom - top,
+    x: Math.round((left + right) / 2),
+    y: Math.round((top + bottom) / 2),
+    width,
+    height: width / aspect,
     corner: { width: 0, height: 0 },
   };
 }

@@ -1,7 +1,8 @@
 /** What the layout is asked, from what is on the canvas. */
 import { overhang } from '../../server/domain/drawing/boxes.ts';
+import type { Elements } from './elements.ts';
 import type { LayoutQuestion } from './layout-question.ts';
-import type { Elements, Positions } from './scene.ts';
+import type { Positions } from './scene.ts';
 
 export function layoutQuestion(
   { boxes, lines, leans }: Elements,

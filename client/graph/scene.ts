@@ -1,13 +1,12 @@
 /** What is on the canvas, in the drawing's units: boxes where they stand, lines where they run. */
-import type { EntityView, RelationView } from '../../server/contract/api.ts';
-import { byCodePoint } from '../../server/contract/model.ts';
-import { type Box, boxOf } from '../../server/domain/drawing/boxes.ts';
-import type { LineGeometry, PlacedBox } from '../../server/domain/drawing/geometry.ts';
-import { type Line, linesOf } from '../../server/domain/drawing/lines.ts';
-import { geometryOf } from '../../server/domain/drawing/place-verbs.ts';
-import type { Measure } from '../../server/domain/drawing/type.ts';
-import { accessibleName } from '../../server/domain/drawing/verbs.ts';
-import { type LayoutLine, leanOf } from './layout-question.ts';
+import {
+  type LineGeometry,
+  lineGeometry,
+  type PlacedBox,
+  type Rect,
+} from '../../server/domain/drawing/geometry.ts';
+import { geometryOf, rectOf } from '../../server/domain/drawing/place-verbs.ts';
+import type { Elements } from './elements.ts';
 
 /** What can be selected, hovered over and focused. */
 export interface Selected {
@@ -22,69 +21,6 @@ export const isSame = (a: Selected | undefined, b: Selected | undefined): boolea
 export interface Chain {
   readonly entities: readonly string[];
   readonly relations: readonly string[];
-}
-
-/** Entities and relations as boxes and lines, before anything has a place. */
-export interface Elements {
-  readonly boxes: ReadonlyMap<string, Box>;
-  /** Only lines whose two ends are there. */
-  readonly lines: readonly Line[];
-  /** The lines at each entity. */
-  readonly linesAt: ReadonlyMap<string, readonly Line[]>;
-  /** Entities by importance, the most connected first: whose name is shown when not all fit. */
-  readonly ranked: readonly string[];
-  /** Neighbours that are not on the canvas; entities with none are absent. */
-  readonly more: ReadonlyMap<string, number>;
-  readonly names: ReadonlyMap<string, string>;
-  readonly sentences: ReadonlyMap<string, string>;
-  /** What is read aloud of each relation. */
-  readonly aloud: ReadonlyMap<string, string>;
-  /** How each line would best lie. */
-  readonly leans: ReadonlyMap<string, LayoutLine['lean']>;
-}
-
-export interface Given {
-  readonly entities: readonly EntityView[];
-  readonly relations: readonly RelationView[];
-  readonly more: Readonly<Record<string, { readonly total: number }>>;
-}
-
-/** On screen a longer name is cut; the dossier and the table have the whole of it. */
-const LONGEST_NAME = 280;
-
-export function elementsOf({ entities, relations, more }: Given, measure: Measure): Elements {
-  const boxes = new Map(
-    entities.map((entity) => [entity.id, boxOf(entity, measure, { longestName: LONGEST_NAME })]),
-  );
-  const shown = relations.filter(({ from, to }) => boxes.has(from) && boxes.has(to));
-  const lines = linesOf(shown, measure);
-  const names = new Map(entities.map(({ id, name }) => [id, name]));
-  const linesAt = new Map<string, Line[]>();
-  for (const line of lines)
-    for (const end of new Set([line.from, line.to])) {
-      const there = linesAt.get(end);
-      if (there) there.push(line);
-      else linesAt.set(end, [line]);
-    }
-  const degree = (id: string) => linesAt.get(id)?.length ?? 0;
-  return {
-    boxes,
-    lines,
-    linesAt,
-    ranked: [...boxes.keys()].sort((a, b) => degree(b) - degree(a) || byCodePoint(a, b)),
-    more: new Map(
-      Object.entries(more).flatMap(([id, { total }]) => (boxes.has(id) && total > 0 ? [[id, total]] : [])),
-    ),
-    names,
-    sentences: new Map(shown.map(({ id, sentence }) => [id, sentence])),
-    aloud: new Map(
-      shown.map((relation) => [
-        relation.id,
-        accessibleName(relation, names.get(relation.from) ?? '', names.get(relation.to) ?? ''),
-      ]),
-    ),
-    leans: new Map(shown.map(({ id, type }) => [id, leanOf(type)])),
-  };
 }
 
 export interface Scene {
@@ -142,6 +78,40 @@ function morePlaces(
     places.set(id, right ? { x: width - more.x, y: more.y, align: 'left' } : { ...more, align: 'right' });
   }
   return places;
+}
+
+/** The scene with one box elsewhere: its own lines follow, verbs stay in the middle of them. */
+export function withMoved(
+  scene: Scene,
+  id: string,
+  [x, y]: readonly [number, number],
+  thread: ReadonlySet<string>,
+): Scene {
+  const box = scene.elements.boxes.get(id);
+  if (!box) return scene;
+  const placed = new Map(scene.placed).set(id, { box, x, y });
+  const geometry = new Map(scene.geometry);
+  for (const line of scene.elements.linesAt.get(id) ?? []) {
+    const moved = lineGeometry(line, placed, { thread: thread.has(line.id) });
+    if (moved) geometry.set(line.id, moved);
+    else geometry.delete(line.id);
+  }
+  return { ...scene, placed, geometry };
+}
+
+/** What these entities cover, all of them unless some are named, with the "+n" above them; undefined when none is placed. */
+export function boundsOf({ placed }: Scene, ids: Iterable<string> = placed.keys()): Rect | undefined {
+  const rects = [...ids].flatMap((id) => {
+    const at = placed.get(id);
+    return at ? [rectOf(at)] : [];
+  });
+  if (rects.length === 0) return undefined;
+  return {
+    left: Math.min(...rects.map(({ left }) => left)),
+    top: Math.min(...rects.map(({ top }) => top)) - MORE.height,
+    right: Math.max(...rects.map(({ right }) => right)),
+    bottom: Math.max(...rects.map(({ bottom }) => bottom)),
+  };
 }
 
 /** The relations that are drawn as the thread: the selected one, else those of the followed chain. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { elementsOf, type Given } from '../../../client/graph/elements.ts';
 import { frame, type State, type View } from '../../../client/graph/paint.ts';
-import { elementsOf, type Given, sceneOf, threadOf } from '../../../client/graph/scene.ts';
+import { sceneOf, threadOf } from '../../../client/graph/scene.ts';
 import { tokensFrom } from '../../../client/graph/tokens.ts';
 import { type Call, recordingContext } from './recording-context.ts';
 import { entity, half, relation } from './sample.ts';

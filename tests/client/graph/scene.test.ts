@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { elementsOf } from '../../../client/graph/elements.ts';
 import { moreAt, relationAt } from '../../../client/graph/hit.ts';
 import { firstOf, step } from '../../../client/graph/navigate.ts';
-import { elementsOf, sceneOf, threadOf } from '../../../client/graph/scene.ts';
+import { sceneOf, threadOf } from '../../../client/graph/scene.ts';
 import { entity, half, relation } from './sample.ts';
 
 const cross = {
