@@ -9,7 +9,7 @@ import type { FigureTerms } from '../domain/figure/complete.ts';
 import { type Draft, draftFigure, type FigureMaterial } from '../domain/figure/draft.ts';
 import { type DrawnFigure, drawFigure } from '../domain/figure/draw-figure.ts';
 import { accusedWithoutReply, isTooLarge, MOST_LINES, uncited } from '../domain/figure/gates.ts';
-import { HIGHEST } from '../domain/figure/sheet/sizes.ts';
+import { HIGHEST, SHEET_SIZES } from '../domain/figure/sheet/sizes.ts';
 import { type Withholding, withhold, withholdingOf, withoutNames } from '../domain/protection/withhold.ts';
 import { mayHoldAsOf } from '../domain/time/span.ts';
 import { type Fault, ValidationError } from '../errors.ts';
@@ -149,6 +149,7 @@ async function materialOf(
 ): Promise<{ material: FigureMaterial; terms: FigureTerms; asBadges: string[] }> {
   const lens: Lens = manifest.options ?? {};
   const filter = await filterOf(store, lens);
+  const size = manifest.options?.size ?? '183mm';
   const within = selection.relations.filter(({ relation }) => admitted(relation, filter));
   const drawn = within.filter(({ relation }) => relation.type !== 'sanctioned_by');
   if (drawn.length > MOST_LINES) throw tooLarge();
@@ -166,10 +167,11 @@ async function materialOf(
       entities,
       included: withhold(included, withholding),
       standing: filter.standing,
+      mostBadges: SHEET_SIZES[size].badges,
     },
     terms: {
       manifest,
-      size: manifest.options?.size ?? '183mm',
+      size,
       mode: manifest.options?.mode ?? 'light',
       asOf: manifest.options?.asOf ?? null,
       layers: layersShown(layers, filter.layers),

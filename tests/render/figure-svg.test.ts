@@ -72,7 +72,13 @@ function drawWith(text: string, mode: 'outlined' | 'live') {
     },
     sources: { s: { id: 's', title: text, publisher: text, url: text, carriedBy: text, dateNote: text } },
   };
-  const material: FigureMaterial = { relations: ['r'], entities: [], included, standing: 'alleged' };
+  const material: FigureMaterial = {
+    relations: ['r'],
+    entities: [],
+    included,
+    standing: 'alleged',
+    mostBadges: 4,
+  };
   const manifest: Manifest = {
     throughline: 1,
     title: text,

@@ -77,7 +77,7 @@ export function completeFigure(
     signoffs: manifest.signoffs ?? [],
     sources: sources.list(),
     legend: legendOf(lines),
-    scope: scopeOf(shown, terms.leftOut, terms.searched),
+    scope: scopeOf(shown, { lines: terms.leftOut, badges: draft.badgesLeftOut }, terms.searched),
     description: describeFigure(terms.manifest.title, shown),
   };
 }

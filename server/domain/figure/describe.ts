@@ -38,7 +38,11 @@ export const REPLY_WORDS: Readonly<Record<ResponseKind, string>> = {
 };
 
 /** What is on the sheet, and what was not looked for. */
-export function scopeOf(shown: Shown, leftOut: number, searched: string | undefined): string {
+export function scopeOf(
+  shown: Shown,
+  leftOut: { readonly lines: number; readonly badges: number },
+  searched: string | undefined,
+): string {
   const badges = shown.entities.reduce((sum, entity) => sum + entity.badges.length, 0);
   const counts = [
     countOf(shown.entities.length, 'entity', 'entities'),
@@ -47,7 +51,10 @@ export function scopeOf(shown: Shown, leftOut: number, searched: string | undefi
   ];
   return [
     `${counts.join(', ')}, as selected`,
-    ...(leftOut > 0 ? [`${countOf(leftOut, 'selected line')} outside these terms, not drawn`] : []),
+    ...(leftOut.lines > 0
+      ? [`${countOf(leftOut.lines, 'selected line')} outside these terms, not drawn`]
+      : []),
+    ...(leftOut.badges > 0 ? [`${countOf(leftOut.badges, 'further badge')} without room, not drawn`] : []),
     ...(searched === undefined ? [] : [searched]),
     'sanctioning authorities are not drawn as joins',
     'other records were not looked for',

@@ -18,6 +18,8 @@ export interface FigureMaterial {
   readonly included: Included;
   /** The weakest standing shown. */
   readonly standing: Standing;
+  /** How many badges a box has room for on this sheet. */
+  readonly mostBadges: number;
 }
 
 export interface DraftBadge extends Omit<FigureBadge, 'note'> {
@@ -39,6 +41,8 @@ export interface Draft {
   readonly entities: readonly DraftEntity[];
   /** By id. */
   readonly lines: readonly DraftLine[];
+  /** How many badges had no room. */
+  readonly badgesLeftOut: number;
 }
 
 const FRAMED: ReadonlySet<BadgeName> = new Set(['official', 'sanctioned']);
@@ -50,10 +54,24 @@ export function draftFigure(material: FigureMaterial): Draft {
     .map((id) => present(included.relations, id));
   const ids = new Set([...material.entities, ...relations.flatMap(({ from, to }) => [from, to])]);
   const drawn = new Set(relations.map((relation) => relation.id));
+  const entities = [...ids].sort(byCodePoint).map((id) => draftEntity(present(included.entities, id), drawn));
   return {
-    entities: [...ids].sort(byCodePoint).map((id) => draftEntity(present(included.entities, id), drawn)),
+    entities: entities.map((entity) => ({ ...entity, badges: roomFor(entity.badges, material.mostBadges) })),
     lines: relations.map(draftLine),
+    badgesLeftOut: entities.reduce(
+      (sum, { badges }) =>
+        sum + Math.max(0, badges.filter(({ framed }) => framed).length - material.mostBadges),
+      0,
+    ),
   };
+}
+
+/** Sanctions before offices, offices that are held before those that were; badges that are words take no room. */
+function roomFor(badges: readonly DraftBadge[], most: number): DraftBadge[] {
+  const framed = badges.filter((badge) => badge.framed);
+  const weight = (badge: DraftBadge) => (badge.filled ? 0 : badge.label.startsWith('Former') ? 2 : 1);
+  const shown = framed.toSorted((a, b) => weight(a) - weight(b)).slice(0, most);
+  return [...shown, ...badges.filter((badge) => !badge.framed)];
 }
 
 function present<T>(views: Readonly<Record<string, T>>, id: string): T {

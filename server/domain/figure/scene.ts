@@ -25,6 +25,9 @@ export interface Scene {
 const LONGEST_NAME = 300;
 const LONGEST_BADGE = 190;
 const LONGEST_VERB = 290;
+/** Of a box's width: the kind and the margins; and each badge's padding, note and gap. */
+const BESIDE_BADGES = 150;
+const AROUND_BADGE = 34;
 
 /**
  * In a scene, the text of a note is its key: numbers are given once everything stands.
@@ -37,7 +40,7 @@ export function sceneOf(
   positions: ReadonlyMap<string, Point>,
 ): Scene {
   const longest = Math.min(LONGEST_NAME, width - 90);
-  const boxes = new Map(draft.entities.map((entity) => [entity.id, boxFor(entity, measure, longest)]));
+  const boxes = new Map(draft.entities.map((entity) => [entity.id, boxFor(entity, measure, longest, width)]));
   const lines = linesOf(
     draft.lines.map((line) => ({ ...line, verb: verbFor(line, measure) })),
     measure,
@@ -65,10 +68,12 @@ export function sceneOf(
   };
 }
 
-function boxFor(entity: DraftEntity, measure: Measure, longestName: number): Box {
+function boxFor(entity: DraftEntity, measure: Measure, longestName: number, width: number): Box {
+  const framed = Math.max(1, entity.badges.filter((badge) => badge.framed).length);
+  const longestBadge = Math.min(LONGEST_BADGE, (width - BESIDE_BADGES) / framed - AROUND_BADGE);
   const badges = entity.badges.map((badge) => ({
     ...badge,
-    label: fitted(badge.label, LONGEST_BADGE, (text) => measure(text, PRINT.badge)),
+    label: fitted(badge.label, longestBadge, (text) => measure(text, PRINT.badge)),
   }));
   const { id, kind, name } = entity;
   return boxOf({ id, kind, name, badges, ...(entity.unknown && { unknown: true }) }, measure, {

@@ -26,6 +26,8 @@ const PASSING_WIDTH = 26;
 const ROW_GAP = 78;
 const MORE_PER_VERB = 9;
 const SWEEPS = 12;
+/** In the last pass two boxes may come nearer than the gap, by this factor. */
+const NEARER = 0.75;
 
 export interface Layered {
   /** Centres; the bounds of all boxes begin at 0, 0. */
@@ -59,7 +61,9 @@ export function layered(
   order(slots, joints);
   const width = Math.min(widest, Math.max(...slots.map((row) => rowWidth(row, gap))));
   align(slots, joints, { widest: width, gap });
-  return measured(slots, sizes, rowTops(rows, sizes, joints), rough ? [] : lines, widest);
+  // A column has nothing to be moved for.
+  const settled = rough || rows.every((row) => row.length === 1);
+  return measured(slots, sizes, rowTops(rows, sizes, joints), settled ? [] : lines, { widest, gap });
 }
 
 /** Ranks without gaps; a rank that is wider than the sheet becomes several rows. */
@@ -238,7 +242,7 @@ function measured(
   sizes: ReadonlyMap<string, Size>,
   { tops, height }: { tops: readonly number[]; height: number },
   lines: readonly LabelledLine[],
-  widest: number,
+  { widest, gap }: LayeredOptions,
 ): Layered {
   const middles = tops.map((top, row) => (top + (tops[row + 1] ?? height + ROW_GAP) - ROW_GAP) / 2);
   const placed = new Map(
@@ -247,7 +251,10 @@ function measured(
       return size ? [[key, { ...size, row, x: Math.round(x), y: middles[row] ?? 0 }] as const] : [];
     }),
   );
-  const boxes = [...(lines.length > 0 ? relaxed(placed, lines, widest, middles) : placed)];
+  const settled =
+    lines.length > 0 ? relaxed(placed, lines, { widest, apart: gap * NEARER, middles }) : placed;
+  const closed = closedUp(new Set([...settled.values()].map((box) => box.row)), middles);
+  const boxes = [...settled].map(([id, box]) => [id, { ...box, y: closed.get(box.row) ?? box.y }] as const);
   const left = Math.floor(Math.min(...boxes.map(([, box]) => box.x - box.width / 2)));
   const top = Math.min(...boxes.map(([, box]) => box.y - box.height / 2));
   return {
@@ -255,4 +262,15 @@ function measured(
     width: Math.ceil(Math.max(...boxes.map(([, box]) => box.x + box.width / 2))) - left,
     height: Math.max(...boxes.map(([, box]) => box.y + box.height / 2)) - top,
   };
+}
+
+/** The middle of each row that is still used: what stood between it and an empty row closes up. */
+function closedUp(used: ReadonlySet<number>, middles: readonly number[]): Map<number, number> {
+  const closed = new Map<number, number>();
+  let lost = 0;
+  middles.forEach((middle, row) => {
+    if (used.has(row)) closed.set(row, middle - lost);
+    else lost += (middles[row + 1] ?? middle) - middle;
+  });
+  return closed;
 }

@@ -23,7 +23,6 @@ export interface RowLine extends Pick<DraftLine, 'from' | 'to' | 'type'> {
 }
 
 const STEP = 20;
-const LEAST_APART = 24;
 const CLEAR = 10;
 /** What a fault weighs; `length` a unit, `row` each row away from home. */
 const COST = {
@@ -33,10 +32,10 @@ const COST = {
   crossing: 120,
   narrow: 60,
   row: 80,
-  length: 0.1,
+  length: 0.03,
 } as const;
-/** What is worth a move into another row. */
-const LEAST_FAULT = 100;
+/** What is worth a move. */
+const LEAST_FAULT = 75;
 /** A stroke on either side of a verb that stands between two boxes of a row. */
 const STROKES_BESIDE = 36;
 /** Sideways first; into other rows only for what is left. */
@@ -44,13 +43,16 @@ const PASSES = [false, false, true, true, false] as const;
 /** Beyond this the pass would take longer than it is worth. */
 const MOST_BOXES = 80;
 
-/** Where each box ends up. @param middles of the rows, from the top */
-export function relaxed(
-  placed: Boxes,
-  lines: readonly RowLine[],
-  widest: number,
-  middles: readonly number[],
-): Boxes {
+export interface RowRoom {
+  readonly widest: number;
+  /** What two boxes of a row keep between them. */
+  readonly apart: number;
+  /** Of the rows, from the top. */
+  readonly middles: readonly number[];
+}
+
+/** Where each box ends up. */
+export function relaxed(placed: Boxes, lines: readonly RowLine[], room: RowRoom): Boxes {
   if (placed.size > MOST_BOXES) return placed;
   const ids = [...placed.keys()].sort(byCodePoint);
   const indexOf = new Map(ids.map((id, index) => [id, index]));
@@ -60,7 +62,7 @@ export function relaxed(
     if (from === undefined || to === undefined || from === to) return [];
     return [{ from, to, down: pointsDown(line.type), labelWidth: line.labelWidth }];
   });
-  const boxes = new Rows(homes, joints, widest).settle(middles);
+  const boxes = new Rows(homes, joints, room).settle();
   return new Map(ids.flatMap((id, index) => (boxes[index] ? [[id, boxes[index]] as const] : [])));
 }
 
@@ -76,21 +78,21 @@ class Rows {
   readonly #homes: readonly RowBox[];
   readonly #boxes: RowBox[];
   readonly #joints: readonly Joint[];
-  readonly #widest: number;
+  readonly #room: RowRoom;
 
-  constructor(homes: readonly RowBox[], joints: readonly Joint[], widest: number) {
+  constructor(homes: readonly RowBox[], joints: readonly Joint[], room: RowRoom) {
     this.#homes = homes;
     this.#boxes = [...homes];
     this.#joints = joints;
-    this.#widest = widest;
+    this.#room = room;
   }
 
-  settle(middles: readonly number[]): readonly RowBox[] {
+  settle(): readonly RowBox[] {
     const degree = (index: number) =>
       this.#joints.filter(({ from, to }) => from === index || to === index).length;
     // What hangs by one line moves first: it takes least with it.
     const order = this.#boxes.map((_, index) => index).sort((a, b) => degree(a) - degree(b) || a - b);
-    const rows = middles.map((y, row) => ({ row, y }));
+    const rows = this.#room.middles.map((y, row) => ({ row, y }));
     for (const anyRow of PASSES) for (const index of order) this.#improve(index, anyRow ? rows : undefined);
     return this.#boxes;
   }
@@ -100,9 +102,9 @@ class Rows {
     const box = this.#boxes[index];
     if (!box) return;
     let least = this.#cost(index, box, Infinity);
-    if (rows && least < LEAST_FAULT) return;
+    if (least < LEAST_FAULT) return;
     let best = box;
-    const reach = Math.floor(this.#widest / STEP);
+    const reach = Math.floor(this.#room.widest / STEP);
     for (const { row, y } of rows ?? [box]) {
       for (let step = -reach; step <= reach; step++) {
         const place = { ...box, row, y, x: box.x + step * STEP };
@@ -115,12 +117,12 @@ class Rows {
   }
 
   #isFree(index: number, place: RowBox): boolean {
-    if (place.x - place.width / 2 < 0 || place.x + place.width / 2 > this.#widest) return false;
+    if (place.x - place.width / 2 < 0 || place.x + place.width / 2 > this.#room.widest) return false;
     return this.#boxes.every(
       (box, other) =>
         other === index ||
         box.row !== place.row ||
-        Math.abs(box.x - place.x) >= (box.width + place.width) / 2 + LEAST_APART,
+        Math.abs(box.x - place.x) >= (box.width + place.width) / 2 + this.#room.apart,
     );
   }
 

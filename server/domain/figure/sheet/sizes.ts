@@ -11,6 +11,8 @@ export interface SheetSize {
   readonly columns: 1 | 2;
   readonly title: { readonly size: number; readonly leading: number };
   readonly standfirst: { readonly size: number; readonly leading: number };
+  /** How many badges a box has room for. */
+  readonly badges: number;
   /** A page of this height, in units; other sheets are as high as they need. */
   readonly page?: number;
 }
@@ -30,6 +32,7 @@ const print = (millimetres: number, width: number): SheetSize => ({
   unit: 'mm',
   perUnit: width / millimetres,
   columns: 2,
+  badges: 4,
   ...WIDE,
 });
 
@@ -39,6 +42,7 @@ const screen = (pixels: number, scale: number, margin: number): SheetSize => ({
   unit: 'px',
   perUnit: 1 / scale,
   columns: 2,
+  badges: 4,
   ...WIDE,
 });
 
@@ -46,6 +50,7 @@ export const SHEET_SIZES: Readonly<Record<FigureSize, SheetSize>> = {
   '89mm': {
     ...print(89, 336),
     columns: 1,
+    badges: 2,
     title: { size: 17, leading: 21 },
     standfirst: { size: 10.5, leading: 14.5 },
   },
