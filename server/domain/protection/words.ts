@@ -19,6 +19,11 @@ interface Unit {
 
 const ESCAPED = /((?:%[0-9A-Fa-f]{2})+)|&#(\d{1,7});|&#[xX]([0-9A-Fa-f]{1,6});|\\u([0-9A-Fa-f]{4})|[\s\S]/gu;
 
+const HAS_ESCAPE = /%[0-9A-Fa-f]{2}|&#|\\u[0-9A-Fa-f]{4}/;
+const PLAIN = /^[A-Za-z0-9]+$/;
+const GAP = /^[ -/:-@[-`{-~]+$/;
+const RUN = /[A-Za-z0-9]+|[ -/:-@[-`{-~]+|[\s\S]/gu;
+
 const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Khmer}\p{Script=Thai}\p{Script=Lao}\p{Script=Myanmar}\p{Script=Tibetan}]/u;
 const LETTER = /[\p{L}\p{N}\p{M}]/u;
@@ -41,25 +46,41 @@ const UNDECOMPOSED: Readonly<Record<string, string>> = {
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
   let open: Word | undefined;
-  for (const unit of unitsOf(text)) {
-    for (const char of folded(unit.text)) {
-      if (!LETTER.test(char)) open = undefined;
-      else if (SPACELESS.test(char)) {
-        words.push({ ...unit, text: char });
-        open = undefined;
-      } else if (open) {
-        open.text += char;
-        open.end = unit.end;
-      } else {
-        open = { ...unit, text: char };
-        words.push(open);
+  for (const unit of HAS_ESCAPE.test(text) ? unitsOf(text) : runsOf(text)) {
+    if (PLAIN.test(unit.text)) open = extended(words, open, unit, unit.text.toLowerCase());
+    else if (GAP.test(unit.text)) open = undefined;
+    else {
+      for (const char of folded(unit.text)) {
+        if (!LETTER.test(char)) open = undefined;
+        else if (SPACELESS.test(char)) {
+          words.push({ ...unit, text: char });
+          open = undefined;
+        } else open = extended(words, open, unit, char);
       }
     }
   }
   return words;
 }
 
-/** One unit a character, or an escape with what it stands for. */
+function extended(words: Word[], open: Word | undefined, { start, end }: Unit, letters: string): Word {
+  if (open) {
+    open.text += letters;
+    open.end = end;
+    return open;
+  }
+  const word = { text: letters, start, end };
+  words.push(word);
+  return word;
+}
+
+/** Most of what people write is unaccented letters and spaces: these are taken a run at a time. */
+function* runsOf(text: string): Generator<Unit> {
+  for (const match of text.matchAll(RUN)) {
+    yield { text: match[0], start: match.index, end: match.index + match[0].length };
+  }
+}
+
+/** One unit a character, or an escape with what it stands for: slower, so only for texts that have one. */
 function* unitsOf(text: string): Generator<Unit> {
   for (const match of text.matchAll(ESCAPED)) {
     const [whole, percent, decimal, hex, json] = match;
