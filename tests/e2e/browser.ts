@@ -4,10 +4,10 @@ import { type Browser, type BrowserContext, chromium, type Page } from '@playwri
 import { buildPage, isPageCurrent } from '../../scripts/build-page.ts';
 import { type ServerProcess, startProcess } from '../helpers/server-process.ts';
 
-const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+export const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
 // Nothing but the page may speak: no updates, no account, no pings of the browser's own.
-const ARGS = [
+export const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
