@@ -2,7 +2,7 @@
  * Writes a batch in one transaction: all of it or nothing. The driver repeats a transaction whose commit reply was lost,
  * so everything here may run again: the batch's own node says that it was applied, and what it answered.
  */
-import { type Entity, KINDS, RELATION_TYPES, type Relation } from '../../contract/model.ts';
+import { type Entity, KINDS, RELATION_TYPES } from '../../contract/model.ts';
 import type { Applied, Batch } from '../graph-store.ts';
 import { ask, askFor, give, giveIds, numberOf } from './ask.ts';
 import { CYPHER } from './cypher.ts';
@@ -110,11 +110,8 @@ async function writeEntities(tx: ManagedTransaction, plan: BatchPlan): Promise<v
 
 async function writeRelations(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
   const changes = changesOf(plan, 'relation');
-  for (const type of RELATION_TYPES) {
-    // A relationship's type and ends cannot change: it is made anew.
-    const replaced = changes.filter(({ before }) => before?.type === type);
-    await giveIds(tx, CYPHER.deleteRelations[type], idsOf(replaced));
-  }
+  // A relationship's type and ends cannot change: it is made anew.
+  await giveIds(tx, CYPHER.deleteRelations, updatedIds(changes));
   for (const type of RELATION_TYPES)
     await give(
       tx,
@@ -189,18 +186,10 @@ async function rateRelations(tx: ManagedTransaction, plan: BatchPlan): Promise<v
     ...replies.flatMap((row) => row['answers'] as string[]),
   ];
   const claims = [...changesOf(plan, 'claim').flatMap(bothOf), ...(await storedClaims(tx, answers))];
-  const relations = changesOf(plan, 'relation').map(({ record }) => record);
-  const others = await storedRelations(
-    tx,
-    claims.map(({ on }) => on),
-  );
-  const byType = Map.groupBy([...relations, ...others], (relation: Relation) => relation.type);
-  for (const [type, ofType] of byType)
-    await giveIds(
-      tx,
-      CYPHER.rateRelations[type],
-      ofType.map(({ id }) => id),
-    );
+  await giveIds(tx, CYPHER.rateRelations, [
+    ...idsOf(changesOf(plan, 'relation')),
+    ...claims.map(({ on }) => on),
+  ]);
 }
 
 const isReprotected = ({ record, before }: Change<Entity>): boolean =>
