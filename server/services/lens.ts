@@ -1,13 +1,6 @@
 /** What a question lets through when it asks about entities and relations: layers, weakest standing, date. */
-import {
-  byCodePoint,
-  type Family,
-  RELATION_TYPES,
-  type RelationType,
-  type Standing,
-  typesOf,
-} from '../contract/model.ts';
-import { rankOf } from '../domain/evidence/standing.ts';
+import { byCodePoint, type RelationType, type Standing } from '../contract/model.ts';
+import { admittedTypes, type TypeChoice } from '../domain/evidence/admitted-types.ts';
 import { BadInputError } from '../errors.ts';
 import type { GraphStore, RelationFilter } from '../store/graph-store.ts';
 
@@ -16,11 +9,6 @@ export interface Lens {
   layers?: readonly string[] | undefined;
   standing?: Standing | undefined;
   asOf?: string | undefined;
-}
-
-export interface TypeChoice {
-  families?: readonly Family[] | undefined;
-  types?: readonly RelationType[] | undefined;
 }
 
 export interface Layers {
@@ -39,16 +27,6 @@ export async function layersOf(store: GraphStore): Promise<Layers> {
   const known = layers.map((layer) => layer.id);
   const marked = layers.filter((layer) => layer.default).map((layer) => layer.id);
   return { known, usual: marked.length > 0 ? marked : known };
-}
-
-/** Families and types are united; neither means every type. `same_as` needs inference to be asked for. */
-function typesAdmitted(choice: TypeChoice, standing: Standing): RelationType[] {
-  const chosen =
-    choice.families || choice.types
-      ? new Set([...(choice.families ?? []).flatMap(typesOf), ...(choice.types ?? [])])
-      : new Set(RELATION_TYPES);
-  if (rankOf(standing) < rankOf('inferred')) chosen.delete('same_as');
-  return RELATION_TYPES.filter((type) => chosen.has(type));
 }
 
 /** The places, among those that a question names, of layers that do not exist: to be refused, not to answer nothing. */
@@ -73,7 +51,7 @@ export async function checkLayerQuery(
 export async function filterOf(store: GraphStore, lens: Lens, choice: TypeChoice = {}): Promise<FullFilter> {
   const standing = lens.standing ?? 'alleged';
   return {
-    types: typesAdmitted(choice, standing),
+    types: [...admittedTypes(choice, standing)],
     standing,
     layers: lens.layers ?? (await layersOf(store)).usual,
     ...(lens.asOf !== undefined && { asOf: lens.asOf }),

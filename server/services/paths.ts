@@ -5,6 +5,7 @@ import { admits } from '../domain/evidence/standing.ts';
 import type { Findings, PathFinder, Question } from '../paths/path-finder.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { includedFor } from './included.ts';
+import { layersOf } from './lens.ts';
 
 export interface PathService {
   /** Throws `ValidationError` for an entity or a layer that is not there, `BusyError` when too much is waiting. */
@@ -47,18 +48,6 @@ export function createPathService({ store, finder }: { store: GraphStore; finder
       return { ...findings, paths, included };
     },
   };
-}
-
-/** Those of the case, or where there is none those in use; usual are those marked default, or all. */
-async function layersOf(store: GraphStore): Promise<Question['layers']> {
-  const layers = (await store.case())?.layers;
-  if (!layers) {
-    const inUse = Object.keys((await store.counts()).layers).sort(byCodePoint);
-    return { known: inUse, usual: inUse };
-  }
-  const known = layers.map((layer) => layer.id);
-  const marked = layers.filter((layer) => layer.default).map((layer) => layer.id);
-  return { known, usual: marked.length > 0 ? marked : known };
 }
 
 /** For each relation, the replies to those of its claims that the standing admits. Replies obey no other filter. */
