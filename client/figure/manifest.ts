@@ -6,6 +6,7 @@ import {
   type FigureMode,
   type FigureSize,
 } from '../../server/contract/figure.ts';
+import { positionScale, SHEET_SIZES } from '../../server/domain/figure/sheet/sizes.ts';
 import { type Lens, lensFields, oneOf } from '../lens.ts';
 import type { Positions } from '../positions.ts';
 import { type Changes, type Params, splitList } from '../url-state.ts';
@@ -54,9 +55,6 @@ export interface OnCanvas {
 export const chosenRelations = (wish: Wish, canvas: OnCanvas): string[] =>
   (wish.added.length > 0 ? wish.added : canvas.relations).filter((id) => !wish.without.includes(id));
 
-/** One unit of the canvas in a figure: 96 to the inch, drawn at 0.76. */
-const MM_PER_UNIT = (25.4 / 96) * 0.76;
-const PX_PER_UNIT = 0.76;
 /** From the middle of the outermost boxes to the edge of the diagram. */
 const MARGIN = { x: 110, y: 40 };
 
@@ -71,7 +69,7 @@ export function figurePositions(
     return at ? [[id, at]] : [];
   });
   if (placed.length === 0) return {};
-  const unit = size.endsWith('px') ? PX_PER_UNIT : MM_PER_UNIT;
+  const unit = 1 / positionScale(SHEET_SIZES[size]);
   const left = Math.min(...placed.map(([, [x]]) => x)) - MARGIN.x;
   const top = Math.min(...placed.map(([, [, y]]) => y)) - MARGIN.y;
   const round = (value: number) => Math.round(value * 100) / 100;

@@ -1,6 +1,7 @@
 /** A field that suggests entities as one types: a combobox over `GET /search`. */
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useId, useState } from 'react';
+import { usePublishers } from '../requests/list-sources.ts';
 import { Key } from '../ui/marks.tsx';
 import { scriptName } from '../ui/wording.ts';
 import { type Hit, useNames } from './search-names.ts';
@@ -25,6 +26,7 @@ export function NameSearch(props: NameSearchProps) {
   const asked = typed.trim();
   const names = useNames(asked);
   const hits = asked === '' ? [] : (names.data?.items ?? []);
+  const publisherOf = usePublishers(hits.some((hit) => hit.matched.source !== undefined));
   const shown = open && asked !== '';
   const at = Math.min(active, Math.max(0, hits.length - 1));
 
@@ -94,6 +96,7 @@ export function NameSearch(props: NameSearchProps) {
               key={hit.entity.id}
               id={`${listId}-${index}`}
               hit={hit}
+              publisherOf={publisherOf}
               isActive={index === at}
               onPick={() => pick(hit)}
               onHover={() => setActive(index)}
@@ -109,14 +112,16 @@ export function NameSearch(props: NameSearchProps) {
 interface SuggestionProps {
   id: string;
   hit: Hit;
+  publisherOf: (source: string) => string;
   isActive: boolean;
   onPick: () => void;
   onHover: () => void;
 }
 
-function Suggestion({ id, hit, isActive, onPick, onHover }: SuggestionProps) {
+function Suggestion({ id, hit, publisherOf, isActive, onPick, onHover }: SuggestionProps) {
   const { entity, matched } = hit;
-  const how = [scriptName(matched.script), matched.source].filter(Boolean).join(', ');
+  const publisher = matched.source === undefined ? undefined : publisherOf(matched.source);
+  const how = [scriptName(matched.script), publisher].filter(Boolean).join(', ');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's, which owns this list
     // biome-ignore lint/a11y/useFocusableInteractive: an option is never focused; the field names the active one

@@ -3,6 +3,7 @@ import type { Badge as BadgeView, RelationView } from '../../server/contract/api
 import { disputedMark } from '../../server/domain/drawing/icons.ts';
 import { MARK_RADIUS, type Pattern, patternOf } from '../../server/domain/drawing/lines.ts';
 import { isEnded } from '../../server/domain/drawing/verbs.ts';
+import { splitNames } from './split-names.ts';
 
 const DASHES: Record<Pattern, string | undefined> = { solid: undefined, dashed: '7 5', dotted: '.1 5' };
 
@@ -83,22 +84,4 @@ export function Sentence({ text, names }: { text: string; names: readonly string
       part.text
     ),
   );
-}
-
-/** Cuts a sentence at the first place of each name, longest names first so that a name within a name stays whole. */
-export function splitNames(text: string, names: readonly string[]): { text: string; isName: boolean }[] {
-  const longest = [...new Set(names)].filter(Boolean).sort((a, b) => b.length - a.length);
-  let parts = [{ text, isName: false }];
-  for (const name of longest) {
-    parts = parts.flatMap((part) => {
-      const at = part.isName ? -1 : part.text.indexOf(name);
-      if (at < 0) return [part];
-      return [
-        { text: part.text.slice(0, at), isName: false },
-        { text: name, isName: true },
-        { text: part.text.slice(at + name.length), isName: false },
-      ].filter((piece) => piece.text !== '');
-    });
-  }
-  return parts;
 }

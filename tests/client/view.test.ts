@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addEntities,
+  familiesOf,
+  followChain,
+  isFamilyOn,
+  openEntity,
+  readView,
+  removeEntity,
+  type Settled,
+  select,
+  settle,
+  stepBack,
+  toggleFamily,
+  toggleLayer,
+  writeView,
+} from '../../client/explore/view.ts';
+import { applyChanges, formatFragment, parseFragment } from '../../client/url-state.ts';
+
+const start = { entities: ['a', 'b'], select: 'a-owns-b' };
+const view: Settled = settle(readView({}), start);
+
+/** Through the address and back. */
+const reloaded = (settled: Settled) =>
+  settle(readView(parseFragment(formatFragment(applyChanges({}, writeView(settled))))), start);
+
+describe('The view of Explore', () => {
+  it('begins with the case’s first view, and what it selects is a relation where it is no entity', () => {
+    expect(view.entities).toEqual(['a', 'b']);
+    expect(view.selected).toEqual({ kind: 'relation', id: 'a-owns-b' });
+    expect(settle(readView({}), { entities: ['a'], select: 'a' }).selected).toEqual({
+      kind: 'entity',
+      id: 'a',
+    });
+  });
+
+  it('is empty where the case has no first view', () => {
+    expect(settle(readView({}), undefined).entities).toEqual([]);
+  });
+
+  it('is the same after a reload', () => {
+    const changed = toggleFamily(
+      toggleLayer(followChain(openEntity(view, 'c'), { entities: ['a', 'c'], relations: ['r'] }), 'x', ['y']),
+      'legal',
+    );
+    expect(reloaded(changed)).toEqual(changed);
+  });
+
+  it('stays closed after a reload, although the first view selects something', () => {
+    expect(reloaded(stepBack(view)).selected).toBeUndefined();
+  });
+
+  it('stays empty after a reload, although the case has a first view', () => {
+    expect(reloaded(removeEntity(removeEntity(view, 'a'), 'b')).entities).toEqual([]);
+  });
+
+  it('adds each entity once, at the end', () => {
+    expect(addEntities(view, ['b', 'c', 'c']).entities).toEqual(['a', 'b', 'c']);
+  });
+
+  it('lets go of a selection and of a chain with the entity that they rest on', () => {
+    const followed = select(followChain(view, { entities: ['a', 'b'], relations: ['r'] }), {
+      kind: 'entity',
+      id: 'b',
+    });
+    const without = removeEntity(followed, 'b');
+    expect(without.selected).toBeUndefined();
+    expect(without.chain).toBeUndefined();
+  });
+
+  it('goes back from the selection first, then from the followed chain', () => {
+    const followed = select(followChain(view, { entities: ['a'], relations: [] }), {
+      kind: 'entity',
+      id: 'a',
+    });
+    expect(stepBack(followed).chain).toBeDefined();
+    expect(stepBack(stepBack(followed)).chain).toBeUndefined();
+  });
+
+  it('keeps the last layer on: with none there is no question', () => {
+    expect(toggleLayer(view, 'x', ['x']).lens.layers).toBeUndefined();
+    expect(toggleLayer(view, 'y', ['x']).lens.layers).toEqual(['x', 'y']);
+  });
+
+  it('has the family of identity off until inferred lines are asked for', () => {
+    expect(isFamilyOn(view, 'identity')).toBe(false);
+    const on = toggleFamily(view, 'identity');
+    expect(isFamilyOn(on, 'identity')).toBe(true);
+    expect(on.lens.standing).toBe('inferred');
+    expect(isFamilyOn(toggleFamily(on, 'identity'), 'identity')).toBe(false);
+  });
+
+  it('asks for every family by naming none', () => {
+    expect(familiesOf([])).toBeUndefined();
+    expect(familiesOf(['legal'])).not.toContain('legal');
+  });
+
+  it('reads a damaged address as the usual one', () => {
+    const damaged = readView({ standing: 'certain', asOf: '2022-13', off: 'legal,nothing' });
+    expect(damaged.lens).toEqual({ layers: undefined, standing: 'alleged', asOf: undefined });
+    expect(damaged.hidden).toEqual(['legal']);
+  });
+});

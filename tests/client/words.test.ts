@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { fittingCommands } from '../../client/command-palette.tsx';
+import { linesBetween } from '../../client/explore/between.ts';
+import { independentSources, partReplies, unclaimed } from '../../client/explore/evidence.ts';
+import { nextRelation, rowsOf } from '../../client/explore/rows.ts';
+import { groupsOf, namedWords, weakestWords } from '../../client/paths/path-words.ts';
+import { splitNames } from '../../client/ui/split-names.ts';
+import { dateWords, listWords, repliesInWords, usualLayers } from '../../client/ui/wording.ts';
+import type {
+  EntityView,
+  Included,
+  PathView,
+  RelationView,
+  ResponseView,
+} from '../../server/contract/api.ts';
+
+const entity = (id: string, kind: EntityView['kind'] = 'company'): EntityView => ({
+  id,
+  kind,
+  name: `Invented ${id}`,
+  badges: [],
+});
+
+const relation = (id: string, from: string, to: string, more: Partial<RelationView> = {}): RelationView => ({
+  id,
+  type: 'owns',
+  from,
+  to,
+  layer: 'l',
+  family: 'ownership',
+  standing: 'reported',
+  disputed: false,
+  verb: 'owns',
+  sentence: `Invented ${from} owns Invented ${to}.`,
+  claims: [`claim-${id}`],
+  responses: [],
+  ...more,
+});
+
+const response = (
+  id: string,
+  kind: ResponseView['kind'],
+  more: Partial<ResponseView> = {},
+): ResponseView => ({
+  id,
+  by: 'An invented person',
+  kind,
+  text: 'Words.',
+  source: 's',
+  locator: 'p. 1',
+  answers: ['claim-r'],
+  layer: 'l',
+  ...more,
+});
+
+const included = (part: Partial<Included>): Included => ({
+  entities: {},
+  relations: {},
+  claims: {},
+  responses: {},
+  sources: {},
+  ...part,
+});
+
+describe('A sentence', () => {
+  it('sets each name apart, the longer before a name within it', () => {
+    expect(splitNames('The Heng He compound is tied to Heng He.', ['Heng He', 'Heng He compound'])).toEqual([
+      { text: 'The ', isName: false },
+      { text: 'Heng He compound', isName: true },
+      { text: ' is tied to ', isName: false },
+      { text: 'Heng He', isName: true },
+      { text: '.', isName: false },
+    ]);
+  });
+
+  it('stays whole where no name is in it', () => {
+    expect(splitNames('Nobody.', ['Someone', ''])).toEqual([{ text: 'Nobody.', isName: false }]);
+  });
+});
+
+describe('Words', () => {
+  it('say a date as precisely as it is known', () => {
+    expect(['2022', '2022-07', '2022-07-05'].map(dateWords)).toEqual(['2022', 'July 2022', '5 July 2022']);
+  });
+
+  it('name the denial before every other reply, and say when there is none', () => {
+    expect(repliesInWords(['litigation', 'declined', 'denial', 'denial'])).toBe('Denial, declined, in court');
+    expect(repliesInWords([])).toBe('None recorded');
+  });
+
+  it('join a list as one speaks', () => {
+    expect(listWords(['a', 'b', 'c'])).toBe('a, b and c');
+    expect(listWords(['a'])).toBe('a');
+  });
+
+  it('take every layer for usual where none is marked', () => {
+    expect(
+      usualLayers([
+        { id: 'x', title: 'X' },
+        { id: 'y', title: 'Y' },
+      ]),
+    ).toEqual(['x', 'y']);
+    expect(
+      usualLayers([
+        { id: 'x', title: 'X' },
+        { id: 'y', title: 'Y', default: true },
+      ]),
+    ).toEqual(['y']);
+  });
+
+  it('find a command by any of its words', () => {
+    const commands = [
+      { label: 'Go to Paths', onRun: () => {} },
+      { label: 'Night colours', onRun: () => {} },
+    ];
+    expect(fittingCommands(commands, 'paths go').map((command) => command.label)).toEqual(['Go to Paths']);
+    expect(fittingCommands(commands, '')).toHaveLength(2);
+  });
+});
+
+describe('Rows', () => {
+  const lines = [relation('r1', 'a', 'b'), relation('r2', 'b', 'c', { disputed: true, responses: ['d'] })];
+  const rows = rowsOf(lines, {
+    entities: { a: entity('a'), b: entity('b'), c: entity('c') },
+    responses: { d: response('d', 'denial', { by: 'c' }) },
+  });
+
+  it('are numbered in the order of the canvas and name both ends', () => {
+    expect(rows.map((row) => [row.number, row.from, row.to])).toEqual([
+      [1, 'Invented a', 'Invented b'],
+      [2, 'Invented b', 'Invented c'],
+    ]);
+  });
+
+  it('say who denies', () => {
+    expect(rows[1]?.replies).toBe('Denial');
+    expect(rows[1]?.replying).toEqual([{ by: 'Invented c', kind: 'denial' }]);
+  });
+
+  it('lead from the last to the first, and from none to either end', () => {
+    expect(nextRelation(lines, 'r2', 1)?.id).toBe('r1');
+    expect(nextRelation(lines, undefined, -1)?.id).toBe('r2');
+    expect(nextRelation([], undefined, 1)).toBeUndefined();
+  });
+});
+
+describe('What else joins the two ends of a relation', () => {
+  const link = relation('link', 'site', 'man', { type: 'linked_to', family: 'association' });
+  const lines = [
+    link,
+    relation('directs', 'man', 'group'),
+    relation('behind', 'group', 'site'),
+    relation('far', 'group', 'other'),
+    relation('born', 'man', 'land'),
+    relation('stands', 'site', 'land'),
+  ];
+
+  it('is the lines over one entity between them, and no line over a hub', () => {
+    const between = linesBetween(link, lines, (id) => id === 'land');
+    expect(between.map((line) => line.id)).toEqual(['directs', 'behind']);
+  });
+
+  it('says the stronger reading that no source states, unless one does', () => {
+    const entities = { site: entity('site', 'compound'), man: entity('man', 'person') };
+    expect(unclaimed(link, [], entities)).toBe('that Invented man owns or controls Invented site.');
+    expect(unclaimed(link, [relation('owns', 'man', 'site')], entities)).toBeUndefined();
+  });
+});
+
+describe('Evidence', () => {
+  it('counts a copy and its original as one source', () => {
+    const sources = {
+      copy: { id: 'copy', title: 'C', publisher: 'P', originatesFrom: 'first' },
+      first: { id: 'first', title: 'F', publisher: 'P' },
+    };
+    expect(independentSources([{ source: 'copy' }, { source: 'first' }], sources)).toBe(1);
+  });
+
+  it('sets a denial first, and courts and clarifications below, the latest first', () => {
+    const { replies, aside } = partReplies([
+      response('declined', 'declined'),
+      response('old', 'litigation', { date: '2023' }),
+      response('denial', 'denial'),
+      response('new', 'litigation', { date: '2024-10' }),
+      response('clear', 'clarification'),
+    ]);
+    expect(replies.map(({ id }) => id)).toEqual(['denial', 'declined']);
+    expect(aside.map(({ id }) => id)).toEqual(['new', 'old', 'clear']);
+  });
+});
+
+describe('An answer of Paths', () => {
+  const path = (hops: number, weakest: PathView['weakest'] = 'alleged'): PathView => ({
+    from: 'a',
+    to: 'b',
+    hops,
+    entities: ['a', 'b'],
+    steps: [{ from: 'a', to: 'b', relations: ['r'] }],
+    weakest,
+    sources: 1,
+    restsOnOneSource: true,
+    responses: [],
+    openDates: 0,
+  });
+
+  it('is grouped by length, each path with its number in the whole', () => {
+    const groups = groupsOf([path(2), path(2), path(3)]);
+    expect(groups.map(({ hops, paths }) => [hops, paths.map(({ number }) => number)])).toEqual([
+      [2, [1, 2]],
+      [3, [3]],
+    ]);
+  });
+
+  it('says of its weakest link that it is disputed, and what has ended', () => {
+    const disputed = included({ relations: { r: relation('r', 'a', 'b', { disputed: true, ended: true }) } });
+    expect(weakestWords(path(1), disputed)).toBe('Alleged, disputed, one ended');
+  });
+
+  it('names replies of one author and kind together', () => {
+    const replies = [response('x', 'litigation'), response('y', 'litigation'), response('z', 'declined')];
+    expect(namedWords(replies, included({}))).toEqual([
+      'An invented person, in court (x, y)',
+      'An invented person, declined (z)',
+    ]);
+  });
+});
