@@ -6,7 +6,7 @@ import type { Point } from '../../drawing/outlines.ts';
 import { rectOf } from '../../drawing/place-verbs.ts';
 import type { DraftEntity, DraftLine } from '../draft.ts';
 import { type LabelledLine, type LayeredOptions, layered } from './layered.ts';
-import { separate } from './separate.ts';
+import { pushedApart } from './push-apart.ts';
 
 export interface Panel {
   /** a, b, c …; absent when there is one panel only. */
@@ -255,26 +255,5 @@ function drawnTogether(
       { ...box, x: Math.round(Math.min(width - half, Math.max(half, x))), y: box.y + down },
     ] as const;
   });
-  return { placed: apart(new Map(moved), width), fitted: true };
-}
-
-/** Boxes that were drawn over one another sideways are parted within their row. */
-function apart(placed: ReadonlyMap<string, PlacedBox>, width: number): PlacedBoxes {
-  const rows = Map.groupBy([...placed], ([, { y }]) => Math.round(y / 60));
-  const all = new Map<string, PlacedBox>();
-  for (const row of rows.values()) {
-    row.sort(([a, p], [b, q]) => p.x - q.x || byCodePoint(a, b));
-    const widths = row.map(([, box]) => rectOf(box).right - rectOf(box).left);
-    const gaps = widths.map((own, i) => (own + (widths[i + 1] ?? 0)) / 2 + 16);
-    const room = [(widths[0] ?? 0) / 2, width - (widths.at(-1) ?? 0) / 2] as const;
-    separate(
-      row.map(([, { x }]) => x),
-      gaps,
-      room,
-    ).forEach((x, i) => {
-      const entry = row[i];
-      if (entry) all.set(entry[0], { ...entry[1], x: Math.round(x) });
-    });
-  }
-  return all;
+  return { placed: pushedApart(new Map(moved), width), fitted: true };
 }
