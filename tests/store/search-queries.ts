@@ -130,6 +130,7 @@ export const SEARCH_QUERIES: readonly (readonly [text: string, first: string | n
   ['ทสมม', null, 'Thai letters that stand nowhere together'],
   ['สมมติ', 'thai', 'a part of a Thai name'],
   ['가상', 'hangul', 'a prefix in Hangul'],
+  ['가사', null, 'a syllable is one letter, not the strokes it begins with'],
   ['회사', 'hangul', 'a part in Hangul'],
   ['ទន្លេផ្កាឈូក', 'lotus-river', 'the whole Khmer name'],
   ['ទន្លេ', 'lotus-river', 'a Khmer prefix'],

@@ -144,6 +144,12 @@ export function promiseProtection(bench: Bench): void {
       expect(await bench.store.responses(['r-ab', 'r-all'])).toEqual([]);
     });
 
+    it('answers nothing to a question about a claim that is hidden, though its reply is shown elsewhere', async () => {
+      await put(bench.store, ...graph('protected'));
+      expect(idsOf(await bench.store.responsesTo(['c-ab']))).toEqual(['r-all']);
+      expect(await bench.store.responsesTo(['c-ah', 'c-h'])).toEqual([]);
+    });
+
     it('leaves no mark of a dispute that only somebody protected raises', async () => {
       await put(bench.store, ...graph('protected'));
       expect(await bench.store.relations(['ab'])).toMatchObject([{ disputed: false }]);

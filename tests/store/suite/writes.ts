@@ -183,6 +183,17 @@ export function promiseWrites(bench: Bench): void {
       expect(await bench.store.apply(batch)).toMatchObject({ created: 1, revision: 1 });
     });
 
+    it('counts anew in a dry run under the id of a batch that was written', async () => {
+      const batch = batchOf([source('s1'), entity('a')]);
+      await bench.store.apply(batch);
+      expect(await bench.store.apply({ ...batch, dryRun: true })).toEqual({
+        revision: 1,
+        created: 0,
+        updated: 0,
+        unchanged: 2,
+      });
+    });
+
     it('writes one batch after another when they come at once', async () => {
       const writes = await Promise.all(
         Array.from({ length: 8 }, (_, index) => put(bench.store, entity(`e${index}`))),
