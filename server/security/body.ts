@@ -22,15 +22,12 @@ export function expectMediaType(request: IncomingMessage, type: string): void {
 
 /** The whole body of a JSON request, unpacked. */
 export async function readJsonBytes(request: IncomingMessage): Promise<Buffer> {
+  const end = performance.now() + JSON_TIME_MS;
+  const chunks: Buffer[] = [];
   const stream = unpacked(request, MOST_JSON_BYTES);
-  const late = setTimeout(() => stream.destroy(new RefusedError('request-timeout')), JSON_TIME_MS);
-  try {
-    const chunks: Buffer[] = [];
-    for await (const chunk of limited(stream, MOST_JSON_BYTES)) chunks.push(chunk);
-    return Buffer.concat(chunks);
-  } finally {
-    clearTimeout(late);
-  }
+  for await (const chunk of limited(stream, MOST_JSON_BYTES, () => end - performance.now()))
+    chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 /** The body as it arrives. Reading it throws `RefusedError` when there is too much of it, or it rests too long. */
@@ -39,15 +36,7 @@ export async function* readUpload(request: IncomingMessage): AsyncGenerator<Buff
     throw new RefusedError('unsupported-media-type');
   }
   expectLength(request, MOST_UPLOAD_BYTES);
-  const late = setTimeout(() => request.destroy(new RefusedError('request-timeout')), UPLOAD_REST_MS);
-  try {
-    for await (const chunk of limited(request, MOST_UPLOAD_BYTES)) {
-      late.refresh();
-      yield chunk;
-    }
-  } finally {
-    clearTimeout(late);
-  }
+  yield* limited(request, MOST_UPLOAD_BYTES, () => UPLOAD_REST_MS);
 }
 
 /** A length that is announced is refused unread. */
@@ -65,17 +54,33 @@ function unpacked(request: IncomingMessage, most: number): Readable {
   return request.pipe(gunzip);
 }
 
-async function* limited(stream: Readable, most: number): AsyncGenerator<Buffer> {
+/** `patience` says how long the next piece may take. */
+async function* limited(stream: Readable, most: number, patience: () => number): AsyncGenerator<Buffer> {
+  // Left open when reading ends early: the refusal still has to be answered on the same connection.
+  const pieces = stream.iterator({ destroyOnReturn: false });
   let length = 0;
   try {
-    // Left open when reading ends early: the refusal still has to be answered on the same connection.
-    for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
-      length += chunk.length;
+    for (;;) {
+      const { done, value } = await within(Math.max(0, patience()), pieces.next());
+      if (done) return;
+      length += value.length;
       if (length > most) throw new RefusedError('payload-too-large');
-      yield chunk;
+      yield value;
     }
   } catch (error) {
     if (error instanceof RefusedError) throw error;
     throw new BadInputError('invalid-encoding');
+  }
+}
+
+async function within<T>(ms: number, piece: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new RefusedError('request-timeout')), ms);
+  });
+  try {
+    return await Promise.race([piece, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }
