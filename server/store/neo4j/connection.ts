@@ -22,7 +22,6 @@ export interface Neo4jAddress {
 }
 
 const READ_LIMIT_MS = 5_000;
-const WRITE_LIMIT_MS = 30_000;
 const LOOK_EVERY_MS = 300;
 /** A question that takes longer has the server asked for a sign of life, again and again. */
 const PATIENCE_MS = 600;
@@ -72,7 +71,7 @@ export class Neo4jConnection {
   }
 
   /** `work` may run more than once: the driver repeats a transaction whose commit reply was lost. */
-  async write<T>(work: Work<T>, limit = WRITE_LIMIT_MS): Promise<T> {
+  async write<T>(work: Work<T>, limit: number): Promise<T> {
     const writing = this.#ask((driver) => {
       const session = this.#session(driver, neo4j.session.WRITE);
       return session.executeWrite(work, { timeout: limit }).finally(() => session.close());
@@ -95,10 +94,9 @@ export class Neo4jConnection {
     // A driver of its own: a full pool or its stuck connections say nothing about the server.
     const driver = this.#newDriver();
     try {
-      await within(
-        SIGN_OF_LIFE_LIMIT_MS,
-        driver.executeQuery(CYPHER.isAlive, {}, this.#database({ routing: neo4j.routing.READ })),
-      );
+      // In no managed transaction, which would be tried again and again.
+      const session = this.#session(driver, neo4j.session.READ);
+      await within(SIGN_OF_LIFE_LIMIT_MS, session.run(CYPHER.isAlive));
     } catch (error) {
       throw asStoreError(error);
     } finally {
@@ -174,7 +172,17 @@ export class Neo4jConnection {
 
   #newDriver(): Driver {
     const { uri, username, password } = this.#address;
-    return neo4j.driver(uri, neo4j.auth.basic(username, password), DRIVER_SETTINGS);
+    try {
+      // A copy: the driver writes into what it is given.
+      return neo4j.driver(uri, neo4j.auth.basic(username, password), { ...DRIVER_SETTINGS });
+    } catch (cause) {
+      throw new StoreUnavailableError(
+        'NEO4J_URI is no address of a Neo4j, such as bolt://host:7687 or neo4j+s://host.',
+        {
+          cause,
+        },
+      );
+    }
   }
 
   #session(driver: Driver, defaultAccessMode: typeof neo4j.session.READ | typeof neo4j.session.WRITE) {
@@ -195,14 +203,17 @@ function newSilence(): PromiseWithResolvers<never> {
 }
 
 /** The first to settle; the other has nobody left to tell. */
-function firstOf<T>(work: Promise<T>, refusal: Promise<never>): Promise<T> {
-  work.catch(() => {});
+function firstOf<T>(work: PromiseLike<T>, refusal: Promise<never>): Promise<T> {
+  work.then(undefined, () => {});
   return Promise.race([work, refusal]);
 }
 
-async function within<T>(limit: number, work: Promise<T>): Promise<T> {
+async function within<T>(limit: number, work: PromiseLike<T>): Promise<T> {
   const { promise, reject } = newSilence();
-  const timer = setTimeout(() => reject(new StoreUnavailableError('Neo4j does not answer.')), limit);
+  const timer = setTimeout(
+    () => reject(new StoreUnavailableError('Neo4j is silent: no answer came in time.')),
+    limit,
+  );
   try {
     return await firstOf(work, promise);
   } finally {

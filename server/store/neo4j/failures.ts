@@ -5,6 +5,10 @@ import { neo4j } from './driver.ts';
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 
+/** The driver gives failures of the handshake no code of their own. */
+const isNoBolt = (error: unknown): boolean =>
+  error instanceof Error && /responded HTTP|handshake|protocol version/i.test(error.message);
+
 const TIMED_OUT = /\.Transaction(TimedOut|TimedOutClientConfiguration|Terminated|LockAcquisitionTimeout)$/;
 
 /** The server is gone, silent or not a Neo4j, as against one that is there and refuses this. */
@@ -14,6 +18,7 @@ export const isLost = (error: unknown): boolean => {
     code === neo4j.error.SERVICE_UNAVAILABLE ||
     code === neo4j.error.SESSION_EXPIRED ||
     code === neo4j.error.PROTOCOL_ERROR ||
+    isNoBolt(error) ||
     code === 'Neo.TransientError.General.DatabaseUnavailable'
   );
 };
@@ -48,8 +53,9 @@ function lostReason(error: Error): string {
   if (/ENOTFOUND|EAI_AGAIN/.test(words)) return 'The host in NEO4J_URI is not known.';
   if (/Failed to establish connection in/.test(words))
     return 'What listens where NEO4J_URI points does not answer.';
-  if (/HTTP|unknown protocol|handshake|negotiate/i.test(words))
-    return 'What listens where NEO4J_URI points does not speak Bolt, Neo4j’s protocol.';
+  if (isNoBolt(error)) return 'What listens where NEO4J_URI points does not speak Bolt, Neo4j’s protocol.';
+  if (/SSL|TLS|certificate/i.test(words))
+    return 'The encrypted connection that NEO4J_URI asks for could not be made.';
   return 'Neo4j does not answer.';
 }
 

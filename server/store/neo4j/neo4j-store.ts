@@ -49,6 +49,10 @@ import { tryBatch, writeBatch } from './write-batch.ts';
 
 export type { Neo4jAddress } from './connection.ts';
 
+const BATCH_LIMIT_MS = 30_000;
+/** The limit is for so many records, and for each as many more. */
+const RECORDS_IN_LIMIT = 10_000;
+
 /** For reads of the whole graph, which take as long as the graph is large. */
 const WHOLE_GRAPH_LIMIT_MS = 10 * 60_000;
 
@@ -317,11 +321,12 @@ class Neo4jStore implements GraphStore {
   }
 
   apply(batch: Batch): Promise<Applied> {
-    if (batch.dryRun === true) return this.#read((tx) => tryBatch(tx, batch));
+    const limit = BATCH_LIMIT_MS * Math.max(1, Math.ceil(batch.records.length / RECORDS_IN_LIMIT));
+    if (batch.dryRun === true) return this.#connection.read((tx) => tryBatch(tx, batch), limit);
     return this.#connection.write(async (tx) => {
       await requireConstraints(tx);
       return writeBatch(tx, batch);
-    });
+    }, limit);
   }
 
   close(): Promise<void> {
