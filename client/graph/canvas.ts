@@ -9,6 +9,7 @@ import type { Measure } from '../../server/domain/drawing/type.ts';
 import { Camera } from './camera.ts';
 import { WHOLE_FROM } from './detail.ts';
 import { type Elements, elementsOf, type Given, inWords, NOTHING, textsOf } from './elements.ts';
+import { glide } from './glide.ts';
 import { moreAt, relationAt } from './hit.ts';
 import { Layout } from './layout.ts';
 import type { LayoutAnswer } from './layout-question.ts';
@@ -20,6 +21,9 @@ import {
   boundsOf,
   type Chain,
   isSame,
+  isSameSet,
+  originsOf,
+  type Positions,
   type Scene,
   type Selected,
   sceneOf,
@@ -53,6 +57,8 @@ export interface Hint {
 
 const HINT_AFTER = 300;
 const LIFE_SIZE = 1;
+/** More lines than this are not placed anew in every frame of a motion. */
+const MOST_LINES_IN_MOTION = 400;
 const ZOOM = { min: 0.1, max: 2.5, step: 1.25 } as const;
 export class GraphCanvas {
   readonly #container: HTMLElement;
@@ -71,6 +77,7 @@ export class GraphCanvas {
   #hovered: Selected | undefined;
   #focused: Selected | undefined;
   #hintTimer = 0;
+  #stopGliding = () => {};
   #updates = 0;
   #stopped = false;
   /** True until the first drawing has been fitted to the view. */
@@ -122,26 +129,34 @@ export class GraphCanvas {
   #take(shown: Shown): void {
     const before = this.#shown;
     this.#shown = shown;
-    this.#thread = threadOf(shown.selected, shown.chain);
-    if (
+    const thread = threadOf(shown.selected, shown.chain);
+    const others =
       before?.entities !== shown.entities ||
       before.relations !== shown.relations ||
-      before.more !== shown.more
-    )
-      this.#setElements(shown);
+      before.more !== shown.more;
+    if (others) this.#setElements(shown);
+    const moved = before?.positions !== shown.positions && this.#takePositions(shown.positions);
+    if (others || moved || !isSameSet(thread, this.#thread)) {
+      this.#thread = thread;
+      this.#rebuild();
+      this.#askForPlaces();
+    }
+    this.#surface.repaint();
+    if (this.#unfitted) this.#fitIfReady();
+    else if (!isSame(before?.selected, shown.selected)) this.#reveal(shown.selected);
+  }
+
+  /** True when some box now stands elsewhere. */
+  #takePositions(positions: Shown['positions']): boolean {
     let moved = false;
-    for (const [id, at] of Object.entries(shown.positions)) {
+    for (const [id, at] of Object.entries(positions)) {
       const known = this.#positions.get(id);
       if (!this.#elements.boxes.has(id) || (known?.[0] === at[0] && known[1] === at[1])) continue;
-      if (before?.positions === shown.positions && known) continue;
       this.#positions.set(id, at);
       moved = true;
     }
     if (moved) this.#syncNodes();
-    this.#rebuild();
-    this.#askForPlaces();
-    if (this.#unfitted) this.#fitIfReady();
-    else if (!isSame(before?.selected, shown.selected)) this.#reveal(shown.selected);
+    return moved;
   }
 
   #setElements(shown: Given): void {
@@ -174,6 +189,7 @@ export class GraphCanvas {
   }
 
   #rebuild(): void {
+    this.#stopGliding();
     this.#scene = sceneOf(this.#elements, this.#positions, this.#thread);
     this.#surface.repaint();
   }
@@ -184,15 +200,34 @@ export class GraphCanvas {
   }
 
   #place(answer: LayoutAnswer): void {
-    const fresh = Object.entries(answer).filter(
-      ([id]) => this.#elements.boxes.has(id) && !this.#positions.has(id),
+    const fresh = Object.fromEntries(
+      Object.entries(answer).filter(([id]) => this.#elements.boxes.has(id) && !this.#positions.has(id)),
     );
-    for (const [id, at] of fresh) this.#positions.set(id, at);
+    const origins = originsOf(this.#elements, this.#positions, Object.keys(fresh));
+    for (const [id, at] of Object.entries(fresh)) this.#positions.set(id, at);
     this.#syncNodes();
     this.#rebuild();
     if (this.#unfitted) this.#fitIfReady();
-    else this.#bringIntoView(fresh.map(([id]) => id));
-    if (fresh.length > 0) this.#listener.onPositions(Object.fromEntries(fresh));
+    else {
+      this.#bringIntoView(Object.keys(fresh));
+      this.#arrive(origins);
+    }
+    if (Object.keys(fresh).length > 0) this.#listener.onPositions(fresh);
+  }
+
+  /** Newcomers move out from the neighbour that they came by. */
+  #arrive(origins: Positions): void {
+    this.#stopGliding();
+    if (origins.size === 0 || this.#elements.lines.length > MOST_LINES_IN_MOTION) return;
+    this.#stopGliding = glide((part) => {
+      const now = new Map(this.#positions);
+      for (const [id, from] of origins) {
+        const to = this.#positions.get(id);
+        if (to) now.set(id, [from[0] + (to[0] - from[0]) * part, from[1] + (to[1] - from[1]) * part]);
+      }
+      this.#scene = sceneOf(this.#elements, now, this.#thread);
+      this.#surface.paint();
+    });
   }
 
   #fitIfReady(): void {
@@ -253,6 +288,7 @@ export class GraphCanvas {
   stop(): void {
     this.#stopped = true;
     window.clearTimeout(this.#hintTimer);
+    this.#stopGliding();
     this.#layout.stop();
     this.#cy.destroy();
     this.#surface.remove();

@@ -13,6 +13,8 @@ const STEP = 30;
 const GROUND = 44_000;
 /** Around what stands already there are gaps that nobody fits into. */
 const SPREAD = 1.3;
+/** A newcomer may be put outside that ground, where inside its line would run through a box. */
+const BEYOND = 1.8;
 const MARGIN = 28;
 /** What stands at the lower left of the canvas, from the drawing's margin. */
 const KEY = { width: 220, height: 120 } as const;
@@ -63,10 +65,11 @@ function drawingOf({ boxes, lines, room }: LayoutQuestion): Drawing {
 function freshFrame(count: number, room: LayoutQuestion['room']): Frame {
   const [width, height] = [Math.max(320, room.width - 2 * MARGIN), Math.max(240, room.height - 2 * MARGIN)];
   const grow = Math.max(1, Math.sqrt((count * GROUND) / (width * height)));
-  // The key keeps its size on the screen, where a larger drawing is shown smaller.
-  const corner = { width: KEY.width * grow, height: KEY.height * grow };
-  return { x: 0, y: 0, width: width * grow, height: height * grow, corner };
+  return { reach: 1, x: 0, y: 0, width: width * grow, height: height * grow, corner: keyCorner(grow) };
 }
+
+/** The key keeps its size on the screen, where a larger drawing is shown smaller. */
+const keyCorner = (grow: number) => ({ width: KEY.width * grow, height: KEY.height * grow });
 
 /** What stands already, with ground for the newcomers, in the room's proportions. */
 function frameAround(fixed: readonly Spot[], count: number, room: LayoutQuestion['room']): Frame {
@@ -81,11 +84,12 @@ function frameAround(fixed: readonly Spot[], count: number, room: LayoutQuestion
   const aspect = Math.max(320, room.width) / Math.max(240, room.height);
   const width = Math.max(right - left, (bottom - top) * aspect, Math.sqrt(SPREAD * count * GROUND * aspect));
   return {
+    reach: BEYOND,
     x: Math.round((left + right) / 2),
     y: Math.round((top + bottom) / 2),
     width,
     height: width / aspect,
-    corner: { width: 0, height: 0 },
+    corner: keyCorner(width / Math.max(320, room.width)),
   };
 }
 
@@ -129,7 +133,10 @@ function scatter({ movable, frame, row }: Drawing, random: () => number): void {
 /** On the nearest row and step within the frame. Rows lie evenly about its middle. */
 function place(spot: Spot, x: number, y: number, frame: Frame, row: number): void {
   const half = Math.round(frame.height / row) % 2 === 0 ? row / 2 : 0;
-  const [roomX, roomY] = [(frame.width - spot.width) / 2, (frame.height - spot.height) / 2];
+  const [roomX, roomY] = [
+    (frame.width * frame.reach - spot.width) / 2,
+    (frame.height * frame.reach - spot.height) / 2,
+  ];
   spot.x = frame.x + clamp(Math.round((x - frame.x) / STEP) * STEP, Math.floor(roomX / STEP) * STEP);
   const rows = Math.floor((roomY - half) / row) * row + half;
   spot.y = frame.y + clamp(Math.round((y - frame.y - half) / row) * row + half, rows);
@@ -195,8 +202,8 @@ function shift(spot: Spot, { frame, row }: Drawing, random: () => number, warmth
   } else {
     place(
       spot,
-      frame.x + (random() - 0.5) * frame.width,
-      frame.y + (random() - 0.5) * frame.height,
+      frame.x + (random() - 0.5) * frame.width * frame.reach,
+      frame.y + (random() - 0.5) * frame.height * frame.reach,
       frame,
       row,
     );

@@ -27,6 +27,8 @@ export interface Link {
 
 /** Where the drawing is meant to stay, around its centre. */
 export interface Frame {
+  /** How many times as far from the centre a box may still be put. */
+  readonly reach: number;
   readonly x: number;
   readonly y: number;
   readonly width: number;
@@ -46,7 +48,7 @@ const COST = {
   against: 14,
   across: 5,
   askew: 1.6,
-  outside: 12,
+  outside: 6,
   corner: 60,
 } as const;
 /** Room that a line needs besides its verb: two stubs and a head. */
@@ -156,7 +158,7 @@ function stray(spot: Spot, frame: Frame): number {
     spot.x - spot.width / 2 < frame.x - frame.width / 2 + frame.corner.width &&
     spot.y + spot.height / 2 > frame.y + frame.height / 2 - frame.corner.height;
   return (
-    (outX + outY) / 2 +
+    (outX + outY) / 8 +
     (outX > 0 ? COST.outside : 0) +
     (outY > 0 ? COST.outside : 0) +
     (inCorner ? COST.corner : 0) +

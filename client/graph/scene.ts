@@ -17,6 +17,9 @@ export interface Selected {
 export const isSame = (a: Selected | undefined, b: Selected | undefined): boolean =>
   a?.kind === b?.kind && a?.id === b?.id;
 
+export const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
+  a.size === b.size && [...a].every((id) => b.has(id));
+
 /** The lines and entities that the user follows. */
 export interface Chain {
   readonly entities: readonly string[];
@@ -78,6 +81,19 @@ function morePlaces(
     places.set(id, right ? { x: width - more.x, y: more.y, align: 'left' } : { ...more, align: 'right' });
   }
   return places;
+}
+
+/** For each of these that has a neighbour with a place, where that neighbour stands. */
+export function originsOf(elements: Elements, positions: Positions, ids: readonly string[]): Positions {
+  return new Map(
+    ids.flatMap((id): [string, readonly [number, number]][] => {
+      for (const { from, to } of elements.linesAt.get(id) ?? []) {
+        const origin = positions.get(from === id ? to : from);
+        if (origin) return [[id, origin]];
+      }
+      return [];
+    }),
+  );
 }
 
 /** The scene with one box elsewhere: its own lines follow, verbs stay in the middle of them. */
