@@ -156,11 +156,14 @@ export const Figure = z.strictObject({
   contentHash: z
     .string()
     .regex(/^sha256:[0-9a-f]{64}$/)
-    .meta({ description: 'SHA-256 of the RFC 8785 form of all of this but itself and the warnings' }),
+    .meta({
+      description: 'SHA-256 of the RFC 8785 form of all of this but itself, the renderer and the warnings',
+    }),
+  renderer: z.string().max(100).meta({ description: 'Its version: another may give other bytes' }),
   warnings: z.array(z.strictObject({ code: z.enum(FIGURE_WARNINGS), about: z.array(z.string()) })),
 });
 export type Figure = z.infer<typeof Figure>;
 export type FigureWarning = Figure['warnings'][number];
 
 /** What the hash is taken of. */
-export type FigureContent = Omit<Figure, 'contentHash' | 'warnings'>;
+export type FigureContent = Omit<Figure, 'contentHash' | 'renderer' | 'warnings'>;

@@ -9,6 +9,7 @@ import type { FigureTerms } from '../domain/figure/complete.ts';
 import { type Draft, draftFigure, type FigureMaterial } from '../domain/figure/draft.ts';
 import { type DrawnFigure, drawFigure } from '../domain/figure/draw-figure.ts';
 import { accusedWithoutReply, isTooLarge, MOST_LINES, uncited } from '../domain/figure/gates.ts';
+import { RENDERER } from '../domain/figure/sheet/notes.ts';
 import { HIGHEST, SHEET_SIZES } from '../domain/figure/sheet/sizes.ts';
 import { type Withholding, withhold, withholdingOf, withoutNames } from '../domain/protection/withhold.ts';
 import { mayHoldAsOf } from '../domain/time/span.ts';
@@ -239,6 +240,7 @@ function render(drawn: DrawnFigure, text: 'outlined' | 'live', withholding: With
   const model: Figure = {
     ...drawn.content,
     contentHash,
+    renderer: RENDERER,
     warnings: [
       ...drawn.warnings,
       ...(sheet.page !== undefined && sheet.height > sheet.page

@@ -92,6 +92,32 @@ describe('a figure of the small case', () => {
     expect(textsOf(await svg()).join(' ')).toContain('He says that he gives no orders there.');
   });
 
+  it('sets a denial beside its line as well, whole', async () => {
+    const { svg } = await figures.draw(manifest());
+    const whole = textsOf(await svg()).filter((text) => text === 'He says that he gives no orders there.');
+    expect(whole).not.toEqual([]);
+  });
+
+  it('draws an allegation dashed and a report solid, also in grey, where no colour is left', async () => {
+    const { svg } = await figures.draw(manifest({ options: { mode: 'grey' } }));
+    const file = await svg();
+    const strokesOf = (id: string) => new RegExp(`id="line-${id}".*?</g>`).exec(file)?.[0] ?? '';
+    expect(strokesOf('brask-linked-vantar')).toContain('stroke-dasharray');
+    expect(strokesOf('vantar-owns-field')).toContain('<path');
+    expect(strokesOf('vantar-owns-field')).not.toContain('stroke-dasharray');
+    const colours = new Set(file.match(/#[0-9a-f]{6}(?=")/g));
+    expect([...colours].filter((colour) => !/^#(..)\1\1$/.test(colour))).toEqual([]);
+  });
+
+  it('says the width of every size in its own unit', async () => {
+    for (const size of ['89mm', '183mm', '720px', '1080px', '1200px', '1920px'] as const) {
+      const { svg } = await figures.draw(manifest({ options: { size } }));
+      expect(/ width="([^"]+)"/.exec(await svg())?.[1]).toBe(size);
+    }
+    const { svg } = await figures.draw(manifest({ options: { size: 'A4' } }));
+    expect(/ width="([^"]+)" height="([^"]+)"/.exec(await svg())?.slice(1)).toEqual(['210mm', '297mm']);
+  });
+
   it('says of whom no request for comment is recorded', async () => {
     const { model } = await figures.draw(manifest());
     expect(model.unanswered.map(({ id }) => id)).toEqual(['ines-tarrow', 'vantar']);

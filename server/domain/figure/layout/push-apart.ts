@@ -18,7 +18,10 @@ export function pushedApart(placed: PlacedBoxes, width: number): PlacedBoxes {
   }
   const top = Math.min(0, ...boxes.map((box) => rectOf(box).top));
   return new Map(
-    boxes.map(({ id, box, x, y }): [string, PlacedBox] => [id, { box, x: Math.round(x), y: Math.round(y - top) }]),
+    boxes.map(({ id, box, x, y }): [string, PlacedBox] => [
+      id,
+      { box, x: Math.round(x), y: Math.round(y - top) },
+    ]),
   );
 }
 

@@ -3,7 +3,7 @@ import type { FigureContent } from '../../../contract/figure.ts';
 import type { Scene } from '../scene.ts';
 import { diagramMarks, type Pens } from './diagram.ts';
 import { legendMarks } from './legend.ts';
-import { type Mark, rule, type Sheet } from './marks.ts';
+import { type Mark, rule, type Sheet, two } from './marks.ts';
 import { notesAndReplies, smallPrint, sourceList } from './notes.ts';
 import { DRAWING_SCALE, SHEET_SIZES, type SheetSize } from './sizes.ts';
 import { flow } from './text-flow.ts';
@@ -34,17 +34,22 @@ export function composeSheet(scene: Scene, content: FigureContent, hash: string,
   const notes = notesAndReplies(content, legend.bottom, width, size.columns, pens);
   const sources = sourceList(content, notes.bottom, width, size.columns, pens);
   const small = smallPrint(content, hash, sources.bottom, width, pens);
-  const height = Math.ceil(Math.max(size.page ?? 0, small.bottom + 2 * size.margin));
+  const needed = Math.ceil(small.bottom + 2 * size.margin);
+  const height = size.page !== undefined && needed <= size.page ? size.page : needed;
   return {
-    printWidth: `${size.width / size.perUnit}${size.unit}`,
-    printHeight: `${Math.round((height / size.perUnit) * 100) / 100}${size.unit}`,
+    printWidth: `${two(size.width / size.perUnit)}${size.unit}`,
+    printHeight: `${two(height / size.perUnit)}${size.unit}`,
     width: size.width,
     height,
-    ...(size.page !== undefined && { page: Math.ceil(size.page) }),
+    ...(size.page !== undefined && { page: size.page }),
     title: content.title,
     description: content.description,
     marks: [
-      { kind: 'path', d: `M0 0h${size.width}v${height}h${-size.width}z`, fill: pens.palette.ground },
+      {
+        kind: 'path',
+        d: `M0 0h${two(size.width)}v${two(height)}h${two(-size.width)}z`,
+        fill: pens.palette.ground,
+      },
       {
         kind: 'group',
         at: { x: size.margin, y: size.margin },

@@ -55,7 +55,7 @@ export const SHEET_SIZES: Readonly<Record<FigureSize, SheetSize>> = {
     standfirst: { size: 10.5, leading: 14.5 },
   },
   '183mm': print(183, 692),
-  A4: { ...print(210, 794), perUnit: MM, margin: 51, page: 1122.5 },
+  A4: { ...print(210, 210 * MM), margin: 51, page: 297 * MM },
   '720px': screen(720, 1, 24),
   '1080px': screen(1080, 1.5, 24),
   '1200px': screen(1200, 1.25, 32),
