@@ -20,6 +20,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphStore } from '../../server/store/graph-store.ts';
 import { openStore } from '../../server/store/open-store.ts';
+import { isDiskFault, translated } from '../../server/store/sqlite/faults.ts';
 import { closeFiles, openFiles } from '../../server/store/sqlite/open.ts';
 import { promisesDurability } from '../../server/store/sqlite/schema.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
@@ -56,8 +57,8 @@ describe('the files of the embedded store', () => {
     const store = await openHome();
     await put(store, source('s1'));
     expect(modeOf(home)).toBe(0o700);
-    for (const name of ['graph.sqlite', 'graph.sqlite-wal', 'graph.sqlite-shm'])
-      expect([name, modeOf(file(name))]).toEqual([name, 0o600]);
+    for (const name of readdirSync(home)) expect([name, modeOf(file(name))]).toEqual([name, 0o600]);
+    expect(readdirSync(home)).toHaveLength(5);
   });
 
   it.skipIf(process.platform === 'win32')('are narrowed when others could read them', async () => {
@@ -102,6 +103,19 @@ describe('the lock of the embedded store', () => {
     await openHome().catch(() => undefined);
     await put(store, source('s1'));
     expect(await store.revision()).toBe(1);
+  });
+
+  it('holds against another process, however often this one asked for it again', async () => {
+    await openHome();
+    await openHome().catch(() => undefined);
+    const child = spawnSync(
+      process.execPath,
+      ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'import-child.ts'), home],
+      { encoding: 'utf8', timeout: 10_000 },
+    );
+    expect(child.stdout).toBe('');
+    expect(child.stderr).toContain(`already open by process ${process.pid}`);
+    expect(child.status).toBe(1);
   });
 
   it('is free again once the store was closed', async () => {
@@ -284,6 +298,21 @@ describe('the disk under the embedded store', () => {
     expect(promisesDurability(writer)).toBe(true);
     writer.exec('PRAGMA synchronous = NORMAL');
     expect(promisesDurability(writer)).toBe(false);
+    closeFiles(files);
+  });
+
+  it('may be full: that is said as such, and is no reason to stop writing for good', async () => {
+    await settledStore();
+    const files = openFiles({ home });
+    files.writer?.exec('PRAGMA max_page_count = 1');
+    let fault: unknown;
+    try {
+      files.writer?.run(`INSERT INTO batch VALUES (?, 1, 1, 1, 1)`, 'x'.repeat(100_000));
+    } catch (error) {
+      fault = error;
+    }
+    expect(translated(fault)).toMatchObject({ code: 'storage-full' });
+    expect(isDiskFault(fault)).toBe(false);
     closeFiles(files);
   });
 

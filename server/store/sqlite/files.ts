@@ -25,13 +25,18 @@ export function prepareHome(home: string): void {
 }
 
 /**
- * Makes the file (0600) before SQLite does, which gives its other two files the same mode. Only under the writer's lock:
- * closing a file that this process already has open as a database would drop SQLite's locks on it.
+ * Makes a file (0600) that SQLite will use, when it is missing. One that is there is never opened: closing a file that this
+ * process already has open as a database would drop SQLite's locks on it.
  */
+export function makePrivately(path: string): void {
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+}
+
+/** Makes the database file before SQLite does, which gives its other two files the same mode. */
 export function prepareFile(home: string): void {
   const path = databasePath(home);
   try {
-    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
+    makePrivately(path);
     for (const file of [path, `${path}-wal`, `${path}-shm`]) if (existsSync(file)) narrow(file, 0o600);
   } catch (error) {
     throw new StoreUnavailableError('The file of the store cannot be made, or is not ours to use.', {

@@ -3,10 +3,11 @@
  * goes with the process that held it: nothing stale remains after a kill. A second file says which process that is, and
  * whether it ended as it should.
  */
-import { closeSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StoreLockedError } from '../../errors.ts';
 import { Connection } from './connection.ts';
+import { makePrivately } from './files.ts';
 
 export interface WriterLock {
   /** The last holder was killed after it had begun to write: its write-ahead log must be there. */
@@ -37,9 +38,9 @@ function describeHolder(content: string): string {
 /** Throws `StoreLockedError`, at once, when another process (or this one) has it. */
 export function takeWriterLock(home: string): WriterLock {
   const pidFile = join(home, PID_FILE);
-  // SQLite would create it for everybody to read.
-  closeSync(openSync(join(home, LOCK_FILE), 'a', 0o600));
-  const connection = new Connection(join(home, LOCK_FILE), { readOnly: false });
+  const lockFile = join(home, LOCK_FILE);
+  makePrivately(lockFile);
+  const connection = new Connection(lockFile, { readOnly: false });
   try {
     // Without a wait, and without a journal: this file never holds anything.
     connection.exec('PRAGMA busy_timeout = 0; PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');

@@ -46,9 +46,9 @@ class SqliteStore implements GraphStore {
   readonly #vocabulary: Vocabulary;
   /** Connections of walks that are under way, each held at one revision. */
   readonly #walks = new Set<Connection>();
-  #isClosed = false;
-  /** After a fault of the disk nobody knows what it holds: only a new start may write again. */
-  #maySomebodyWrite = true;
+  #closing: Promise<void> | undefined;
+  /** Then nobody knows what the disk holds, and only a new start may write again. */
+  #diskFailed = false;
   #lastWrite: Promise<unknown> = Promise.resolve();
   #counts: { revision: number; counts: StoreCounts } | undefined;
 
@@ -56,6 +56,10 @@ class SqliteStore implements GraphStore {
     this.#settings = settings;
     this.#files = files;
     this.#vocabulary = new Vocabulary(files.reader);
+  }
+
+  get #isClosed(): boolean {
+    return this.#closing !== undefined;
   }
 
   /** One read of what was committed last. It runs at once and whole, so its statements agree with one another. */
@@ -74,7 +78,7 @@ class SqliteStore implements GraphStore {
 
   async ready(): Promise<void> {
     await this.revision();
-    if (!this.#maySomebodyWrite) throw new StoreReadOnlyError();
+    if (this.#diskFailed) throw new StoreReadOnlyError();
   }
 
   case(): Promise<CaseRecord | undefined> {
@@ -208,7 +212,7 @@ class SqliteStore implements GraphStore {
 
   async #apply(batch: Batch): Promise<Applied> {
     const db = this.#files.writer;
-    if (db === undefined || !this.#maySomebodyWrite) throw new StoreReadOnlyError();
+    if (db === undefined || this.#diskFailed) throw new StoreReadOnlyError();
     try {
       const first = batch.dryRun === true ? undefined : firstAnswer(db, batch.id);
       if (first !== undefined) return first;
@@ -217,7 +221,7 @@ class SqliteStore implements GraphStore {
       return await this.#commit(db, batch);
     } catch (error) {
       db.rollBack();
-      if (isDiskFault(error)) this.#maySomebodyWrite = false;
+      if (isDiskFault(error)) this.#diskFailed = true;
       throw translated(error);
     }
   }
@@ -247,9 +251,12 @@ class SqliteStore implements GraphStore {
   }
 
   /** Writes that were asked for before are finished first. */
-  async close(): Promise<void> {
-    if (this.#isClosed) return;
-    this.#isClosed = true;
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     await this.#lastWrite;
     for (const walk of this.#walks) walk.close();
     closeFiles(this.#files);
