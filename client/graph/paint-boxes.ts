@@ -1,5 +1,5 @@
 /** Entities: outline, icon, name, kind word and badges; at a small zoom outline and name. */
-import type { Box } from '../../server/domain/drawing/boxes.ts';
+import type { BadgeBox, Box } from '../../server/domain/drawing/boxes.ts';
 import type { PlacedBox } from '../../server/domain/drawing/geometry.ts';
 import { ICON_STROKE, ICONS } from '../../server/domain/drawing/icons.ts';
 import { BASELINE, SCREEN } from '../../server/domain/drawing/type.ts';
@@ -9,6 +9,8 @@ import { fontOf } from './tokens.ts';
 
 const WIDTH = { rest: 1, hovered: 1, selected: 1.75 } as const;
 const RING = 2;
+/** The least distance from its end to the outline; how much lower it stands as the zoom nears 0. */
+const SECOND_LINE = { right: 8, lower: 11 } as const;
 /** The box's ground around each letter, so that the outline under a long name leaves it readable. */
 const HALO = { beside: 6, width: 4 } as const;
 
@@ -80,22 +82,59 @@ export function paintBox(given: Frame, placed: PlacedBox): void {
   ctx.fillStyle = aside ? tokens.ink3 : tokens.ink;
   ctx.font = fontOf(box.shape === 'unknown' ? SCREEN.unknown : SCREEN.name, tokens);
   ctx.fillText(box.name.text, box.name.x, box.name.y);
+  paintSecondLine(given, placed, aside);
+}
+
+/** Words and badges keep their size when the box is shown smaller; then what no longer fits goes, the words first. */
+function paintSecondLine(given: Frame, placed: PlacedBox, aside: boolean): void {
+  const { ctx, view, tokens } = given;
+  const { box } = placed;
+  const scale = Math.max(1, view.zoom);
+  const room = ((box.width - box.kind.x - SECOND_LINE.right) * view.zoom) / scale;
+  const { words, badges } = secondLine(box, room);
+  const [x, y] = cornerOf(given, placed);
+  const lower = Math.max(0, 1 - view.zoom) * SECOND_LINE.lower;
+  const start = words ? box.kind.x : (badges[0]?.x ?? box.kind.x);
+  ctx.setTransform(
+    scale * view.ratio,
+    0,
+    0,
+    scale * view.ratio,
+    x + Math.round((box.kind.x * view.zoom - start * scale) * view.ratio),
+    y + Math.round((box.kind.y * view.zoom + lower - box.kind.y * scale) * view.ratio),
+  );
   ctx.fillStyle = tokens.ink3;
   ctx.font = fontOf(SCREEN.kind, tokens);
-  ctx.fillText(box.kind.text, box.kind.x, box.kind.y);
+  if (words) ctx.fillText(box.kind.text, box.kind.x, box.kind.y);
   ctx.font = fontOf(SCREEN.badge, tokens);
-  for (const badge of box.badges) {
-    ctx.lineWidth = 1;
-    if (badge.filled) {
-      ctx.fillStyle = aside ? tokens.ink3 : tokens.ink;
-      ctx.fillRect(badge.x, badge.y, badge.width, badge.height);
-    } else {
-      ctx.strokeStyle = aside ? tokens.rule : tokens.edge;
-      ctx.strokeRect(badge.x + 0.5, badge.y + 0.5, badge.width - 1, badge.height - 1);
-    }
-    ctx.fillStyle = badge.filled ? tokens.sheet : aside ? tokens.ink3 : tokens.ink2;
-    ctx.fillText(badge.label.text, badge.label.x, badge.label.y);
+  for (const badge of badges) paintBadge(given, badge, aside);
+}
+
+function secondLine(
+  { kind, kindWidth, badges }: Box,
+  room: number,
+): { words: boolean; badges: readonly BadgeBox[] } {
+  const [first, last] = [badges[0], badges.at(-1)];
+  const end = last ? last.x + last.width : kind.x + kindWidth;
+  if (end - kind.x <= room) return { words: true, badges };
+  if (first && last && end - first.x <= room) return { words: false, badges };
+  // A sanction goes last of all.
+  const most = badges.find(({ filled }) => filled) ?? first;
+  if (most && most.width <= room) return { words: false, badges: [most] };
+  return { words: kindWidth <= room, badges: [] };
+}
+
+function paintBadge({ ctx, tokens }: Frame, badge: BadgeBox, aside: boolean): void {
+  ctx.lineWidth = 1;
+  if (badge.filled) {
+    ctx.fillStyle = aside ? tokens.ink3 : tokens.ink;
+    ctx.fillRect(badge.x, badge.y, badge.width, badge.height);
+  } else {
+    ctx.strokeStyle = aside ? tokens.rule : tokens.edge;
+    ctx.strokeRect(badge.x + 0.5, badge.y + 0.5, badge.width - 1, badge.height - 1);
   }
+  ctx.fillStyle = badge.filled ? tokens.sheet : aside ? tokens.ink3 : tokens.ink2;
+  ctx.fillText(badge.label.text, badge.label.x, badge.label.y);
 }
 
 /** Without a name its outline; with one the name, on ground of its own where the box is too small for it. */

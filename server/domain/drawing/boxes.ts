@@ -37,6 +37,7 @@ export interface Box {
   readonly nameWidth: number;
   readonly alias?: SetText;
   readonly kind: SetText;
+  readonly kindWidth: number;
   readonly badges: readonly BadgeBox[];
   /** Right end of the baseline of "+6", above the box. */
   readonly more: { readonly x: number; readonly y: number };
@@ -133,13 +134,10 @@ export function boxOf(entity: BoxEntity, measure: Measure, options: BoxOptions =
   if (alias) end = alias.x + measure(alias.text, styles.alias);
 
   const kind = { text: kindWords(entity), x, y: KIND_Y };
-  const badges = badgesOf(entity, x + measure(kind.text, styles.kind), measure, styles, options.notes);
+  const kindWidth = measure(kind.text, styles.kind);
+  const badges = badgesOf(entity, x + kindWidth, measure, styles, options.notes);
   const last = badges.at(-1);
-  const secondEnd = last
-    ? last.note
-      ? last.note.x + NOTE_RADIUS
-      : last.x + last.width
-    : x + measure(kind.text, styles.kind);
+  const secondEnd = last ? (last.note ? last.note.x + NOTE_RADIUS : last.x + last.width) : x + kindWidth;
 
   const width = even(Math.max(end, secondEnd) + right);
   return {
@@ -153,6 +151,7 @@ export function boxOf(entity: BoxEntity, measure: Measure, options: BoxOptions =
     nameWidth,
     ...(alias ? { alias } : {}),
     kind,
+    kindWidth,
     badges,
     more: {
       x: width - (shape === 'person' || shape === 'role' ? 18 : 6),

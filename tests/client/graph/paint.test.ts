@@ -127,7 +127,7 @@ describe('a frame', () => {
     expect(texts(paint({}, { zoom }))).toEqual(shown);
   });
 
-  it('never sets a name under 12 pixels nor a verb under 10.5', () => {
+  it('never sets a name under 12 pixels nor anything under 10.5', () => {
     for (const zoom of [0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 1, 2])
       for (const {
         does,
@@ -138,8 +138,13 @@ describe('a frame', () => {
         if (does !== 'fillText') continue;
         const size = (Number(/([\d.]+)px/.exec(String(font))?.[1]) * scale) / 2;
         if (text === 'Ann Ex' || text === 'Holding B') expect(size).toBeGreaterThanOrEqual(11.99);
-        if (text === 'owns, police say') expect(size).toBeGreaterThanOrEqual(10.49);
+        expect(size).toBeGreaterThanOrEqual(10.49);
       }
+  });
+
+  it('drops the kind word before the badge where the box is shown too small for both', () => {
+    expect(texts(paint({}, { zoom: 0.85 }))).toContain('Sanctioned ZZ 2020');
+    expect(texts(paint({}, { zoom: 0.85 }))).not.toContain('company');
   });
 
   it('lets no name stand on another when all is in view', () => {
