@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Standing } from '../../server/contract/model.ts';
 import { Groups } from '../../server/domain/paths/groups.ts';
@@ -159,13 +160,24 @@ describe('what breaks the paths of a pair', () => {
     expect(toEnd(breakingSources, [path('a reported x'), path('b uncited')], ANY, effort())).toEqual([]);
   });
 
+  it('is no set of sources where a parallel of every step is uncited', () => {
+    expect(toEnd(breakingSources, [path('a reported x | b uncited')], ANY, effort())).toEqual([]);
+  });
+
   it('is not answered when the effort ends first', () => {
     const paths = ['a > b > c', 'd > e > f', 'g > h > i'].map(path);
     expect(toEnd(breakingRelations, paths, ANY, { left: 5 })).toBeUndefined();
   });
 });
 
-describe('what surely breaks more paths than can be listed', () => {
+const SEED = Number(process.env['PATHS_SEED'] ?? Date.now() % 2 ** 31);
+
+describe(`what surely breaks more paths than can be listed (PATHS_SEED=${SEED})`, () => {
+  const joins = (ways: readonly { from: string; to: string }[]) => {
+    const seen = new Set(['a']);
+    for (const at of seen) for (const { from, to } of ways) if (from === at) seen.add(to);
+    return seen.has('f');
+  };
   const arc = (from: string, to: string, text: string) => ({
     from,
     to,
@@ -183,6 +195,52 @@ describe('what surely breaks more paths than can be listed', () => {
 
   it('is a minimum cut, parallels counted each', () => {
     expect(separatingRelations(arcs, 'a', 'd', 100)).toEqual(['r1', 'r4']);
+  });
+
+  it('takes back what a first way round has spent where that lets more through', () => {
+    const ways = [
+      arc('a', 'x', 'r1 | r2'),
+      arc('a', 'p', 'r3'),
+      arc('x', 'y', 'r4 | r5'),
+      arc('x', 'q', 'r6'),
+      arc('p', 'y', 'r7'),
+      arc('y', 'f', 'r8 | r9'),
+      arc('q', 'f', 'r0'),
+    ];
+    expect(separatingRelations(ways, 'a', 'f', 100)).toEqual(['r1', 'r2', 'r3']);
+  });
+
+  it('is the smallest cut on random graphs', () => {
+    const names = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const way = fc.record({
+      from: fc.constantFrom(...names),
+      to: fc.constantFrom(...names),
+      parallels: fc.integer({ min: 1, max: 2 }),
+    });
+    const network = fc
+      .array(way, { minLength: 4, maxLength: 9, size: 'max' })
+      .map((ways) =>
+        ways.map(({ from, to, parallels }, index) =>
+          arc(from, to, Array.from({ length: parallels }, (_, number) => `r${index}${number}`).join(' | ')),
+        ),
+      );
+    fc.assert(
+      fc.property(network, (ways) => {
+        const cut = separatingRelations(ways, 'a', 'f', 100);
+        const without = (lost: ReadonlySet<string>) =>
+          ways.filter(({ relations }) => relations.some(({ id }) => !lost.has(id)));
+        expect(joins(without(new Set(cut)))).toBe(false);
+        // The least over all ways of parting the entities in two, an end on each side.
+        const sizes = Array.from({ length: 2 ** 4 }, (_, sides) => {
+          const isNear = (name: string) =>
+            name === 'a' || (name !== 'f' && ((sides >> (names.indexOf(name) - 1)) & 1) === 0);
+          const across = ways.filter(({ from, to }) => isNear(from) && !isNear(to));
+          return across.flatMap(({ relations }) => relations).length;
+        });
+        expect(cut.length).toBe(Math.min(...sizes));
+      }),
+      { seed: SEED, numRuns: 300 },
+    );
   });
 
   it('is all that leaves an end when there are no rounds left', () => {

@@ -238,6 +238,28 @@ export function describePathFinder({ name, open }: PathFinderSubject): void {
         );
         expect(further.unreached).toEqual({ from: ['d'], to: [] });
       });
+
+      it('reach as far as the longest path allowed, and no further', async () => {
+        const lines = ['a owns b', 'three owns x', 'x owns y', 'y owns b', 'four owns w', 'w owns x'];
+        const question = ask('a three four', 'b', { rules: { maxHops: 3 }, limit: { groups: 1 } });
+        const findings = await find({ lines }, question);
+        expect(ways(findings)).toEqual(['a b']);
+        expect(findings.unreached).toEqual({ from: ['four'], to: [] });
+      });
+
+      it('reach only by paths that keep to the rule of time', async () => {
+        const lines = [
+          'a owns b',
+          line('c owns x', { since: '2010' }),
+          line('x owns b', { since: '2012' }),
+          line('d owns y', { since: '2015' }),
+          line('y owns b', { since: '2012' }),
+        ];
+        const question = ask('a c d', 'b', { rules: { time: 'in-order' }, limit: { groups: 1 } });
+        const findings = await find({ lines }, question);
+        expect(ways(findings)).toEqual(['a b']);
+        expect(findings.unreached).toEqual({ from: ['d'], to: [] });
+      });
     });
 
     describe('what is not there', () => {
@@ -399,6 +421,15 @@ export function describePathFinder({ name, open }: PathFinderSubject): void {
         expect(barred.paths).toEqual([]);
         expect(barred.scope.hubs).toEqual([{ id: 'country', paths: 1, atLeast: false }]);
         expect(ways(await asked('through'))).toEqual(['camp country holding']);
+      });
+
+      it('names a hub that only a later step meets', async () => {
+        const lines = ['a owns m', 'm located_in land', 'n residence_of land', 'n controls b'];
+        const steps = ['owns', 'located_in', 'residence_of', 'controls'] as const;
+        const rules = { shape: steps.map((type) => ({ types: [type] })) };
+        const findings = await find({ lines, hubs: ['land'] }, ask('a', 'b', { rules }));
+        expect(findings.paths).toEqual([]);
+        expect(findings.scope.hubs).toEqual([{ id: 'land', paths: 1, atLeast: false }]);
       });
 
       it('takes the rules of the question for what a step leaves open', async () => {
