@@ -167,7 +167,8 @@ function badgesOf(
   styles: TextStyles,
   notes: BoxOptions['notes'] = [],
 ): BadgeBox[] {
-  let x = start + BADGE.gap;
+  // On a whole unit, so that its frame is sharp.
+  let x = Math.round(start + BADGE.gap);
   return entity.badges.flatMap(({ badge, label, relations }, index) => {
     if (!FRAMED.includes(badge)) return [];
     const width = Math.ceil(measure(label, styles.badge) + 2 * BADGE.pad);

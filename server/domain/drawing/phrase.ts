@@ -177,12 +177,17 @@ export function isPlural(name: string): boolean {
   );
 }
 
+const ORGAN =
+  /\b(?:Agency|Army|Assembly|Authority|Bureau|Commission|Committee|Council|Court|Department|Ministry|Parliament|Party|Police|Senate)$/;
+
 /**
- * "the Heng He compound", "the National Police of Cambodia", but "Hun To": a name that ends in a common noun, or says of
- * what or where it is, takes an article within a sentence.
+ * "the Heng He compound", "the National Police of Cambodia", but "Hun To": a name that ends in a common noun or an organ
+ * of a state, or says of what or where it is, takes an article within a sentence.
  */
 export function inSentence(name: string): string {
-  if (BARE.test(name) || COUNTED.test(name) || /[’']s\s/.test(name) || !/\s/.test(name)) return name;
+  if (BARE.test(name) || COUNTED.test(name) || !/\s/.test(name)) return name;
+  if (ORGAN.test(name)) return `the ${name}`;
+  if (/[’']s\s/.test(name)) return name;
   const common = /^[a-z][a-z-]*$/.test(lastWord(name)) && !isPlural(name);
   return common || /\s(?:of|for|at)\s|^United\s/.test(name) ? `the ${name}` : name;
 }

@@ -55,7 +55,8 @@ const AFTER_ROLE: Partial<Record<RelationType, string>> = {
   works_for: 'for',
 };
 
-const TITLES: ReadonlySet<RelationType> = new Set(['holds_office', 'director_of', 'works_for']);
+const TITLED: ReadonlySet<RelationType> = new Set(['director_of', 'works_for']);
+const ONE_HOLDER = /^(?:chair\w*|head|chief|president|king|queen|governor)\b/i;
 /** What was done once and is not undone: told in the past. */
 const DONE: ReadonlySet<RelationType> = new Set(['convicted_in', 'charged_by', 'investigated_by']);
 
@@ -264,7 +265,10 @@ function withShare(core: string, share: string | undefined): string {
 /** A title stands without an article while it is held; a residence is the one; everybody else is one of several. */
 function articled(noun: string, relation: Worded): string {
   if (relation.type === 'residence_of') return `the ${noun}`;
-  const title = TITLES.has(relation.type) && relation.role !== undefined && relation.wording === undefined;
+  const title =
+    relation.type === 'holds_office' ||
+    ONE_HOLDER.test(noun) ||
+    (TITLED.has(relation.type) && relation.role !== undefined && relation.wording === undefined);
   return title && !noun.startsWith('former ') ? noun : withArticle(noun);
 }
 

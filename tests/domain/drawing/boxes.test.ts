@@ -32,8 +32,8 @@ describe('a box', () => {
       {
         badge: 'sanctioned',
         filled: true,
-        label: { text: 'Sanctioned US 2020', x: 85, y: 38 },
-        x: 80.5,
+        label: { text: 'Sanctioned US 2020', x: 85.5, y: 38 },
+        x: 81,
         y: 26,
         width: 104,
         height: 16,
@@ -46,7 +46,7 @@ describe('a box', () => {
   it('puts the note of a badge after it', () => {
     const badges = [{ badge: 'official' as const, label: 'Mayor 2022', relations: ['o'] }];
     const [badge] = boxOf(entity({ badges }), half, { notes: ['7'] }).badges;
-    expect(badge).toMatchObject({ filled: false, x: 80.5, width: 62, note: { text: '7', x: 153, y: 34 } });
+    expect(badge).toMatchObject({ filled: false, x: 81, width: 62, note: { text: '7', x: 153.5, y: 34 } });
   });
 
   it('says investor as a word, not as a badge', () => {

@@ -290,6 +290,8 @@ describe('the verb on a line and its sentence', () => {
     ['Heng He compound', 'the Heng He compound'],
     ['National Police of Farland', 'the National Police of Farland'],
     ['United States', 'the United States'],
+    ['Farland Crime Commission', 'the Farland Crime Commission'],
+    ['Farland People’s Party', 'the Farland People’s Party'],
     ['Ann Ex’s site', 'Ann Ex’s site'],
     ['Scam compounds', 'Scam compounds'],
     ['Two men sentenced in Faraway', 'Two men sentenced in Faraway'],
@@ -301,6 +303,13 @@ describe('the verb on a line and its sentence', () => {
   it('gives a name that ends in a common noun its article', () => {
     expect(sentenceOf({ type: 'linked_to' }, 'Heng He compound', 'Hun To', 'alleged', [])).toBe(
       'The Heng He compound is alleged to be linked to Hun To.',
+    );
+  });
+
+  it('gives no article to an office that one person holds', () => {
+    const chief: Worded = { type: 'holds_office', wording: 'chief of', until: '2023' };
+    expect(sentenceOf(chief, 'Ann Ex', 'Farland Police', 'reported', [])).toBe(
+      'Ann Ex was chief of the Farland Police until 2023.',
     );
   });
 
