@@ -13,18 +13,29 @@ import {
   settle,
   writeView,
 } from './explore/view.ts';
+import { pageCommands } from './page-commands.ts';
 import { createQueryClient } from './query-client.ts';
 import { useCase } from './requests/read-case.ts';
-import { TopBar } from './top-bar.tsx';
+import { PLACE_WORDS, TopBar } from './top-bar.tsx';
 import { Failed } from './ui/message.tsx';
-import { chooseTheme, useTheme } from './ui/theme.ts';
+import { useTheme } from './ui/theme.ts';
 import { type Place, splitList, useUrl } from './url-state.ts';
+import { usePageKeys } from './use-page-keys.ts';
 import './app.css';
 
 const PathsPage = lazy(() => import('./paths/paths-page.tsx').then((m) => ({ default: m.PathsPage })));
 const FigurePage = lazy(() => import('./figure/figure-page.tsx').then((m) => ({ default: m.FigurePage })));
 
 const queries = createQueryClient();
+
+/** Without these keys Explore shows what the case begins with. */
+const FIRST_VIEW = {
+  e: undefined,
+  relation: undefined,
+  entity: undefined,
+  chain: undefined,
+  thread: undefined,
+};
 
 /** `session` resolves when the page may ask. */
 export function App({ session }: { session: Promise<void> }) {
@@ -74,19 +85,11 @@ function Places() {
   const find = useCallback(() => search.current?.focus(), []);
   const undo = url.depth > 0 ? () => history.back() : undefined;
 
+  const openCommands = useCallback(() => setCommanding(true), []);
+  usePageKeys({ onFind: find, onCommands: openCommands, onUndo: undo });
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      const isTyping =
-        event.target instanceof HTMLElement &&
-        event.target.closest('input, textarea, select, [contenteditable]');
-      if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey)) setCommanding(true);
-      else if (event.key === '/' && !isTyping) find();
-      else return;
-      event.preventDefault();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => document.removeEventListener('keydown', onKeyDown);
-  }, [find]);
+    document.title = `${PLACE_WORDS[place]} · Throughline`;
+  }, [place]);
 
   const pick = (entity: string) => change((now) => openEntity(now, entity));
   const askPaths = (from: string, to?: string) =>
@@ -99,15 +102,17 @@ function Places() {
       },
       { place: 'paths' },
     );
+  const toPlace = (to: Place) => go({}, { place: to });
+  const firstView = () => go({ ...FIRST_VIEW }, { place: 'explore' });
   const figure = splitList(params['figure']);
 
   return (
     <div className="page">
       <TopBar
         place={place}
-        onPlace={(to) => go({}, { place: to })}
+        onPlace={toPlace}
         onPick={pick}
-        onCommands={() => setCommanding(true)}
+        onCommands={openCommands}
         answer={asked.data}
         searchRef={search}
       />
@@ -129,6 +134,7 @@ function Places() {
                   go({ figure: [...new Set([...figure, ...relations])].join(',') })
                 }
                 onFind={find}
+                onFirstView={firstView}
                 undo={undo}
               />
             )}
@@ -158,40 +164,14 @@ function Places() {
       {commanding && (
         <CommandPalette
           onClose={() => setCommanding(false)}
-          commands={[
-            { label: 'Find a name', keys: '/', onRun: find },
-            { label: 'Go to Explore', onRun: () => go({}, { place: 'explore' }) },
-            { label: 'Go to Paths', onRun: () => go({}, { place: 'paths' }) },
-            { label: 'Go to Figure', onRun: () => go({}, { place: 'figure' }) },
-            {
-              label: 'Open or close the table',
-              keys: 'T',
-              onRun: () => change((now) => setTable(now, !now.table)),
-            },
-            {
-              label: 'Begin again with the case’s first view',
-              onRun: () =>
-                go(
-                  {
-                    e: undefined,
-                    relation: undefined,
-                    entity: undefined,
-                    chain: undefined,
-                    thread: undefined,
-                  },
-                  { place: 'explore' },
-                ),
-            },
-            {
-              label: 'Copy the address of this view',
-              onRun: () => navigator.clipboard.writeText(location.href),
-            },
-            {
-              label: theme === 'dark' ? 'Day colours' : 'Night colours',
-              onRun: () => chooseTheme(theme === 'dark' ? 'light' : 'dark'),
-            },
-            ...(undo ? [{ label: 'Undo', keys: 'Ctrl Z', onRun: undo }] : []),
-          ]}
+          commands={pageCommands({
+            onFind: find,
+            onPlace: toPlace,
+            onTable: () => change((now) => setTable(now, !now.table)),
+            onFirstView: firstView,
+            onUndo: undo,
+            theme,
+          })}
         />
       )}
     </div>

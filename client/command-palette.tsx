@@ -39,6 +39,8 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
+    // The dialog closes by it; what lies under it does not take a step back.
+    if (event.key === 'Escape') event.stopPropagation();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step !== undefined && fitting.length > 0) setActive((at + step + fitting.length) % fitting.length);
     else if (event.key === 'Enter') run(fitting[at]);

@@ -8,7 +8,7 @@ import { chooseTheme, useTheme } from './ui/theme.ts';
 import { PLACES, type Place } from './url-state.ts';
 import './top-bar.css';
 
-const PLACE_WORDS: Record<Place, string> = { explore: 'Explore', paths: 'Paths', figure: 'Figure' };
+export const PLACE_WORDS: Record<Place, string> = { explore: 'Explore', paths: 'Paths', figure: 'Figure' };
 
 interface TopBarProps {
   place: Place;

@@ -1,17 +1,16 @@
 /** What is loaded: read where nothing is selected. */
 import { KINDS } from '../../server/contract/model.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
-import { count, datedWords, KIND_PLURALS } from '../ui/wording.ts';
+import { count, datedWords, KIND_PLURALS, shortNote } from '../ui/wording.ts';
 
 interface CaseOverviewProps {
   answer: CaseAnswer | undefined;
-  onOpen: (entity: string) => void;
+  onFirstView: () => void;
 }
 
-export function CaseOverview({ answer, onOpen }: CaseOverviewProps) {
+export function CaseOverview({ answer, onFirstView }: CaseOverviewProps) {
   if (!answer) return null;
   const { counts } = answer;
-  const first = answer.case?.start?.select ?? answer.case?.start?.entities[0];
   return (
     <>
       <h2 className="sentence">{answer.case?.title ?? 'No case is loaded'}</h2>
@@ -22,7 +21,7 @@ export function CaseOverview({ answer, onOpen }: CaseOverviewProps) {
           {answer.layers.map((layer) => (
             <li key={layer.id} className="count-line">
               <span>{layer.title}</span>
-              <span className="quiet">{datedWords(layer.asOf, layer.asOfNote)}</span>
+              <span className="quiet">{datedWords(layer.asOf, shortNote(layer.asOfNote))}</span>
               <span>{count(counts.layers[layer.id] ?? 0, 'relation')}</span>
             </li>
           ))}
@@ -43,9 +42,9 @@ export function CaseOverview({ answer, onOpen }: CaseOverviewProps) {
           {count(counts.sources, 'source')}. Presumption of innocence applies to everyone named.
         </p>
       </section>
-      {first !== undefined && (
-        <button type="button" className="action" onClick={() => onOpen(first)}>
-          Begin with the first view’s entity
+      {answer.case?.start && (
+        <button type="button" className="action" onClick={onFirstView}>
+          Begin with the first view
         </button>
       )}
     </>

@@ -1,6 +1,7 @@
 /** The frame of what is read at the right: where one is, what it says, what can be done with it. */
 import type { ReactNode } from 'react';
 import { Key } from '../ui/marks.tsx';
+import { Panel, UndoButton } from '../ui/panel.tsx';
 
 export interface Deed {
   label: string;
@@ -12,7 +13,7 @@ interface DossierProps {
   position: string;
   onPrevious?: (() => void) | undefined;
   onNext?: (() => void) | undefined;
-  onClose: () => void;
+  onClose?: (() => void) | undefined;
   deeds: readonly Deed[];
   undo?: (() => void) | undefined;
   children: ReactNode;
@@ -20,39 +21,43 @@ interface DossierProps {
 
 export function Dossier({ position, onPrevious, onNext, onClose, deeds, undo, children }: DossierProps) {
   return (
-    <aside className="dossier" aria-label="Dossier">
-      <header className="dossier-head">
-        <span className="quiet">{position}</span>
-        <span className="dossier-ways">
-          {onPrevious && (
-            <button type="button" className="plain" onClick={onPrevious}>
-              Previous
+    <Panel
+      label="Dossier"
+      bodyLabel="What is known"
+      head={
+        <>
+          <span className="quiet">{position}</span>
+          <span className="dossier-ways">
+            {onPrevious && (
+              <button type="button" className="plain" onClick={onPrevious}>
+                Previous
+              </button>
+            )}
+            {onNext && (
+              <button type="button" className="plain" onClick={onNext}>
+                Next
+              </button>
+            )}
+            {onClose && (
+              <button type="button" className="plain" aria-label="Close" onClick={onClose}>
+                <Key>Esc</Key>
+              </button>
+            )}
+          </span>
+        </>
+      }
+      foot={
+        <>
+          {deeds.map((deed) => (
+            <button key={deed.label} type="button" className="action" onClick={deed.onDo}>
+              {deed.label}
             </button>
-          )}
-          {onNext && (
-            <button type="button" className="plain" onClick={onNext}>
-              Next
-            </button>
-          )}
-          <button type="button" className="plain" aria-label="Close" onClick={onClose}>
-            <Key>Esc</Key>
-          </button>
-        </span>
-      </header>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className="dossier-body" tabIndex={0} aria-label="What is known">
-        {children}
-      </section>
-      <footer className="dossier-foot">
-        {deeds.map((deed) => (
-          <button key={deed.label} type="button" className="action" onClick={deed.onDo}>
-            {deed.label}
-          </button>
-        ))}
-        <button type="button" className="plain undo" disabled={!undo} onClick={undo}>
-          Undo
-        </button>
-      </footer>
-    </aside>
+          ))}
+          <UndoButton undo={undo} />
+        </>
+      }
+    >
+      {children}
+    </Panel>
   );
 }

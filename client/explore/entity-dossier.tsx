@@ -1,4 +1,5 @@
 /** An entity to read: what it is, how it is written, what is said of it and answered, and what leads on from it. */
+import { useEffect, useRef } from 'react';
 import type { EntityView } from '../../server/contract/api.ts';
 import { FAMILIES, type Family } from '../../server/contract/model.ts';
 import type { Lens } from '../lens.ts';
@@ -17,6 +18,8 @@ interface EntityDossierProps {
   lens: Lens;
   /** Who is on the canvas. */
   present: readonly string[];
+  /** Where the families are to have the keyboard: once for each object. */
+  expanding?: object | undefined;
   onAdd: (entities: string[]) => void;
   onSelect: (relation: string) => void;
   onOpen: (entity: string) => void;
@@ -132,11 +135,16 @@ function Families({ answer, ...props }: EntityDossierProps & { answer: EntityDos
     const total = answer.totals[family] ?? 0;
     return total > 0 ? [[family, total]] : [];
   });
+  const list = useRef<HTMLUListElement>(null);
+  const { expanding } = props;
+  useEffect(() => {
+    if (expanding) list.current?.querySelector('button')?.focus();
+  }, [expanding]);
   return (
     <section className="dossier-part" aria-labelledby="families">
       <h3 id="families">Relations</h3>
       {counted.length === 0 && <p className="quiet">None within these layers and this date.</p>}
-      <ul>
+      <ul ref={list}>
         {counted.map(([family, total]) => (
           <FamilyLines key={`${props.id} ${family}`} family={family} total={total} {...props} />
         ))}

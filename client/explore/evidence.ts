@@ -1,6 +1,7 @@
 /** How a claim or a reply is cited in the dossier. */
 import type { ClaimView, Included, RelationView, ResponseView } from '../../server/contract/api.ts';
 import type { ResponseKind } from '../../server/contract/model.ts';
+import { inSentence } from '../../server/domain/drawing/phrase.ts';
 import { rootOf } from '../../server/domain/evidence/roots.ts';
 import { disputes } from '../../server/domain/evidence/standing.ts';
 import { authorOf, sourceInWords } from '../ui/citing.ts';
@@ -55,7 +56,9 @@ export function unclaimed(
   const ends = [entities[relation.from], entities[relation.to]];
   const holder = ends.find((end) => end?.kind === 'person' || end?.kind === 'role');
   const held = ends.find((end) => end && ['compound', 'concession', 'company'].includes(end.kind));
-  return holder && held ? `that ${holder.name} owns or controls ${held.name}.` : undefined;
+  return holder && held
+    ? `that ${inSentence(holder.name)} owns or controls ${inSentence(held.name)}.`
+    : undefined;
 }
 
 /** A citation that can be pasted: the sentence, who says it and where, and every reply. */

@@ -5,6 +5,7 @@ import { AsOfTerm } from '../ui/as-of-term.tsx';
 import { LineSample } from '../ui/marks.tsx';
 import { FAMILY_HUES, FAMILY_WORDS, usualLayers } from '../ui/wording.ts';
 import { isFamilyOn, type Settled, setAsOf, toggleFamily, toggleLayer } from './view.ts';
+import '../ui/filters.css';
 
 interface FilterBarProps {
   view: Settled;

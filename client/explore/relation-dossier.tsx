@@ -14,6 +14,7 @@ import {
   FAMILY_HUES,
   FAMILY_WORDS,
   STANDING_WORDS,
+  shortNote,
 } from '../ui/wording.ts';
 import { linesBetween } from './between.ts';
 import { ClaimedAndAnswered, ResponseItems } from './claim-items.tsx';
@@ -105,7 +106,7 @@ function Facts({ answer, layers }: { answer: RelationDossierAnswer; layers: read
   const sources = independentSources(answer.claims, included.sources);
   // A line without a date of its own is as old as the snapshot that it stands in.
   const dated = relation.asOf === undefined ? layers.find((layer) => layer.id === relation.layer) : relation;
-  const held = datedWords(dated?.asOf, dated?.asOfNote?.split(/[:;]/)[0]);
+  const held = datedWords(dated?.asOf, shortNote(dated?.asOfNote));
   const facts = [
     count(sources, 'independent source'),
     held && `As of ${held}`,

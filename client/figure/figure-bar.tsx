@@ -4,6 +4,7 @@ import { type Lens, withLayerToggled } from '../lens.ts';
 import { AsOfTerm } from '../ui/as-of-term.tsx';
 import { usualLayers } from '../ui/wording.ts';
 import type { Wish } from './manifest.ts';
+import '../ui/filters.css';
 
 interface FigureBarProps {
   wish: Wish;

@@ -8,6 +8,7 @@ import { usePositions } from '../positions.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { useSubgraph } from '../requests/read-subgraph.ts';
 import { Asked, Message } from '../ui/message.tsx';
+import { Panel, UndoButton } from '../ui/panel.tsx';
 import type { Changes, Going, Params } from '../url-state.ts';
 import { Checks } from './checks.tsx';
 import { type Drawn, useFigure } from './draw-figure.ts';
@@ -44,7 +45,7 @@ export function FigurePage({ params, go, answer, entities, families, lens, undo 
   const onCanvas = useSubgraph(entities, lens, families);
   const { positions } = usePositions();
   const { editing, edit } = useEditing();
-  const [isSaving, setIsSaving] = useState<string>();
+  const [saved, setSaved] = useState<'figure' | 'manifest'>();
 
   const lines = (onCanvas.data?.relations ?? []).filter(isDrawn);
   const canvas = { relations: lines.map((line) => line.id), entities };
@@ -71,7 +72,7 @@ export function FigurePage({ params, go, answer, entities, families, lens, undo 
       const signed = signedManifest(made.manifest, answer.revision, made.model.contentHash);
       saveFile(`${name}.json`, 'application/json', `${JSON.stringify(signed, null, 2)}\n`);
     }
-    setIsSaving(what);
+    setSaved(what);
   };
 
   return (
@@ -101,55 +102,55 @@ export function FigurePage({ params, go, answer, entities, families, lens, undo 
         )}
         {manifest && !drawn && !refusal && <Asked doing="Drawing the figure." query={asked} />}
       </section>
-      <aside className="figure-side" aria-label="Figure options and checks">
-        <header className="dossier-head">
-          <span className="quiet">Figure</span>
-          <span className="quiet">
+      <Panel
+        label="Figure options and checks"
+        bodyLabel="Options and checks"
+        head={
+          <>
+            <span className="quiet">Figure</span>
             {wish.added.length > 0 ? (
               <button type="button" className="plain" onClick={() => set({ added: [], without: [] })}>
                 All of the canvas
               </button>
             ) : (
-              'From the canvas'
+              <span className="quiet">From the canvas</span>
             )}
-          </span>
-        </header>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <section className="figure-side-body" tabIndex={0} aria-label="Options and checks">
-          <Options
-            key={`${wish.title} ${wish.standfirst}`}
-            wish={wish}
-            set={set}
-            usualTitle={answer.case?.title ?? 'Figure'}
-            model={drawn?.model}
-          />
-          {drawn && <Checks model={drawn.model} editing={editing} edit={edit} revision={answer.revision} />}
-        </section>
-        <footer className="dossier-foot">
-          <button
-            type="button"
-            className="action"
-            disabled={!drawn}
-            onClick={() => drawn && save(drawn, 'figure')}
-          >
-            Download SVG
-          </button>
-          <button
-            type="button"
-            className="action"
-            disabled={!drawn}
-            onClick={() => drawn && save(drawn, 'manifest')}
-          >
-            Manifest
-          </button>
-          <span className="visually-hidden" role="status">
-            {isSaving && `The ${isSaving} was handed to the browser.`}
-          </span>
-          <button type="button" className="plain undo" disabled={!undo} onClick={undo}>
-            Undo
-          </button>
-        </footer>
-      </aside>
+          </>
+        }
+        foot={
+          <>
+            <button
+              type="button"
+              className="action"
+              disabled={!drawn}
+              onClick={() => drawn && save(drawn, 'figure')}
+            >
+              Download SVG
+            </button>
+            <button
+              type="button"
+              className="action"
+              disabled={!drawn}
+              onClick={() => drawn && save(drawn, 'manifest')}
+            >
+              Manifest
+            </button>
+            <span className="visually-hidden" role="status">
+              {saved && `The ${saved} was handed to the browser.`}
+            </span>
+            <UndoButton undo={undo} />
+          </>
+        }
+      >
+        <Options
+          key={`${wish.title} ${wish.standfirst}`}
+          wish={wish}
+          set={set}
+          usualTitle={answer.case?.title ?? 'Figure'}
+          model={drawn?.model}
+        />
+        {drawn && <Checks model={drawn.model} editing={editing} edit={edit} revision={answer.revision} />}
+      </Panel>
     </main>
   );
 }

@@ -46,6 +46,9 @@ export function ChainList({ paths, followed, onFollow, ...rest }: ChainListProps
   ));
 }
 
+/** Where there is less room, a path is read as its sentences. */
+const NARROWEST = 420;
+
 interface ChainProps extends Pick<ChainListProps, 'included' | 'width' | 'measure' | 'onShow'> {
   number: number;
   path: PathView;
@@ -54,6 +57,7 @@ interface ChainProps extends Pick<ChainListProps, 'included' | 'width' | 'measur
 }
 
 function Chain({ number, path, included, width, measure, isFollowed, onFollow, onShow }: ChainProps) {
+  const isDrawn = width >= NARROWEST;
   const { inFull, named } = partResponses(path, included);
   const also = namedWords(named, included);
   return (
@@ -68,18 +72,20 @@ function Chain({ number, path, included, width, measure, isFollowed, onFollow, o
         {number}
       </button>
       <div className="chain-content">
-        <ol className="visually-hidden">
+        <ol className={isDrawn ? 'visually-hidden' : 'chain-sentences'}>
           {pathSentences(path, included).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
         </ol>
-        <ChainDrawing
-          path={path}
-          included={included}
-          width={width}
-          measure={measure}
-          isFollowed={isFollowed}
-        />
+        {isDrawn && (
+          <ChainDrawing
+            path={path}
+            included={included}
+            width={width}
+            measure={measure}
+            isFollowed={isFollowed}
+          />
+        )}
         <dl className="chain-facts">
           <Fact term="Weakest">{weakestWords(path, included)}</Fact>
           <Fact term="Sources">{sourcesWords(path, included)}</Fact>

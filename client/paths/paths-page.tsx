@@ -5,6 +5,7 @@ import type { PathsAnswer, PathView } from '../../server/contract/api.ts';
 import { useNamesOf } from '../requests/name-entities.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { Asked, Message } from '../ui/message.tsx';
+import { Panel } from '../ui/panel.tsx';
 import { count, usualLayers } from '../ui/wording.ts';
 import type { Changes, Going, Params } from '../url-state.ts';
 import { ChainList } from './chain-list.tsx';
@@ -86,36 +87,40 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure }: Paths
           />
         )}
       </section>
-      <aside className="scope" aria-label="Scope of this answer">
-        <header className="scope-head">
-          <span className="quiet">Scope of this answer</span>
-          {asked.data && <CopyAsText answer={asked.data} />}
-        </header>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-        <section className="scope-body" tabIndex={0} aria-label="What was not searched">
-          {asked.data && (
-            <Scope
-              answer={asked.data}
-              layers={case_.layers}
-              nameOf={nameOf}
-              onAllowHubs={question.hubs === 'ends' ? () => ask({ ...question, hubs: 'through' }) : undefined}
-            />
-          )}
-        </section>
-        <footer className="scope-foot">
-          <button type="button" className="action" disabled={!path} onClick={() => path && show(path)}>
-            Show on canvas
-          </button>
-          <button
-            type="button"
-            className="action"
-            disabled={!path}
-            onClick={() => path && onFigure(relationsOf(path))}
-          >
-            Make a figure
-          </button>
-        </footer>
-      </aside>
+      <Panel
+        label="Scope of this answer"
+        bodyLabel="What was not searched"
+        head={
+          <>
+            <span className="quiet">Scope of this answer</span>
+            {asked.data && <CopyAsText answer={asked.data} />}
+          </>
+        }
+        foot={
+          <>
+            <button type="button" className="action" disabled={!path} onClick={() => path && show(path)}>
+              Show on canvas
+            </button>
+            <button
+              type="button"
+              className="action"
+              disabled={!path}
+              onClick={() => path && onFigure(relationsOf(path))}
+            >
+              Make a figure
+            </button>
+          </>
+        }
+      >
+        {asked.data && (
+          <Scope
+            answer={asked.data}
+            layers={case_.layers}
+            nameOf={nameOf}
+            onAllowHubs={question.hubs === 'ends' ? () => ask({ ...question, hubs: 'through' }) : undefined}
+          />
+        )}
+      </Panel>
     </main>
   );
 }

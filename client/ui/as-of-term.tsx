@@ -2,7 +2,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { isPartialDate, type Layer } from '../../server/contract/model.ts';
 import { Choices, Popover } from './popover.tsx';
-import { datedWords, dateWords } from './wording.ts';
+import { datedWords, dateWords, shortNote } from './wording.ts';
 
 interface AsOfTermProps {
   value: string | undefined;
@@ -20,7 +20,7 @@ export function AsOfTerm({ value, layers, onChange, children }: AsOfTermProps) {
     { value: ALL, label: 'All times' },
     ...snapshots.map((layer) => ({
       value: layer.asOf ?? ALL,
-      label: datedWords(layer.asOf, layer.asOfNote),
+      label: datedWords(layer.asOf, shortNote(layer.asOfNote)),
       note: layer.title,
     })),
   ];

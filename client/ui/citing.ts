@@ -1,6 +1,6 @@
 /** How sources and the authors of replies are named. */
 import type { Included, ResponseView, SourceView } from '../../server/contract/api.ts';
-import { datedWords } from './wording.ts';
+import { datedWords, shortNote } from './wording.ts';
 
 /** “101 East, July 2022, estimated”. */
 export function sourceInWords(source: SourceView | undefined, id: string): string {
@@ -11,8 +11,7 @@ export function sourceInWords(source: SourceView | undefined, id: string): strin
 /** “Al Jazeera, July 2022, estimated”: enough to know it by where its whole title is a click away. */
 export function sourceInShort(source: SourceView | undefined, id: string): string {
   if (!source) return id;
-  const note = source.dateNote?.split(/[:;]/)[0];
-  return [source.publisher, datedWords(source.date, note)].filter(Boolean).join(', ');
+  return [source.publisher, datedWords(source.date, shortNote(source.dateNote))].filter(Boolean).join(', ');
 }
 
 /** The author of a reply: an entity's name, or the text that the record holds. */

@@ -129,6 +129,9 @@ export function dateWords(date: string): string {
     .join(' ');
 }
 
+/** A note on a date up to its first colon or semicolon: “estimated”. */
+export const shortNote = (note: string | undefined): string | undefined => note?.split(/[:;]/)[0];
+
 /** “July 2022, estimated”. */
 export const datedWords = (date: string | undefined, note: string | undefined): string | undefined =>
   [date === undefined ? undefined : dateWords(date), note].filter(Boolean).join(', ') || undefined;
