@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { api, OutputOf } from '../../server/contract/api.ts';
+import type { GraphRecord } from '../../server/contract/model.ts';
 import { type AppUnderTest, jsonBody, startApp } from '../helpers/app.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
 
@@ -122,6 +123,32 @@ describe('Neighbours', () => {
     );
     expect(answer.items.map(({ relation }) => relation.type)).toEqual(['located_in', 'owns']);
     expect(answer.totals).toEqual({ ownership: 1, association: 1, legal: 1, spatial: 1 });
+  });
+
+  it('of a hub come by the page, with every one of them counted', async () => {
+    const many = Array.from({ length: 700 }, (_, i) => `firm-${i}`);
+    const hub = await startApp({
+      records: [
+        ...SMALL_CASE,
+        ...many.flatMap((id, i): GraphRecord[] => [
+          { record: 'entity', id, kind: 'company', name: `Firm ${i}` },
+          {
+            record: 'relation',
+            id: `${id}-at-vale`,
+            type: i % 7 === 0 ? 'owns' : 'located_in',
+            from: id,
+            to: 'vale',
+            layer: 'reporting',
+          },
+        ]),
+      ],
+    });
+    const path = '/entities/vale/neighbours?standing=uncited&limit=10';
+    const answer = await hub.get<Answer<'listNeighbours'>>(path);
+    expect(answer.items).toHaveLength(10);
+    expect(answer.total).toBe(702);
+    expect(answer.totals).toEqual({ ownership: 100, office: 1, spatial: 601 });
+    await hub.close();
   });
 
   it('leave out allegations when only reports are admitted', async () => {
