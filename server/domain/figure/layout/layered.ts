@@ -18,7 +18,10 @@ export interface Size {
 interface Slot {
   readonly key: string;
   readonly width: number;
-  row: number;
+  readonly passing: boolean;
+  readonly row: number;
+  /** In its row, from 0 at the left to 1 at the right. */
+  place: number;
   x: number;
 }
 
@@ -26,6 +29,8 @@ const PASSING_WIDTH = 26;
 const ROW_GAP = 78;
 const MORE_PER_VERB = 9;
 const SWEEPS = 12;
+/** Less than this between two boxes of a row, and a line that passes has to give way. */
+const LEAST_GAP = 16;
 /** In the last pass two boxes may come nearer than the gap, by this factor. */
 const NEARER = 0.75;
 
@@ -98,7 +103,9 @@ function withPassing(
   lines: readonly LabelledLine[],
 ): { slots: Slot[][]; joints: Joint[] } {
   const slots = rows.map((row, index) =>
-    row.map((key): Slot => ({ key, width: sizes.get(key)?.width ?? 0, row: index, x: 0 })),
+    row.map(
+      (key): Slot => ({ key, width: sizes.get(key)?.width ?? 0, passing: false, row: index, place: 0, x: 0 }),
+    ),
   );
   const slotOf = new Map(slots.flat().map((slot) => [slot.key, slot]));
   const joints: Joint[] = [];
@@ -108,7 +115,14 @@ function withPassing(
     if (!upper || !lower || upper === lower) continue;
     let last = upper;
     for (let row = upper.row + 1; row < lower.row; row++) {
-      const passing: Slot = { key: `${line.id} ${row}`, width: PASSING_WIDTH, row, x: 0 };
+      const passing: Slot = {
+        key: `${line.id} ${row}`,
+        width: PASSING_WIDTH,
+        passing: true,
+        row,
+        place: 0,
+        x: 0,
+      };
       slots[row]?.push(passing);
       joints.push([last, passing]);
       last = passing;
@@ -116,12 +130,6 @@ function withPassing(
     joints.push([last, lower]);
   }
   return { slots, joints };
-}
-
-/** The gap of a row, or less where lines pass it and it would become too wide. */
-function gapOf(row: readonly Slot[], { widest, gap }: LayeredOptions): number {
-  const spare = (widest - rowWidth(row, 0)) / Math.max(1, row.length - 1);
-  return Math.min(gap, spare);
 }
 
 const rowWidth = (row: readonly Slot[], gap: number) =>
@@ -132,24 +140,13 @@ const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + 
 /** Orders each row by where its neighbours stand, up and down in turn, and keeps the order with the fewest crossings. */
 function order(slots: Slot[][], joints: readonly Joint[]): void {
   const near = neighbours(joints);
+  slots.forEach(number);
   let best = slots.map((row) => [...row]);
-  let fewest = crossings(slots, joints);
+  let fewest = crossings(joints);
   for (let sweep = 0; sweep < SWEEPS && fewest > 0; sweep++) {
     const down = sweep % 2 === 0;
-    for (const row of down ? slots : [...slots].reverse()) {
-      const places = indexes(slots);
-      const weight = (slot: Slot) => {
-        const towards = (near.get(slot) ?? []).filter((other) =>
-          down ? other.row < slot.row : other.row > slot.row,
-        );
-        return towards.length === 0
-          ? (places.get(slot) ?? 0)
-          : mean(towards.map((other) => places.get(other) ?? 0));
-      };
-      const weights = new Map(row.map((slot) => [slot, weight(slot)]));
-      row.sort((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0) || byCodePoint(a.key, b.key));
-    }
-    const count = crossings(slots, joints);
+    for (const row of down ? slots : [...slots].reverse()) sortRow(row, near, down);
+    const count = crossings(joints);
     if (count < fewest) {
       fewest = count;
       best = slots.map((row) => [...row]);
@@ -157,7 +154,26 @@ function order(slots: Slot[][], joints: readonly Joint[]): void {
   }
   best.forEach((row, index) => {
     slots[index] = row;
+    number(row);
   });
+}
+
+function number(row: readonly Slot[]): void {
+  row.forEach((slot, index) => {
+    slot.place = (index + 0.5) / row.length;
+  });
+}
+
+/** By the mean place of what each is joined to above (or beneath); what is joined to nothing there stays where it is. */
+function sortRow(row: Slot[], near: ReadonlyMap<Slot, readonly Slot[]>, down: boolean): void {
+  const weights = new Map(
+    row.map((slot) => {
+      const towards = (near.get(slot) ?? []).filter((other) => other.row < slot.row === down);
+      return [slot, towards.length === 0 ? slot.place : mean(towards.map((other) => other.place))];
+    }),
+  );
+  row.sort((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0) || byCodePoint(a.key, b.key));
+  number(row);
 }
 
 function neighbours(joints: readonly Joint[]): Map<Slot, Slot[]> {
@@ -169,55 +185,63 @@ function neighbours(joints: readonly Joint[]): Map<Slot, Slot[]> {
   return near;
 }
 
-/** The place of each slot in its row, from 0 at the left to 1 at the right. */
-function indexes(slots: readonly (readonly Slot[])[]): Map<Slot, number> {
-  return new Map(
-    slots.flatMap((row) => row.map((slot, index) => [slot, (index + 0.5) / row.length] as const)),
-  );
-}
-
-function crossings(slots: readonly (readonly Slot[])[], joints: readonly Joint[]): number {
-  const places = indexes(slots);
-  const place = (slot: Slot) => places.get(slot) ?? 0;
+function crossings(joints: readonly Joint[]): number {
   let count = 0;
-  joints.forEach(([a, b], index) => {
-    for (const [c, d] of joints.slice(index + 1)) {
-      if (a.row === c.row && b.row === d.row && (place(a) - place(c)) * (place(b) - place(d)) < 0) count++;
-    }
-  });
+  // A joint never spans more than one row, so only those of the same two rows can cross.
+  for (const beside of Map.groupBy(joints, ([upper]) => upper.row).values()) {
+    beside.forEach(([a, b], index) => {
+      for (let i = index + 1; i < beside.length; i++) {
+        const [c, d] = beside[i] ?? [a, b];
+        if ((a.place - c.place) * (b.place - d.place) < 0) count++;
+      }
+    });
+  }
   return count;
 }
 
 /** Draws each slot towards its neighbours, row by row, down and up, without changing the order. */
-function align(
-  slots: readonly (readonly Slot[])[],
-  joints: readonly Joint[],
-  { widest, gap }: LayeredOptions,
-): void {
+function align(slots: readonly (readonly Slot[])[], joints: readonly Joint[], room: LayeredOptions): void {
   const near = neighbours(joints);
-  for (const row of slots) {
-    const rowGap = gapOf(row, { widest, gap });
-    let x = (widest - rowWidth(row, rowGap)) / 2;
-    for (const slot of row) {
+  const rows = slots.map((row) => standing(row, room));
+  for (const { held, gap } of rows) {
+    let x = (room.widest - rowWidth(held, gap)) / 2;
+    for (const slot of held) {
       slot.x = x + slot.width / 2;
-      x += slot.width + rowGap;
+      x += slot.width + gap;
     }
   }
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    for (const row of sweep % 2 === 0 ? slots : [...slots].reverse()) {
-      const wanted = row.map((slot) => {
-        const others = near.get(slot) ?? [];
-        return others.length === 0 ? slot.x : mean(others.map((other) => other.x));
-      });
-      const rowGap = gapOf(row, { widest, gap });
-      const gaps = row.map((slot, i) => (slot.width + (row[i + 1]?.width ?? 0)) / 2 + rowGap);
-      const room = [(row[0]?.width ?? 0) / 2, widest - (row.at(-1)?.width ?? 0) / 2] as const;
-      separate(wanted, gaps, room).forEach((x, i) => {
-        const slot = row[i];
-        if (slot) slot.x = x;
-      });
-    }
+    for (const row of sweep % 2 === 0 ? rows : [...rows].reverse()) settle(row, near, room.widest);
   }
+}
+
+interface Row {
+  /** What keeps its distance. */
+  readonly held: readonly Slot[];
+  /** Lines that pass where there is no room for them to. */
+  readonly loose: readonly Slot[];
+  readonly gap: number;
+}
+
+/** A row in which passing lines leave too little between boxes lets them pass where they will. */
+function standing(row: readonly Slot[], { widest, gap }: LayeredOptions): Row {
+  const spare = (widest - rowWidth(row, 0)) / Math.max(1, row.length - 1);
+  if (spare >= LEAST_GAP) return { held: row, loose: [], gap: Math.min(gap, spare) };
+  return { held: row.filter((slot) => !slot.passing), loose: row.filter((slot) => slot.passing), gap };
+}
+
+function settle({ held, loose, gap }: Row, near: ReadonlyMap<Slot, readonly Slot[]>, widest: number): void {
+  const wanted = (slot: Slot) => {
+    const others = near.get(slot) ?? [];
+    return others.length === 0 ? slot.x : mean(others.map((other) => other.x));
+  };
+  for (const slot of loose) slot.x = wanted(slot);
+  const gaps = held.map((slot, i) => (slot.width + (held[i + 1]?.width ?? 0)) / 2 + gap);
+  const within = [(held[0]?.width ?? 0) / 2, widest - (held.at(-1)?.width ?? 0) / 2] as const;
+  separate(held.map(wanted), gaps, within).forEach((x, i) => {
+    const slot = held[i];
+    if (slot) slot.x = x;
+  });
 }
 
 /** The top of each row: further apart where more verbs have to stand between. */

@@ -22,7 +22,9 @@ export interface RowLine extends Pick<DraftLine, 'from' | 'to' | 'type'> {
   readonly labelWidth: number;
 }
 
-const STEP = 20;
+/** Steps are larger where there is more to move. */
+const STEP = { fine: 20, coarse: 40 } as const;
+const MANY = 24;
 const CLEAR = 10;
 /** What a fault weighs; `length` a unit, `row` each row away from home. */
 const COST = {
@@ -41,7 +43,7 @@ const STROKES_BESIDE = 36;
 /** Sideways first; into other rows only for what is left. */
 const PASSES = [false, false, true, true, false] as const;
 /** Beyond this the pass would take longer than it is worth. */
-const MOST_BOXES = 80;
+const MOST_BOXES = 45;
 
 export interface RowRoom {
   readonly widest: number;
@@ -104,10 +106,11 @@ class Rows {
     let least = this.#cost(index, box, Infinity);
     if (least < LEAST_FAULT) return;
     let best = box;
-    const reach = Math.floor(this.#room.widest / STEP);
+    const size = this.#boxes.length > MANY ? STEP.coarse : STEP.fine;
+    const reach = Math.floor(this.#room.widest / size);
     for (const { row, y } of rows ?? [box]) {
       for (let step = -reach; step <= reach; step++) {
-        const place = { ...box, row, y, x: box.x + step * STEP };
+        const place = { ...box, row, y, x: box.x + step * size };
         if (!this.#isFree(index, place)) continue;
         const cost = this.#cost(index, place, least - 1);
         if (cost < least - 1) [best, least] = [place, cost];
