@@ -40,11 +40,13 @@ export interface AppSetting {
   /** A bundle on disk, imported by the service that people use. */
   bundle?: string;
   page?: string;
+  /** Another store than the embedded one. */
+  open?: () => Promise<GraphStore>;
 }
 
-export async function startApp({ records, bundle, page }: AppSetting = {}): Promise<AppUnderTest> {
+export async function startApp({ records, bundle, page, open }: AppSetting = {}): Promise<AppUnderTest> {
   const home = mkdtempSync(join(tmpdir(), 'throughline-test-'));
-  const store = await openStore({ store: 'sqlite', home });
+  const store = await (open ?? (() => openStore({ store: 'sqlite', home })))();
   const assembly = assemble(store);
   if (records) await store.apply({ id: 'fixture', records });
   if (bundle) await assembly.services.imports.start(bundleFilesAt(bundle), { format: 'bundle' });
