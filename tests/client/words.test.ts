@@ -162,7 +162,7 @@ describe('What else joins the two ends of a relation', () => {
 
   it('says the stronger reading that no source states, unless one does', () => {
     const entities = { site: entity('site', 'compound'), man: entity('man', 'person') };
-    expect(unclaimed(link, [], entities)).toBe('that Invented man owns or controls Invented site.');
+    expect(unclaimed(link, [], entities)).toBe('that the Invented man owns or controls the Invented site.');
     expect(unclaimed(link, [relation('owns', 'man', 'site')], entities)).toBeUndefined();
   });
 });

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { expect as settled } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Manifest } from '../../server/contract/api.ts';
+import { parseSvg } from '../helpers/svg.ts';
+import { hasChromium, openSite, type Site, visit } from './browser.ts';
+
+/** Two invented holdings, with a line that nothing is cited for. */
+const UNCITED = [
+  { record: 'entity', id: 'invented-a', kind: 'company', name: 'Invented Holding A' },
+  { record: 'entity', id: 'invented-b', kind: 'company', name: 'Invented Holding B' },
+  {
+    record: 'relation',
+    id: 'invented-line',
+    type: 'owns',
+    from: 'invented-a',
+    to: 'invented-b',
+    layer: 'reporting',
+  },
+];
+
+describe.skipIf(!hasChromium)('The figure place', { timeout: 120_000 }, () => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await openSite();
+    const stored = await fetch(`${site.url}/api/v1/imports?format=bundle`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${site.token}`, 'content-type': 'application/x-ndjson' },
+      body: UNCITED.map((record) => `${JSON.stringify(record)}\n`).join(''),
+    });
+    if (!stored.ok) throw new Error(`${stored.status} ${await stored.text()}`);
+  }, 120_000);
+  afterAll(() => site?.close());
+
+  it('refuses an uncited line by its sentence, and draws the rest once it is left out', async () => {
+    const { context, page, complaints } = await visit(
+      site,
+      '/figure#e=invented-a,invented-b,hun-to,hun-sen&standing=uncited',
+    );
+    const refusal = page.getByRole('alert');
+    await settled(refusal).toContainText('A line without a source is not drawn.', { timeout: 20_000 });
+    await settled(refusal).toContainText('Invented Holding A');
+    await refusal.getByRole('button', { name: 'Leave it out' }).click();
+    const sheet = page.locator('img.sheet');
+    await settled(sheet).toBeVisible({ timeout: 20_000 });
+    await settled(sheet).toHaveAttribute('alt', /Hun To/);
+    // The browser reports a refused question as an error of its own; nothing else may be there.
+    expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
+    await context.close();
+  });
+
+  it('hands out a manifest that the server draws again to the same bytes, with what was signed by hand', async () => {
+    const { context, page, complaints } = await visit(site, '/figure#figure=hh-compound-linked-to-hun-to');
+    await settled(page.locator('img.sheet')).toBeVisible({ timeout: 20_000 });
+    const title = page.getByRole('textbox', { name: 'Title' });
+    await title.fill('An alleged link, and who denies it');
+    await title.press('Enter');
+    await page.getByRole('button', { name: 'Sign and date' }).first().click();
+    await page.getByRole('textbox', { name: 'Who looked' }).fill('An invented editor');
+    await page.getByRole('textbox', { name: 'On', exact: true }).fill('2026-11-23');
+    await page.getByRole('button', { name: 'Sign', exact: true }).click();
+    await settled(page.getByText('An invented editor, 23 November 2026')).toBeVisible();
+    await settled(page.locator('img.sheet')).toBeVisible({ timeout: 20_000 });
+    await page.waitForLoadState('networkidle');
+
+    const save = async (name: string) => {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name, exact: true }).click(),
+      ]);
+      return readFile(await download.path(), 'utf8');
+    };
+    const svg = await save('Download SVG');
+    const manifest = Manifest.parse(JSON.parse(await save('Manifest')));
+    expect(manifest.title).toBe('An alleged link, and who denies it');
+    expect(manifest.signoffs).toEqual([
+      { what: 'live sanction lists', by: 'An invented editor', date: '2026-11-23' },
+    ]);
+    expect(manifest.contentHash).toMatch(/^sha256:[0-9a-f]{64}$/);
+
+    const again = await fetch(`${site.url}/api/v1/figures`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${site.token}`,
+        'content-type': 'application/json',
+        accept: 'image/svg+xml',
+      },
+      body: JSON.stringify(manifest),
+    });
+    expect(again.status).toBe(200);
+    expect(await again.text()).toBe(svg);
+    const { text } = parseSvg(svg);
+    expect(text).toContain('An alleged link, and who denies it');
+    expect(text).toMatch(/Hun To, denial/);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+});
