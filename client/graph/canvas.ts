@@ -165,7 +165,7 @@ export class GraphCanvas {
     // Nothing of what was shown is left: this is another drawing, to be fitted anew.
     if (![...boxes.keys()].some((id) => this.#positions.has(id))) this.#unfitted = true;
     for (const id of this.#positions.keys()) if (!boxes.has(id)) this.#positions.delete(id);
-    if (this.#focused?.kind === 'entity' && !boxes.has(this.#focused.id)) this.#focused = undefined;
+    if (this.#focused?.kind === 'entity' && !boxes.has(this.#focused.id)) this.#setFocused(undefined);
     this.#syncNodes();
   }
 
@@ -328,10 +328,9 @@ export class GraphCanvas {
       return;
     }
     const under = this.#under(event);
-    this.#focused = undefined;
+    this.#setFocused(undefined);
     this.#setHint(undefined);
     this.#listener.onSelect(under);
-    this.#surface.repaint();
   }
 
   #hover(event: EventObject): void {
@@ -416,10 +415,15 @@ export class GraphCanvas {
     return (selected.kind === 'entity' ? placed : geometry).has(selected.id) ? selected : undefined;
   }
 
-  #focus(focused: Selected | undefined): void {
+  #setFocused(focused: Selected | undefined): void {
     this.#focused = focused;
-    this.#reveal(focused);
+    this.#container.classList.toggle('graph-within', focused !== undefined);
     this.#surface.repaint();
+  }
+
+  #focus(focused: Selected | undefined): void {
+    this.#setFocused(focused);
+    this.#reveal(focused);
     if (focused) this.#listener.onSpeak(inWords(this.#elements, focused));
   }
 
@@ -433,14 +437,12 @@ export class GraphCanvas {
   #leave(): boolean {
     this.#setHint(undefined);
     if (!this.#focused) return false;
-    this.#focused = undefined;
-    this.#surface.repaint();
+    this.#setFocused(undefined);
     return true;
   }
 
   /** The canvas has lost the focus: no ring is shown. */
   blur(): void {
-    this.#focused = undefined;
-    this.#surface.repaint();
+    this.#setFocused(undefined);
   }
 }
