@@ -21,6 +21,8 @@ export const securityHeaders = helmet({
       formAction: ["'none'"],
       frameAncestors: ["'none'"],
       requireTrustedTypesFor: ["'script'"],
+      // The page makes one: the address of its own worker. No other script may make another.
+      trustedTypes: ['throughline-worker'],
     },
   },
   crossOriginOpenerPolicy: { policy: 'same-origin' },

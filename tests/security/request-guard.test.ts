@@ -250,7 +250,7 @@ describe('Headers', () => {
       expect(headers.get('content-security-policy'), url).toBe(
         "default-src 'none';script-src 'self';style-src 'self';img-src 'self' data: blob:;font-src 'self';" +
           "connect-src 'self';worker-src 'self';base-uri 'none';form-action 'none';frame-ancestors 'none';" +
-          "require-trusted-types-for 'script'",
+          "require-trusted-types-for 'script';trusted-types throughline-worker",
       );
       expect(headers.get('x-content-type-options')).toBe('nosniff');
       expect(headers.get('referrer-policy')).toBe('no-referrer');
