@@ -31,6 +31,8 @@ export interface LocalNeo4jOptions {
   /** A free port when absent. */
   port?: number;
   heap?: string;
+  /** For tests: starts faster, and plans each statement once, however its graph grows and shrinks. */
+  isShortLived?: boolean;
   say?: (line: string) => void;
 }
 
@@ -46,7 +48,7 @@ export async function startLocalNeo4j(options: LocalNeo4jOptions = {}): Promise<
   const folder = options.folder ?? (await mkdtemp(join(CACHE, 'throwaway-')));
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const port = options.port ?? (await freePort());
-  await writeFile(join(folder, 'neo4j.conf'), configuration(folder, port, kept));
+  await writeFile(join(folder, 'neo4j.conf'), configuration(folder, port, options));
 
   const keeper = spawn(
     process.execPath,
@@ -54,7 +56,7 @@ export async function startLocalNeo4j(options: LocalNeo4jOptions = {}): Promise<
       fileURLToPath(new URL('keeper.ts', import.meta.url)),
       kept ? '-' : folder,
       java,
-      ...jvmArguments(jars, options.heap ?? '512m', kept),
+      ...jvmArguments(jars, options),
       `--home-dir=${folder}`,
       `--config-dir=${folder}`,
     ],
@@ -99,18 +101,18 @@ function findJava(): string {
   return java;
 }
 
-const jvmArguments = (jars: string, heap: string, isKept: boolean): string[] => [
+const jvmArguments = (jars: string, { heap = '512m', isShortLived }: LocalNeo4jOptions): string[] => [
   `-Xmx${heap}`,
   '-XX:+UseSerialGC',
-  // A throwaway server does not live long enough for the slow compiler to pay off.
-  ...(isKept ? [] : ['-XX:TieredStopAtLevel=1']),
+  // The slow compiler pays off later than such a server ends.
+  ...(isShortLived ? ['-XX:TieredStopAtLevel=1'] : []),
   ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
   '-cp',
   join(jars, '*'),
   'org.neo4j.server.CommunityEntryPoint',
 ];
 
-const configuration = (folder: string, port: number, isKept: boolean): string =>
+const configuration = (folder: string, port: number, { isShortLived }: LocalNeo4jOptions): string =>
   [
     `server.directories.data=${join(folder, 'data')}`,
     `server.directories.logs=${join(folder, 'logs')}`,
@@ -124,8 +126,7 @@ const configuration = (folder: string, port: number, isKept: boolean): string =>
     'db.tx_log.preallocate=false',
     'db.shutdown_transaction_end_timeout=1s',
     'dbms.usage_report.enabled=false',
-    // A throwaway graph is emptied again and again: planning anew for each size would take most of the time.
-    ...(isKept ? [] : ['dbms.cypher.min_replan_interval=1h']),
+    ...(isShortLived ? ['dbms.cypher.min_replan_interval=1h'] : []),
     '',
   ].join('\n');
 

@@ -27,7 +27,7 @@ export async function startTestNeo4j(): Promise<TestNeo4j | undefined> {
   const named = process.env['TEST_NEO4J_URI'];
   if (named) return takeTurnOn(named);
   try {
-    return await startLocalNeo4j({ say: (line) => process.stderr.write(`${line}\n`) });
+    return await startLocalNeo4j({ isShortLived: true, say: (line) => process.stderr.write(`${line}\n`) });
   } catch (error) {
     if (!(error instanceof LocalNeo4jError)) throw error;
     const inDocker = await startInDocker();

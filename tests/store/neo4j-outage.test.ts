@@ -5,15 +5,28 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  onTestFinished,
+  test,
+  vi,
+} from 'vitest';
 import { CACHE } from '../../scripts/neo4j/fetch-neo4j.ts';
 import { type LocalNeo4j, LocalNeo4jError, startLocalNeo4j } from '../../scripts/neo4j/local-neo4j.ts';
 import { StoreUnavailableError } from '../../server/errors.ts';
 import type { GraphStore } from '../../server/store/graph-store.ts';
 import { openNeo4jStore } from '../../server/store/neo4j/neo4j-store.ts';
+import { startApp } from '../helpers/app.ts';
 import { startProxy, type TroubledProxy } from '../helpers/neo4j-proxy.ts';
-import { driverOf, emptyGraph } from '../helpers/neo4j-server.ts';
+import { driverOf } from '../helpers/neo4j-server.ts';
 import { claim, entity, put, relation, source } from './records.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const REFUSAL_MS = 3_000;
 const KNOWN_OUTAGE_MS = 50;
@@ -24,7 +37,7 @@ const first = await start();
 
 async function start(port?: number): Promise<LocalNeo4j | undefined> {
   try {
-    return await startLocalNeo4j({ ...(folder && { folder }), ...(port && { port }) });
+    return await startLocalNeo4j({ isShortLived: true, ...(folder && { folder }), ...(port && { port }) });
   } catch (error) {
     if (!(error instanceof LocalNeo4jError) || process.env['CI']) throw error;
     process.stderr.write(`\nSKIPPED: every test of an outage of Neo4j. ${error.message}\n\n`);
@@ -47,11 +60,7 @@ describe.skipIf(first === undefined)('an outage of Neo4j', () => {
   let proxy: TroubledProxy;
   let store: GraphStore;
 
-  beforeAll(async () => {
-    const driver = driverOf(server);
-    await emptyGraph(driver);
-    await driver.close();
-  });
+  beforeAll(warmUp);
   beforeEach(async () => {
     proxy = await startProxy(server.port);
     store = await openNeo4jStore({ ...server, uri: `bolt://127.0.0.1:${proxy.port}` });
@@ -65,6 +74,14 @@ describe.skipIf(first === undefined)('an outage of Neo4j', () => {
     await server.stop();
     if (folder) await rm(folder, { recursive: true, force: true });
   });
+
+  /** A server that has just started answers its first questions slowly, to anybody. */
+  async function warmUp(): Promise<void> {
+    const direct = await openNeo4jStore(server);
+    await put(direct, entity('a'));
+    await direct.search('Firm', {}, { offset: 0, limit: 10 });
+    await direct.close();
+  }
 
   /** Every question is refused in time, those that wait already among them; then at once. */
   async function expectRefusals(): Promise<void> {
@@ -129,13 +146,6 @@ describe.skipIf(first === undefined)('an outage of Neo4j', () => {
     await expect.poll(() => proxy.openConnections(), { timeout: 5_000 }).toBe(0);
   });
 
-  test('a server that was stopped and started again is served without a restart of ours, with nothing lost', async () => {
-    await server.stop();
-    await expectRefusals();
-    server = (await start(server.port)) ?? server;
-    await expectReturn();
-  }, 120_000);
-
   test('a slow network is served, and one too slow is refused in time', async () => {
     proxy.troubles.latency = 50;
     expect(await store.entities(['a'])).toHaveLength(1);
@@ -172,5 +182,51 @@ describe.skipIf(first === undefined)('an outage of Neo4j', () => {
     );
     await driver.close();
     expect(Object.values(records[0]?.toObject() ?? {}).map(Number)).toEqual(Array(5).fill(rounds));
-  }, 120_000);
+  });
+
+  test('over HTTP an outage is a problem that says when to ask again, and the process goes on', async () => {
+    const app = await startApp({ open: async () => store });
+    onTestFinished(() => app.close());
+    const outsideApi = async (path: string) => {
+      const start = performance.now();
+      const { status } = await fetch(`${app.url}${path}`);
+      return { status, milliseconds: performance.now() - start };
+    };
+    expect((await app.ask('/entities/a')).status).toBe(200);
+    expect((await outsideApi('/readyz')).status).toBe(200);
+
+    proxy.troubles.silent = true;
+    const asked = performance.now();
+    const [entityAnswer, searchAnswer, readiness, liveness] = await Promise.all([
+      app.problem('/entities/a'),
+      app.problem('/search?q=Firm'),
+      outsideApi('/readyz'),
+      outsideApi('/healthz'),
+    ]);
+    expect(performance.now() - asked).toBeLessThan(REFUSAL_MS);
+    for (const { status, problem, headers } of [entityAnswer, searchAnswer]) {
+      expect([status, problem.code]).toEqual([503, 'store-unavailable']);
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    expect(readiness.status).toBe(503);
+    expect(readiness.milliseconds).toBeLessThan(2_100);
+    expect(liveness.status).toBe(200);
+    expect(app.logged()).not.toContain(server.password);
+
+    const again = performance.now();
+    expect((await app.problem('/entities/a')).status).toBe(503);
+    expect(performance.now() - again).toBeLessThan(2 * KNOWN_OUTAGE_MS);
+
+    proxy.troubles.silent = false;
+    await expect.poll(async () => (await app.ask('/entities/a')).status, { timeout: RETURN_MS }).toBe(200);
+    expect((await outsideApi('/readyz')).status).toBe(200);
+  });
+
+  test('a server that was stopped and started again is served without a restart of ours, with nothing lost', async () => {
+    await server.stop();
+    await expectRefusals();
+    server = (await start(server.port)) ?? server;
+    await warmUp();
+    await expectReturn();
+  });
 });
