@@ -138,6 +138,14 @@ describe('an arrangement', () => {
     }
   });
 
+  it('leaves room for the verb between two boxes that were drawn together', () => {
+    const { placed } = arranged([line('a', 'owns', 'b')], { positions: { a: [-900, 40], b: [-800, 40] } });
+    const [a, b] = [placed.get('a'), placed.get('b')].map((box) => box && rectOf(box));
+    const beside = a && b ? b.left - a.right : 0;
+    const beneath = a && b ? Math.max(b.top - a.bottom, a.top - b.bottom) : 0;
+    expect(beside >= 80 || beneath >= 50).toBe(true);
+  });
+
   it('sets beneath what has no position', () => {
     const { placed } = arranged([line('a', 'owns', 'b')], { positions: { a: [200, 40] } });
     expect(placed.get('b')?.y).toBeGreaterThan(64);

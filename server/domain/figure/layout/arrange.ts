@@ -6,7 +6,7 @@ import type { Point } from '../../drawing/outlines.ts';
 import { rectOf } from '../../drawing/place-verbs.ts';
 import type { DraftEntity, DraftLine } from '../draft.ts';
 import { type LabelledLine, type LayeredOptions, layered } from './layered.ts';
-import { pushedApart } from './push-apart.ts';
+import { pushedApart, within } from './push-apart.ts';
 
 export interface Panel {
   /** a, b, c …; absent when there is one panel only. */
@@ -213,7 +213,7 @@ function asAsked(input: ArrangeInput): Arrangement {
     const [box, at] = [boxes.get(id), positions.get(id)];
     if (box && at) known.set(id, { box, ...at });
   }
-  const { placed, fitted } = drawnTogether(known, width);
+  const { placed, fitted } = drawnTogether(known, input);
   const bottom = Math.max(...[...placed.values()].map((box) => rectOf(box).bottom));
   const rest = entities.filter(({ id }) => !positions.has(id)).map(({ id }) => id);
   const all = new Map(placed);
@@ -234,7 +234,7 @@ function asAsked(input: ArrangeInput): Arrangement {
 /** Positions that lie within the sheet are kept to the letter; those that do not are drawn together until they do. */
 function drawnTogether(
   placed: ReadonlyMap<string, PlacedBox>,
-  width: number,
+  { lines, width }: ArrangeInput,
 ): { placed: PlacedBoxes; fitted: boolean } {
   const rects = [...placed.values()].map((box) => rectOf(box));
   const [left, right, top] = [
@@ -248,12 +248,8 @@ function drawnTogether(
   const down = top < 0 ? -top : 0;
   const inOrder = [...placed].sort(([a, p], [b, q]) => p.x - q.x || byCodePoint(a, b));
   const moved = inOrder.map(([id, box]) => {
-    const half = (rectOf(box).right - rectOf(box).left) / 2;
     const x = widest / 2 + (box.x - left - widest / 2) * scale;
-    return [
-      id,
-      { ...box, x: Math.round(Math.min(width - half, Math.max(half, x))), y: box.y + down },
-    ] as const;
+    return [id, { ...box, x: within(x, rectOf(box), width), y: box.y + down }] as const;
   });
-  return { placed: pushedApart(new Map(moved), width), fitted: true };
+  return { placed: pushedApart(new Map(moved), lines, width), fitted: true };
 }
