@@ -2,6 +2,11 @@
 import { layOut } from './lay-out.ts';
 import type { LayoutQuestion } from './layout-question.ts';
 
-addEventListener('message', ({ data }: MessageEvent<{ number: number; question: LayoutQuestion }>) => {
-  postMessage({ number: data.number, answer: layOut(data.question) });
+interface Asked {
+  readonly number: number;
+  readonly question: LayoutQuestion;
+}
+
+addEventListener('message', async ({ data: { number, question } }: MessageEvent<Asked>) => {
+  postMessage({ number, answer: await layOut(question) });
 });

@@ -11,8 +11,7 @@ const WIDTH = { rest: 1, hovered: 1, selected: 1.75 } as const;
 const RING = 2;
 /** The least distance from its end to the outline; how much lower it stands as the zoom nears 0. */
 const SECOND_LINE = { right: 8, lower: 11 } as const;
-/** The box's ground around each letter, so that the outline under a long name leaves it readable. */
-const HALO = { beside: 6, width: 4 } as const;
+const GROUND = { beside: 6, covers: 1.2, halo: 4 } as const;
 
 /** The device pixel nearest to the box's top left corner, in which all of it is sharp. */
 function cornerOf({ view }: Frame, { box, x, y }: PlacedBox): [number, number] {
@@ -154,15 +153,26 @@ function paintSmallName(given: Frame, placed: PlacedBox, name: SmallName): void 
   ctx.setTransform(view.ratio, 0, 0, view.ratio, x, y);
   if (name.icon) paintIcon(given, box, 0, -7, tokens.ink2);
   ctx.font = fontOf(box.shape === 'unknown' ? SCREEN.unknown : SCREEN.name, tokens, size);
-  if (name.width + HALO.beside > box.width * view.zoom) {
-    ctx.strokeStyle = box.shape === 'unknown' ? tokens.paper : tokens.sheet;
-    ctx.lineWidth = HALO.width;
-    ctx.lineJoin = 'round';
-    ctx.strokeText(box.name.text, icon, BASELINE * size);
-    ctx.lineJoin = 'miter';
-  }
+  paintGround(given, box, name.width, size);
   ctx.fillStyle = colour;
   ctx.fillText(box.name.text, icon, BASELINE * size);
+}
+
+/** Under a name that its box is too small for: a plate where it covers the box, else the box's ground around each letter. */
+function paintGround({ ctx, view, tokens }: Frame, box: Box, width: number, size: number): void {
+  const room = box.width * view.zoom;
+  if (width + GROUND.beside <= room) return;
+  const colour = box.shape === 'unknown' ? tokens.paper : tokens.sheet;
+  if (width > room * GROUND.covers) {
+    ctx.fillStyle = colour;
+    ctx.fillRect(-3, -size * 0.62, width + 6, size * 1.24);
+    return;
+  }
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = GROUND.halo;
+  ctx.lineJoin = 'round';
+  ctx.strokeText(box.name.text, 0, BASELINE * size);
+  ctx.lineJoin = 'miter';
 }
 
 /** "+6": neighbours that are not on the canvas. */

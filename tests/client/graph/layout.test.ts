@@ -35,20 +35,23 @@ function overlaps(places: [number, number][]): number {
 }
 
 describe('a layout', () => {
-  it.each([2, 12, 70])('of %d gives the same places to the same question, none over another', (count) => {
-    const places = layOut(tree(count));
-    expect(Object.keys(places)).toHaveLength(count);
-    expect(overlaps(Object.values(places))).toBe(0);
-    expect(layOut(tree(count))).toEqual(places);
-  });
+  it.each([2, 12, 70])(
+    'of %d gives the same places to the same question, none over another',
+    async (count) => {
+      const places = await layOut(tree(count));
+      expect(Object.keys(places)).toHaveLength(count);
+      expect(overlaps(Object.values(places))).toBe(0);
+      expect(await layOut(tree(count))).toEqual(places);
+    },
+  );
 
-  it('puts an owner above what is owned', () => {
-    const { a, b } = layOut({ boxes: [box('a'), box('b')], lines: [line('a', 'b')], room });
+  it('puts an owner above what is owned', async () => {
+    const { a, b } = await layOut({ boxes: [box('a'), box('b')], lines: [line('a', 'b')], room });
     expect(a?.[1]).toBeLessThan(b?.[1] ?? -Infinity);
   });
 
-  it('keeps a small drawing within the room, and out of the corner of the key', () => {
-    const places = Object.values(layOut(tree(9)));
+  it('keeps a small drawing within the room, and out of the corner of the key', async () => {
+    const places = Object.values(await layOut(tree(9)));
     for (const [x, y] of places) {
       expect(Math.abs(x) + 70).toBeLessThanOrEqual(room.width / 2);
       expect(Math.abs(y) + 24).toBeLessThanOrEqual(room.height / 2);
@@ -56,16 +59,16 @@ describe('a layout', () => {
     }
   });
 
-  it('never moves what has a place, and puts newcomers near their neighbour', () => {
+  it('never moves what has a place, and puts newcomers near their neighbour', async () => {
     const boxes = [box('a', [0, 0]), box('b', [0, 300]), box('far', [2000, 2000]), box('c'), box('d')];
-    const places = layOut({ boxes, lines: [line('a', 'b'), line('a', 'c'), line('d', 'a')], room });
+    const places = await layOut({ boxes, lines: [line('a', 'b'), line('a', 'c'), line('d', 'a')], room });
     expect(Object.keys(places).sort()).toEqual(['c', 'd']);
     for (const [x, y] of Object.values(places)) expect(Math.hypot(x, y)).toBeLessThan(500);
     expect(overlaps([[0, 0], [0, 300], ...Object.values(places)])).toBe(0);
   });
 
-  it('has nothing to say of nothing', () => {
-    expect(layOut({ boxes: [], lines: [], room })).toEqual({});
+  it('has nothing to say of nothing', async () => {
+    expect(await layOut({ boxes: [], lines: [], room })).toEqual({});
   });
 });
 
