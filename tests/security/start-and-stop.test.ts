@@ -2,10 +2,13 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFile
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { connected } from '../helpers/http.ts';
 import { type ServerProcess, startProcess } from '../helpers/server-process.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
+
+// Processes that start one after the other, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 60_000 });
 
 const started: ServerProcess[] = [];
 const start = (...given: Parameters<typeof startProcess>) => {
@@ -39,10 +42,15 @@ async function talk(
 }
 
 /** Begins an import that is answered only when all of its bytes are there. Resolves when the server waits for them. */
-async function beginImport({ url, token }: { url: string; token: string }, first: string, length: number) {
+async function beginImport(
+  { url, token }: { url: string; token: string },
+  first: string,
+  length: number,
+  query = 'format=bundle',
+) {
   const upload = await talk(
     portOf(url),
-    `POST /api/v1/imports?format=bundle HTTP/1.1\r\nHost: 127.0.0.1:${portOf(url)}\r\nAuthorization: Bearer ${token}\r\n` +
+    `POST /api/v1/imports?${query} HTTP/1.1\r\nHost: 127.0.0.1:${portOf(url)}\r\nAuthorization: Bearer ${token}\r\n` +
       `Content-Type: application/x-ndjson\r\nContent-Length: ${length}\r\nExpect: 100-continue\r\n\r\n${first}`,
   );
   await expect.poll(upload.received, { timeout: 10_000 }).toContain('100 Continue');
@@ -165,7 +173,7 @@ describe('Starting', () => {
 });
 
 describe('Stopping', () => {
-  it('finishes an import that is under way, is not ready from that moment on, and exits with 0', async () => {
+  it('finishes an import and twenty requests that are under way, is not ready from that moment on, and exits with 0', async () => {
     const server = start();
     const { url, token } = await server.url();
     const port = portOf(url);
@@ -176,9 +184,13 @@ describe('Stopping', () => {
     const kept = await talk(port, `GET /readyz HTTP/1.1\r\n${head}\r\n`);
     await expect.poll(() => kept.received()).toMatch(/^HTTP\/1\.1 200/);
 
+    const others = await Promise.all(
+      Array.from({ length: 20 }, () => beginImport({ url, token }, '\n', 2, 'format=bundle&dryRun=true')),
+    );
+
     const signalled = performance.now();
     server.child.kill('SIGTERM');
-    await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 2_000 }).toBe(503);
+    await expect.poll(async () => (await fetch(`${url}/readyz`)).status, { timeout: 5_000 }).toBe(503);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     const refused = await fetch(`${url}/api/v1/case`, { headers: { authorization: `Bearer ${token}` } });
     expect(refused.status).toBe(503);
@@ -186,8 +198,11 @@ describe('Stopping', () => {
     expect(refused.headers.has('retry-after')).toBe(true);
 
     upload.socket.write(bundle.slice(200));
-    await upload.closed;
-    expect(upload.received()).toMatch(/HTTP\/1\.1 201/);
+    for (const other of others) other.socket.write('\n');
+    for (const each of [upload, ...others]) {
+      await each.closed;
+      expect(each.received()).toMatch(/HTTP\/1\.1 201/);
+    }
     await idle.closed;
     expect((await server.ended()).code).toBe(0);
     expect(performance.now() - signalled).toBeLessThan(10_000);
