@@ -1,11 +1,37 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** The latin cuts that every first view needs; the others come when a name has their letters. */
-const PRELOADED = /source-(serif-4-latin-opsz|sans-3-latin-wght)-normal.*\.woff2$/;
+const PRELOADED_FONT = /source-(serif-4-latin-opsz|sans-3-latin-wght)-normal.*\.woff2$/;
+
+// Latin letters and the signs that stand among them.
+const LATIN: readonly (readonly [number, number])[] = [
+  [0x0, 0x24f],
+  [0x2b0, 0x36f],
+  [0x1d00, 0x1eff],
+  [0x2000, 0x20cf],
+  [0x2100, 0x22ff],
+];
+
+function isLatin(range: string): boolean {
+  const [first = 0, last = first] = range
+    .trim()
+    .replace(/^U\+/i, '')
+    .split('-')
+    .map((point) => Number.parseInt(point, 16));
+  return LATIN.some(([low, high]) => first >= low && last <= high);
+}
+
+/** Latin is Source's alone: a Noto face that also claims it would be fetched for every name, since all of a family list is asked for. */
+const withoutLatin = (css: string): string =>
+  css.replace(/@font-face\s*\{[^}]*\}/g, (face) => {
+    const ranges = /unicode-range:([^;]+);/.exec(face)?.[1]?.split(',') ?? [];
+    const kept = ranges.filter((range) => !isLatin(range));
+    return kept.length === 0 ? '' : face.replace(/unicode-range:[^;]+;/, `unicode-range:${kept.join(',')};`);
+  });
 
 /** The packages call a family “X Variable”; the tokens, the canvas and the figures call it “X”. */
 const fontNames = (): Plugin => ({
@@ -13,22 +39,27 @@ const fontNames = (): Plugin => ({
   enforce: 'pre',
   transform: {
     filter: { id: /@fontsource-variable\/.*\.css$/ },
-    handler: (code) => ({ code: code.replaceAll(" Variable'", "'"), map: null }),
+    handler: (code, id) => ({
+      code: (id.includes('/noto-sans-') ? withoutLatin(code) : code).replaceAll(" Variable'", "'"),
+      map: null,
+    }),
   },
 });
 
-const preloadedFonts = (): Plugin => ({
-  name: 'preloaded-fonts',
+/** What the first view needs besides its own script is asked for at once, not when that script has run. */
+const preloads = (): Plugin => ({
+  name: 'preloads',
   transformIndexHtml: {
     order: 'post',
     handler: (_html, context) =>
-      Object.keys(context.bundle ?? {})
-        .filter((name) => PRELOADED.test(name))
-        .map((name) => ({
-          tag: 'link',
-          attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${name}`, crossorigin: true },
-          injectTo: 'head' as const,
-        })),
+      Object.keys(context.bundle ?? {}).flatMap((name) => {
+        const href = `/${name}`;
+        const link = (attrs: Record<string, string | boolean>): HtmlTagDescriptor[] => [
+          { tag: 'link', attrs: { ...attrs, href, crossorigin: true }, injectTo: 'head' },
+        ];
+        if (PRELOADED_FONT.test(name)) return link({ rel: 'preload', as: 'font', type: 'font/woff2' });
+        return /graph-canvas-[\w-]+\.js$/.test(name) ? link({ rel: 'modulepreload' }) : [];
+      }),
   },
 });
 
@@ -38,7 +69,7 @@ const SERVER = process.env['THROUGHLINE_SERVER'] ?? 'http://127.0.0.1:4600';
 export default defineConfig({
   root: here('.'),
   resolve: { alias: [{ find: /^zod$/, replacement: here('./zod.ts') }] },
-  plugins: [fontNames(), react(), preloadedFonts()],
+  plugins: [fontNames(), react(), preloads()],
   build: {
     outDir: here('../dist'),
     emptyOutDir: true,
