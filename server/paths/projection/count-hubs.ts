@@ -26,7 +26,9 @@ export function* countHubs(rules: Rules, meter: Meter, counting: Meter): Generat
 /** Walks with every hub let through, no two in one path. True when the budget ended it. */
 function* countInside(rules: Rules, counts: Map<number, number>, meter: Meter): Generator<void, boolean> {
   const isHub = (node: number) => rules.role[node] === ROLE.hub;
-  const opened: Rules = { ...rules, role: rules.role.map((role) => (role === ROLE.hub ? 0 : role)) };
+  const role = rules.role.slice();
+  for (const node of rules.projection.hubs) if (isHub(node)) role[node] = 0;
+  const opened: Rules = { ...rules, role };
   const hubInside = (path: Int32Array, steps: number) => path.subarray(1, steps).find(isHub);
   const evidence = new Evidence(opened);
   let all = 0;

@@ -14,24 +14,26 @@ export function* findReached(rules: Rules, listing: Listing, meter: Meter): Gene
   if (listing.searched === rules.most) return;
   const { sources, targets } = openEnds(rules);
   const { reached } = listing;
+  const left = {
+    from: () => sources.filter((node) => !reached.from.has(node)),
+    to: () => targets.filter((node) => !reached.to.has(node)),
+  };
   const isAlike = !rules.shaped && rules.time === 'any';
-  if (isAlike) {
-    const [from, to] = [
-      yield* endsAround(rules, { targets }, meter),
-      yield* endsAround(rules, { sources }, meter),
-    ];
-    for (const source of sources) if (from.has(source)) reached.from.add(source);
-    for (const target of targets) if (to.has(target)) reached.to.add(target);
+  if (isAlike && left.from().length > 0) {
+    const met = yield* endsAround(rules, { targets }, meter);
+    for (const node of left.from()) if (met.has(node)) reached.from.add(node);
   }
-  const isLeft = (node: number) => !isAlike || isInBoth(rules, node);
-  for (const source of sources) {
-    if (reached.from.has(source) || !isLeft(source)) continue;
-    const path = yield* firstPath(rules, { sources: [source], targets }, meter);
+  if (isAlike && left.to().length > 0) {
+    const met = yield* endsAround(rules, { sources }, meter);
+    for (const node of left.to()) if (met.has(node)) reached.to.add(node);
+  }
+  const isOpen = (node: number) => !isAlike || isInBoth(rules, node);
+  for (const node of left.from().filter(isOpen)) {
+    const path = yield* firstPath(rules, { sources: [node], targets }, meter);
     if (path) note(listing, path);
   }
-  for (const target of targets) {
-    if (reached.to.has(target) || !isLeft(target)) continue;
-    const path = yield* firstPath(rules, { sources, targets: [target] }, meter);
+  for (const node of left.to().filter(isOpen)) {
+    const path = yield* firstPath(rules, { sources, targets: [node] }, meter);
     if (path) note(listing, path);
   }
 }

@@ -10,6 +10,8 @@ export interface Guide {
   ends(node: number, steps: number): boolean;
   /** Whether a path may go on from the node, inside, after so many steps. */
   passes(node: number, steps: number): boolean;
+  /** Gives back what it holds; it is not to be asked afterwards. */
+  close(): void;
 }
 
 export interface Between {
@@ -17,23 +19,30 @@ export interface Between {
   targets: readonly number[];
 }
 
-/** Distances from a side, 1 more than the steps; 0 where there is none. */
-type Labels = Uint8Array;
 const TARGET = 1;
 
 interface Ball {
-  labels: Labels;
-  frontier: number[];
+  /** Distances from the centre, 1 more than the steps; 0 where there is none. */
+  labels: Uint8Array;
+  /** The nodes that have a label, nearest first; from `frontier` on, the farthest. */
+  seen: number[];
+  frontier: number;
   /** Every node within so many steps is labelled. */
   radius: number;
   admits: (rules: Rules, slot: number) => boolean;
 }
 
-const ballAround = (rules: Rules, centre: readonly number[], admits: Ball['admits']): Ball => {
-  const labels = new Uint8Array(rules.projection.ids.length);
+function ballAround(rules: Rules, centre: readonly number[], admits: Ball['admits']): Ball {
+  const labels = rules.spare.pop() ?? new Uint8Array(rules.projection.ids.length);
   for (const node of centre) labels[node] = 1;
-  return { labels, frontier: [...centre], radius: 0, admits };
-};
+  return { labels, seen: [...centre], frontier: 0, radius: 0, admits };
+}
+
+/** Its labels may serve the next ball: clearing those that were written is cheaper than new ones. */
+function release(rules: Rules, { labels, seen }: Ball): void {
+  for (const node of seen) labels[node] = 0;
+  rules.spare.push(labels);
+}
 
 type Visit = (node: number) => void;
 
@@ -46,22 +55,24 @@ function* grow(
   met?: Visit,
 ): Generator<void> {
   const { row, neighbour } = rules.projection;
-  const next: number[] = [];
-  for (const node of ball.frontier) {
-    const [start, end] = [row[node] ?? 0, row[node + 1] ?? 0];
-    if (meter.spend(1 + end - start)) yield;
-    for (let slot = start; slot < end; slot++) {
+  const { labels, seen } = ball;
+  const end = seen.length;
+  for (let at = ball.frontier; at < end; at++) {
+    const node = seen[at] ?? 0;
+    const [first, last] = [row[node] ?? 0, row[node + 1] ?? 0];
+    if (meter.spend(1 + last - first)) yield;
+    for (let slot = first; slot < last; slot++) {
       const other = neighbour[slot] ?? 0;
-      if (ball.labels[other] !== 0 || !ball.admits(rules, slot)) continue;
+      if (labels[other] !== 0 || !ball.admits(rules, slot)) continue;
       if (rules.role[other] !== 0) met?.(other);
       else if (within === undefined || within(other)) {
-        ball.labels[other] = ball.radius + 2;
-        next.push(other);
+        labels[other] = ball.radius + 2;
+        seen.push(other);
       }
     }
   }
-  ball.frontier = next;
-  ball.radius = next.length === 0 ? Number.POSITIVE_INFINITY : ball.radius + 1;
+  ball.frontier = end;
+  ball.radius = seen.length === end ? Number.POSITIVE_INFINITY : ball.radius + 1;
 }
 
 /** The cheaper side first, until the two cover every inner node of a path of `most` steps. */
@@ -81,14 +92,25 @@ function* growBoth(
   return { forward, backward };
 }
 
-function costOf({ projection: { row } }: Rules, { frontier }: Ball): number {
+function costOf({ projection: { row } }: Rules, { seen, frontier }: Ball): number {
   let slots = 0;
-  for (const node of frontier) slots += (row[node + 1] ?? 0) - (row[node] ?? 0);
+  for (let at = frontier; at < seen.length; at++) {
+    const node = seen[at] ?? 0;
+    slots += (row[node + 1] ?? 0) - (row[node] ?? 0);
+  }
   return slots;
 }
 
-/** Distances to the targets, exact on every node that lies on a walk of at most `most` steps between the ends. */
-function* distancesTo(rules: Rules, between: Between, most: number, meter: Meter): Generator<void, Labels> {
+/**
+ * For paths of at most `most` steps whose steps are all alike: distances to the targets, exact on every node that lies
+ * on a walk of at most so many steps between the ends.
+ */
+export function* corridor(
+  rules: Rules,
+  between: Between,
+  most: number,
+  meter: Meter,
+): Generator<void, Guide> {
   const { forward, backward } = yield* growBoth(rules, between, most, meter);
   while (backward.radius < most - 1) {
     const distance = backward.radius + 1;
@@ -98,23 +120,15 @@ function* distancesTo(rules: Rules, between: Between, most: number, meter: Meter
     };
     yield* grow(rules, backward, meter, within);
   }
-  return backward.labels;
-}
-
-/** For paths of at most `most` steps whose steps are all alike. */
-export function* corridor(
-  rules: Rules,
-  between: Between,
-  most: number,
-  meter: Meter,
-): Generator<void, Guide> {
-  const labels = yield* distancesTo(rules, between, most, meter);
+  release(rules, forward);
+  const { labels } = backward;
   return {
     ends: (node) => labels[node] === TARGET,
     passes: (node, steps) => {
       const label = labels[node] ?? 0;
       return label !== 0 && label - 1 <= most - steps;
     },
+    close: () => release(rules, backward),
   };
 }
 
@@ -140,15 +154,21 @@ export function* byShape(rules: Rules, between: Between, meter: Meter): Generato
     layer = before;
   }
   const contains = (node: number, steps: number) => layers[steps]?.has(node) ?? false;
-  return { ends: (node, steps) => steps === rules.most && contains(node, steps), passes: contains };
+  return {
+    ends: (node, steps) => steps === rules.most && contains(node, steps),
+    passes: contains,
+    close: () => {},
+  };
 }
 
 /** The hubs that the search met and did not enter, ascending: each that could lie inside a path of `most` steps is among them. */
 export function* barredHubs(rules: Rules, between: Between, meter: Meter): Generator<void, number[]> {
   const hubs = new Set<number>();
-  yield* growBoth(rules, between, rules.most, meter, (node) => {
+  const balls = yield* growBoth(rules, between, rules.most, meter, (node) => {
     if (rules.role[node] === ROLE.hub) hubs.add(node);
   });
+  release(rules, balls.forward);
+  release(rules, balls.backward);
   return [...hubs].sort((a, b) => a - b);
 }
 
@@ -167,5 +187,6 @@ export function* endsAround(
       ? ballAround(rules, around.targets, admitsArrivalSomewhere)
       : ballAround(rules, around.sources, admitsSomewhere);
   while (ball.radius < rules.most) yield* grow(rules, ball, meter, undefined, (node) => met.add(node));
+  release(rules, ball);
   return met;
 }

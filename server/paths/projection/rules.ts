@@ -11,7 +11,7 @@ import type { Question } from '../path-finder.ts';
 import { dayNumbers, type Projection } from './projection.ts';
 
 /** Why a node cannot lie inside a path: bits of `Rules.role`. A node with none of them may. */
-export const ROLE = { from: 1, to: 2, hub: 4, avoided: 8, leaf: 16 } as const;
+export const ROLE = { leaf: 1, from: 2, to: 4, hub: 8, avoided: 16 } as const;
 
 export interface Rules {
   projection: Projection;
@@ -19,6 +19,8 @@ export interface Rules {
   from: readonly number[];
   to: readonly number[];
   role: Uint8Array;
+  /** All zeros, a byte a node: for a search of this question to write on and give back as it was. */
+  spare: Uint8Array[];
   /** By slot class, one table a step; the last serves every further step. 0 no, 1 yes, 2 yes if the dates allow it. */
   tables: readonly Uint8Array[];
   /** What any of them admits. */
@@ -61,6 +63,7 @@ export function compile(projection: Projection, question: Question): Rules {
     from,
     to,
     role: rolesOf(projection, { from, to }, question),
+    spare: [],
     tables,
     anyTable: Uint8Array.from(tables[0] ?? [], (_, index) =>
       Math.max(...tables.map((table) => table[index] ?? 0)),
@@ -170,7 +173,8 @@ function rolesOf(
   ends: { from: readonly number[]; to: readonly number[] },
   { rules }: Question,
 ): Uint8Array {
-  const role = projection.leaf.map((leaf) => (leaf === 1 ? ROLE.leaf : 0));
+  // `ROLE.leaf` is the mark that it holds already.
+  const role = projection.leaf.slice();
   const mark = (node: number, bit: number) => {
     role[node] = (role[node] ?? 0) | bit;
   };

@@ -26,6 +26,7 @@ export function* search(rules: Rules, evidence: Evidence, asked: Search, meter: 
     (follows?.(path, steps) ?? true) && (inTime?.(path, steps) ?? true);
   const sources = between.sources;
   yield* walk(rules, { sources, least, guide, found, ...((follows ?? inTime) && { follows: both }) }, meter);
+  guide.close();
 }
 
 /** The members of the sets that may begin and end a path. */
