@@ -10,7 +10,8 @@
  * Order: by id, by code point, unless a method says otherwise, so that two stores answer alike. An id asked for twice is
  * answered once.
  * Errors: `StoreUnavailableError` when the engine cannot be reached or does not answer in time; `BatchRejectedError`
- * when a batch cannot be kept; `StoreClosedError` after `close`.
+ * when a batch cannot be kept; `StoreReadOnlyError` when nothing may be written until it is opened anew, `StorageFullError`
+ * when there is no space; `StoreClosedError` after `close`. A write that was asked for before `close` is finished first.
  */
 import type {
   CaseRecord,
@@ -33,7 +34,7 @@ export interface GraphStore {
   /** One more for each committed write that changed something; 0 for an empty store that was never written. */
   revision(): Promise<number>;
 
-  /** Resolves when the store can be read and written; throws `StoreUnavailableError` otherwise. */
+  /** Resolves when the store can be read and written; throws `StoreUnavailableError` or `StoreReadOnlyError` otherwise. */
   ready(): Promise<void>;
 
   /** The first by id, should there be several. */

@@ -195,6 +195,16 @@ describe('what the embedded store refuses to open', () => {
     await expect(openHome()).rejects.toMatchObject(refusal);
   });
 
+  it('a record that is no longer one, and does not quote what is left of it', async () => {
+    await settledStore();
+    const database = new DatabaseSync(file('graph.sqlite'));
+    database.exec(`UPDATE entity SET body = substr(body, 1, 40) WHERE id = 'e7'`);
+    database.close();
+    const error: unknown = await (await openHome()).entities(['e7']).catch((reason: unknown) => reason);
+    expect(error).toMatchObject(refusal);
+    expect(String(error)).not.toContain('e7');
+  });
+
   it('a store whose last writes are lost with its log', async () => {
     const child = await startChild();
     await child.reach(2);

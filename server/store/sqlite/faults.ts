@@ -33,9 +33,14 @@ export const isDiskFault = (error: unknown): boolean => {
   return code === CODE.io || code === CODE.corrupt;
 };
 
+const damaged = () =>
+  new StoreFormatError('The file graph.sqlite is damaged, or is not a store of Throughline.');
+
 /** What to throw in its place. An error of ours, or a mistake in a statement, comes back as it is. */
 export function translated(error: unknown): unknown {
   if (error instanceof ThroughlineError) return error;
+  // A stored line that is no JSON any more; the message of the error would quote it.
+  if (error instanceof SyntaxError) return damaged();
   switch (resultCode(error)) {
     case CODE.full:
       return new StorageFullError();
@@ -43,7 +48,7 @@ export function translated(error: unknown): unknown {
       return new StoreReadOnlyError();
     case CODE.corrupt:
     case CODE.notADatabase:
-      return new StoreFormatError('The file graph.sqlite is damaged, or is not a store of Throughline.');
+      return damaged();
     case CODE.busy:
     case CODE.locked:
       return new StoreUnavailableError('The store is busy.');

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { GraphRecord } from '../../../server/contract/model.ts';
 import { canonicalLine } from '../../../server/store/canonical.ts';
@@ -200,6 +201,25 @@ export function promiseWrites(bench: Bench): void {
       );
       expect(writes.map(({ revision }) => revision).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
       expect((await bench.store.counts()).entities).toBe(8);
+    });
+
+    it('answers while it writes, and shows nothing of a batch before all of it', async () => {
+      let isWritten = false;
+      const writing = put(
+        bench.store,
+        ...Array.from({ length: 3000 }, (_, index) => entity(`e${index}`)),
+      ).finally(() => {
+        isWritten = true;
+      });
+      const seen = new Set<number>();
+      while (!isWritten) {
+        seen.add((await bench.store.counts()).entities);
+        // A store may answer without giving up its turn, and then the write would wait for ever.
+        await nextTurn();
+      }
+      await writing;
+      seen.add((await bench.store.counts()).entities);
+      expect([...seen]).toEqual([0, 3000]);
     });
 
     it('keeps a batch of thousands of records', async () => {
