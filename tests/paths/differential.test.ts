@@ -27,5 +27,5 @@ it(`answers as brute force does, on random graphs and questions (PATHS_SEED=${SE
     { seed: SEED, numRuns: RUNS },
   );
   // Questions that nothing answers would agree too easily.
-  expect(answered / asked).toBeGreaterThan(0.2);
+  expect(answered / asked).toBeGreaterThan(0.1);
 });

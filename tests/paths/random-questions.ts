@@ -51,7 +51,7 @@ function relationsAmong(
     ended: maybe(fc.constant(true), 4),
     claims: fc.oneof(
       { weight: 1, arbitrary: fc.constant<ClaimMade[]>([]) },
-      { weight: 7, arbitrary: claims },
+      { weight: 11, arbitrary: claims },
     ),
   });
   return fc.array(relation, { minLength: least, maxLength: most, size: 'max' }).map((relations) =>
@@ -109,7 +109,7 @@ const setsAmong = (nodes: readonly string[]): fc.Arbitrary<EndSet> =>
   );
 
 function rulesAmong(nodes: readonly string[]): fc.Arbitrary<PathRules> {
-  const chosenTypes = { types: maybe(some(TYPES, 5), 5), families: maybe(some(FAMILIES, 2), 5) };
+  const chosenTypes = { types: maybe(some(TYPES, 5), 8), families: maybe(some(FAMILIES, 2), 8) };
   const step = fc
     .record({
       ...chosenTypes,
