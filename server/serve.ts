@@ -50,7 +50,9 @@ function whyNot({ faults }: ValidationError): string {
 
 async function listenFor(config: Config, store: GraphStore, assembly: Assembly, log: Logger): Promise<void> {
   const server = createLimitedServer();
-  const port = await listen(server, config.host, config.port);
+  const port = await listen(server, config.host, config.port).catch((cause: unknown) => {
+    throw new ConfigError('HOST and PORT must be an address that this user may listen on.', { cause });
+  });
   const lifecycle = createLifecycle();
   const token = config.token ?? randomBytes(32).toString('base64url');
   const { services } = assembly;
