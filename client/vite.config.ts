@@ -89,7 +89,8 @@ export default defineConfig({
       allow: [here('.'), here('../server/contract'), here('../server/domain'), here('../node_modules')],
     },
     proxy: {
-      '/api': {
+      // With the slash: /api.ts is a module of the page.
+      '/api/': {
         target: SERVER,
         changeOrigin: true,
         // The server takes requests from its own page only; in development that page stands here.
