@@ -19,18 +19,34 @@ interface CanvasPaneProps {
   change: (producer: (view: Settled) => Settled) => void;
   onExpand: (entity: string) => void;
   onBegin: () => void;
+  /** There is no name to be found. */
+  isStoreEmpty: boolean;
 }
 
-export function CanvasPane({ view, asked, relations, change, onExpand, onBegin }: CanvasPaneProps) {
+export function CanvasPane({
+  view,
+  asked,
+  relations,
+  change,
+  onExpand,
+  onBegin,
+  isStoreEmpty,
+}: CanvasPaneProps) {
   const isEmpty = view.entities.length === 0;
   return (
     <div className="canvas-pane">
       <div className="canvas-map">
         {isEmpty ? (
           <div className="canvas-message">
-            <Message title="Empty" way={{ label: 'Find a name', onGo: onBegin }}>
-              Nothing is open yet. Find a name to begin with.
-            </Message>
+            {isStoreEmpty ? (
+              <Message title="Empty">
+                No case is loaded yet. In a terminal, <code>npm run seed</code> loads the bundled one.
+              </Message>
+            ) : (
+              <Message title="Empty" way={{ label: 'Find a name', onGo: onBegin }}>
+                Nothing is open yet. Find a name to begin with.
+              </Message>
+            )}
           </div>
         ) : asked.data ? (
           <DrawnMap

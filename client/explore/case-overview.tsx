@@ -11,6 +11,7 @@ interface CaseOverviewProps {
 export function CaseOverview({ answer, onFirstView }: CaseOverviewProps) {
   if (!answer) return null;
   const { counts } = answer;
+  if (counts.entities === 0 && !answer.case) return <h2 className="sentence">No case is loaded</h2>;
   return (
     <>
       <h2 className="sentence">{answer.case?.title ?? 'No case is loaded'}</h2>

@@ -89,6 +89,7 @@ export function ExplorePage(props: ExplorePageProps) {
           change={change}
           onExpand={onExpand}
           onBegin={props.onFind}
+          isStoreEmpty={props.answer?.counts.entities === 0}
         />
         <TableDrawer
           rows={rowsOf(shown.relations, {

@@ -76,7 +76,7 @@ function Unanswered({ id, onOverride }: { id: string; onOverride: (reason: strin
       <input
         className="field"
         aria-label={`Why ${nameOf(id)} is shown all the same`}
-        placeholder="Why it is shown all the same"
+        placeholder="Why this is shown all the same"
         maxLength={500}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
