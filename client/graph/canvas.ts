@@ -17,19 +17,8 @@ import { canvasMeasure, loadFaces } from './measure.ts';
 import { firstOf, isArrow, step } from './navigate.ts';
 import { frame } from './paint.ts';
 import { layoutQuestion } from './question.ts';
-import {
-  boundsOf,
-  type Chain,
-  isSame,
-  isSameSet,
-  originsOf,
-  type Positions,
-  type Scene,
-  type Selected,
-  sceneOf,
-  threadOf,
-  withMoved,
-} from './scene.ts';
+import { boundsOf, originsOf, type Positions, type Scene, sceneOf, threadOf, withMoved } from './scene.ts';
+import { type Chain, isSame, isSameSet, type Selected } from './selected.ts';
 import { Surface } from './surface.ts';
 import { readTokens, type Tokens } from './tokens.ts';
 

@@ -6,7 +6,7 @@ import { type Line, linesOf } from '../../server/domain/drawing/lines.ts';
 import type { Measure } from '../../server/domain/drawing/type.ts';
 import { accessibleName } from '../../server/domain/drawing/verbs.ts';
 import { type LayoutLine, leanOf } from './layout-question.ts';
-import type { Selected } from './scene.ts';
+import type { Selected } from './selected.ts';
 
 export interface Elements {
   readonly boxes: ReadonlyMap<string, Box>;

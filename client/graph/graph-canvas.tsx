@@ -5,10 +5,10 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { EntityView, RelationView } from '../../server/contract/api.ts';
 import { GraphCanvas as Canvas, type Hint, type Listener } from './canvas.ts';
-import type { Chain, Selected } from './scene.ts';
+import type { Chain, Selected } from './selected.ts';
 import './graph.css';
 
-export type { Chain, Selected } from './scene.ts';
+export type { Chain, Selected } from './selected.ts';
 
 export interface GraphCanvasProps {
   readonly entities: readonly EntityView[];

@@ -2,7 +2,7 @@
 import type { LineGeometry, PlacedBox } from '../../server/domain/drawing/geometry.ts';
 import type { Line } from '../../server/domain/drawing/lines.ts';
 import { SCREEN } from '../../server/domain/drawing/type.ts';
-import type { Frame } from './paint.ts';
+import type { Frame } from './frame.ts';
 
 export interface DrawnLine {
   readonly line: Line;

@@ -1,5 +1,6 @@
 /** Where an arrow key leads: from an entity onto a line, from a line to an entity, as the lines run on the canvas. */
-import type { Scene, Selected } from './scene.ts';
+import type { Scene } from './scene.ts';
+import type { Selected } from './selected.ts';
 
 export type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
 

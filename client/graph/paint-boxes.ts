@@ -3,8 +3,8 @@ import type { BadgeBox, Box } from '../../server/domain/drawing/boxes.ts';
 import type { PlacedBox } from '../../server/domain/drawing/geometry.ts';
 import { ICON_STROKE, ICONS } from '../../server/domain/drawing/icons.ts';
 import { BASELINE, SCREEN } from '../../server/domain/drawing/type.ts';
+import { emphasisOf, type Frame } from './frame.ts';
 import type { SmallName } from './labels.ts';
-import { emphasisOf, type Frame } from './paint.ts';
 import { fontOf } from './tokens.ts';
 
 const WIDTH = { rest: 1, hovered: 1, selected: 1.75 } as const;

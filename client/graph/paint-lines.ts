@@ -3,8 +3,8 @@ import { type Segment, segmentPath } from '../../server/domain/drawing/geometry.
 import { disputedMark } from '../../server/domain/drawing/icons.ts';
 import { type Line, MARK_RADIUS, STROKES, VERB_LEADING } from '../../server/domain/drawing/lines.ts';
 import { BASELINE, SCREEN } from '../../server/domain/drawing/type.ts';
+import { type Frame, inDrawing } from './frame.ts';
 import { type DrawnLine, verbScale } from './labels.ts';
-import { type Frame, inDrawing } from './paint.ts';
 import { fontOf } from './tokens.ts';
 
 const isThread = ({ state }: Frame, { id }: Line) => state.thread.has(id);

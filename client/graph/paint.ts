@@ -4,67 +4,13 @@
  */
 import type { PlacedBox } from '../../server/domain/drawing/geometry.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
-import { type Detail, detailAt } from './detail.ts';
+import { detailAt } from './detail.ts';
+import { emphasisOf, type Frame, type Ink, inDrawing, type Paths, type State, type View } from './frame.ts';
 import { namesToShow, verbsToShow } from './labels.ts';
 import { paintBox, paintMore, paintSmallBox } from './paint-boxes.ts';
 import { paintHead, paintPlate, paintStroke, paintVerb } from './paint-lines.ts';
-import type { Chain, Scene, Selected } from './scene.ts';
+import type { Scene } from './scene.ts';
 import type { Tokens } from './tokens.ts';
-
-export type Ink = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
-
-export interface View {
-  /** Where the drawing's origin stands on the canvas, in CSS pixels. */
-  readonly x: number;
-  readonly y: number;
-  readonly zoom: number;
-  /** In CSS pixels. */
-  readonly width: number;
-  readonly height: number;
-  /** Device pixels to a CSS pixel. */
-  readonly ratio: number;
-}
-
-export interface State {
-  readonly selected: Selected | undefined;
-  readonly hovered: Selected | undefined;
-  /** Where the keyboard is; undefined while the canvas has no focus. */
-  readonly focused: Selected | undefined;
-  /** The relations drawn as the thread. */
-  readonly thread: ReadonlySet<string>;
-  /** While a chain is followed, all that is not of it steps back. */
-  readonly chain: Chain | undefined;
-}
-
-/** Path data as a path, made once. */
-export type Paths = (d: string) => Path2D;
-
-/** All that the parts of a frame share. */
-export interface Frame {
-  readonly ctx: Ink;
-  readonly scene: Scene;
-  readonly view: View;
-  readonly state: State;
-  readonly tokens: Tokens;
-  readonly paths: Paths;
-  readonly detail: Detail;
-  /** What is outside the followed chain, if one is followed. */
-  readonly aside: (kind: Selected['kind'], id: string) => boolean;
-}
-
-/** How an entity is set apart from its neighbours. */
-export function emphasisOf({ state, scene }: Frame, id: string): 'rest' | 'hovered' | 'selected' {
-  const { selected, hovered } = state;
-  if (selected?.kind === 'entity' && selected.id === id) return 'selected';
-  for (const line of scene.elements.linesAt.get(id) ?? []) if (state.thread.has(line.id)) return 'selected';
-  return hovered?.kind === 'entity' && hovered.id === id ? 'hovered' : 'rest';
-}
-
-/** Sets the context so that one unit is one unit of the drawing, and 0, 0 its origin. */
-export function inDrawing({ ctx, view }: Pick<Frame, 'ctx' | 'view'>): void {
-  const scale = view.zoom * view.ratio;
-  ctx.setTransform(scale, 0, 0, scale, Math.round(view.x * view.ratio), Math.round(view.y * view.ratio));
-}
 
 function asideOf({ chain }: State): Frame['aside'] {
   if (!chain) return () => false;

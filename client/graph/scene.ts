@@ -7,24 +7,7 @@ import {
 } from '../../server/domain/drawing/geometry.ts';
 import { geometryOf, rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import type { Elements } from './elements.ts';
-
-/** What can be selected, hovered over and focused. */
-export interface Selected {
-  readonly kind: 'entity' | 'relation';
-  readonly id: string;
-}
-
-export const isSame = (a: Selected | undefined, b: Selected | undefined): boolean =>
-  a?.kind === b?.kind && a?.id === b?.id;
-
-export const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-  a.size === b.size && [...a].every((id) => b.has(id));
-
-/** The lines and entities that the user follows. */
-export interface Chain {
-  readonly entities: readonly string[];
-  readonly relations: readonly string[];
-}
+import type { Chain, Selected } from './selected.ts';
 
 export interface Scene {
   readonly elements: Elements;

@@ -1,5 +1,5 @@
 /** The opaque canvas over Cytoscape's elements: its size in device pixels, and when it is painted. */
-import type { Ink, Paths, View } from './paint.ts';
+import type { Ink, Paths, View } from './frame.ts';
 
 /** Paints one frame. Called first from within the constructor. */
 type Draw = (ctx: Ink, size: Size, paths: Paths) => void;

@@ -1,6 +1,6 @@
 import { api } from '../contract/api.ts';
 import type { ExploreService } from '../services/explore.ts';
-import type { Mounted } from './routes.ts';
+import type { Mounted } from './mount.ts';
 
 export const exploreRoutes = (add: Mounted, explore: ExploreService): void => {
   add(api.readCase, () => explore.case());

@@ -1,8 +1,8 @@
 import { api } from '../contract/api.ts';
 import type { FigureService } from '../services/figures.ts';
 import { disposition } from './disposition.ts';
+import type { Mounted } from './mount.ts';
 import { FileAnswer } from './mount.ts';
-import type { Mounted } from './routes.ts';
 
 const SVG = 'image/svg+xml';
 

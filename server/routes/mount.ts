@@ -166,3 +166,6 @@ async function sendFile(response: Response, file: FileAnswer, signal: AbortSigna
     await iterator.return?.();
   }
 }
+
+/** Mounts one row of the contract. */
+export type Mounted = <const R extends Row>(row: R, handler: Handler<R>) => void;

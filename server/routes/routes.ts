@@ -8,7 +8,7 @@ import type { Sessions } from '../security/session.ts';
 import examples from './examples.json' with { type: 'json' };
 import { exploreRoutes } from './explore.ts';
 import { figureRoutes } from './figures.ts';
-import { type Handler, type MountOptions, methodsOf, mount } from './mount.ts';
+import { type Mounted, type MountOptions, methodsOf, mount } from './mount.ts';
 import { describeApi, openapiOf } from './openapi.ts';
 import { pathRoutes } from './paths.ts';
 import { searchRoutes } from './search.ts';
@@ -16,9 +16,6 @@ import type { Services } from './services.ts';
 import { sessionRoutes } from './session.ts';
 import { sourceRoutes } from './sources.ts';
 import { exportRoutes, importRoutes } from './transfers.ts';
-
-/** Mounts one row of the contract. */
-export type Mounted = <const R extends Row>(row: R, handler: Handler<R>) => void;
 
 export function apiRoutes(services: Services, sessions: Sessions, options: MountOptions): Router {
   const router = Router({ caseSensitive: true, strict: true });

@@ -3,8 +3,8 @@ import { recordWithholder, type Withholding } from '../domain/protection/withhol
 import type { ExportService } from '../services/exports.ts';
 import type { ImportService } from '../services/imports.ts';
 import { disposition } from './disposition.ts';
+import type { Mounted } from './mount.ts';
 import { FileAnswer } from './mount.ts';
-import type { Mounted } from './routes.ts';
 
 const NDJSON = 'application/x-ndjson';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { elementsOf, type Given } from '../../../client/graph/elements.ts';
-import { frame, type State, type View } from '../../../client/graph/paint.ts';
+import type { State, View } from '../../../client/graph/frame.ts';
+import { frame } from '../../../client/graph/paint.ts';
 import { sceneOf, threadOf } from '../../../client/graph/scene.ts';
 import { tokensFrom } from '../../../client/graph/tokens.ts';
 import { type Call, recordingContext } from './recording-context.ts';

@@ -3,16 +3,10 @@ import type { FigureContent } from '../../../contract/figure.ts';
 import type { Scene } from '../scene.ts';
 import { diagramMarks, type Pens } from './diagram.ts';
 import { legendMarks } from './legend.ts';
-import { type Mark, rule, type Sheet, two } from './marks.ts';
+import { type Mark, type Part, rule, type Sheet, two } from './marks.ts';
 import { notesAndReplies, smallPrint, sourceList } from './notes.ts';
 import { DRAWING_SCALE, SHEET_SIZES, type SheetSize } from './sizes.ts';
 import { flow } from './text-flow.ts';
-
-/** What is set, and how far down it reaches. */
-export interface Part {
-  readonly marks: readonly Mark[];
-  readonly bottom: number;
-}
 
 /** @param hash of the content, as it stands in the small print */
 export function composeSheet(scene: Scene, content: FigureContent, hash: string, pens: Pens): Sheet {

@@ -4,8 +4,8 @@ import type { Family } from '../../../contract/model.ts';
 import { fitDashes } from '../../drawing/geometry.ts';
 import { STROKES } from '../../drawing/lines.ts';
 import type { TextStyle } from '../../drawing/type.ts';
-import type { Part } from './compose.ts';
 import { disc, dispute, type Pens } from './diagram.ts';
+import type { Part } from './marks.ts';
 import { type Mark, rule } from './marks.ts';
 import { DRAWING_SCALE } from './sizes.ts';
 

@@ -72,3 +72,9 @@ export const rule = (x: number, y: number, length: number, colour: Colour, width
   stroke: colour,
   width,
 });
+
+/** What is set, and how far down it reaches. */
+export interface Part {
+  readonly marks: readonly Mark[];
+  readonly bottom: number;
+}

@@ -9,8 +9,8 @@ import type {
 import type { Standing } from '../../../contract/model.ts';
 import type { TextStyle } from '../../drawing/type.ts';
 import { dateInWords, listOf, REPLY_WORDS } from '../describe.ts';
-import type { Part } from './compose.ts';
 import { disc, type Pens } from './diagram.ts';
+import type { Part } from './marks.ts';
 import { type Mark, rule } from './marks.ts';
 import { flow, type Span } from './text-flow.ts';
 

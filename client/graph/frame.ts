@@ -1,0 +1,60 @@
+/** What the parts of a frame share: the context, what is drawn, how it is looked at, and in which state. */
+import type { Detail } from './detail.ts';
+import type { Scene } from './scene.ts';
+import type { Chain, Selected } from './selected.ts';
+import type { Tokens } from './tokens.ts';
+
+export type Ink = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+export interface View {
+  /** Where the drawing's origin stands on the canvas, in CSS pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+  /** In CSS pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** Device pixels to a CSS pixel. */
+  readonly ratio: number;
+}
+
+export interface State {
+  readonly selected: Selected | undefined;
+  readonly hovered: Selected | undefined;
+  /** Where the keyboard is; undefined while the canvas has no focus. */
+  readonly focused: Selected | undefined;
+  /** The relations drawn as the thread. */
+  readonly thread: ReadonlySet<string>;
+  /** While a chain is followed, all that is not of it steps back. */
+  readonly chain: Chain | undefined;
+}
+
+/** Path data as a path, made once. */
+export type Paths = (d: string) => Path2D;
+
+/** All that the parts of a frame share. */
+export interface Frame {
+  readonly ctx: Ink;
+  readonly scene: Scene;
+  readonly view: View;
+  readonly state: State;
+  readonly tokens: Tokens;
+  readonly paths: Paths;
+  readonly detail: Detail;
+  /** What is outside the followed chain, if one is followed. */
+  readonly aside: (kind: Selected['kind'], id: string) => boolean;
+}
+
+/** How an entity is set apart from its neighbours. */
+export function emphasisOf({ state, scene }: Frame, id: string): 'rest' | 'hovered' | 'selected' {
+  const { selected, hovered } = state;
+  if (selected?.kind === 'entity' && selected.id === id) return 'selected';
+  for (const line of scene.elements.linesAt.get(id) ?? []) if (state.thread.has(line.id)) return 'selected';
+  return hovered?.kind === 'entity' && hovered.id === id ? 'hovered' : 'rest';
+}
+
+/** Sets the context so that one unit is one unit of the drawing, and 0, 0 its origin. */
+export function inDrawing({ ctx, view }: Pick<Frame, 'ctx' | 'view'>): void {
+  const scale = view.zoom * view.ratio;
+  ctx.setTransform(scale, 0, 0, scale, Math.round(view.x * view.ratio), Math.round(view.y * view.ratio));
+}
