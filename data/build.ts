@@ -8,7 +8,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { RecordName } from '../server/contract/model.ts';
-import { bundleLine } from '../server/exchange/bundle.ts';
+import { canonicalLine } from '../server/domain/records/canonical.ts';
 import { accountOf, withAccount } from './account.ts';
 import { recordsOf } from './records.ts';
 import { readTables, type Tables } from './tables.ts';
@@ -30,7 +30,7 @@ export function bundleFiles(tables: Tables): Map<string, string> {
   const files = new Map<string, string>();
   for (const record of recordsOf(tables)) {
     const name = FILE_OF[record.record];
-    files.set(name, (files.get(name) ?? '') + bundleLine(record));
+    files.set(name, (files.get(name) ?? '') + `${canonicalLine(record)}\n`);
   }
   return files;
 }

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import { faultsOf } from '../contract/faults.ts';
 import { GraphRecord } from '../contract/model.ts';
+import { canonicalLine } from '../domain/records/canonical.ts';
 import { BadInputError, type Fault } from '../errors.ts';
 import { parseStrictJson } from './strict-json.ts';
 
@@ -92,18 +93,7 @@ async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   if (length > 0) yield take();
 }
 
-const keysOf = new Map(
-  GraphRecord.options.map((schema) => [schema.shape.record.value as string, Object.keys(schema.shape)]),
-);
-
-/** One line of a bundle: keys in the order of the record's fields, absent ones absent. Ends with a line feed. */
-export function bundleLine(record: GraphRecord): string {
-  const keys = keysOf.get(record.record) ?? [];
-  const fields = record as Readonly<Record<string, unknown>>;
-  return `${JSON.stringify(Object.fromEntries(keys.filter((key) => fields[key] !== undefined).map((key) => [key, fields[key]])))}\n`;
-}
-
 /** The records must come in the order of an export, as a store gives them: the same graph then gives the same bytes. */
 export async function* writeBundle(records: AsyncIterable<GraphRecord>): AsyncGenerator<string> {
-  for await (const record of records) yield bundleLine(record);
+  for await (const record of records) yield `${canonicalLine(record)}\n`;
 }

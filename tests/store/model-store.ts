@@ -18,9 +18,9 @@ import {
   type Source,
 } from '../../server/contract/model.ts';
 import { admits, disputes, standingOf } from '../../server/domain/evidence/standing.ts';
+import { canonicalLine } from '../../server/domain/records/canonical.ts';
 import { mayHoldAsOf } from '../../server/domain/time/span.ts';
 import { BatchRejectedError } from '../../server/errors.ts';
-import { canonicalLine } from '../../server/store/canonical.ts';
 import { checkBatch } from '../../server/store/check-batch.ts';
 import { identityOf } from '../../server/store/derive.ts';
 import type {

@@ -8,8 +8,8 @@ import {
   type Relation,
   type Response,
 } from '../../contract/model.ts';
+import { canonicalLine } from '../../domain/records/canonical.ts';
 import { BatchRejectedError } from '../../errors.ts';
-import { canonicalLine } from '../canonical.ts';
 import { checkBatch, type Stored } from '../check-batch.ts';
 import { identityOf } from '../derive.ts';
 import { ask, askFor, chunksOf } from './ask.ts';

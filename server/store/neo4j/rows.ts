@@ -15,7 +15,7 @@ import {
   Source,
   STANDINGS,
 } from '../../contract/model.ts';
-import { canonicalRecord } from '../canonical.ts';
+import { canonicalRecord } from '../../domain/records/canonical.ts';
 import type { RatedRelation } from '../graph-store.ts';
 import { foldName, wordsOf } from '../names.ts';
 import { relationshipOf } from './cypher.ts';

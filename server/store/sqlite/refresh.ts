@@ -4,7 +4,7 @@
  * `refresh` sets that right before the transaction commits.
  */
 import type { CaseRecord, Claim, Response } from '../../contract/model.ts';
-import { canonicalLine } from '../canonical.ts';
+import { canonicalLine } from '../../domain/records/canonical.ts';
 import { shownCase, shownMentions, shownResponse } from '../withhold.ts';
 import { type Connection, numberOf, type Row, textOf } from './connection.ts';
 

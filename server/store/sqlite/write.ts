@@ -2,7 +2,7 @@
 import type { Claim, Entity, GraphRecord, RecordName, Relation, Response } from '../../contract/model.ts';
 import { FAMILY_OF, RECORDS } from '../../contract/model.ts';
 import { disputes, rankOf } from '../../domain/evidence/standing.ts';
-import { canonicalLine } from '../canonical.ts';
+import { canonicalLine } from '../../domain/records/canonical.ts';
 import { dayBounds } from '../derive.ts';
 import { type Connection, numberOf, type Row, type Value } from './connection.ts';
 import { NameIndex } from './name-index.ts';

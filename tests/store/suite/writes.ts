@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { GraphRecord } from '../../../server/contract/model.ts';
-import { canonicalLine } from '../../../server/store/canonical.ts';
+import { canonicalLine } from '../../../server/domain/records/canonical.ts';
 import type { Bench } from '../graph-store.suite.ts';
 import {
   ALL,

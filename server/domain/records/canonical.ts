@@ -10,7 +10,7 @@ import {
   Relation,
   Response,
   Source,
-} from '../contract/model.ts';
+} from '../../contract/model.ts';
 
 const keysOf = (schema: { shape: object }): string[] => Object.keys(schema.shape);
 
