@@ -1,5 +1,5 @@
 /** G10: no page reaches us uninvited. Every route, by every method, under every name and from every origin. */
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -9,14 +9,18 @@ import { Pipeline, sendRaw } from '../helpers/http.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
 
 let app: AppUnderTest;
+let page: string;
 beforeAll(async () => {
-  const page = mkdtempSync(join(tmpdir(), 'throughline-page-'));
+  page = mkdtempSync(join(tmpdir(), 'throughline-page-'));
   mkdirSync(join(page, 'assets'));
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>Throughline</title>');
   writeFileSync(join(page, 'assets', 'main-abcdefgh.js'), 'export {};');
   app = await startApp({ records: SMALL_CASE, page });
 });
-afterAll(() => app.close());
+afterAll(async () => {
+  await app.close();
+  rmSync(page, { recursive: true });
+});
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'] as const;
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +16,14 @@ const start = (...given: Parameters<typeof startProcess>) => {
   started.push(server);
   return server;
 };
+const folders: string[] = [];
+const folder = () => {
+  const made = mkdtempSync(join(tmpdir(), 'throughline-start-'));
+  folders.push(made);
+  return made;
+};
 afterEach(async () => {
+  for (const made of folders.splice(0)) rmSync(made, { recursive: true });
   for (const server of started.splice(0)) {
     server.child.kill('SIGKILL');
     await server.ended();
@@ -133,14 +140,14 @@ describe('Starting', () => {
   });
 
   it('takes its token from a file', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'throughline-token-')), 'token');
+    const file = join(folder(), 'token');
     writeFileSync(file, 'a-token-from-a-file-of-ours\n', { mode: 0o600 });
     const server = start({ THROUGHLINE_TOKEN_FILE: file });
     expect((await server.url()).token).toBe('a-token-from-a-file-of-ours');
   });
 
   it('loads a case into an empty store, and never again', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'throughline-case-')), 'case.jsonl');
+    const file = join(folder(), 'case.jsonl');
     writeFileSync(file, SMALL_CASE.map((record) => JSON.stringify(record)).join('\n'));
     const first = start({}, ['--case', file]);
     await first.url();
