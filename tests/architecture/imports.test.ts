@@ -50,7 +50,7 @@ const table: Rule[] = [
   {
     path: 'server/store/',
     may: ['server/contract/', 'server/domain/', 'server/store/', 'server/errors.ts'],
-    packages: /^(node:|fastest-levenshtein$)/,
+    packages: /^(node:)/,
     sentence: 'server/store may point to contract, domain and errors',
   },
   {
@@ -68,7 +68,7 @@ const table: Rule[] = [
   {
     path: 'server/exchange/',
     may: ['server/contract/', 'server/domain/', 'server/errors.ts', 'server/exchange/'],
-    packages: /^(node:|csv-parse|zod$)/,
+    packages: /^(node:|zod$)/,
     sentence:
       'server/exchange reads and writes formats: it may point to contract, domain and errors, and knows no store',
   },
