@@ -15,7 +15,7 @@ import {
 } from './explore/view.ts';
 import { pageCommands } from './page-commands.ts';
 import { createQueryClient } from './query-client.ts';
-import { useCase } from './requests/read-case.ts';
+import { useCase, useFreshAnswers } from './requests/read-case.ts';
 import { PLACE_WORDS, TopBar } from './top-bar.tsx';
 import { Failed } from './ui/message.tsx';
 import { useTheme } from './ui/theme.ts';
@@ -64,6 +64,7 @@ function Places() {
   const url = useUrl();
   const { go, params, place } = url;
   const asked = useCase();
+  useFreshAnswers(asked.data?.revision);
   const start = asked.data?.case?.start;
   const search = useRef<HTMLInputElement>(null);
   const [commanding, setCommanding] = useState(false);

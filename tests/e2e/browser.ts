@@ -1,8 +1,8 @@
 /** A real Chromium on the real page of a real server. Where the machine has no Chromium, the tests say so and are left out; in CI that is a failure. */
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
-import { buildPage, isPageCurrent } from '../../scripts/build-page.ts';
 import { type ServerProcess, startProcess } from '../helpers/server-process.ts';
+import { buildOnce } from './build-once.ts';
 
 export const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -38,7 +38,7 @@ export async function openSite(
   extra: string[] = [],
   environment: Record<string, string> = {},
 ): Promise<Site> {
-  if (!isPageCurrent()) buildPage();
+  await buildOnce();
   const server = startProcess(environment, []);
   const { url, token } = await server.url();
   const browser = await chromium.launch({ executablePath: EXECUTABLE, args: [...ARGS, ...extra] });

@@ -113,6 +113,26 @@ describe.skipIf(!hasChromium)('The page', { timeout: 120_000 }, () => {
     await context.close();
   });
 
+  it('shows what somebody else has imported meanwhile', async () => {
+    const importNamed = async (name: string) => {
+      const response = await fetch(`${site.url}/api/v1/imports?format=bundle`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${site.token}`, 'content-type': 'application/x-ndjson' },
+        body: `${JSON.stringify({ record: 'entity', id: 'invented', kind: 'company', name })}\n`,
+      });
+      expect(response.status).toBe(201);
+    };
+    await importNamed('Invented Holding');
+    const { context, page, complaints } = await visit(site, '/explore#e=invented&entity=invented');
+    await settled(page.getByRole('heading', { name: 'Invented Holding', level: 2 })).toBeVisible();
+    await importNamed('Invented Holding, renamed');
+    // As when the reader comes back to the window.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+    await settled(page.getByRole('heading', { name: 'Invented Holding, renamed', level: 2 })).toBeVisible();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('says that no documented path joins two names, and asks again with a rule relaxed', async () => {
     const { context, page, complaints } = await visit(site, '/paths#from=hun-sen&to=long-bay');
     await settled(page.getByRole('heading', { name: 'No documented path', level: 3 })).toBeVisible();
