@@ -1,7 +1,7 @@
 /** The answers, grouped by length: each a drawing, what it rests on, and who denies it. */
 import type { Included, PathView, ResponseView } from '../../server/contract/api.ts';
 import type { Measure } from '../../server/domain/drawing/type.ts';
-import { authorOf, sourceInWords } from '../ui/citing.ts';
+import { authorOf, sourceInShort } from '../ui/citing.ts';
 import { count, RESPONSE_WORDS } from '../ui/wording.ts';
 import { ChainDrawing } from './chain-drawing.tsx';
 import {
@@ -130,7 +130,7 @@ function Reply({ response, path, included }: { response: ResponseView; path: Pat
       </p>
       <p className="chain-reply-where">
         <b>Reply to {answers.join(', ')}</b>{' '}
-        {sourceInWords(included.sources[response.source], response.source)}, {response.locator} ·{' '}
+        {sourceInShort(included.sources[response.source], response.source)}, {response.locator} ·{' '}
         {response.id}
       </p>
     </blockquote>
