@@ -99,6 +99,13 @@ MATCH (w:Entity)-[r:${ANY_RELATION}]-() WHERE w.protection IS NOT NULL AND r.id 
   responsesTo: `MATCH (answered:Claim) USING INDEX answered:Claim(id) WHERE answered.id IN $ids AND NOT ${isAboutWithheld('answered')}
 MATCH (p:Response)-[:ANSWERS]->(answered) WHERE NOT ${isByWithheld('p')}
 WITH DISTINCT p RETURN ${RESPONSE} AS row`,
+  responsesAbout: `MATCH (e:Entity {id: $id}) WHERE e.protection IS NULL
+CALL (e) {
+  MATCH (e)<-[:ABOUT]-(answered:Claim)<-[:ANSWERS]-(p:Response) WHERE NOT ${isAboutWithheld('answered')} RETURN p
+  UNION
+  MATCH (p:Response {by: e.id}) RETURN p
+}
+WITH DISTINCT p WHERE ${isShownResponse('p')} RETURN ${RESPONSE} AS row`,
   restingOn: `MATCH (s:Source {id: $id})<-[:FROM]-(x)
 WHERE (x:Claim AND NOT ${isAboutWithheld('x')}) OR (x:Response AND ${isShownResponse('x')})
 WITH x.id AS id ORDER BY id WITH collect(id) AS ids ${PAGE_OF_IDS}`,
@@ -171,6 +178,12 @@ UNION ALL
 MATCH (n:Claim) USING INDEX n:Claim(id) WHERE n.id IN $ids RETURN n.id AS id, 'claim' AS record
 UNION ALL
 MATCH (n:Response) USING INDEX n:Response(id) WHERE n.id IN $ids RETURN n.id AS id, 'response' AS record`,
+  /** Asked of the counts that Neo4j keeps: it costs nothing, and a type without relations need not be looked through. */
+  countTypes: `RETURN ${RELATION_TYPES.map((type) => `COUNT { ()-[:${relationshipOf(type)}]->() } AS ${type}`).join(',\n  ')}`,
+  storedRelations: perType(
+    (type) =>
+      `MATCH ()-[r:${type}]->() USING INDEX r:${type}(id) WHERE r.id IN $ids RETURN ${RELATION} AS row`,
+  ),
   relationsLike: perType(
     (type) => `UNWIND $rows AS row
 MATCH (a:Entity {id: row.from}) USING INDEX a:Entity(id)
@@ -211,11 +224,13 @@ MATCH (s:Source {id: n.source}) CREATE (n)-[:SPELLED_IN]->(s)`,
 MATCH (a:Entity {id: row.from}) MATCH (b:Entity {id: row.to})
 CREATE (a)-[r:${type}]->(b) SET r = row.properties`,
   ),
-  rateRelations: `MATCH ()-[r:${ANY_RELATION}]->() WHERE r.id IN $ids
+  rateRelations: perType(
+    (type) => `MATCH ()-[r:${type}]->() USING INDEX r:${type}(id) WHERE r.id IN $ids
 WITH r, COLLECT { MATCH (c:Claim {on: r.id}) RETURN c.status } AS statuses,
   EXISTS { MATCH (:Claim {on: r.id})<-[:ANSWERS]-(p:Response)
     WHERE p.kind IN [${quoted(DISPUTING)}] AND NOT ${isByWithheld('p')} } AS disputed
 SET r.standing = coalesce(head([status IN [${quoted(STATUSES)}] WHERE status IN statuses]), 'uncited'), r.disputed = disputed`,
+  ),
 
   writeClaims: 'UNWIND $rows AS row MERGE (c:Claim {id: row.id}) SET c = row',
   unlinkClaims:

@@ -213,6 +213,12 @@ class Neo4jStore implements GraphStore {
     });
   }
 
+  responsesAbout(entityId: string): Promise<Response[]> {
+    return this.#read(async (tx) =>
+      shownResponses(inner(await ask(tx, CYPHER.responsesAbout, { id: entityId }))).sort(byId),
+    );
+  }
+
   restingOn(sourceId: string, page: PageRequest): Promise<Page<Claim | Response>> {
     return this.#read(async (tx) => {
       const [found] = await ask(tx, CYPHER.restingOn, { id: sourceId, ...range(page) });

@@ -6,13 +6,14 @@ import {
   RELATION_TYPES,
   type RecordName,
   type Relation,
+  type RelationType,
   type Response,
 } from '../../contract/model.ts';
 import { canonicalLine } from '../../domain/records/canonical.ts';
 import { BatchRejectedError } from '../../errors.ts';
 import { checkBatch, type Stored } from '../check-batch.ts';
 import { identityOf } from '../derive.ts';
-import { ask, askFor, chunksOf } from './ask.ts';
+import { ask, askFor, chunksOf, numberOf } from './ask.ts';
 import { CYPHER } from './cypher.ts';
 import type { ManagedTransaction } from './driver.ts';
 import { type RawRow, toCase, toClaim, toEntity, toRelation, toResponse, toSource } from './rows.ts';
@@ -28,6 +29,8 @@ export interface BatchPlan {
   created: number;
   updated: number;
   unchanged: number;
+  /** Those of the ids that are relations once the batch is written, as they are then. */
+  relationsAfter(ids: Iterable<string>): Promise<Map<string, Relation>>;
 }
 
 export const changesOf = <N extends RecordName>(
@@ -40,9 +43,11 @@ export const changesOf = <N extends RecordName>(
 
 /** Throws `BatchRejectedError` when the batch cannot be kept. */
 export async function planBatch(tx: ManagedTransaction, records: readonly GraphRecord[]): Promise<BatchPlan> {
-  const faults = await checkBatch(records, storedIn(tx));
+  const findRelations = relationFinder(tx);
+  const faults = await checkBatch(records, storedIn(tx, findRelations));
   if (faults.length > 0) throw new BatchRejectedError(faults);
-  const stored = await storedRecords(tx, records);
+  const stored = await storedRecords(tx, records, findRelations);
+  const inBatch = records.filter((record) => record.record === 'relation');
   const changes = records
     .map((record): Change => {
       const before = stored.get(record.id);
@@ -55,15 +60,43 @@ export async function planBatch(tx: ManagedTransaction, records: readonly GraphR
     created,
     updated: changes.length - created,
     unchanged: records.length - changes.length,
+    async relationsAfter(ids) {
+      const wanted = new Set(ids);
+      const relations = await findRelations(wanted);
+      for (const relation of inBatch) if (wanted.has(relation.id)) relations.set(relation.id, relation);
+      return relations;
+    },
   };
 }
 
-const storedIn = (tx: ManagedTransaction): Stored => ({
+type FindRelations = (ids: Iterable<string>) => Promise<Map<string, Relation>>;
+
+/** Finds relations as they are stored before the batch, each asked for once, among the types that there are. */
+function relationFinder(tx: ManagedTransaction): FindRelations {
+  const known = new Map<string, Relation | undefined>();
+  let types: readonly RelationType[] | undefined;
+  return async (ids) => {
+    const wanted = [...new Set(ids)];
+    const [counts] = types === undefined ? await ask(tx, CYPHER.countTypes) : [];
+    types ??= RELATION_TYPES.filter((type) => numberOf(counts, type) > 0);
+    const unknown = wanted.filter((id) => !known.has(id));
+    for (const id of unknown) known.set(id, undefined);
+    for (const type of types)
+      for (const row of await askFor(tx, CYPHER.storedRelations[type], unknown)) {
+        const relation = toRelation(row['row'] as RawRow);
+        if (relation) known.set(relation.id, relation);
+      }
+    const found = wanted.map((id) => known.get(id)).filter((relation) => relation !== undefined);
+    return new Map(found.map((relation) => [relation.id, relation]));
+  };
+}
+
+const storedIn = (tx: ManagedTransaction, findRelations: FindRelations): Stored => ({
   async kindsOf(ids) {
     const nodes = await askFor(tx, CYPHER.nodeKindsOf, ids);
     const kinds = new Map(nodes.map((row) => [row['id'] as string, row['record'] as RecordName]));
     const others = ids.filter((id) => !kinds.has(id));
-    for (const { id } of await storedRelations(tx, others)) kinds.set(id, 'relation');
+    for (const id of (await findRelations(others)).keys()) kinds.set(id, 'relation');
     return kinds;
   },
 
@@ -101,30 +134,32 @@ const STORED = {
   case: [CYPHER.storedCases, toCase],
   source: [CYPHER.sources, toSource],
   entity: [CYPHER.storedEntities, toEntity],
-  relation: [CYPHER.relations, toRelation],
   claim: [CYPHER.storedClaims, toClaim],
   response: [CYPHER.storedResponses, toResponse],
-} as const satisfies Record<RecordName, readonly [string, (row: RawRow) => GraphRecord | undefined]>;
+} as const satisfies Record<
+  Exclude<RecordName, 'relation'>,
+  readonly [string, (row: RawRow) => GraphRecord | undefined]
+>;
 
 async function storedRecords(
   tx: ManagedTransaction,
   records: readonly GraphRecord[],
+  findRelations: FindRelations,
 ): Promise<Map<string, GraphRecord>> {
   const stored = new Map<string, GraphRecord>();
   for (const name of RECORDS) {
-    const [statement, read] = STORED[name];
     const ids = records.filter(({ record }) => record === name).map(({ id }) => id);
+    if (name === 'relation') {
+      for (const [id, relation] of await findRelations(ids)) stored.set(id, relation);
+      continue;
+    }
+    const [statement, read] = STORED[name];
     for (const row of await askFor(tx, statement, ids)) {
       const record = read(row['row'] as RawRow);
       if (record) stored.set(record.id, record);
     }
   }
   return stored;
-}
-
-export async function storedRelations(tx: ManagedTransaction, ids: Iterable<string>): Promise<Relation[]> {
-  const rows = await askFor(tx, CYPHER.relations, ids);
-  return rows.map((row) => toRelation(row['row'] as RawRow)).filter((relation) => relation !== undefined);
 }
 
 export async function storedClaims(tx: ManagedTransaction, ids: Iterable<string>): Promise<Claim[]> {

@@ -7,15 +7,7 @@ import type { Applied, Batch } from '../graph-store.ts';
 import { ask, askFor, give, giveIds, numberOf } from './ask.ts';
 import { CYPHER } from './cypher.ts';
 import { type ManagedTransaction, neo4j } from './driver.ts';
-import {
-  type BatchPlan,
-  bothOf,
-  type Change,
-  changesOf,
-  planBatch,
-  storedClaims,
-  storedRelations,
-} from './plan-batch.ts';
+import { type BatchPlan, bothOf, type Change, changesOf, planBatch, storedClaims } from './plan-batch.ts';
 import {
   caseProperties,
   claimProperties,
@@ -166,7 +158,7 @@ async function linkSubjects(tx: ManagedTransaction, plan: BatchPlan): Promise<vo
   await giveIds(tx, CYPHER.unlinkAbout, movedRelations);
 
   const subjects = new Set([...movedRelations, ...changedClaims.map(({ on }) => on)]);
-  const relations = new Map((await storedRelations(tx, subjects)).map((relation) => [relation.id, relation]));
+  const relations = await plan.relationsAfter(subjects);
   const rows = [...subjects].map((on) => {
     const relation = relations.get(on);
     return { on, about: relation ? [relation.from, relation.to] : [on] };
@@ -186,10 +178,16 @@ async function rateRelations(tx: ManagedTransaction, plan: BatchPlan): Promise<v
     ...replies.flatMap((row) => row['answers'] as string[]),
   ];
   const claims = [...changesOf(plan, 'claim').flatMap(bothOf), ...(await storedClaims(tx, answers))];
-  await giveIds(tx, CYPHER.rateRelations, [
+  const stale = await plan.relationsAfter([
     ...idsOf(changesOf(plan, 'relation')),
     ...claims.map(({ on }) => on),
   ]);
+  for (const [type, relations] of Map.groupBy(stale.values(), (relation) => relation.type))
+    await giveIds(
+      tx,
+      CYPHER.rateRelations[type],
+      relations.map(({ id }) => id),
+    );
 }
 
 const isReprotected = ({ record, before }: Change<Entity>): boolean =>
