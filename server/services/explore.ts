@@ -58,13 +58,14 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
       const [view] = await entityViews(store, [entity], filter);
       if (!view) throw new NotFoundError();
       const statements = (await store.claimsOn([id])).filter((claim) => admitsLayer(filter, claim.layer));
-      const responses = await store.responsesTo(statements.map((claim) => claim.id));
+      const responses = await store.responsesAbout(id);
       const included = await includedFor(
         store,
         {
           entities: [id],
           relations: view.badges.flatMap((badge) => badge.relations),
           claims: statements.map((claim) => claim.id),
+          responses: responses.map((response) => response.id),
         },
         lens,
       );

@@ -51,6 +51,8 @@ export interface GraphStore {
   claimsOn(ids: readonly string[]): Promise<Claim[]>;
   /** Responses that answer any of the claims, by id, each once. No filter applies to a reply. */
   responsesTo(claimIds: readonly string[]): Promise<Response[]>;
+  /** Responses by the entity, or that answer a claim on it or on a relation of it, by id; none for an unknown id. */
+  responsesAbout(entityId: string): Promise<Response[]>;
   /** What rests on a source: claims and responses, by id. */
   restingOn(sourceId: string, page: PageRequest): Promise<Page<Claim | Response>>;
   listSources(page: PageRequest): Promise<Page<Source>>;

@@ -50,7 +50,7 @@ describe('A dossier', () => {
     expect(answer.entity.badges).toEqual(answer.badges);
     expect(answer.statements.map((claim) => claim.id)).toEqual(['c-employs']);
     expect(answer.totals).toEqual({ ownership: 1, association: 1, legal: 1, spatial: 1 });
-    expect(answer.responses.map((response) => response.id)).toEqual(['r-silence']);
+    expect(answer.responses.map((response) => response.id)).toEqual(['r-denial', 'r-silence']);
   });
 
   it('includes everything that it names', async () => {

@@ -27,6 +27,7 @@ export async function everyAnswer(store: GraphStore, ids: readonly string[], tex
     sources: await store.sources(ids),
     claimsOn: await store.claimsOn(ids),
     responsesTo: await store.responsesTo(ids),
+    responsesAbout: await Promise.all(ids.map((id) => store.responsesAbout(id))),
     weights: [...(await store.weightOfSources(ids))],
     listSources: await store.listSources(ALL),
     allIds: await store.entityIds({}),

@@ -184,6 +184,18 @@ export class ModelStore implements GraphStore {
     return this.#responses().filter(({ answers }) => answers.some((id) => claimIds.includes(id)));
   }
 
+  async responsesAbout(entityId: string): Promise<Response[]> {
+    if (!this.#entities().some(({ id }) => id === entityId)) return [];
+    const subjects = [
+      entityId,
+      ...this.#relations().flatMap(({ id, from, to }) => ([from, to].includes(entityId) ? [id] : [])),
+    ];
+    const claims = this.#claims().flatMap(({ id, on }) => (subjects.includes(on) ? [id] : []));
+    return this.#responses().filter(
+      ({ by, answers }) => by === entityId || answers.some((id) => claims.includes(id)),
+    );
+  }
+
   async restingOn(sourceId: string, page: PageRequest): Promise<Page<Claim | Response>> {
     const resting = [...this.#claims(), ...this.#responses()].filter(({ source }) => source === sourceId);
     return paged(resting.sort(byId), page);

@@ -101,6 +101,21 @@ export const responsesTo = (db: Connection, claimIds: readonly string[]): Respon
     )
     .map(parsed<Response>);
 
+export const responsesAbout = (db: Connection, entityId: string): Response[] =>
+  db
+    .all(
+      `WITH subject AS (SELECT key, id FROM entity WHERE id = ? AND hidden = 0)
+       SELECT coalesce(shown, body) AS line FROM response
+       WHERE hidden = 0 AND (by IN (SELECT id FROM subject) OR key IN (
+         SELECT response_key FROM response_answer
+         JOIN claim ON claim.key = claim_key LEFT JOIN relation ON relation.key = relation_key
+         JOIN subject ON subject.key IN (entity_key, from_key, to_key)
+         WHERE claim.hidden = 0))
+       ORDER BY id`,
+      entityId,
+    )
+    .map(parsed<Response>);
+
 export function restingOn(db: Connection, sourceId: string, page: PageRequest): Page<Claim | Response> {
   const rows = `
     SELECT claim.id, coalesce(shown, claim.body) AS line FROM claim

@@ -121,6 +121,10 @@ class SqliteStore implements GraphStore {
     return this.#read((db) => records.responsesTo(db, claimIds));
   }
 
+  responsesAbout(entityId: string): Promise<Response[]> {
+    return this.#read((db) => records.responsesAbout(db, entityId));
+  }
+
   restingOn(sourceId: string, page: PageRequest): Promise<Page<Claim | Response>> {
     return this.#read((db) => records.restingOn(db, sourceId, page));
   }

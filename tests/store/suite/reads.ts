@@ -100,6 +100,27 @@ export function promiseReads(bench: Bench): void {
       expect(await bench.store.responsesTo(['c3'])).toEqual([]);
     });
 
+    it('answers the responses by an entity, and those to claims on it or on a relation of it', async () => {
+      await put(
+        bench.store,
+        caseRecord(),
+        source('s1'),
+        ...['a', 'b', 'c'].map((id) => entity(id)),
+        relation('a-b', 'a', 'b'),
+        relation('b-c', 'b', 'c'),
+        claim('on-ab', 'a-b'),
+        claim('on-bc', 'b-c'),
+        statement('on-a', 'a'),
+        response('by-a', ['on-bc'], { by: 'a' }),
+        response('to-ab', ['on-ab'], { by: 'Somebody' }),
+        response('to-a', ['on-a'], { by: 'Somebody' }),
+        response('to-bc', ['on-bc'], { by: 'c' }),
+      );
+      expect(idsOf(await bench.store.responsesAbout('a'))).toEqual(['by-a', 'to-a', 'to-ab']);
+      expect(idsOf(await bench.store.responsesAbout('b'))).toEqual(['by-a', 'to-ab', 'to-bc']);
+      expect(await bench.store.responsesAbout('Somebody')).toEqual([]);
+    });
+
     it('answers what rests on a source, claims and responses in one order by id, a page at a time', async () => {
       await fill();
       const { store } = bench;
