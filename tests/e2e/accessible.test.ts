@@ -1,7 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect as settled } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, openSite, type Site, visit } from './browser.ts';
+import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
 
 describe.skipIf(!hasChromium)('What reads the page aloud', { timeout: 120_000 }, () => {
   let site: Site;
@@ -23,7 +22,7 @@ describe.skipIf(!hasChromium)('What reads the page aloud', { timeout: 120_000 },
       `finds nothing serious in the way on %s by ${theme === 'light' ? 'day' : 'night'}`,
       async (_name, path, landmark) => {
         const { context, page } = await visit(site, path, theme);
-        await settled(page.locator(landmark).first()).toBeVisible({ timeout: 20_000 });
+        await settled(page.locator(landmark).first()).toBeVisible();
         const { violations } = await new AxeBuilder({ page }).analyze();
         const found = violations
           .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -1,6 +1,6 @@
 /** A real Chromium on the real page of a real server. Where the machine has no Chromium, the tests say so and are left out; in CI that is a failure. */
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, expect, type Page } from '@playwright/test';
 import { type ServerProcess, startProcess } from '../helpers/server-process.ts';
 import { buildOnce } from './build-once.ts';
 
@@ -16,6 +16,9 @@ export const ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** Waits until the page has settled as expected: longer than usual, since several tests share two cores. */
+export const settled = expect.configure({ timeout: 20_000 });
 
 export const hasChromium = existsSync(EXECUTABLE);
 

@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { expect as settled } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Manifest } from '../../server/contract/api.ts';
 import { parseSvg } from '../helpers/svg.ts';
-import { hasChromium, openSite, type Site, visit } from './browser.ts';
+import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
 
 /** Two invented holdings, with a line that nothing is cited for. */
 const UNCITED = [
@@ -38,11 +37,11 @@ describe.skipIf(!hasChromium)('The figure place', { timeout: 120_000 }, () => {
       '/figure#e=invented-a,invented-b,hun-to,hun-sen&standing=uncited',
     );
     const refusal = page.getByRole('alert');
-    await settled(refusal).toContainText('A line without a source is not drawn.', { timeout: 20_000 });
+    await settled(refusal).toContainText('A line without a source is not drawn.');
     await settled(refusal).toContainText('Invented Holding A');
     await refusal.getByRole('button', { name: 'Leave it out' }).click();
     const sheet = page.locator('img.sheet');
-    await settled(sheet).toBeVisible({ timeout: 20_000 });
+    await settled(sheet).toBeVisible();
     await settled(sheet).toHaveAttribute('alt', /Hun To/);
     // The browser reports a refused question as an error of its own; nothing else may be there.
     expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
@@ -51,7 +50,7 @@ describe.skipIf(!hasChromium)('The figure place', { timeout: 120_000 }, () => {
 
   it('hands out a manifest that the server draws again to the same bytes, with what was signed by hand', async () => {
     const { context, page, complaints } = await visit(site, '/figure#figure=hh-compound-linked-to-hun-to');
-    await settled(page.locator('img.sheet')).toBeVisible({ timeout: 20_000 });
+    await settled(page.locator('img.sheet')).toBeVisible();
     const title = page.getByRole('textbox', { name: 'Title' });
     await title.fill('An alleged link, and who denies it');
     await title.press('Enter');
@@ -60,7 +59,7 @@ describe.skipIf(!hasChromium)('The figure place', { timeout: 120_000 }, () => {
     await page.getByRole('textbox', { name: 'On', exact: true }).fill('2026-11-23');
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await settled(page.getByText('An invented editor, 23 November 2026')).toBeVisible();
-    await settled(page.locator('img.sheet')).toBeVisible({ timeout: 20_000 });
+    await settled(page.locator('img.sheet')).toBeVisible();
     await page.waitForLoadState('networkidle');
 
     const save = async (name: string) => {

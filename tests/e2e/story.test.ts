@@ -1,9 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { expect as settled } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProcess } from '../helpers/server-process.ts';
 import { parseSvg } from '../helpers/svg.ts';
-import { hasChromium, openSite, type Site, visit } from './browser.ts';
+import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
 
 describe.skipIf(!hasChromium)('The page', { timeout: 120_000 }, () => {
   let site: Site;
@@ -79,7 +78,7 @@ describe.skipIf(!hasChromium)('The page', { timeout: 120_000 }, () => {
     // The figure of what is on the canvas.
     await page.getByRole('link', { name: 'Figure' }).click();
     const sheet = page.getByRole('img', { name: /./ }).first();
-    await settled(sheet).toBeVisible({ timeout: 20_000 });
+    await settled(sheet).toBeVisible();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Download SVG' }).click(),
