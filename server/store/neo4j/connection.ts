@@ -10,7 +10,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreClosedError, StoreUnavailableError } from '../../errors.ts';
 import { CYPHER } from './cypher.ts';
-import { type BookmarkManager, type Driver, type ManagedTransaction, neo4j } from './driver.ts';
+import { type BookmarkManager, type Driver, neo4j, type Transaction } from './driver.ts';
 import { asStoreError, isLost } from './failures.ts';
 
 export interface Neo4jAddress {
@@ -40,7 +40,7 @@ const DRIVER_SETTINGS = {
   userAgent: 'throughline',
 };
 
-type Work<T> = (tx: ManagedTransaction) => Promise<T>;
+type Work<T> = (tx: Transaction) => Promise<T>;
 
 export class Neo4jConnection {
   readonly #address: Neo4jAddress;
@@ -66,7 +66,7 @@ export class Neo4jConnection {
   read<T>(work: Work<T>, limit = READ_LIMIT_MS): Promise<T> {
     return this.#ask((driver) => {
       const session = this.#session(driver, neo4j.session.READ);
-      return session.executeRead(work, { timeout: limit }).finally(() => session.close());
+      return session.executeRead(this.#listening(work), { timeout: limit }).finally(() => session.close());
     });
   }
 
@@ -74,7 +74,7 @@ export class Neo4jConnection {
   async write<T>(work: Work<T>, limit: number): Promise<T> {
     const writing = this.#ask((driver) => {
       const session = this.#session(driver, neo4j.session.WRITE);
-      return session.executeWrite(work, { timeout: limit }).finally(() => session.close());
+      return session.executeWrite(this.#listening(work), { timeout: limit }).finally(() => session.close());
     });
     this.#writing.add(writing);
     try {
@@ -148,13 +148,32 @@ export class Neo4jConnection {
     return performance.now() - Math.max(oldest.since, this.#lastSign) >= PATIENCE_MS;
   }
 
+  /** Every answered statement is a sign of life: a long import must not end because a busy server is slow to greet. */
+  #listening<T>(work: Work<T>): Work<T> {
+    return (tx) =>
+      work({
+        run: (statement, parameters) => {
+          const answer = tx.run(statement, parameters);
+          answer.then(
+            () => {
+              this.#lastSign = performance.now();
+            },
+            () => {},
+          );
+          return answer;
+        },
+      });
+  }
+
   async #look(): Promise<void> {
+    const start = performance.now();
     try {
       await this.#expectLife();
       this.#lastSign = performance.now();
       this.#outage = undefined;
     } catch (error) {
-      if (error instanceof StoreUnavailableError) this.#refuse(error);
+      const wasHeard = this.#lastSign > start;
+      if (error instanceof StoreUnavailableError && !wasHeard) this.#refuse(error);
     }
   }
 

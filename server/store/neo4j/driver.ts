@@ -3,7 +3,7 @@
  * assigning to `__proto__`, in a socket's event handler, where the resulting throw would end the process. Errors alone
  * get an accessor back, which takes nothing but a class of errors; every other object stays as locked as before.
  */
-import neo4j from 'neo4j-driver';
+import neo4j, { type ManagedTransaction } from 'neo4j-driver';
 
 Object.defineProperty(Error.prototype, '__proto__', {
   configurable: true,
@@ -19,9 +19,11 @@ Object.defineProperty(Error.prototype, '__proto__', {
 export type {
   BookmarkManager,
   Driver,
-  ManagedTransaction,
   Neo4jError,
   QueryResult,
   Record as Row,
 } from 'neo4j-driver';
 export { neo4j };
+
+/** What a statement runs in; the connection begins and commits it. */
+export type Transaction = Pick<ManagedTransaction, 'run'>;

@@ -39,7 +39,7 @@ import type {
 import { ask, askFor, chunksOf, numberOf, textsOf } from './ask.ts';
 import { type Neo4jAddress, Neo4jConnection } from './connection.ts';
 import { CYPHER, relationshipOf } from './cypher.ts';
-import { type ManagedTransaction, neo4j } from './driver.ts';
+import { neo4j, type Transaction } from './driver.ts';
 import { type RawRow, toEntity, toRatedRelation, toSource, typeOf } from './rows.ts';
 import { createSchema, requireConstraints } from './schema.ts';
 import { search } from './search.ts';
@@ -73,7 +73,7 @@ export async function openNeo4jStore(address: Neo4jAddress): Promise<GraphStore>
   }
 }
 
-async function requireVersion(tx: ManagedTransaction): Promise<void> {
+async function requireVersion(tx: Transaction): Promise<void> {
   const [row] = await ask(tx, CYPHER.version);
   const [major = 0, minor = 0] = String(row?.['version']).split('.').map(Number);
   if (major < 5 || (major === 5 && minor < 26))
@@ -127,7 +127,7 @@ class Neo4jStore implements GraphStore {
     this.#connection = connection;
   }
 
-  #read<T>(work: (tx: ManagedTransaction) => Promise<T>): Promise<T> {
+  #read<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.#connection.read(work);
   }
 

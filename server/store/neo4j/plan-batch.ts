@@ -15,7 +15,7 @@ import { checkBatch, type Stored } from '../check-batch.ts';
 import { identityOf } from '../derive.ts';
 import { ask, askFor, chunksOf, numberOf } from './ask.ts';
 import { CYPHER } from './cypher.ts';
-import type { ManagedTransaction } from './driver.ts';
+import type { Transaction } from './driver.ts';
 import { type RawRow, toCase, toClaim, toEntity, toRelation, toResponse, toSource } from './rows.ts';
 
 /** A record that is new or differs from the stored one of its id. */
@@ -42,7 +42,7 @@ export const changesOf = <N extends RecordName>(
   >[];
 
 /** Throws `BatchRejectedError` when the batch cannot be kept. */
-export async function planBatch(tx: ManagedTransaction, records: readonly GraphRecord[]): Promise<BatchPlan> {
+export async function planBatch(tx: Transaction, records: readonly GraphRecord[]): Promise<BatchPlan> {
   const findRelations = relationFinder(tx);
   const faults = await checkBatch(records, storedIn(tx, findRelations));
   if (faults.length > 0) throw new BatchRejectedError(faults);
@@ -72,7 +72,7 @@ export async function planBatch(tx: ManagedTransaction, records: readonly GraphR
 type FindRelations = (ids: Iterable<string>) => Promise<Map<string, Relation>>;
 
 /** Finds relations as they are stored before the batch, each asked for once, among the types that there are. */
-function relationFinder(tx: ManagedTransaction): FindRelations {
+function relationFinder(tx: Transaction): FindRelations {
   const known = new Map<string, Relation | undefined>();
   let types: readonly RelationType[] | undefined;
   return async (ids) => {
@@ -91,7 +91,7 @@ function relationFinder(tx: ManagedTransaction): FindRelations {
   };
 }
 
-const storedIn = (tx: ManagedTransaction, findRelations: FindRelations): Stored => ({
+const storedIn = (tx: Transaction, findRelations: FindRelations): Stored => ({
   async kindsOf(ids) {
     const nodes = await askFor(tx, CYPHER.nodeKindsOf, ids);
     const kinds = new Map(nodes.map((row) => [row['id'] as string, row['record'] as RecordName]));
@@ -142,7 +142,7 @@ const STORED = {
 >;
 
 async function storedRecords(
-  tx: ManagedTransaction,
+  tx: Transaction,
   records: readonly GraphRecord[],
   findRelations: FindRelations,
 ): Promise<Map<string, GraphRecord>> {
@@ -162,7 +162,7 @@ async function storedRecords(
   return stored;
 }
 
-export async function storedClaims(tx: ManagedTransaction, ids: Iterable<string>): Promise<Claim[]> {
+export async function storedClaims(tx: Transaction, ids: Iterable<string>): Promise<Claim[]> {
   const rows = await askFor(tx, CYPHER.storedClaims, ids);
   return rows.map((row) => toClaim(row['row'] as RawRow)).filter((claim) => claim !== undefined);
 }

@@ -3,7 +3,7 @@ import { StoreFormatError, StoreUnavailableError } from '../../errors.ts';
 import { ask, textsOf } from './ask.ts';
 import type { Neo4jConnection } from './connection.ts';
 import { CONSTRAINTS, CYPHER, INDEXES } from './cypher.ts';
-import type { ManagedTransaction } from './driver.ts';
+import type { Transaction } from './driver.ts';
 
 /** Makes what is missing. What somebody else's schema does not allow stays missing: `requireConstraints` tells. */
 export async function createSchema(connection: Neo4jConnection): Promise<void> {
@@ -28,19 +28,19 @@ function ignoreConflict(error: unknown): void {
   if (error instanceof StoreUnavailableError) throw error;
 }
 
-async function missingConstraints(tx: ManagedTransaction): Promise<string[]> {
+async function missingConstraints(tx: Transaction): Promise<string[]> {
   const present = new Set(textsOf(await ask(tx, CYPHER.showConstraints), 'on'));
   return [...CONSTRAINTS].filter(([on]) => !present.has(on)).map(([, statement]) => statement);
 }
 
-async function missingStatements(tx: ManagedTransaction): Promise<string[]> {
+async function missingStatements(tx: Transaction): Promise<string[]> {
   const present = new Set(textsOf(await ask(tx, CYPHER.showIndexes), 'name'));
   const indexes = [...INDEXES].filter(([name]) => !present.has(name)).map(([, statement]) => statement);
   return [...(await missingConstraints(tx)), ...indexes];
 }
 
 /** Throws `StoreFormatError` with the statement that is needed when an id is not kept unique. */
-export async function requireConstraints(tx: ManagedTransaction): Promise<void> {
+export async function requireConstraints(tx: Transaction): Promise<void> {
   const [statement] = await missingConstraints(tx);
   if (statement !== undefined)
     throw new StoreFormatError(

@@ -4,7 +4,7 @@ import type { NameMatch, Page, PageRequest, SearchFilter } from '../graph-store.
 import { mayBeMistyped, type NameCandidate, type NameQuery, nameQuery, rankNames } from '../names.ts';
 import { ask, askFor, numberOf } from './ask.ts';
 import { CYPHER } from './cypher.ts';
-import type { ManagedTransaction } from './driver.ts';
+import type { Transaction } from './driver.ts';
 import { type RawRow, toEntity } from './rows.ts';
 
 /** A name of a thousand letters has no room for more words that long; beyond that no name holds all but one of them. */
@@ -32,11 +32,7 @@ function typoPattern(query: NameQuery): string | undefined {
   return words.map(mistyped).join(' OR ');
 }
 
-async function candidates(
-  tx: ManagedTransaction,
-  query: NameQuery,
-  filter: SearchFilter,
-): Promise<NameCandidate[]> {
+async function candidates(tx: Transaction, query: NameQuery, filter: SearchFilter): Promise<NameCandidate[]> {
   const parts = query.words.length > 0 ? [...new Set(query.words)] : [query.folded];
   const longest = parts.reduce((a, b) => (b.length > a.length ? b : a));
   const parameters = { parts, longest, kinds: filter.kinds ?? null, layers: filter.layers ?? null };
@@ -58,7 +54,7 @@ function matchedName(entity: Entity, position: number): NameMatch['matched'] {
 }
 
 export async function search(
-  tx: ManagedTransaction,
+  tx: Transaction,
   text: string,
   filter: SearchFilter,
   page: PageRequest,

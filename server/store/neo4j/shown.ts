@@ -3,7 +3,7 @@ import type { CaseRecord, Claim, Response } from '../../contract/model.ts';
 import { shownCase, shownMentions, shownResponse } from '../withhold.ts';
 import { ask, askFor, textsOf } from './ask.ts';
 import { CYPHER } from './cypher.ts';
-import type { ManagedTransaction } from './driver.ts';
+import type { Transaction } from './driver.ts';
 import { hiddenIn, type RawRow, toCase, toClaim, toResponse } from './rows.ts';
 
 interface Extent {
@@ -36,7 +36,7 @@ export const shownResponses = (rows: readonly RawRow[], { withheld } = SHOWN): R
   });
 
 /** By id. */
-export async function readCases(tx: ManagedTransaction, { withheld } = SHOWN): Promise<CaseRecord[]> {
+export async function readCases(tx: Transaction, { withheld } = SHOWN): Promise<CaseRecord[]> {
   const cases = (await ask(tx, CYPHER.cases))
     .map((row) => toCase(row['row'] as RawRow))
     .filter((record) => record !== undefined);

@@ -11,23 +11,20 @@ import { StoreUnavailableError } from '../../errors.ts';
 import type { Topology, TopologyRelation } from '../graph-store.ts';
 import { ask, numberOf } from './ask.ts';
 import { CYPHER } from './cypher.ts';
-import type { ManagedTransaction } from './driver.ts';
+import type { Transaction } from './driver.ts';
 import { type RawRow, toEntity, toRelation, toSource } from './rows.ts';
 import { readCases, shownClaims, shownResponses } from './shown.ts';
 
 const ATTEMPTS = 5;
 
-const revisionOf = async (tx: ManagedTransaction): Promise<number> =>
+const revisionOf = async (tx: Transaction): Promise<number> =>
   numberOf((await ask(tx, CYPHER.revision))[0], 'revision');
 
 /**
  * Neo4j shows a transaction what others commit meanwhile. So what was read is only given away when the revision is
  * still the one that it began with.
  */
-export async function atOneRevision<T>(
-  tx: ManagedTransaction,
-  read: (revision: number) => Promise<T>,
-): Promise<T> {
+export async function atOneRevision<T>(tx: Transaction, read: (revision: number) => Promise<T>): Promise<T> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const revision = await revisionOf(tx);
     const answer = await read(revision);
@@ -43,7 +40,7 @@ const stated = (row: RawRow): object => Object.fromEntries(Object.entries(row).f
 
 const KNOWN_KINDS: readonly unknown[] = KINDS;
 
-export async function readTopology(tx: ManagedTransaction, revision: number): Promise<Topology> {
+export async function readTopology(tx: Transaction, revision: number): Promise<Topology> {
   const entities = (await ask(tx, CYPHER.topologyEntities))
     .filter((row) => KNOWN_KINDS.includes(row['kind']))
     .map((row) => stated(row) as { id: string; kind: Kind; hub?: string })
@@ -71,7 +68,7 @@ export async function readTopology(tx: ManagedTransaction, revision: number): Pr
 }
 
 /** In the order of an export: kinds in the order of `RECORDS`, each by id. */
-export async function readRecords(tx: ManagedTransaction, withheld: boolean): Promise<GraphRecord[]> {
+export async function readRecords(tx: Transaction, withheld: boolean): Promise<GraphRecord[]> {
   const rows = async (statement: string) =>
     (await ask(tx, statement, { withheld })).map((row) => row['row'] as RawRow);
   const [claimRows, responseRows] = [await rows(CYPHER.allClaims), await rows(CYPHER.allResponses)];

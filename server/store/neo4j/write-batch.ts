@@ -6,7 +6,7 @@ import { type Entity, KINDS, RELATION_TYPES } from '../../contract/model.ts';
 import type { Applied, Batch } from '../graph-store.ts';
 import { ask, askFor, give, giveIds, numberOf } from './ask.ts';
 import { CYPHER } from './cypher.ts';
-import { type ManagedTransaction, neo4j } from './driver.ts';
+import { neo4j, type Transaction } from './driver.ts';
 import { type BatchPlan, bothOf, type Change, changesOf, planBatch, storedClaims } from './plan-batch.ts';
 import {
   caseProperties,
@@ -20,16 +20,16 @@ import {
   sourceProperties,
 } from './rows.ts';
 
-const revisionOf = async (tx: ManagedTransaction): Promise<number> =>
+const revisionOf = async (tx: Transaction): Promise<number> =>
   numberOf((await ask(tx, CYPHER.revision))[0], 'revision');
 
 /** What the batch would do, at the revision that stands. */
-export async function tryBatch(tx: ManagedTransaction, batch: Batch): Promise<Applied> {
+export async function tryBatch(tx: Transaction, batch: Batch): Promise<Applied> {
   const { created, updated, unchanged } = await planBatch(tx, batch.records);
   return { revision: await revisionOf(tx), created, updated, unchanged };
 }
 
-export async function writeBatch(tx: ManagedTransaction, batch: Batch): Promise<Applied> {
+export async function writeBatch(tx: Transaction, batch: Batch): Promise<Applied> {
   // From here on this is the only batch at work, whoever else has the graph open.
   const [graph] = await ask(tx, CYPHER.lockGraph, { batch: batch.id });
   const [first] = await ask(tx, CYPHER.batch, { batch: batch.id });
@@ -66,7 +66,7 @@ const idsOf = (changes: readonly Change[]): string[] => changes.map(({ record })
 const updatedIds = (changes: readonly Change[]): string[] =>
   idsOf(changes.filter(({ before }) => before !== undefined));
 
-async function writeSources(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+async function writeSources(tx: Transaction, plan: BatchPlan): Promise<void> {
   const changes = changesOf(plan, 'source');
   const sources = changes.map(({ record }) => record);
   await give(tx, CYPHER.writeSources, sources.map(sourceProperties));
@@ -78,7 +78,7 @@ async function writeSources(tx: ManagedTransaction, plan: BatchPlan): Promise<vo
   );
 }
 
-async function writeEntities(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+async function writeEntities(tx: Transaction, plan: BatchPlan): Promise<void> {
   const changes = changesOf(plan, 'entity');
   const entities = changes.map(({ record }) => record);
   for (const kind of KINDS)
@@ -100,7 +100,7 @@ async function writeEntities(tx: ManagedTransaction, plan: BatchPlan): Promise<v
   );
 }
 
-async function writeRelations(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+async function writeRelations(tx: Transaction, plan: BatchPlan): Promise<void> {
   const changes = changesOf(plan, 'relation');
   // A relationship's type and ends cannot change: it is made anew.
   await giveIds(tx, CYPHER.deleteRelations, updatedIds(changes));
@@ -114,7 +114,7 @@ async function writeRelations(tx: ManagedTransaction, plan: BatchPlan): Promise<
     );
 }
 
-async function writeClaims(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+async function writeClaims(tx: Transaction, plan: BatchPlan): Promise<void> {
   const changes = changesOf(plan, 'claim');
   const claims = changes.map(({ record }) => claimProperties(record));
   await give(tx, CYPHER.writeClaims, claims);
@@ -127,7 +127,7 @@ async function writeClaims(tx: ManagedTransaction, plan: BatchPlan): Promise<voi
   );
 }
 
-async function writeResponses(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+async function writeResponses(tx: Transaction, plan: BatchPlan): Promise<void> {
   const changes = changesOf(plan, 'response');
   const responses = changes.map(({ record }) => responseProperties(record));
   await give(tx, CYPHER.writeResponses, responses);
@@ -135,7 +135,7 @@ async function writeResponses(tx: ManagedTransaction, plan: BatchPlan): Promise<
   await give(tx, CYPHER.linkResponses, responses);
 }
 
-async function writeCases(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+async function writeCases(tx: Transaction, plan: BatchPlan): Promise<void> {
   const changes = changesOf(plan, 'case');
   const cases = changes.map(({ record }) => record);
   await give(tx, CYPHER.writeCases, cases.map(caseProperties));
@@ -150,7 +150,7 @@ async function writeCases(tx: ManagedTransaction, plan: BatchPlan): Promise<void
 }
 
 /** Links claims to what they are about: their entity, or both ends of their relation, which may just have moved. */
-async function linkSubjects(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+async function linkSubjects(tx: Transaction, plan: BatchPlan): Promise<void> {
   const changedClaims = changesOf(plan, 'claim').map(({ record }) => record);
   const movedRelations = changesOf(plan, 'relation')
     .filter(({ record, before }) => before && (before.from !== record.from || before.to !== record.to))
@@ -167,7 +167,7 @@ async function linkSubjects(tx: ManagedTransaction, plan: BatchPlan): Promise<vo
 }
 
 /** Brings standing and dispute of every relation up to date whose claims or replies the batch may have changed. */
-async function rateRelations(tx: ManagedTransaction, plan: BatchPlan): Promise<void> {
+async function rateRelations(tx: Transaction, plan: BatchPlan): Promise<void> {
   const answered = changesOf(plan, 'response').flatMap(bothOf);
   const reprotected = changesOf(plan, 'entity')
     .filter(isReprotected)
