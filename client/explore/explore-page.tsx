@@ -1,9 +1,9 @@
 /** Explore: a map, its rows, and a dossier, all of one view. */
 import { useCallback, useState } from 'react';
 import { isDrawn } from '../../server/domain/drawing/lines.ts';
-import type { CaseAnswer } from '../requests/read-case.ts';
 import { type Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
 import { CanvasPane } from './canvas-pane.tsx';
+import type { ExplorePageProps } from './explore-page-props.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { Reading } from './reading.tsx';
 import { nextRelation, rowsOf } from './rows.ts';
@@ -11,23 +11,9 @@ import { TableDrawer } from './table-drawer.tsx';
 import { useDeeds } from './use-deeds.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 import { onLetters, useEscape } from './use-keys.ts';
-import { familiesOf, type Settled, select, setTable, stepBack } from './view.ts';
+import { familiesOf, select, setTable, stepBack } from './view.ts';
 import './explore.css';
 import './dossier.css';
-
-export interface ExplorePageProps {
-  view: Settled;
-  change: (producer: (view: Settled) => Settled) => void;
-  answer: CaseAnswer | undefined;
-  /** From one entity, or between the ends of a relation. */
-  onAskPaths: (from: string, to?: string) => void;
-  figure: readonly string[];
-  onAddToFigure: (relations: string[]) => void;
-  onFind: () => void;
-  /** Back to what the case begins with. */
-  onFirstView: () => void;
-  undo: (() => void) | undefined;
-}
 
 const NOTHING: Subgraph = {
   entities: [],

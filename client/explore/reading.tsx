@@ -4,7 +4,7 @@ import { CaseOverview } from './case-overview.tsx';
 import { ChainReading } from './chain-reading.tsx';
 import { type Deed, Dossier } from './dossier.tsx';
 import { EntityDossier } from './entity-dossier.tsx';
-import type { ExplorePageProps } from './explore-page.tsx';
+import type { ExplorePageProps } from './explore-page-props.ts';
 import { RelationDossier } from './relation-dossier.tsx';
 import { addEntities, openEntity, type Selection, type Settled, stepBack } from './view.ts';
 

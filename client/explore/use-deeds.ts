@@ -4,7 +4,7 @@ import { api, call } from '../api.ts';
 import type { Subgraph } from '../requests/read-subgraph.ts';
 import type { Deed } from './dossier.tsx';
 import { citationOf } from './evidence.ts';
-import type { ExplorePageProps } from './explore-page.tsx';
+import type { ExplorePageProps } from './explore-page-props.ts';
 import { removeEntity } from './view.ts';
 
 export interface Deeds {

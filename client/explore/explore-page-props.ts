@@ -1,0 +1,17 @@
+/** What the page gives to Explore, and Explore to its parts. */
+import type { CaseAnswer } from '../requests/read-case.ts';
+import type { Settled } from './view.ts';
+
+export interface ExplorePageProps {
+  view: Settled;
+  change: (producer: (view: Settled) => Settled) => void;
+  answer: CaseAnswer | undefined;
+  /** From one entity, or between the ends of a relation. */
+  onAskPaths: (from: string, to?: string) => void;
+  figure: readonly string[];
+  onAddToFigure: (relations: string[]) => void;
+  onFind: () => void;
+  /** Back to what the case begins with. */
+  onFirstView: () => void;
+  undo: (() => void) | undefined;
+}
