@@ -30,7 +30,7 @@ export function bundleFiles(tables: Tables): Map<string, string> {
   const files = new Map<string, string>();
   for (const record of recordsOf(tables)) {
     const name = FILE_OF[record.record];
-    files.set(name, (files.get(name) ?? '') + `${canonicalLine(record)}\n`);
+    files.set(name, `${files.get(name) ?? ''}${canonicalLine(record)}\n`);
   }
   return files;
 }
