@@ -2,6 +2,7 @@
 import type { RelationView } from '../../server/contract/api.ts';
 import type { Layer } from '../../server/contract/model.ts';
 import { patternOf } from '../../server/domain/drawing/lines.ts';
+import { withinSentence } from '../../server/domain/drawing/phrase.ts';
 import { isEnded } from '../../server/domain/drawing/verbs.ts';
 import { type RelationDossierAnswer, useRelation } from '../requests/read-relation.ts';
 import { DisputedMark, LineSample, Sentence } from '../ui/marks.tsx';
@@ -54,7 +55,7 @@ function Read({
     <>
       <h2 className="sentence">
         <Thread relation={relation} />
-        <Sentence text={answer.sentence} names={ends.map((end) => end.name)} />
+        <Sentence text={answer.sentence} names={ends.flatMap(({ name }) => [name, withinSentence(name)])} />
       </h2>
       <Facts answer={answer} layers={layers} />
       <ClaimedAndAnswered

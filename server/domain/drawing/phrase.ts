@@ -6,10 +6,12 @@
 export interface Phrase {
   /** `verb`: "owns", third person · `past`: "founded" · `noun`: "nephew of" · `state`: "located in", "close to". */
   readonly shape: 'verb' | 'past' | 'noun' | 'state';
-  /** The words, without "alleged" and "former" before them. */
+  /** The words, without "reportedly", "alleged" and "former" before them. */
   readonly core: string;
   /** The words say that it is an accusation, or who says so. */
   readonly hedged: boolean;
+  /** The words begin with "reportedly". */
+  readonly reportedly: boolean;
   /** The words begin with "alleged". */
   readonly alleged: boolean;
   /** The words say that it is over. */
@@ -97,11 +99,14 @@ const OVER = /^(?:was|were|had)\b|\b(?:former|formerly|ex-?|once|until|previous|
 
 /** Reads a wording, or a type's own words. */
 export function phraseOf(text: string): Phrase {
-  const alleged = /^(?:alleged(?:ly)?|accused)\s+(?!to\b)/i.test(text);
-  let core = alleged ? text.replace(/^\S+\s+/, '') : text;
+  const reportedly = /^reportedly\s+/i.test(text);
+  let core = reportedly ? text.replace(/^\S+\s+/, '') : text;
+  const alleged = /^(?:alleged(?:ly)?|accused)\s+(?!to\b)/i.test(core);
+  if (alleged) core = core.replace(/^\S+\s+/, '');
   const former = /^(?:former(?:ly)?|once|ex)\s+/i.test(core);
   if (former) core = core.replace(/^\S+\s+/, '');
-  return { shape: shapeOf(core), core, hedged: HEDGE.test(text), alleged, over: OVER.test(text), former };
+  const shape = shapeOf(core);
+  return { shape, core, hedged: HEDGE.test(text), reportedly, alleged, over: OVER.test(text), former };
 }
 
 function shapeOf(core: string): Phrase['shape'] {
@@ -164,12 +169,11 @@ const lastWord = (text: string) =>
     .at(-1) ?? '';
 
 const COUNTED = /^(?:two|three|four|five|six|seven|eight|nine|ten|several|some|many)\s/i;
-const BARE = /^(?:an?|the|one|local|persons?|people)\s|^[“"‘(]/i;
+const BARE = /^(?:an?|the|one|persons?|people)\s|^[“"‘(][^”"’)]*[”"’)]?$/i;
 
 /** Whether a name is of several: it is counted, or ends in a plural that is no proper name ("chief tycoons"). */
 export function isPlural(name: string): boolean {
-  const head = name.split(/\s(?:of|in|at|from|behind|on|who|that|by|for|with)\s/)[0] ?? name;
-  const last = lastWord(head);
+  const last = lastWord(headOf(name));
   return (
     COUNTED.test(name) ||
     (/^[a-z-]+s$/.test(last) && !/(?:ss|us|is)$/.test(last)) ||
@@ -178,16 +182,38 @@ export function isPlural(name: string): boolean {
 }
 
 const ORGAN =
-  /\b(?:Agency|Army|Assembly|Authority|Bureau|Commission|Committee|Council|Court|Department|Ministry|Parliament|Party|Police|Senate)$/;
+  /\b(?:Agency|Army|Assembly|Authority|Bureau|Commission|Committee|Council|Court|Department|Ministry|Mission|Parliament|Party|Police|Senate)$/;
+
+// What a name begins with that describes and is no proper name. Deliberately short: a proper name keeps its capital.
+const DESCRIBING = new Set([
+  ...['a', 'an', 'the', 'one', 'some', 'several', 'many'],
+  ...['two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'],
+  ...['special', 'summer', 'remote', 'main', 'local', 'highway', 'scam', 'unnamed', 'court', 'police'],
+]);
+
+const headOf = (name: string) =>
+  name.split(/\s(?:of|in|at|from|behind|on|who|that|by|for|with)\s/)[0] ?? name;
+const isCommon = (word: string) => /^[a-z][a-z-]*$/.test(word);
+
+/** "Special economic zone" as it stands within a sentence: "special economic zone". A proper name is left as it is. */
+export function withinSentence(name: string): string {
+  const [first = '', ...rest] = headOf(name).split(/\s+/);
+  const describes =
+    DESCRIBING.has(first.toLowerCase()) &&
+    /\s/.test(name) &&
+    (rest.length === 0 || isCommon(rest.at(-1) ?? ''));
+  return describes ? first.charAt(0).toLowerCase() + name.slice(1) : name;
+}
 
 /**
- * "the Heng He compound", "the National Police of Cambodia", but "Hun To": a name that ends in a common noun or an organ
- * of a state, or says of what or where it is, takes an article within a sentence.
+ * "the Heng He compound", "the National Police of Cambodia", "the special economic zone", but "Hun To": a name that ends
+ * in a common noun or an organ of a state, or says of what or where it is, takes an article within a sentence.
  */
 export function inSentence(name: string): string {
-  if (BARE.test(name) || COUNTED.test(name) || !/\s/.test(name)) return name;
-  if (ORGAN.test(name)) return `the ${name}`;
-  if (/[’']s\s/.test(name)) return name;
-  const common = /^[a-z][a-z-]*$/.test(lastWord(name)) && !isPlural(name);
-  return common || /\s(?:of|for|at)\s|^United\s/.test(name) ? `the ${name}` : name;
+  const words = withinSentence(name);
+  if (BARE.test(name) || COUNTED.test(name) || !/\s/.test(name)) return words;
+  if (ORGAN.test(name)) return `the ${words}`;
+  if (/[’']s\s/.test(name)) return words;
+  const common = isCommon(lastWord(name)) && !isPlural(name);
+  return common || /\s(?:of|for|at)\s|^United\s/.test(name) ? `the ${words}` : words;
 }

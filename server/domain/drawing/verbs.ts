@@ -12,6 +12,7 @@ import {
   pastOf,
   phraseOf,
   withArticle,
+  withinSentence,
 } from './phrase.ts';
 
 /** The part of a relation that its words are made of. */
@@ -56,9 +57,18 @@ const AFTER_ROLE: Partial<Record<RelationType, string>> = {
 };
 
 const TITLED: ReadonlySet<RelationType> = new Set(['director_of', 'works_for']);
+/** Offices that several people hold at once. */
+const MANY_HOLDERS = /^(?:senator|deputy minister|secretary of state|judge|ambassador|spokes\w+)\b/i;
 const ONE_HOLDER = /^(?:chair\w*|head|chief|president|king|queen|governor)\b/i;
 /** What was done once and is not undone: told in the past. */
-const DONE: ReadonlySet<RelationType> = new Set(['convicted_in', 'charged_by', 'investigated_by']);
+const DONE: ReadonlySet<RelationType> = new Set([
+  'convicted_in',
+  'charged_by',
+  'investigated_by',
+  'sanctioned_by',
+]);
+/** "“most” close to": how many of a group, which a sentence says before the group's name. */
+const HOW_MANY = /^([“"‘](?:most|many|some|several|few)[”"’])\s+/i;
 
 const NBSP = ' ';
 const PERCENT = `${NBSP}%`;
@@ -129,7 +139,7 @@ function lineWords(relation: Worded, standing: Standing, attributions: readonly 
     const tensed = past && shape === 'verb' && !phrase.over ? pastOf(core) : core;
     const alleged = phrase.alleged || (standing === 'alleged' && !phrase.hedged);
     words = counted(
-      `${alleged ? prefix('alleged', 'allegedly') : ''}${over ? prefix('former', 'formerly') : ''}${tensed}`,
+      `${phrase.reportedly ? 'reportedly ' : ''}${alleged ? prefix('alleged', 'allegedly') : ''}${over ? prefix('former', 'formerly') : ''}${tensed}`,
     );
   }
   if (until !== undefined) words += `${shape === 'verb' && share === undefined ? '' : ','} ${until}`;
@@ -169,21 +179,31 @@ export function sentenceParts(
   standing: Standing,
   attributions: readonly string[],
 ): SentencePart[] {
-  const phrase = wordsOf(relation);
+  const wording = wordsOf(relation);
   const plural = isPlural(fromName);
+  const [, howMany] = (plural && HOW_MANY.exec(wording.core)) || [];
+  const phrase = howMany === undefined ? wording : { ...wording, core: wording.core.replace(HOW_MANY, '') };
   const until = untilText(relation, phrase);
   const clause = clauseOf(relation, phrase, standing, plural, until);
-  const articles = [fromName, toName].map((name) => inSentence(name).slice(0, -name.length || undefined));
-  const before = articles[0] ?? '';
+  const [from, to] = [namePartsOf(fromName), namePartsOf(toName)];
+  const before = howMany === undefined ? from.article : `${howMany} of the `;
   const tail = `${until === undefined ? '' : ` ${until}`}${tailOf(standing, phrase, attributions)}.`;
   return [
-    ...(before === '' ? [] : [{ text: before.charAt(0).toUpperCase() + before.slice(1) }]),
-    { text: fromName, end: 'from' },
-    { text: ` ${clause} ${articles[1] ?? ''}` },
-    { text: toName, end: 'to' },
+    ...(before === '' ? [] : [{ text: capitalised(before) }]),
+    { text: before === '' ? fromName : from.name, end: 'from' },
+    { text: ` ${clause} ${to.article}` },
+    { text: to.name, end: 'to' },
     { text: tail },
   ];
 }
+
+/** The name as it stands within a sentence, and the article before it, with its space, or nothing. */
+function namePartsOf(name: string): { article: string; name: string } {
+  return { article: inSentence(name).slice(0, -name.length), name: withinSentence(name) };
+}
+
+/** The first letter as a capital, within quotation marks too. */
+const capitalised = (text: string) => text.replace(/\p{L}/u, (letter) => letter.toUpperCase());
 
 /** "The Heng He compound is alleged to be linked to Hun To." */
 export const sentenceOf = (
@@ -215,14 +235,15 @@ function clauseOf(
 ): string {
   const { be, words, past } = predicateOf(relation, phrase, until);
   // `be`: the words are what somebody is; otherwise they are a verb in the third person, or already past.
-  if (standing === 'alleged' || phrase.alleged) {
+  if (!phrase.reportedly && (standing === 'alleged' || phrase.alleged)) {
     return `${plural ? 'are' : 'is'} alleged to ${infinitive(be, words, past)}`;
   }
   if (standing === 'inferred') return `may ${infinitive(be, words, past)}`;
-  if (be) return `${past ? (plural ? 'were' : 'was') : plural ? 'are' : 'is'} ${words}`;
-  if (phrase.shape === 'past') return words;
-  if (past) return `${until === undefined ? 'formerly ' : ''}${pastOf(words)}`;
-  return plural ? baseOf(words).replace(/^be\b/, 'are') : words;
+  const caution = phrase.reportedly ? 'reportedly ' : '';
+  if (be) return `${past ? (plural ? 'were' : 'was') : plural ? 'are' : 'is'} ${caution}${words}`;
+  if (phrase.shape === 'past') return `${caution}${words}`;
+  if (past) return `${caution}${until === undefined ? 'formerly ' : ''}${pastOf(words)}`;
+  return `${caution}${plural ? baseOf(words).replace(/^be\b/, 'are') : words}`;
 }
 
 function infinitive(be: boolean, words: string, past: boolean): string {
@@ -266,7 +287,7 @@ function withShare(core: string, share: string | undefined): string {
 function articled(noun: string, relation: Worded): string {
   if (relation.type === 'residence_of') return `the ${noun}`;
   const title =
-    relation.type === 'holds_office' ||
+    (relation.type === 'holds_office' && !MANY_HOLDERS.test(noun)) ||
     ONE_HOLDER.test(noun) ||
     (TITLED.has(relation.type) && relation.role !== undefined && relation.wording === undefined);
   return title && !noun.startsWith('former ') ? noun : withArticle(noun);

@@ -203,6 +203,22 @@ describe('the verb on a line and its sentence', () => {
       'Ann Ex is alleged to be “most” close to Holding B.',
     ],
     [
+      'a report of a report',
+      { type: 'investigated_by', wording: 'reportedly investigated by' },
+      'alleged',
+      [],
+      'reportedly investigated by',
+      'Ann Ex was reportedly investigated by Holding B.',
+    ],
+    [
+      'a report of what is over',
+      { type: 'investigated_by', wording: 'reportedly target of an inquiry by', until: '2004' },
+      'alleged',
+      [],
+      'reportedly target of an inquiry by, until 2004',
+      'Ann Ex was reportedly a target of an inquiry by Holding B until 2004.',
+    ],
+    [
       'an ended relation',
       { type: 'adviser_to', ended: true },
       'reported',
@@ -280,6 +296,7 @@ describe('the verb on a line and its sentence', () => {
 
   it.each([
     ['convicted_in', 'reported', 'Ann Ex was convicted in Farland.'],
+    ['sanctioned_by', 'documented', 'Ann Ex was sanctioned by Farland.'],
     ['investigated_by', 'alleged', 'Ann Ex is alleged to have been investigated by Farland.'],
   ] as const)('tells in the past what was done once: %s', (type, standing, sentence) => {
     expect(sentenceOf({ type }, 'Ann Ex', 'Farland', standing, [])).toBe(sentence);
@@ -293,8 +310,16 @@ describe('the verb on a line and its sentence', () => {
     ['Farland Crime Commission', 'the Farland Crime Commission'],
     ['Farland People’s Party', 'the Farland People’s Party'],
     ['Ann Ex’s site', 'Ann Ex’s site'],
-    ['Scam compounds', 'Scam compounds'],
-    ['Two men sentenced in Faraway', 'Two men sentenced in Faraway'],
+    ['“Old town” compound', 'the “Old town” compound'],
+    ['Special economic zone', 'the special economic zone'],
+    ['Special Projects', 'Special Projects'],
+    ['Faraway compound', 'the Faraway compound'],
+    ['Local police station', 'the local police station'],
+    ['Main beach of Faraway', 'the main beach of Faraway'],
+    ['A court in Faraway', 'a court in Faraway'],
+    ['The Farlander', 'The Farlander'],
+    ['Scam compounds', 'scam compounds'],
+    ['Two men sentenced in Faraway', 'two men sentenced in Faraway'],
     ['“A former adviser”', '“A former adviser”'],
   ])('sets %s in a sentence as "%s"', (name, set) => {
     expect(sentenceOf({ type: 'owns' }, 'Ann Ex', name, 'reported', [])).toBe(`Ann Ex owns ${set}.`);
@@ -304,6 +329,27 @@ describe('the verb on a line and its sentence', () => {
     expect(sentenceOf({ type: 'linked_to' }, 'Heng He compound', 'Hun To', 'alleged', [])).toBe(
       'The Heng He compound is alleged to be linked to Hun To.',
     );
+  });
+
+  it('keeps the capital of a description where it begins the sentence', () => {
+    expect(sentenceOf({ type: 'owns' }, 'Scam compounds', 'Holding B', 'reported', [])).toBe(
+      'Scam compounds own Holding B.',
+    );
+    expect(sentenceOf({ type: 'located_in' }, 'Summer residence', 'Farland', 'reported', [])).toBe(
+      'The summer residence is located in Farland.',
+    );
+  });
+
+  it('says how many of a group before the group', () => {
+    const close: Worded = { type: 'ally_of', wording: '“most” close to' };
+    expect(sentenceOf(close, '“Chief tycoons”', 'Holding B', 'alleged', [])).toBe(
+      '“Most” of the “Chief tycoons” are alleged to be close to Holding B.',
+    );
+  });
+
+  it('gives an article to an office that several people hold', () => {
+    const senator: Worded = { type: 'holds_office', role: 'senator' };
+    expect(sentenceOf(senator, 'Ann Ex', 'Farland', 'reported', [])).toBe('Ann Ex is a senator of Farland.');
   });
 
   it('gives no article to an office that one person holds', () => {
