@@ -347,6 +347,16 @@ describe('the verb on a line and its sentence', () => {
     );
   });
 
+  it.each<[Worded, string]>([
+    [{ type: 'holds_office', role: 'mayor', asOf: '2022-07' }, 'Ann Ex is mayor of Farland, as of 2022.'],
+    [{ type: 'litigates', asOf: '2024-10-31' }, 'Ann Ex is in litigation with Farland, as of 2024.'],
+    [{ type: 'adviser_to', asOf: '2022', ended: true }, 'Ann Ex is a former adviser to Farland.'],
+    [{ type: 'owns', asOf: '2018', until: '2019' }, 'Ann Ex owned Farland until 2019.'],
+    [{ type: 'convicted_in', asOf: '2022' }, 'Ann Ex was convicted in Farland.'],
+  ])('says of when it is told, unless it is over: %j', (relation, sentence) => {
+    expect(sentenceOf(relation, 'Ann Ex', 'Farland', 'reported', [])).toBe(sentence);
+  });
+
   it('gives an article to an office that several people hold', () => {
     const senator: Worded = { type: 'holds_office', role: 'senator' };
     expect(sentenceOf(senator, 'Ann Ex', 'Farland', 'reported', [])).toBe('Ann Ex is a senator of Farland.');
