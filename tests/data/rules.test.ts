@@ -5,6 +5,7 @@ import {
   claimsOn,
   entities,
   entityById,
+  relationById,
   relations,
   responses,
   sourceById,
@@ -99,6 +100,36 @@ describe('wording', () => {
   });
 });
 
+describe('what is not known', () => {
+  it('is said of every compound without an owner', () => {
+    const owned = new Set(relations.filter(({ type }) => type === 'owns').map(({ to }) => to));
+    const ownerless = entities.filter(({ id, kind }) => kind === 'compound' && !owned.has(id));
+    expect(ownerless).toHaveLength(6);
+    for (const { id, summary } of ownerless)
+      expect([id, summary]).toEqual([id, expect.stringMatching(/owner/)]);
+  });
+
+  it('is said of every concession and compound that the reporting does not name', () => {
+    for (const id of [
+      'chinatown-compound',
+      'hh-compound',
+      'highway-compound',
+      'otres-compound',
+      'tp-sez',
+      'udg-dev',
+    ])
+      expect([id, entityById.get(id)?.summary]).toEqual([id, expect.stringContaining('unnamed')]);
+  });
+});
+
+describe('the role of an office', () => {
+  it('says of what somebody is the head, the president or the spokesman: a badge shows it alone', () => {
+    const bare = relations.filter(({ role }) => /^(?:head|spokesman)$/.test(role ?? ''));
+    expect(bare.map(({ id }) => id)).toEqual([]);
+    expect(relationById.get('hun-sen-holds-office-senate')?.role).toBe('Senate president');
+  });
+});
+
 describe('inferences', () => {
   it('are the six that were decided, each with its confidence, and no other line is inferred', () => {
     const inferred = relations.filter(({ id }) => claimsOn(id).some(({ status }) => status === 'inferred'));
@@ -143,6 +174,12 @@ describe('responses', () => {
         .filter(({ layer }) => layer === 'reporting')
         .map(({ id, by, kind, answers }) => [id, by, kind, answers.join(' ')]),
     ).toEqual(ANSWERS);
+  });
+
+  it('say to whom they were made where it is not the outlet of the claim', () => {
+    const toNikkei = responses.find(({ id }) => id === 'N024')?.text;
+    expect(toNikkei).toContain('told Nikkei');
+    expect(toNikkei).toContain('not a reply to Al Jazeera');
   });
 
   it('answer claims that exist', () => {
