@@ -69,6 +69,18 @@ const child = spawn(
   },
 );
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+
+// A signal to npm ends npm's shell, which passes nothing on: when the shell is gone, what it started must stop too.
+if (process.env.npm_lifecycle_event !== undefined) {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    child.kill('SIGTERM');
+  }, 250);
+  watch.unref();
+}
+
 child.on('error', (error) => {
   process.stderr.write(`${error.message}\n`);
   process.exit(3);

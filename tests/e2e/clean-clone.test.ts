@@ -1,6 +1,6 @@
 /** What a newcomer does with only the README. It installs from the registry, so it runs in CI, or when asked for. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { chromium, expect as settled } from '@playwright/test';
@@ -26,8 +26,26 @@ function machineEnvironment(): NodeJS.ProcessEnv {
 describe.skipIf(!asked || !hasChromium)('A clean clone', { timeout: 600_000 }, () => {
   let folder: string;
   let clone: string;
-  let server: ChildProcess | undefined;
-  let printed = '';
+  let npm: ChildProcess | undefined;
+
+  /** `npm start`; answers what it printed once that holds an address. */
+  function start(): Promise<string> {
+    npm = spawn('npm', ['start', '--silent'], {
+      cwd: clone,
+      env: machineEnvironment(),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let printed = '';
+    return new Promise((found, fail) => {
+      npm?.stdout?.on('data', (text) => {
+        printed += text;
+        if (/^http:\/\/\S+\n/m.test(printed)) found(printed.trim());
+      });
+      npm?.on('exit', (code) => fail(new Error(`npm start ended with ${code}`)));
+    });
+  }
+
+  const serverFile = () => join(clone, '.throughline', 'server.json');
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'throughline-clone-'));
@@ -35,25 +53,13 @@ describe.skipIf(!asked || !hasChromium)('A clean clone', { timeout: 600_000 }, (
     execFileSync('git', ['clone', '--quiet', '--no-hardlinks', root, clone]);
   });
   afterAll(() => {
-    server?.kill('SIGKILL');
+    npm?.kill('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
   });
 
   it('serves the case after `npm start` alone, with one address on stdout', async () => {
-    server = spawn('npm', ['start', '--silent'], {
-      cwd: clone,
-      env: machineEnvironment(),
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const address = await new Promise<string>((found, fail) => {
-      server?.stdout?.on('data', (text) => {
-        printed += text;
-        const line = /^http:\/\/\S+$/m.exec(printed);
-        if (line) found(line[0]);
-      });
-      server?.on('exit', (code) => fail(new Error(`npm start ended with ${code}`)));
-    });
-    expect(printed.trim()).toBe(address);
+    const address = await start();
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/#token=\S+$/);
 
     const browser = await chromium.launch({ executablePath: EXECUTABLE, args: ARGS });
     try {
@@ -68,12 +74,28 @@ describe.skipIf(!asked || !hasChromium)('A clean clone', { timeout: 600_000 }, (
     }
   });
 
-  it('keeps everything of its own in the folder, and stops with 0 when asked to', async () => {
-    const ended = new Promise((done) => server?.on('exit', done));
-    expect(existsSync(join(clone, '.throughline', 'server.json'))).toBe(true);
-    server?.kill('SIGTERM');
+  it('keeps everything of its own in the folder, and ends with 0 when the server is asked to stop', async () => {
+    const { pid } = JSON.parse(readFileSync(serverFile(), 'utf8'));
+    const ended = new Promise((done) => npm?.on('exit', done));
+    process.kill(pid, 'SIGTERM');
     expect(await ended).toBe(0);
-    expect(existsSync(join(clone, '.throughline', 'server.json'))).toBe(false);
+    expect(existsSync(serverFile())).toBe(false);
     expect(execFileSync('git', ['status', '--porcelain'], { cwd: clone, encoding: 'utf8' })).toBe('');
   });
+
+  it('starts again without installing or loading anything, and leaves no server behind when npm is ended', async () => {
+    await start();
+    const { pid } = JSON.parse(readFileSync(serverFile(), 'utf8'));
+    npm?.kill('SIGTERM');
+    await settled.poll(() => existsSync(serverFile()), { timeout: 10_000 }).toBe(false);
+    await settled.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+  });
 });
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
