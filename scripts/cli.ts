@@ -1,7 +1,16 @@
 /** `throughline`: results on stdout, words on stderr; exit 0, 1 (the answer is no), 2 (bad use or input), 3 (a fault). */
 import { parseArgs } from 'node:util';
+import { ConfigError } from '../server/config.ts';
 import { BadInputError, type Fault, ThroughlineError, ValidationError } from '../server/errors.ts';
-import { type Command, say, text, typedPath, UsageError } from './commands/command.ts';
+import {
+  type Command,
+  type Invocation,
+  print,
+  say,
+  text,
+  typedPath,
+  UsageError,
+} from './commands/command.ts';
 
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./commands/serve.ts'),
@@ -27,60 +36,80 @@ async function help(): Promise<void> {
   }
 }
 
-async function main([name, ...args]: string[]): Promise<number> {
-  const load = name === undefined ? undefined : Object.hasOwn(commands, name) ? commands[name] : undefined;
+/** The command's name may stand after the shared options: the first word that is no option nor an option's value. */
+function nameAmong(args: string[]): number {
+  const { tokens } = parseArgs({
+    args,
+    options: shared,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  return tokens.find((token) => token.kind === 'positional')?.index ?? -1;
+}
+
+async function main(args: string[]): Promise<number> {
+  const at = nameAmong(args);
+  const name = args[at];
+  const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!load) {
     await help();
-    return name === undefined || name === '--help' || name === '-h' || name === 'help' ? 0 : 2;
+    return name === undefined || name === 'help' ? 0 : 2;
   }
   const { command } = await load();
+  const json = args.includes('--json');
   try {
-    const { positionals, values } = parseArgs({
-      args,
-      options: { ...command.options, ...shared },
-      allowPositionals: true,
-      strict: true,
-    });
-    if (values.help === true) {
-      say(`Usage: npm run throughline -- ${command.usage}\n${command.summary}`);
-      return 0;
-    }
-    const invocation = {
-      positionals,
-      values: values as Record<string, string | boolean | undefined>,
-      json: values.json === true,
-    };
-    const home = text(invocation, 'home');
-    const store = text(invocation, 'store');
-    if (home !== undefined) process.env['THROUGHLINE_HOME'] = typedPath(home);
-    if (store !== undefined) process.env['THROUGHLINE_STORE'] = store;
-    return await command.run(invocation);
+    return await runCommand(command, args.toSpliced(at, 1), json);
   } catch (error) {
-    return explain(error, command);
+    return explain(error, command, json);
   }
 }
 
-function explain(error: unknown, command: Command): number {
-  if (
-    error instanceof UsageError ||
-    (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-  ) {
+async function runCommand(command: Command, args: string[], json: boolean): Promise<number> {
+  const options = { ...command.options, ...shared };
+  const { positionals, values } = parseArgs({ args, options, allowPositionals: true, strict: true });
+  if (values.help === true) {
+    say(`Usage: npm run throughline -- ${command.usage}\n${command.summary}`);
+    return 0;
+  }
+  if (positionals.length > (command.positionals ?? Number.POSITIVE_INFINITY)) {
+    throw new UsageError('There is a word too many.');
+  }
+  const invocation = { positionals, values: values as Invocation['values'], json };
+  const home = text(invocation, 'home');
+  const store = text(invocation, 'store');
+  if (home !== undefined) process.env['THROUGHLINE_HOME'] = typedPath(home);
+  if (store !== undefined) process.env['THROUGHLINE_STORE'] = store;
+  return command.run(invocation);
+}
+
+const isUsage = (error: unknown): error is Error =>
+  error instanceof UsageError ||
+  (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+
+/** Words on stderr; with `--json` the code and the faults on stdout too. Answers the exit code. */
+function explain(error: unknown, command: Command, json: boolean): 2 | 3 {
+  if (isUsage(error)) {
     say(`${error.message}\nUsage: npm run throughline -- ${command.usage}`);
+    if (json) print({ code: 'bad-use' });
     return 2;
   }
-  if (error instanceof ValidationError || error instanceof BadInputError) {
+  if (error instanceof ConfigError) {
     say(error.message);
-    for (const fault of error.faults) say(`  ${placeOf(fault)}${fault.code}`);
+    if (json) print({ code: 'bad-setting' });
     return 2;
   }
-  say(
-    error instanceof ThroughlineError
-      ? error.message
-      : error instanceof Error
-        ? (error.stack ?? error.message)
-        : String(error),
-  );
-  return 3;
+  if (!(error instanceof ThroughlineError)) {
+    say(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (json) print({ code: 'fault' });
+    return 3;
+  }
+  say(error.message);
+  const faults =
+    error instanceof ValidationError || error instanceof BadInputError ? error.faults : undefined;
+  for (const fault of faults ?? []) say(`  ${placeOf(fault)}${fault.code}`);
+  if (json) print({ code: error.code, errors: faults ?? [] });
+  return faults === undefined ? 3 : 2;
 }
 
 const placeOf = ({ file, line, pointer }: Fault): string =>
@@ -89,4 +118,6 @@ const placeOf = ({ file, line, pointer }: Fault): string =>
     .map((part) => `${part}: `)
     .join('');
 
+// Whoever reads our output may stop reading: that is no fault, and nobody is left to tell.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
 process.exitCode = await main(process.argv.slice(2));

@@ -16,6 +16,8 @@ export interface Command {
   usage: string;
   summary: string;
   options?: ParseArgsOptionsConfig;
+  /** The most words that may follow the command; without it, any number. */
+  positionals?: number;
   run(invocation: Invocation): Promise<ExitCode>;
 }
 
@@ -32,6 +34,9 @@ export const say = (sentence: string): void => {
 export const print = (result: unknown): void => {
   process.stdout.write(typeof result === 'string' ? `${result}\n` : `${JSON.stringify(result, null, 2)}\n`);
 };
+
+/** “1 step”, “2 steps”. */
+export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** The value of an option that takes text. */
 export function text(invocation: Invocation, option: string): string | undefined {

@@ -10,6 +10,7 @@ export const command: Command = {
   usage: 'export bundle [-o FILE] [--ids ID,ID…]',
   summary: 'Write the graph, or the entities named and what they need',
   options: { output: { type: 'string', short: 'o' }, ids: { type: 'string' } },
+  positionals: 1,
   async run(invocation) {
     if (invocation.positionals[0] !== 'bundle' || invocation.positionals.length !== 1) {
       throw new UsageError('Name one format: bundle.');
@@ -38,6 +39,10 @@ async function writeWhole(path: string, chunks: AsyncIterable<string | Uint8Arra
     await folder.sync().finally(() => folder.close());
   } catch (error) {
     await rm(partial, { force: true });
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR' || code === 'ENOTDIR') {
+      throw new UsageError(`Nothing can be written to ${path} (${code}).`);
+    }
     throw error;
   }
   say(`Written to ${path}`);

@@ -8,7 +8,7 @@ export const command: Command = {
   summary: 'Import files, or folders of them, as one batch: all of it or nothing',
   options: { format: { type: 'string' }, 'dry-run': { type: 'boolean' } },
   async run({ positionals, values, json }) {
-    if (positionals.length === 0) throw new UsageError('Name at least one file.');
+    if (positionals.length === 0 || positionals.includes('')) throw new UsageError('Name at least one file.');
     if (values['format'] !== undefined && values['format'] !== 'bundle') {
       throw new UsageError('The formats that can be imported are: bundle.');
     }

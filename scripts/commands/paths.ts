@@ -6,9 +6,10 @@ import {
 } from '../../server/contract/api.ts';
 import { faultsOf } from '../../server/contract/faults.ts';
 import { withBackend } from './backend.ts';
-import { type Command, type Invocation, print, say, text, UsageError } from './command.ts';
+import { type Command, count, type Invocation, print, say, text, UsageError } from './command.ts';
 
 export const command: Command = {
+  positionals: 2,
   usage: 'paths [FROM TO] [--from-kind K] [--from-badge B] [--to-kind K] [--to-badge B] [rules]',
   summary: 'How one set of entities reaches another; exit 1 when no documented path does',
   options: {
@@ -28,6 +29,7 @@ export const command: Command = {
     time: { type: 'string' },
     groups: { type: 'string' },
     paths: { type: 'string' },
+    'per-end': { type: 'boolean' },
   },
   async run(invocation) {
     const question = questionOf(invocation);
@@ -55,7 +57,11 @@ function questionOf(invocation: Invocation): PathQuestion {
       asOf: text(invocation, 'as-of'),
       time: text(invocation, 'time'),
     }),
-    limit: defined({ groups: number(invocation, 'groups'), paths: number(invocation, 'paths') }),
+    limit: defined({
+      groups: number(invocation, 'groups'),
+      paths: number(invocation, 'paths'),
+      perEnd: invocation.values['per-end'] === true || undefined,
+    }),
   };
   if (ids.length > 0)
     throw new UsageError('Name one FROM and one TO; several ids are one comma-separated word.');
@@ -93,11 +99,11 @@ function report({ paths, included, scope, complete, truncated, relaxations }: Pa
   if (paths.length === 0) {
     print('No documented path');
     say(
-      `The search is ${complete ? 'complete' : 'not complete'} to ${scope.searchedTo} steps. This says what the loaded sources show, not that no connection exists.`,
+      `The search is ${complete ? 'complete' : 'not complete'} to ${count(scope.searchedTo, 'step')}. This says what the loaded sources show, not that no connection exists.`,
     );
     for (const each of relaxations.filter(({ finds }) => finds > 0)) {
       say(
-        `Changing ${each.change}${each.value === null ? '' : ` to ${each.value}`} would find ${each.atLeast ? 'at least ' : ''}${each.finds}, the shortest of ${each.shortest} steps.`,
+        `Changing ${each.change}${each.value === null ? '' : ` to ${each.value}`} would find ${each.atLeast ? 'at least ' : ''}${each.finds}, the shortest of ${count(each.shortest ?? 0, 'step')}.`,
       );
     }
     return;
@@ -111,7 +117,7 @@ function report({ paths, included, scope, complete, truncated, relaxations }: Pa
     });
     print(`${index + 1}. ${included.entities[path.from]?.name ?? path.from}${chain.join('')}`);
     print(
-      `   ${path.hops} steps; weakest: ${path.weakest}; independent sources: ${path.sources}; lines: ${path.steps.map((step) => step.relations.join(' or ')).join(', ')}`,
+      `   ${count(path.hops, 'step')}; weakest: ${path.weakest}; independent sources: ${path.sources}; lines: ${path.steps.map((step) => step.relations.join(' or ')).join(', ')}`,
     );
     for (const id of path.responses) {
       const response = included.responses[id];

@@ -4,6 +4,7 @@ import { type Command, print } from './command.ts';
 export const command: Command = {
   usage: 'protected',
   summary: 'List the protected entities: here in the terminal, and nowhere else',
+  positionals: 0,
   async run({ json }) {
     const store = await openLocalStore({ readOnly: true });
     try {

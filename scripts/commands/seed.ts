@@ -5,5 +5,6 @@ import { importFiles } from './import.ts';
 export const command: Command = {
   usage: 'seed',
   summary: 'Import the bundled case',
+  positionals: 0,
   run: ({ json }) => importFiles([bundledCase], { dryRun: false, json }),
 };

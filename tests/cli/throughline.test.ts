@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -123,7 +123,33 @@ describe('throughline import', () => {
     expect(await run(['import', 'nowhere.jsonl'])).toMatchObject({ code: 2, stdout: '' });
     expect(await run(['import', '--colour'])).toMatchObject({ code: 2, stdout: '' });
     expect(await run(['conjure'])).toMatchObject({ code: 2, stdout: '' });
+    expect(await run(['import', ''])).toMatchObject({ code: 2, stdout: '' });
+    expect(await run(['seed', 'more'])).toMatchObject({ code: 2, stdout: '' });
     expect((await run([])).code).toBe(0);
+  });
+
+  it('takes the shared options before or after the command, and says in a sentence which setting is wrong', async () => {
+    const elsewhere = join(home, 'elsewhere');
+    expect((await run(['--home', elsewhere, 'export', 'bundle'])).code).toBe(0);
+    expect(existsSync(elsewhere)).toBe(true);
+    const wrong = await run(['paths', 'a', 'b', '--store', 'paper']);
+    expect(wrong).toMatchObject({ code: 2, stdout: '' });
+    expect(wrong.stderr).not.toMatch(/\n\s+at /);
+    const lost = await run(['export', 'bundle', '-o', 'no/such/folder/out.jsonl']);
+    expect(lost).toMatchObject({ code: 2, stdout: '' });
+    expect(lost.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  it('says on stdout what is wrong when JSON was asked for', async () => {
+    write('bad.jsonl', '{"record":"source"}\n');
+    const refused = await run(['import', 'bad.jsonl', '--json']);
+    expect(refused.code).toBe(2);
+    expect(JSON.parse(refused.stdout)).toMatchObject({
+      code: 'validation-failed',
+      errors: expect.arrayContaining([
+        { code: 'missing-field', pointer: '/id', line: 1, file: join(home, 'bad.jsonl') },
+      ]),
+    });
   });
 });
 
@@ -155,6 +181,42 @@ describe('throughline paths', () => {
     expect(hidden).toEqual(missing);
     expect(hidden.code).toBe(2);
     expect(hidden.stderr).toContain('unknown-entity');
+  });
+});
+
+describe('throughline serve', () => {
+  it('serves until it is told to stop, and then exits 0', async () => {
+    const serving = spawn(
+      process.execPath,
+      ['scripts/run.mjs', 'scripts/cli.ts', 'serve', '--case', 'none'],
+      {
+        cwd: root,
+        env: { ...process.env, THROUGHLINE_HOME: join(home, 'store'), PORT: '0' },
+        stdio: 'ignore',
+      },
+    );
+    const ended = new Promise((done) => serving.on('exit', done));
+    while (!existsSync(join(home, 'store', 'server.json'))) await new Promise((wait) => setTimeout(wait, 50));
+    serving.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
+});
+
+describe('A reader that stops reading', () => {
+  it('is no fault', async () => {
+    write('mill.jsonl', lines(records));
+    await run(['import', 'mill.jsonl']);
+    const piped = spawnSync(
+      'bash',
+      ['-c', 'node scripts/run.mjs scripts/cli.ts export bundle | head -c 1 >/dev/null; echo $PIPESTATUS'],
+      {
+        cwd: root,
+        encoding: 'utf8',
+        env: { ...process.env, THROUGHLINE_HOME: join(home, 'store') },
+      },
+    );
+    expect(piped.stdout.trim()).toBe('0');
+    expect(piped.stderr).toBe('');
   });
 });
 
