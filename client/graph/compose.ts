@@ -24,7 +24,7 @@ const EXCHANGES = 0.15;
 
 /** Few boxes are tried several times over; of many, each step costs more, so there are fewer. */
 const STEPS = { each: 3000, work: 1_800_000 } as const;
-const ATTEMPTS = { few: 4, many: 1, upTo: 24 } as const;
+const ATTEMPTS = { few: 2, many: 1, upTo: 24 } as const;
 
 interface Drawing {
   readonly spots: readonly Spot[];
