@@ -2,7 +2,6 @@
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { type Withholding, withholdingOf } from './domain/protection/withhold.ts';
 import { NotFoundError } from './errors.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { problemOf, sendProblem } from './routes/problems.ts';
@@ -12,6 +11,7 @@ import { securityHeaders } from './security/headers.ts';
 import { RefusedError } from './security/refused-error.ts';
 import { guardRequest, hasBody } from './security/request-guard.ts';
 import { createSessions } from './security/session.ts';
+import { withheldNames } from './services/withheld.ts';
 import type { GraphStore } from './store/graph-store.ts';
 
 export interface AppOptions {
@@ -62,7 +62,7 @@ export function createApp(options: AppOptions): Express {
   app.use(
     '/api/v1',
     apiRoutes(options.services, createSessions(options), {
-      withholding: withholdingFrom(store),
+      withholding: () => withheldNames(store),
       checkOutput: options.checkOutput ?? false,
     }),
   );
@@ -77,18 +77,6 @@ export function createApp(options: AppOptions): Express {
 const refuseMethod: RequestHandler = () => {
   throw new RefusedError('method-not-allowed', { allow: 'GET, HEAD' });
 };
-
-/** Read anew when the graph has changed. */
-function withholdingFrom(store: GraphStore): () => Promise<Withholding> {
-  let kept: { revision: number; withholding: Withholding } | undefined;
-  return async () => {
-    const revision = await store.revision();
-    if (kept?.revision !== revision) {
-      kept = { revision, withholding: withholdingOf(await store.withheldEntities()) };
-    }
-    return kept.withholding;
-  };
-}
 
 async function withinTime(promise: Promise<void>, ms: number): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

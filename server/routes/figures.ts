@@ -2,7 +2,7 @@ import { api } from '../contract/api.ts';
 import type { FigureService } from '../services/figures.ts';
 import { disposition } from './disposition.ts';
 import type { Mounted } from './mount.ts';
-import { FileAnswer } from './mount.ts';
+import { CleanAnswer, FileAnswer } from './mount.ts';
 
 const SVG = 'image/svg+xml';
 
@@ -11,7 +11,7 @@ export const figureRoutes = (add: Mounted, figures: FigureService): void => {
     const figure = await figures.draw(body);
     return accepted === SVG
       ? new FileAnswer(SVG, disposition(body.title, 'svg'), once(figure.svg))
-      : figure.model;
+      : new CleanAnswer(figure.model);
   });
 };
 

@@ -42,9 +42,17 @@ export class FileAnswer {
   }
 }
 
-export type Handler<R extends Row> = (
-  asked: Asked<R>,
-) => Promise<OutputOf<R> | FileAnswer> | OutputOf<R> | FileAnswer;
+/** JSON out of which its maker has taken withheld names already, and has made sure of it. */
+export class CleanAnswer<T> {
+  readonly value: T;
+  constructor(value: T) {
+    this.value = value;
+  }
+}
+
+type Answer<R extends Row> = OutputOf<R> | CleanAnswer<OutputOf<R>> | FileAnswer;
+
+export type Handler<R extends Row> = (asked: Asked<R>) => Promise<Answer<R>> | Answer<R>;
 
 export interface MountOptions {
   /** What must not stand in any answer, as of now. */
@@ -66,7 +74,8 @@ export function mount<const R extends Row>(
     const answer = await handler(asked);
     if (answer instanceof FileAnswer) return sendFile(response, answer, asked.signal);
     if (row.status === 204) return void response.status(204).end();
-    const shown = withhold(answer, await options.withholding());
+    const shown =
+      answer instanceof CleanAnswer ? answer.value : withhold(answer, await options.withholding());
     if (options.checkOutput) row.output?.parse(shown);
     response.status(row.status ?? 200).json(shown);
   });

@@ -37,7 +37,7 @@ export function apiRoutes(services: Services, sessions: Sessions, options: Mount
   pathRoutes(add, services.paths);
   figureRoutes(add, services.figures);
   importRoutes(add, services.imports);
-  exportRoutes(add, services.exports, options.withholding);
+  exportRoutes(add, services.exports);
   add(describeApi, () => description);
   const description = openapiOf(
     Object.fromEntries(Object.entries({ ...api, describeApi }).filter(([, row]) => mounted.includes(row))),

@@ -8,8 +8,10 @@ import {
   type Response,
   type Source,
 } from '../contract/model.ts';
+import { recordWithholder } from '../domain/protection/withhold.ts';
 import { writeBundle } from '../exchange/bundle.ts';
 import type { GraphStore } from '../store/graph-store.ts';
+import { withheldNames } from './withheld.ts';
 
 export interface ExportService {
   /** Without ids the whole graph; with them those entities, the relations among them, and what these need. */
@@ -18,8 +20,18 @@ export interface ExportService {
 
 export function createExportService({ store }: { store: GraphStore }): ExportService {
   return {
-    stream: (_format, ids) => writeBundle(ids === undefined ? store.records() : recordsAbout(store, ids)),
+    stream: (_format, ids) =>
+      writeBundle(withoutNames(store, ids === undefined ? store.records() : recordsAbout(store, ids))),
   };
+}
+
+/** Whoever writes them out, withheld names do not leave. */
+async function* withoutNames(
+  store: GraphStore,
+  records: AsyncIterable<GraphRecord>,
+): AsyncGenerator<GraphRecord> {
+  const clean = recordWithholder(await withheldNames(store));
+  for await (const record of records) yield clean(record);
 }
 
 /**

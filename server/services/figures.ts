@@ -11,7 +11,7 @@ import { type DrawnFigure, drawFigure } from '../domain/figure/draw-figure.ts';
 import { accusedWithoutReply, isTooLarge, MOST_LINES, uncited } from '../domain/figure/gates.ts';
 import { RENDERER } from '../domain/figure/sheet/notes.ts';
 import { HIGHEST, SHEET_SIZES } from '../domain/figure/sheet/sizes.ts';
-import { type Withholding, withhold, withholdingOf, withoutNames } from '../domain/protection/withhold.ts';
+import { shownIn, type Withholding, withhold, withoutNames } from '../domain/protection/withhold.ts';
 import { mayHoldAsOf } from '../domain/time/span.ts';
 import { type Fault, ValidationError } from '../errors.ts';
 import { renderSvg } from '../render/figure-svg.ts';
@@ -21,6 +21,7 @@ import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
 import { includedFor } from './included.ts';
 import { type FullFilter, filterOf, type Lens } from './lens.ts';
 import type { PathService } from './paths.ts';
+import { withheldNames } from './withheld.ts';
 
 export interface FigureService {
   /**
@@ -41,7 +42,7 @@ export function createFigureService(ports: { store: GraphStore; paths: PathServi
     async draw(manifest) {
       await refuseUnknown(ports.store, manifest);
       const selection = await select(ports, manifest);
-      const withholding = withholdingOf(await ports.store.withheldEntities());
+      const withholding = await withheldNames(ports.store);
       const { material, terms, asBadges } = await materialOf(ports.store, manifest, selection, withholding);
       const draft = draftFigure(material);
       refuseUnfit(draft, material, manifest, selection);
@@ -50,7 +51,7 @@ export function createFigureService(ports: { store: GraphStore; paths: PathServi
         ...drawn.warnings,
         ...(asBadges.length > 0 ? [{ code: 'drawn-as-badge' as const, about: asBadges }] : []),
       ];
-      return render({ ...drawn, warnings }, manifest.options?.text ?? 'outlined', withholding);
+      return render({ ...drawn, warnings }, material, manifest.options?.text ?? 'outlined', withholding);
     },
   };
 }
@@ -228,7 +229,12 @@ function refuseUnfit(draft: Draft, material: FigureMaterial, manifest: Manifest,
   );
 }
 
-function render(drawn: DrawnFigure, text: 'outlined' | 'live', withholding: Withholding): DrawnManifest {
+function render(
+  drawn: DrawnFigure,
+  material: FigureMaterial,
+  text: 'outlined' | 'live',
+  withholding: Withholding,
+): DrawnManifest {
   const contentHash = `sha256:${createHash('sha256').update(canonicalJson(drawn.content)).digest('hex')}`;
   const sheet = drawn.sheet(contentHash);
   if (sheet.height > HIGHEST) throw tooLarge();
@@ -249,17 +255,24 @@ function render(drawn: DrawnFigure, text: 'outlined' | 'live', withholding: With
       ...(glyphs.length > 0 ? [{ code: 'missing-glyph' as const, about: glyphs }] : []),
     ],
   };
-  refuseWithheld([svg, model], model, withholding);
+  refuseWithheld(svg, model, material, withholding);
   return { model, svg: async () => svg };
 }
 
-/** The last gate: what is about to leave is searched for every name that is kept in. It says only that one was found. */
-function refuseWithheld(files: readonly [string, Figure], model: Figure, withholding: Withholding): void {
+/**
+ * The last gate: what is about to leave is searched for every name that is kept in, the names of the public entities it
+ * was drawn from aside. It says only that one was found.
+ */
+function refuseWithheld(
+  svg: string,
+  model: Figure,
+  { included }: FigureMaterial,
+  withholding: Withholding,
+): void {
   if (withholding.ids.size === 0) return;
-  const shown = withholdingOf(model.entities).names;
-  const [svg, answer] = files;
-  for (const text of [textsOf(svg).join('\n'), JSON.stringify(answer)]) {
-    if (withoutNames(text, withholding, shown) !== text) {
+  const shown = shownIn(included, withholding);
+  for (const text of [textsOf(svg).join('\n'), JSON.stringify(model)]) {
+    if (withoutNames(text, withholding, shown, true) !== text) {
       throw new ValidationError([{ code: 'redaction-failed', pointer: '' }], 'redaction-failed');
     }
   }

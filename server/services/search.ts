@@ -1,9 +1,11 @@
 /** Names, typed by a person, to entities. */
 import type { api, OutputOf, ParsedOf } from '../contract/api.ts';
+import { quotesName } from '../domain/protection/withhold.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { listPage } from './cursor.ts';
 import { entityViews } from './included.ts';
 import { checkLayerQuery, filterOf } from './lens.ts';
+import { withheldNames } from './withheld.ts';
 
 type Search = (typeof api)['search'];
 
@@ -17,11 +19,13 @@ export function createSearchService({ store }: { store: GraphStore }): SearchSer
     async search({ q, kind, layer, limit, cursor }) {
       await checkLayerQuery(store, layer);
       const filter = { ...(kind && { kinds: kind }), ...(layer && { layers: layer }) };
+      const withholding = await withheldNames(store);
+      const isHidden = (alias: string) => quotesName(alias, withholding);
       const { items: matches, ...list } = await listPage(
         store,
         ['search', q, filter],
         { limit, cursor },
-        (page) => store.search(q, filter, page),
+        (page) => store.search(q, { ...filter, isHidden }, page),
       );
       const views = await entityViews(
         store,

@@ -141,6 +141,8 @@ export interface SearchFilter {
   kinds?: readonly Kind[];
   /** Entities with a relation or statement in one of the layers. */
   layers?: readonly string[];
+  /** Aliases, folded, by which nothing is found. */
+  isHidden?: (foldedAlias: string) => boolean;
 }
 
 export interface NameMatch {

@@ -132,12 +132,19 @@ export interface NameCandidate {
   position: number;
 }
 
-/** The candidates that match, in the port's order, each entity once with the name of it that matches best. */
-export function rankNames(query: NameQuery, candidates: Iterable<NameCandidate>): RankedName[] {
+/**
+ * The candidates that match, in the port's order, each entity once with the name of it that matches best. Nothing is
+ * found by an alias that is hidden.
+ */
+export function rankNames(
+  query: NameQuery,
+  candidates: Iterable<NameCandidate>,
+  isHidden: (foldedAlias: string) => boolean = () => false,
+): RankedName[] {
   const best = new Map<string, RankedName>();
   for (const { id, foldedName, position } of candidates) {
     const match = rankMatch(query, foldedName);
-    if (match === undefined) continue;
+    if (match === undefined || (position > 0 && isHidden(foldedName))) continue;
     const ranked = { id, match, foldedName, position };
     const known = best.get(id);
     if (known === undefined || byMatch(ranked, known) < 0) best.set(id, ranked);

@@ -3,37 +3,95 @@
  * name gives way to a fixed text, which tells nothing of its length or script.
  */
 import type { Entity } from '../../contract/model.ts';
+import { covers, longestMatches, type Match } from './matches.ts';
+import { type Names, namesOf, spellingsOf, surnamesOf } from './spellings.ts';
 import { type Word, wordsOf } from './words.ts';
 
 export const WITHHELD = '[withheld]';
 
 /** The names of those withheld, ready to be looked for. */
 export interface Withholding {
-  /** By first word; each the words that must follow one another. */
-  readonly names: ReadonlyMap<string, readonly (readonly string[])[]>;
+  readonly names: Names;
+  readonly surnames: Names;
+  /** By the words of a surname: the titles and initials that make it the name of somebody withheld. */
+  readonly beforeSurname: ReadonlyMap<string, ReadonlySet<string>>;
   readonly ids: ReadonlySet<string>;
 }
 
 type Named = Pick<Entity, 'id' | 'name' | 'aliases'>;
 
-/** Names, aliases and ids; a name of several words also written as one (in an address, in a hashtag). */
+/** Names, aliases and ids, in every spelling that is looked for (`README.md`). */
 export function withholdingOf(entities: Iterable<Named>): Withholding {
-  const names = new Map<string, string[][]>();
   const ids = new Set<string>();
+  const spellings: string[][] = [];
+  const beforeSurname = new Map<string, Set<string>>();
   for (const entity of entities) {
     ids.add(entity.id.toLowerCase());
-    for (const name of namesOf(entity)) {
-      const words = wordsOf(name).map((word) => word.text);
-      for (const spelling of words.length > 1 ? [words, [words.join('')]] : [words]) {
-        const [first] = spelling;
-        if (first !== undefined) names.set(first, [...(names.get(first) ?? []), spelling]);
+    for (const name of [entity.name, ...(entity.aliases ?? []).map((alias) => alias.name)]) {
+      spellings.push(...spellingsOf(name));
+      for (const { words, before } of surnamesOf(name)) {
+        const key = words.join(' ');
+        beforeSurname.set(key, new Set([...(beforeSurname.get(key) ?? []), ...before]));
       }
     }
   }
-  return { names, ids };
+  const surnames = namesOf([...beforeSurname.keys()].map((key) => key.split(' ')));
+  return { names: namesOf(spellings), surnames, beforeSurname, ids };
 }
 
-const namesOf = (entity: Named) => [entity.name, ...(entity.aliases ?? []).map((alias) => alias.name)];
+/** True for a text that holds a withheld name: no public entity is shown under it as an alias. */
+export const quotesName = (text: string, { names }: Withholding): boolean =>
+  names.size > 0 && longestMatches(wordsOf(text), names).length > 0;
+
+/** Public names that a withheld one, or its surname, is a part of. */
+export interface Shown {
+  readonly names: Names;
+  /** Of those withheld, the surnames that are a public name’s too. */
+  readonly surnames: ReadonlySet<string>;
+  /** The names and ids themselves. */
+  readonly texts: ReadonlySet<string>;
+}
+
+const NOBODY: Shown = { names: new Map(), surnames: new Set(), texts: new Set() };
+
+/** Of the entities in a value of any shape, what is shown though it holds a withheld name. */
+export function shownIn(value: unknown, withholding: Withholding): Shown {
+  const shown = new ShownNames(withholding);
+  shown.add(value);
+  return shown.read();
+}
+
+class ShownNames {
+  readonly #withholding: Withholding;
+  readonly #words: string[][] = [];
+  readonly #surnames = new Set<string>();
+  readonly #texts = new Set<string>();
+  #read: Shown | undefined;
+
+  constructor(withholding: Withholding) {
+    this.#withholding = withholding;
+  }
+
+  /** An id is kept as the name is: a reply's `by` may be one. An alias shields nothing, since it may not be shown. */
+  add(value: unknown): void {
+    for (const { id, name } of publicEntities(value)) {
+      for (const text of [name, id]) {
+        const words = wordsOf(text);
+        const surnames = longestMatches(words, this.#withholding.surnames);
+        for (const match of surnames) this.#surnames.add(match.name.join(' '));
+        if (surnames.length === 0 && longestMatches(words, this.#withholding.names).length === 0) continue;
+        this.#words.push(words.map((word) => word.text));
+        this.#texts.add(text);
+        this.#read = undefined;
+      }
+    }
+  }
+
+  read(): Shown {
+    this.#read ??= { names: namesOf(this.#words), surnames: this.#surnames, texts: this.#texts };
+    return this.#read;
+  }
+}
 
 /** Ids, codes, dates and counts: never sentences. The names of entities are those of public ones. */
 const EXACT: ReadonlySet<string> = new Set([
@@ -78,14 +136,17 @@ const EXACT: ReadonlySet<string> = new Set([
   ...['date', 'since', 'until', 'asOf', 'retrieved', 'nextCursor', 'contentHash', 'owner', 'owned'],
 ]);
 
+/** Sentences of ours: a name in them is that of an entity of the answer. */
+const OURS: ReadonlySet<string> = new Set(['sentence']);
+
 /**
- * The answer without the withheld names. Names that the answer shows of public entities stay, also where a withheld
- * name is a part of one. An address that holds a withheld name is left out whole. The value given is not changed.
+ * The answer without the withheld names. A public entity's own name is public wherever it is that entity's name; in what
+ * others wrote it stays where it is longer than a withheld name in it. An alias, or an address, that holds a withheld
+ * name is left out whole. The value given is not changed.
  */
 export function withhold<T>(answer: T, withholding: Withholding): T {
   if (withholding.ids.size === 0) return answer;
-  const shown = withholdingOf(readableIds(publicEntities(answer)));
-  return cleaned(answer, undefined, (text) => withoutNames(text, withholding, shown.names)) as T;
+  return cleaned(answer, undefined, { withholding, shown: shownIn(answer, withholding) }) as T;
 }
 
 /**
@@ -94,32 +155,47 @@ export function withhold<T>(answer: T, withholding: Withholding): T {
  */
 export function recordWithholder(withholding: Withholding): <T>(record: T) => T {
   if (withholding.ids.size === 0) return (record) => record;
-  const shown: Named[] = [];
+  const shown = new ShownNames(withholding);
   return (record) => {
-    for (const entity of publicEntities(record)) {
-      if (namesOf(entity).some((name) => longestMatches(wordsOf(name), withholding.names).length > 0)) {
-        shown.push(entity);
-      }
-    }
-    const { names } = withholdingOf(readableIds(shown));
-    return cleaned(record, undefined, (text) => withoutNames(text, withholding, names)) as typeof record;
+    shown.add(record);
+    return cleaned(record, undefined, { withholding, shown: shown.read() }) as typeof record;
   };
 }
 
-function cleaned(value: unknown, key: string | undefined, clean: (text: string) => string): unknown {
-  if (typeof value === 'string') {
-    return key !== undefined && EXACT.has(key) ? value : clean(value);
-  }
-  if (Array.isArray(value)) return value.map((item) => cleaned(item, key, clean));
+interface Cleaning {
+  withholding: Withholding;
+  shown: Shown;
+}
+
+function cleaned(value: unknown, key: string | undefined, cleaning: Cleaning): unknown {
+  if (typeof value === 'string') return cleanedText(value, key, cleaning);
+  if (Array.isArray(value)) return value.map((item) => cleaned(item, key, cleaning));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value)
-      .map(([name, held]) => [name, cleaned(held, name, clean)] as const)
-      .filter(([name, held]) => name !== 'url' || held === (value as Record<string, unknown>)[name]),
+    Object.entries(value).flatMap(([name, held]) => {
+      const aliases = name === 'aliases' ? shownAliases(held, cleaning.withholding) : held;
+      const clean = cleaned(aliases, name, cleaning);
+      const isLeftOut = clean === undefined || (name === 'url' && clean !== held);
+      return isLeftOut ? [] : [[name, clean]];
+    }),
   );
 }
 
-/** Whatever in the answer has the shape of an entity. */
+function cleanedText(text: string, key: string | undefined, { withholding, shown }: Cleaning): string {
+  if (key !== undefined && EXACT.has(key)) return text;
+  // A reply is by an entity, named or by its id, or by a name that others wrote.
+  if (key === 'by' && shown.texts.has(text)) return text;
+  return withoutNames(text, withholding, shown, key !== undefined && OURS.has(key));
+}
+
+/** `undefined` when none is left: an entity without aliases has no such field. */
+function shownAliases(aliases: unknown, withholding: Withholding): unknown {
+  if (!Array.isArray(aliases)) return aliases;
+  const shown = aliases.filter((alias: Partial<Named>) => !quotesName(alias.name ?? '', withholding));
+  return shown.length === 0 && aliases.length > 0 ? undefined : shown;
+}
+
+/** Whatever in the value has the shape of an entity. */
 function* publicEntities(value: unknown): Generator<Named> {
   if (typeof value !== 'object' || value === null) return;
   const { id, name, kind } = value as Record<string, unknown>;
@@ -127,63 +203,54 @@ function* publicEntities(value: unknown): Generator<Named> {
   for (const held of Object.values(value)) yield* publicEntities(held);
 }
 
-/** A reply's `by` may be an id: those of public entities are kept as their names are. */
-function* readableIds(entities: Iterable<Named>): Generator<Named> {
-  for (const entity of entities) {
-    yield entity;
-    yield { id: entity.id, name: entity.id };
-  }
-}
-
-/** The text with each withheld name replaced, but where it is a part of a longer name that is shown. */
+/**
+ * The text with each withheld name replaced, but where it is a part of a longer name that is shown; of a text of ours
+ * (`ours`) also where it is the whole of one.
+ */
 export function withoutNames(
   text: string,
   withholding: Withholding,
-  shown: Withholding['names'] = new Map(),
+  shown: Shown = NOBODY,
+  ours = false,
 ): string {
   const words = wordsOf(text);
-  const kept = longestMatches(words, shown);
-  const hidden = longestMatches(words, withholding.names).filter(
-    (name) => !kept.some((other) => covers(other, name) && other.words > name.words),
-  );
+  const kept = longestMatches(words, shown.names);
+  const hidden = [
+    ...longestMatches(words, withholding.names),
+    ...titledSurnames(words, withholding, shown.surnames),
+  ].filter((name) => !kept.some((other) => covers(other, name) && (ours || !covers(name, other))));
   return replaced(text, [...hidden, ...idsIn(text, withholding.ids)]);
 }
 
-interface Match {
-  start: number;
-  end: number;
-  words: number;
-}
-
-const covers = (outer: Match, inner: Match) => outer.start <= inner.start && outer.end >= inner.end;
-
-/** At each word the longest of the names that begin there. */
-function longestMatches(words: readonly Word[], names: Withholding['names']): Match[] {
-  return words.flatMap((word, at) => {
-    const found = (names.get(word.text) ?? []).filter((name) =>
-      name.every((part, i) => words[at + i]?.text === part),
-    );
-    const longest = Math.max(0, ...found.map((name) => name.length));
-    const last = words[at + longest - 1];
-    return longest > 0 && last ? [{ start: word.start, end: last.end, words: longest }] : [];
+/** “Ms” or an initial, and the surname of somebody withheld that nobody public on the answer has. */
+function titledSurnames(
+  words: readonly Word[],
+  { surnames, beforeSurname }: Withholding,
+  ofPublic: ReadonlySet<string>,
+): Match[] {
+  return longestMatches(words, surnames).flatMap((match) => {
+    const key = match.name.join(' ');
+    const before = words[match.at - 1];
+    if (!before || ofPublic.has(key) || !beforeSurname.get(key)?.has(before.text)) return [];
+    return { ...match, start: before.start };
   });
 }
 
-function idsIn(text: string, ids: ReadonlySet<string>): Match[] {
+type Place = Pick<Match, 'start' | 'end'>;
+
+function idsIn(text: string, ids: ReadonlySet<string>): Place[] {
   return [...text.matchAll(/[A-Za-z0-9._:~-]+/g)].flatMap((match) => {
     const bare = match[0].replace(/[.:]+$/, '');
-    return ids.has(bare.toLowerCase())
-      ? [{ start: match.index, end: match.index + bare.length, words: 1 }]
-      : [];
+    return ids.has(bare.toLowerCase()) ? [{ start: match.index, end: match.index + bare.length }] : [];
   });
 }
 
-function replaced(text: string, matches: Match[]): string {
+function replaced(text: string, places: Place[]): string {
   let result = '';
   let at = 0;
-  for (const match of matches.sort((a, b) => a.start - b.start)) {
-    if (match.start >= at) result += text.slice(at, match.start) + WITHHELD;
-    at = Math.max(at, match.end);
+  for (const place of places.sort((a, b) => a.start - b.start || b.end - a.end)) {
+    if (place.start >= at) result += text.slice(at, place.start) + WITHHELD;
+    at = Math.max(at, place.end);
   }
   return result + text.slice(at);
 }

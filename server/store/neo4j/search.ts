@@ -61,7 +61,7 @@ export async function search(
 ): Promise<Page<NameMatch>> {
   const query = nameQuery(text);
   if (query === undefined) return { items: [], total: 0 };
-  const ranked = rankNames(query, await candidates(tx, query, filter));
+  const ranked = rankNames(query, await candidates(tx, query, filter), filter.isHidden);
   const wanted = ranked.slice(page.offset, page.offset + page.limit);
   const rows = await askFor(
     tx,

@@ -136,10 +136,14 @@ export function search(
   if (query === undefined) return { items: [], total: 0 };
   const within = filtered(filter);
   const typos = holdsTypos(query, vocabulary);
-  const ranked = rankNames(query, [
-    ...candidates(db, holdsParts(query), within),
-    ...(typos === undefined ? [] : candidates(db, typos, within)),
-  ]);
+  const ranked = rankNames(
+    query,
+    [
+      ...candidates(db, holdsParts(query), within),
+      ...(typos === undefined ? [] : candidates(db, typos, within)),
+    ],
+    filter.isHidden,
+  );
   const wanted = ranked.slice(page.offset, page.offset + page.limit);
   const entities = new Map(
     entitiesIn(

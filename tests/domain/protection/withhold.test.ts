@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   recordWithholder,
+  shownIn,
   withhold,
   withholdingOf,
   withoutNames,
@@ -31,6 +32,13 @@ describe('A withheld name', () => {
     ['in an address', 'see x.example/zoe-quistgaard-omer?p=1', 'see x.example/[withheld]?p=1'],
     ['by id', 'also withheld-3.', 'also [withheld].'],
     ['without spaces around it, where a script sets none', '昨天奎斯特佐伊说', '昨天[withheld]说'],
+    ['surname first', 'one Quistgaard-Ømer Zoë there', 'one [withheld] there'],
+    ['surname first, with a comma', 'Quistgaard-Ømer, Zoë', '[withheld]'],
+    ['with letters in two', 'Zoe Quistgaard-Oemer', '[withheld]'],
+    ['over the end of a broken line', 'Zoë Quist-\ngaard-Ømer', '[withheld]'],
+    ['over two broken lines', 'Zoë Quist-\ngaard-\r\nØmer', '[withheld]'],
+    ['over a soft hyphen and a line end', 'Zoë Quist\u00ad\ngaard-Ømer', '[withheld]'],
+    ['in named entities', 'Zo&euml; Quistgaard&nbsp;&Oslash;mer', '[withheld]'],
     ['twice', 'Зоя Квистгорова и Зоя Квистгорова', '[withheld] и [withheld]'],
   ])('is found %s', (_how, text, expected) => {
     expect(withoutNames(text, withheld)).toBe(expected);
@@ -64,7 +72,8 @@ describe('A withheld name', () => {
 
 describe('A public name', () => {
   const short = withholdingOf([entity('b', 'Brask'), entity('o', 'Odo Brask Senior')]);
-  const shown = withholdingOf([entity('odo-brask', 'Odo Brask')]).names;
+  const person = (name: string) => ({ id: 'p', kind: 'person', name });
+  const shown = shownIn(person('Odo Brask'), short);
 
   it('stays where a withheld one is a part of it', () => {
     expect(withoutNames('Odo Brask and Brask', short, shown)).toBe('Odo Brask and [withheld]');
@@ -74,9 +83,48 @@ describe('A public name', () => {
     expect(withoutNames('Odo Brask Senior', short, shown)).toBe('[withheld]');
   });
 
+  const same = shownIn(person('Brask'), short);
   it('that is the very same as a withheld one shields nothing that others wrote', () => {
-    const same = withholdingOf([entity('public', 'Brask')]).names;
     expect(withoutNames('Brask said', short, same)).toBe('[withheld] said');
+  });
+
+  it('that is the very same as a withheld one stays in a sentence of ours', () => {
+    expect(withoutNames('Brask owns a mill.', short, same, true)).toBe('Brask owns a mill.');
+    expect(withoutNames('Odo Brask Senior owns Brask.', short, same, true)).toBe('[withheld] owns Brask.');
+  });
+
+  it('is not kept by an alias, which may not be shown itself', () => {
+    const friend = { ...entity('f', 'A. Friend', ['Friend of Brask']), kind: 'person' };
+    expect(withoutNames('Friend of Brask', short, shownIn(friend, short))).toBe('Friend of [withheld]');
+  });
+});
+
+describe('A surname that is long enough', () => {
+  const people = withholdingOf([entity('x-1', 'Zoë Quistgaard-Ømer'), entity('x-2', 'Odo Brask')]);
+
+  it.each([
+    ['Ms Quistgaard-Ømer said', '[withheld] said'],
+    ['said Z. Quistgaard-Oemer.', 'said [withheld].'],
+    ['Mme. QUISTGAARD-ØMER', '[withheld]'],
+  ])('is found after a title or an initial: %s', (text, expected) => {
+    expect(withoutNames(text, people)).toBe(expected);
+  });
+
+  it.each([
+    'Quistgaard-Ømer alone',
+    'the Quistgaard-Ømer mill',
+    'K. Quistgaard-Ømer',
+    'Mr Brask',
+    'O. Brask',
+  ])('is not looked for otherwise, nor a short one: %s', (text) => {
+    expect(withoutNames(text, people)).toBe(text);
+  });
+
+  it('is left to somebody public who has it too', () => {
+    const brother = { id: 'k', kind: 'person', name: 'Kai Quistgaard-Ømer' };
+    const shown = shownIn([brother], people);
+    expect(withoutNames('Ms Quistgaard-Ømer said', people, shown)).toBe('Ms Quistgaard-Ømer said');
+    expect(withoutNames('Zoë Quistgaard-Ømer said', people, shown)).toBe('[withheld] said');
   });
 });
 
@@ -104,6 +152,30 @@ describe('An answer', () => {
     const names = withholdingOf([entity('x', 'Brask')]);
     expect(withhold({ url: 'https://a.example/brask.html', title: 't' }, names)).toEqual({ title: 't' });
     expect(withhold({ url: 'https://a.example/b.html' }, names)).toEqual({ url: 'https://a.example/b.html' });
+  });
+
+  it('loses each alias that quotes a name, and the field with the last of them', () => {
+    const names = withholdingOf([entity('x', 'Brask')]);
+    const shown = withhold(
+      [
+        { ...entity('a', 'Aster', ['Friend of BRASK', 'The Aster']), kind: 'person' },
+        { ...entity('b', 'Friends of Brask', ['Brask’s friends']), kind: 'group' },
+      ],
+      names,
+    );
+    expect(shown).toEqual([
+      { ...entity('a', 'Aster', ['The Aster']), kind: 'person' },
+      { id: 'b', kind: 'group', name: 'Friends of Brask' },
+    ]);
+  });
+
+  it('keeps who replied, where that is exactly the name or id of an entity of it', () => {
+    const names = withholdingOf([entity('x', 'Brask')]);
+    const known = { id: 'brask', kind: 'person', name: 'Brask' };
+    const by = (text: string) => ({ responses: [{ by: text }], included: [known] });
+    expect(withhold(by('brask'), names).responses).toEqual([{ by: 'brask' }]);
+    expect(withhold(by('a friend of Brask'), names).responses).toEqual([{ by: 'a friend of [withheld]' }]);
+    expect(withhold({ responses: [{ by: 'Brask' }] }, names).responses).toEqual([{ by: '[withheld]' }]);
   });
 
   it('is left as it is when nobody is withheld', () => {
