@@ -22,8 +22,10 @@ const WARNINGS: Record<FigureWarningCode, string> = {
   'drawn-as-badge': 'A sanction is drawn as a badge, not as a line',
   'labels-collide': 'Some verbs touch one another',
   'line-crosses-box': 'A line crosses a box',
+  'line-left-out': 'A selected line lies outside the terms, and is not drawn',
   'missing-glyph': 'A letter is in none of the fonts',
   'name-cut': 'A long name was cut',
+  'position-unused': 'A position is of something that is not drawn',
   'positions-fitted': 'The arrangement was fitted to the width',
   'taller-than-page': 'The sheet is taller than a page',
 };

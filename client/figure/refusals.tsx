@@ -17,6 +17,8 @@ const REASONS: Record<string, string> = {
   'no-response-recorded':
     'Nothing but accusations is shown of these people, and no reply of theirs is recorded, not even that they were asked.',
   'figure-too-large': 'This is more than one sheet can show. Add fewer lines.',
+  'nothing-to-draw':
+    'Every line that was selected lies outside the layers, the date or the standing asked for.',
   'redaction-failed': 'The finished file held a name that must not leave. It was not handed out.',
   'unknown-relation': 'A line of this figure is no longer in the case.',
   'unknown-entity': 'A name of this figure is no longer in the case.',

@@ -31,8 +31,10 @@ export const FIGURE_WARNINGS = [
   'drawn-as-badge',
   'labels-collide',
   'line-crosses-box',
+  'line-left-out',
   'missing-glyph',
   'name-cut',
+  'position-unused',
   'positions-fitted',
   'taller-than-page',
 ] as const;

@@ -23,6 +23,7 @@ export const PROBLEMS = {
   'uncited-line': { status: 422, title: 'A line of the figure has no source' },
   'no-response-recorded': { status: 422, title: 'Somebody accused in the figure has no recorded reply' },
   'figure-too-large': { status: 422, title: 'The figure would be too large' },
+  'nothing-to-draw': { status: 422, title: 'Every selected line is outside the terms of the figure' },
   'redaction-failed': { status: 422, title: 'The figure would show a withheld name' },
   'session-missing': {
     status: 401,
@@ -79,8 +80,10 @@ export const FAULTS = {
   'outdated-cursor': 'A cursor from before the last write: begin the list anew',
   'unknown-reference': 'A record names another that is not here',
   'duplicate-relation': 'A second relation of the same type, ends, role and layer',
-  'duplicate-id': 'A second record of the same id',
+  'duplicate-id': 'A second record, or layer of a case, of the same id',
   'id-in-use': 'The id is already that of another kind of record',
   'claim-shape': 'A statement without predicate or layer, or a claim on a relation with either',
+  'layer-in-use': 'The case leaves out a layer that records are in',
+  'origin-circle': 'A source that is a copy of itself, through others or at once',
   'line-too-long': 'A line longer than is read',
 } as const satisfies Record<string, string>;

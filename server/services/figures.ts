@@ -6,6 +6,7 @@ import type { Layer } from '../contract/model.ts';
 import { admits } from '../domain/evidence/standing.ts';
 import { canonicalJson } from '../domain/figure/canonical-json.ts';
 import type { FigureTerms } from '../domain/figure/complete.ts';
+import { countOf } from '../domain/figure/describe.ts';
 import { type Draft, draftFigure, type FigureMaterial } from '../domain/figure/draft.ts';
 import { type DrawnFigure, drawFigure } from '../domain/figure/draw-figure.ts';
 import { accusedWithoutReply, isTooLarge, MOST_LINES, uncited } from '../domain/figure/gates.ts';
@@ -26,8 +27,8 @@ import { withheldNames } from './withheld.ts';
 export interface FigureService {
   /**
    * Throws `ValidationError`: `unknown-entity`, `unknown-relation`, `unknown-layer`, `uncited-line`,
-   * `no-response-recorded`, `figure-too-large`, `redaction-failed`. Each fault points into the manifest; those of lines
-   * and people name them by id.
+   * `no-response-recorded`, `nothing-to-draw`, `figure-too-large`, `redaction-failed`. Each fault points into the
+   * manifest; those of lines and people name them by id.
    */
   draw(manifest: Manifest): Promise<DrawnManifest>;
 }
@@ -123,11 +124,11 @@ async function select(
       entities: (selected.entities ?? []).map((id, index) => ({ id, pointer: `/select/entities/${index}` })),
     };
   }
-  const answer = await paths.find(selected.paths);
+  const answer = await paths.find(selected.paths).catch(refuseQuestion);
   const ids = new Set(answer.paths.flatMap((path) => path.steps.flatMap((step) => step.relations)));
   const ends = new Set(answer.paths.flatMap((path) => path.entities));
   const limits = [
-    `paths searched to ${answer.scope.searchedTo} steps`,
+    `paths searched to ${countOf(answer.scope.searchedTo, 'step')}`,
     ...(answer.complete ? [] : ['search not complete']),
     ...(answer.truncated ? ['more paths than drawn'] : []),
     ...(answer.paths.length === 0 ? ['no documented path found'] : []),
@@ -139,8 +140,17 @@ async function select(
   };
 }
 
+/** The faults of a question, where they stand in the manifest that asks it. */
+function refuseQuestion(error: unknown): never {
+  if (!(error instanceof ValidationError)) throw error;
+  throw new ValidationError(
+    error.faults.map((fault) => ({ ...fault, pointer: `/select/paths${fault.pointer ?? ''}` })),
+    error.code,
+  );
+}
+
 /**
- * The options apply to lines, never to replies. An uncited relation is let through them, so that it is refused by name.
+ * The terms apply to lines, never to replies. An uncited relation is let through them, so that it is refused by name.
  * A sanction is a badge of the entity at its beginning, and joins nobody.
  */
 async function materialOf(
@@ -149,10 +159,11 @@ async function materialOf(
   selection: Selection,
   withholding: Withholding,
 ): Promise<{ material: FigureMaterial; terms: FigureTerms; asBadges: string[] }> {
-  const lens: Lens = manifest.options ?? {};
+  const lens = lensOf(manifest);
   const filter = await filterOf(store, lens);
   const size = manifest.options?.size ?? '183mm';
   const within = selection.relations.filter(({ relation }) => admitted(relation, filter));
+  if (isNothing(manifest, selection, within)) throw nothingToDraw();
   const drawn = within.filter(({ relation }) => relation.type !== 'sanctioned_by');
   if (drawn.length > MOST_LINES) throw tooLarge();
   const relations = drawn.map(({ relation }) => relation.id);
@@ -175,15 +186,31 @@ async function materialOf(
       manifest,
       size,
       mode: manifest.options?.mode ?? 'light',
-      asOf: manifest.options?.asOf ?? null,
+      asOf: lens.asOf ?? null,
       layers: layersShown(layers, filter.layers),
       standing: filter.standing,
-      leftOut: selection.relations.length - within.length,
+      leftOut: selection.relations
+        .filter((each) => !within.includes(each))
+        .map(({ relation }) => relation.id),
       ...(selection.searched !== undefined && { searched: selection.searched }),
     },
     asBadges: sanctions.map(({ relation }) => relation.id),
   };
 }
+
+/** What the options say; where they are silent, what the question about paths says, so that all of its answer is drawn. */
+function lensOf({ select, options = {} }: Manifest): Lens {
+  const rules = ('paths' in select && select.paths.rules) || {};
+  return {
+    layers: options.layers ?? rules.layers,
+    standing: options.standing ?? rules.standing,
+    asOf: options.asOf ?? rules.asOf,
+  };
+}
+
+/** Whether lines were selected and none is left to draw. Entities that are named for themselves are a drawing. */
+const isNothing = ({ select }: Manifest, { relations }: Selection, within: Selection['relations']): boolean =>
+  relations.length > 0 && within.length === 0 && ('paths' in select || (select.entities ?? []).length === 0);
 
 const admitted = (relation: RatedRelation, filter: FullFilter): boolean =>
   (relation.standing === 'uncited' || admits(filter.standing, relation.standing)) &&
@@ -211,6 +238,9 @@ const layersShown = (layers: readonly Layer[], ids: readonly string[] | undefine
 
 const tooLarge = () =>
   new ValidationError([{ code: 'figure-too-large', pointer: '/select' }], 'figure-too-large');
+
+const nothingToDraw = () =>
+  new ValidationError([{ code: 'nothing-to-draw', pointer: '/select' }], 'nothing-to-draw');
 
 function refuseUnfit(draft: Draft, material: FigureMaterial, manifest: Manifest, selection: Selection): void {
   if (isTooLarge(draft)) throw tooLarge();

@@ -1,7 +1,6 @@
 /** How one set of entities reaches another: the finder's answer, with the replies and all that is needed to read it. */
 import type { PathQuestion, PathsAnswer } from '../contract/api.ts';
-import { byCodePoint, type Standing } from '../contract/model.ts';
-import { admits } from '../domain/evidence/standing.ts';
+import { byCodePoint } from '../contract/model.ts';
 import type { Findings, PathFinder, Question } from '../paths/path-finder.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { includedFor } from './included.ts';
@@ -31,7 +30,7 @@ export function createPathService({ store, finder }: { store: GraphStore; finder
       };
       const findings = await finder.find(question, signal);
       const relations = relationsNamed(findings);
-      const repliesTo = await repliesByRelation(store, relations, rules.standing ?? 'alleged');
+      const repliesTo = await repliesByRelation(store, relations);
       const paths = findings.paths.map((path) => {
         const replies = path.steps.flatMap((step) => step.relations).flatMap((id) => repliesTo.get(id) ?? []);
         return { ...path, responses: [...new Set(replies)].sort(byCodePoint) };
@@ -50,13 +49,12 @@ export function createPathService({ store, finder }: { store: GraphStore; finder
   };
 }
 
-/** For each relation, the replies to those of its claims that the standing admits. Replies obey no other filter. */
+/** For each relation, the replies to any of its claims: replies obey no filter. */
 async function repliesByRelation(
   store: GraphStore,
   relations: readonly string[],
-  weakest: Standing,
 ): Promise<Map<string, string[]>> {
-  const claims = (await store.claimsOn(relations)).filter((claim) => admits(weakest, claim.status));
+  const claims = await store.claimsOn(relations);
   const relationOf = new Map(claims.map((claim) => [claim.id, claim.on]));
   const replies = new Map<string, string[]>();
   for (const response of await store.responsesTo([...relationOf.keys()])) {

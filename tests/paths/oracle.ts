@@ -3,7 +3,8 @@
  * code. Slow, and right by inspection; the finders are compared with it on small random graphs.
  */
 import type { EndSet, PathRules } from '../../server/contract/api.ts';
-import { FAMILY_OF, STANDINGS, type Standing } from '../../server/contract/model.ts';
+import { type BadgeName, FAMILY_OF, STANDINGS, type Standing } from '../../server/contract/model.ts';
+import { badgesOf } from '../../server/domain/evidence/badges.ts';
 import type { Findings, Question } from '../../server/paths/path-finder.ts';
 import type { Topology, TopologyRelation } from '../../server/store/graph-store.ts';
 
@@ -13,14 +14,6 @@ type ShapeStep = NonNullable<PathRules['shape']>[number];
 
 const rank = (standing: Standing) => STANDINGS.indexOf(standing);
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-const BADGE_TYPE = {
-  sanctioned: 'sanctioned_by',
-  convicted: 'convicted_in',
-  charged: 'charged_by',
-  official: 'holds_office',
-  investor: 'invests_in',
-};
 
 /* ---- dates as day numbers ---- */
 
@@ -101,15 +94,17 @@ export class Oracle {
         if ('ids' in where && where.ids && !where.ids.includes(id)) return false;
         if ('kind' in where && where.kind && where.kind !== kind) return false;
         if (!('badge' in where) || !where.badge) return true;
-        const type = BADGE_TYPE[where.badge];
-        return this.topology.relations.some((relation) => {
-          if (relation.type !== type || relation.from !== id || !this.seen(relation)) return false;
-          if (type !== 'holds_office') return true;
-          const overBefore = relation.until !== undefined && this.rules.asOf === undefined;
-          return !overBefore && !(relation.ended && relation.until === undefined);
-        });
+        return this.badges(id).includes(where.badge);
       })
       .map(({ id }) => id);
+  }
+
+  /** As a dossier would show them under the rules of the question: a set described by a badge is of those who wear it. */
+  badges(id: string): BadgeName[] {
+    const seen = this.topology.relations
+      .filter((relation) => this.seen(relation))
+      .map((relation) => ({ record: 'relation' as const, ...relation }));
+    return badgesOf(id, seen, (authority) => authority).map(({ badge }) => badge);
   }
 
   isHub(id: string): boolean {

@@ -73,11 +73,33 @@ describe('The path service', () => {
     expect(answer.included.responses['r-denial']).toMatchObject({ by: 'odo-brask', kind: 'denial' });
   });
 
-  it('takes replies along only with the claims that the standing admits', async () => {
+  it('takes along the reply to a claim that is weaker than the standing asked for: the line is disputed all the same', async () => {
     const loose = await between('vantar', 'north-field');
     expect(loose.paths[0]?.responses).toEqual(['r-rumour', 'r-silence']);
-    const strict = await between('vantar', 'north-field', { standing: 'reported' });
-    expect(strict.paths[0]?.responses).toEqual(['r-silence']);
+    const strict = await between('vantar', 'north-field', { standing: 'documented' });
+    expect(strict.paths[0]?.responses).toEqual(['r-rumour', 'r-silence']);
+    expect(strict.included.relations['vantar-owns-field']?.disputed).toBe(true);
+  });
+
+  it('takes a described set to be those whom the answer itself shows with the badge, former ones too', async () => {
+    const former: GraphRecord[] = SMALL_CASE.map((record) =>
+      record.record === 'relation' && record.id === 'tarrow-minister' ? { ...record, until: '2023' } : record,
+    );
+    const fresh = await serve(former);
+    const question = (asOf?: string) =>
+      fresh.service.find({
+        from: { where: { badge: 'official' } },
+        to: { ids: ['odo-brask'] },
+        rules: asOf === undefined ? {} : { asOf },
+      });
+    const ever = await question();
+    expect(ever.paths.map((path) => path.entities)).toEqual([['ines-tarrow', 'odo-brask']]);
+    expect(ever.included.entities['ines-tarrow']?.badges.map(({ label }) => label)).toEqual([
+      'Former minister of mines 2023',
+    ]);
+    expect((await question('2023')).paths).toHaveLength(1);
+    expect((await question('2024')).paths).toEqual([]);
+    await fresh.opened.dispose();
   });
 
   it('counts a copy and its original as one source', async () => {

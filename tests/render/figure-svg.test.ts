@@ -93,7 +93,7 @@ function drawWith(text: string, mode: 'outlined' | 'live') {
     asOf: null,
     layers: [{ id: 'l', title: text, asOfNote: text }],
     standing: 'alleged',
-    leftOut: 0,
+    leftOut: [],
   } as const;
   const drawn = drawFigure(draftFigure(material), material, terms, measureText);
   return { ...drawn, ...renderSvg(drawn.sheet('sha256:0123456789abcdef'), { text: mode, prefix: 'f-' }) };

@@ -165,6 +165,63 @@ describe('a figure of the small case', () => {
     expect(model.scope).toContain('paths searched to 6 steps');
   });
 
+  it('takes the terms of a question about paths to be those of its figure, where the options say no others', async () => {
+    const paths = {
+      from: { ids: ['odo-brask'] },
+      to: { ids: ['vantar'] },
+      rules: { layers: ['register'], standing: 'documented' as const, asOf: '2017' },
+    };
+    const { model } = await figures.draw(manifest({ select: { paths } }));
+    expect(model.lines.map(({ id }) => id)).toEqual(['brask-directs-vantar']);
+    expect(model.options).toMatchObject({ asOf: '2017', standing: 'documented' });
+    expect(model.options.layers.map(({ id }) => id)).toEqual(['register']);
+    expect(model.warnings.map(({ code }) => code)).not.toContain('line-left-out');
+  });
+
+  it('names each selected line that the options leave out', async () => {
+    const paths = {
+      from: { ids: ['odo-brask'] },
+      to: { ids: ['north-field'] },
+      rules: { layers: ['reporting', 'register'] },
+    };
+    const { model } = await figures.draw(
+      manifest({ select: { paths }, options: { standing: 'reported', layers: ['reporting'] } }),
+    );
+    expect(model.lines.map(({ id }) => id)).toEqual(['vantar-owns-field']);
+    expect(model.warnings).toContainEqual({
+      code: 'line-left-out',
+      about: ['brask-directs-vantar', 'brask-linked-vantar'],
+    });
+    expect(model.scope).toContain('2 selected lines outside these terms');
+  });
+
+  it('refuses to draw a selection whose lines all lie outside the terms', async () => {
+    const options = { layers: ['register'] };
+    const error = await refusal(figures.draw(manifest({ options })));
+    expect([error.code, error.faults]).toEqual([
+      'nothing-to-draw',
+      [{ code: 'nothing-to-draw', pointer: '/select' }],
+    ]);
+    const paths = { from: { ids: ['vantar'] }, to: { ids: ['north-field'] } };
+    expect((await refusal(figures.draw(manifest({ select: { paths }, options })))).code).toBe(
+      'nothing-to-draw',
+    );
+    const entities = ['mill'];
+    const named = await figures.draw(manifest({ select: { relations: LINES, entities }, options }));
+    expect(named.model.entities.map(({ id }) => id)).toEqual(entities);
+  });
+
+  it('says which positions are of nobody in the drawing', async () => {
+    const { model } = await figures.draw(manifest({ positions: { 'lone-rock': [10, 10], mill: [20, 20] } }));
+    expect(model.warnings).toContainEqual({ code: 'position-unused', about: ['lone-rock'] });
+  });
+
+  it('counts one step as one', async () => {
+    const paths = { from: { ids: ['vantar'] }, to: { ids: ['north-field'] }, rules: { maxHops: 1 } };
+    const { model } = await figures.draw(manifest({ select: { paths } }));
+    expect(model.scope).toContain('paths searched to 1 step;');
+  });
+
   it('gives the same bytes twice, whatever the order of the selection', async () => {
     const [once, again] = await Promise.all([
       figures.draw(manifest()),
@@ -199,7 +256,70 @@ describe('a figure of the small case', () => {
   });
 });
 
+describe('a reply to a claim that is weaker than the figure shows', () => {
+  const RUMOUR: GraphRecord[] = [
+    {
+      record: 'claim',
+      id: 'c-owns-rumour',
+      on: 'vantar-owns-field',
+      source: 's-copy',
+      locator: '¶5',
+      status: 'alleged',
+      attribution: 'unnamed workers',
+      paraphrase: 'Workers say that Vantar took the field.',
+    },
+    {
+      record: 'claim',
+      id: 'c-owns-gossip',
+      on: 'vantar-owns-field',
+      source: 's-copy',
+      locator: '¶6',
+      status: 'alleged',
+      attribution: 'unnamed workers',
+      paraphrase: 'Workers say that nobody asked.',
+    },
+    {
+      record: 'response',
+      id: 'r-rumour',
+      by: 'vantar',
+      kind: 'denial',
+      text: 'It says that it bought the field.',
+      source: 's-paper',
+      locator: '¶13',
+      answers: ['c-owns-rumour'],
+      layer: 'register',
+    },
+  ];
+
+  it('is drawn with its line, and with the claim that it answers', async () => {
+    const figures = await serviceFor([...SMALL_CASE, ...RUMOUR]);
+    const { model, svg } = await figures.draw(
+      manifest({ select: { relations: ['vantar-owns-field'] }, options: { standing: 'documented' } }),
+    );
+    expect(model.lines[0]).toMatchObject({ standing: 'documented', disputed: true });
+    const note = model.notes.find(({ relations }) => relations.includes('vantar-owns-field'));
+    expect(note?.claims.map(({ id }) => id)).toEqual(['c-owns', 'c-owns-rumour']);
+    expect(model.responses.map(({ id, claims, notes }) => [id, claims, notes])).toContainEqual([
+      'r-rumour',
+      ['c-owns-rumour'],
+      [note?.number],
+    ]);
+    const words = textsOf(await svg()).join(' ');
+    expect(words).toContain('It says that it bought the field.');
+    expect(words).toContain('Workers say that Vantar took the field.');
+    expect(words).not.toContain('nobody asked');
+  });
+});
+
 describe('what a figure refuses', () => {
+  it('points at the fault of a question about paths where it stands in the manifest', async () => {
+    const figures = await serviceFor(SMALL_CASE);
+    const paths = { from: { ids: ['vantar', 'nobody-knows'] }, to: { ids: ['mill'] } };
+    expect((await refusal(figures.draw(manifest({ select: { paths } })))).faults).toEqual([
+      { code: 'unknown-entity', pointer: '/select/paths/from/ids/1' },
+    ]);
+  });
+
   const record = <T extends GraphRecord['record']>(kind: T, id: string) =>
     SMALL_CASE.filter((each) => each.record !== kind || each.id !== id);
 
@@ -209,6 +329,15 @@ describe('what a figure refuses', () => {
     expect([error.code, error.faults]).toEqual([
       'uncited-line',
       [{ code: 'uncited-line', pointer: '/select/relations/1', subject: 'mill-within-field' }],
+    ]);
+  });
+
+  it('names an uncited line once, though a badge is read off it as well', async () => {
+    const figures = await serviceFor(record('claim', 'c-minister'));
+    const select = { relations: ['tarrow-minister'] };
+    const error = await refusal(figures.draw(manifest({ select, options: { standing: 'uncited' } })));
+    expect(error.faults).toEqual([
+      { code: 'uncited-line', pointer: '/select/relations/0', subject: 'tarrow-minister' },
     ]);
   });
 

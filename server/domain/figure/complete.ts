@@ -29,8 +29,8 @@ export interface FigureTerms {
   readonly asOf: string | null;
   readonly layers: readonly Layer[];
   readonly standing: Standing;
-  /** Selected relations that the options leave out. */
-  readonly leftOut: number;
+  /** Ids of selected relations that lie outside these terms. */
+  readonly leftOut: readonly string[];
   /** What the question that selected the lines searched, in a sentence. */
   readonly searched?: string;
 }
@@ -77,7 +77,7 @@ export function completeFigure(
     signoffs: manifest.signoffs ?? [],
     sources: sources.list(),
     legend: legendOf(lines),
-    scope: scopeOf(shown, { lines: terms.leftOut, badges: draft.badgesLeftOut }, terms.searched),
+    scope: scopeOf(shown, { lines: terms.leftOut.length, badges: draft.badgesLeftOut }, terms.searched),
     description: describeFigure(terms.manifest.title, shown),
   };
 }
@@ -167,7 +167,7 @@ interface Reply {
   readonly claims: string[];
 }
 
-/** Every reply to a claim that is shown, by the first note that it answers: a claim never goes without its reply. */
+/** Every reply to a claim of what is shown, by the first note that it answers: a claim never goes without its reply. */
 function repliesTo(behind: readonly (readonly ClaimView[])[], { included }: FigureMaterial): Reply[] {
   return Object.values(included.responses)
     .map((response): Reply => {

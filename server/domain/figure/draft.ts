@@ -117,12 +117,19 @@ function otherScript(entity: EntityView): DraftEntity['also'] {
 /** What a note is about: one line, or the relations that a badge is read off. Line and badge of one relation share a note. */
 export const noteKey = (relations: readonly string[]): string => [...relations].sort(byCodePoint).join(' ');
 
-/** The claims shown for relations: those that the standing admits, strongest first. */
+/**
+ * The claims shown for relations, strongest first: those that the standing admits, and any that was answered, because a
+ * reply is never left out and says nothing without what it answers.
+ */
 export function claimsBehind(material: FigureMaterial, relations: readonly string[]): ClaimView[] {
   const { included, standing } = material;
-  return relations
-    .flatMap((id) => present(included.relations, id).claims)
+  const behind = relations.map((id) => present(included.relations, id));
+  const answered = new Set(
+    behind.flatMap(({ responses }) => responses).flatMap((id) => present(included.responses, id).answers),
+  );
+  return behind
+    .flatMap(({ claims }) => claims)
     .map((id) => present(included.claims, id))
-    .filter((claim) => admits(standing, claim.status))
+    .filter((claim) => admits(standing, claim.status) || answered.has(claim.id))
     .sort((a, b) => rankOf(a.status) - rankOf(b.status) || byCodePoint(a.id, b.id));
 }

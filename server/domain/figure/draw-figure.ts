@@ -1,5 +1,6 @@
 /** From what was selected to the figure as data and as a sheet. Pure: the same material and terms, the same figure. */
 import type { FigureContent, FigureWarning } from '../../contract/figure.ts';
+import { byCodePoint } from '../../contract/model.ts';
 import type { Point } from '../drawing/outlines.ts';
 import type { Measure } from '../drawing/type.ts';
 import { completeFigure, type FigureTerms } from './complete.ts';
@@ -33,7 +34,7 @@ export function drawFigure(
   const content = completeFigure(draft, readingOrder(scene), material, terms);
   return {
     content,
-    warnings: [...sceneWarnings(scene), ...textWarnings(content)],
+    warnings: [...sceneWarnings(scene), ...termWarnings(draft, terms), ...textWarnings(content)],
     sheet: (hash) => composeSheet(scene, content, hash, { palette: paletteOf(terms.mode), measure }),
   };
 }
@@ -55,6 +56,17 @@ function sceneWarnings(scene: Scene): FigureWarning[] {
   return found
     .filter(([, about]) => about.length > 0)
     .map(([code, about]) => ({ code, about: code === 'positions-fitted' ? [] : [...about] }));
+}
+
+/** What was asked for and is not in the drawing. */
+function termWarnings(draft: Draft, { manifest, leftOut }: FigureTerms): FigureWarning[] {
+  const drawn = new Set(draft.entities.map(({ id }) => id));
+  const placed = Object.keys(manifest.positions ?? {});
+  const found: [FigureWarning['code'], string[]][] = [
+    ['line-left-out', leftOut.toSorted(byCodePoint)],
+    ['position-unused', placed.filter((id) => !drawn.has(id)).sort(byCodePoint)],
+  ];
+  return found.filter(([, about]) => about.length > 0).map(([code, about]) => ({ code, about }));
 }
 
 const BIDI = /[\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;

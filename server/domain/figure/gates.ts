@@ -10,12 +10,13 @@ export const MOST_ENTITIES = 300;
 export const isTooLarge = (draft: Draft): boolean =>
   draft.lines.length > MOST_LINES || draft.entities.length > MOST_ENTITIES;
 
-/** Relations that nothing is cited for: those of lines and of badges. */
+/** Relations that nothing is cited for: those of lines and of badges, each once. */
 export function uncited(draft: Draft, material: FigureMaterial): string[] {
-  return [
+  const shown = new Set([
     ...draft.lines.map((line) => line.id),
     ...draft.entities.flatMap((entity) => entity.badges.flatMap((badge) => badge.relations)),
-  ].filter((id) => claimsBehind(material, [id]).length === 0);
+  ]);
+  return [...shown].filter((id) => claimsBehind(material, [id]).length === 0);
 }
 
 /**

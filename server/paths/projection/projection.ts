@@ -49,7 +49,6 @@ export interface Projection {
   firstDay: Int32Array;
   lastDay: Int32Array;
   dates: readonly Dated[];
-  ended: Uint8Array;
 
   /** The claims of relation `r` are `claimRow[r]` to `claimRow[r + 1]`: the rank of each status, and its root source. */
   claimRow: Int32Array;
@@ -94,7 +93,6 @@ export function project(topology: Topology): Projection {
     firstDay: Int32Array.from(relations, ({ since }) => (since ? dayNumber(spanOf(since).first) : 0)),
     lastDay: Int32Array.from(relations, ({ until }) => (until ? dayNumber(spanOf(until).last) : 99_999_999)),
     dates: relations.map(({ since, until, asOf }) => ({ since, until, asOf })),
-    ended: Uint8Array.from(relations, ({ ended, until }) => (ended || until !== undefined ? 1 : 0)),
     ...claimsOf(relations, topology.originOf),
   };
 }

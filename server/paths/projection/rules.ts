@@ -128,7 +128,7 @@ function membersOf(projection: Projection, set: EndSet | Description, lens: Lens
 const nodesOf = ({ indexOf }: Projection, ids: readonly string[]): number[] =>
   [...new Set(ids.flatMap((id) => indexOf.get(id) ?? []))].sort((a, b) => a - b);
 
-/** Those from which a relation that gives the badge goes, as the lens sees it. An office that has ended gives none. */
+/** Those from which a relation that gives the badge goes, as the lens sees it: exactly those whom `badgesOf` gives it. */
 function bearersOf(projection: Projection, badge: BadgeName, lens: Lens): Set<number> {
   const gives = projection.classes.map(
     (relations) => BADGE_OF[relations.type] === badge && admitsClass(relations, lens),
@@ -136,15 +136,10 @@ function bearersOf(projection: Projection, badge: BadgeName, lens: Lens): Set<nu
   const bearers = new Set<number>();
   for (const [relation, origin] of projection.origin.entries()) {
     if (!gives[projection.classOf[relation] ?? 0] || !mayHold(projection, relation, lens.asOf)) continue;
-    if (badge === 'official' && hasEnded(projection, relation, lens.asOf)) continue;
     bearers.add(origin);
   }
   return bearers;
 }
-
-/** As of a date, an end that is known has been looked at already. */
-const hasEnded = (projection: Projection, relation: number, asOf: Lens['asOf']): boolean =>
-  projection.ended[relation] === 1 && !(asOf && projection.dates[relation]?.until !== undefined);
 
 const admitsClass = (relations: { standing: Standing; layer: string }, lens: Lens): boolean =>
   lens.layers.has(relations.layer) && admits(lens.weakest, relations.standing);
