@@ -1,8 +1,9 @@
 /** Files into the graph: read whole, checked whole, then kept as one batch or not at all. */
 import { randomUUID } from 'node:crypto';
-import type { ImportJob } from '../contract/api.ts';
+import { type ImportJob, MOST_IMPORT_WARNINGS } from '../contract/api.ts';
+import { warningsOf } from '../domain/records/warnings.ts';
 import { BatchRejectedError, type Fault, NotFoundError, ValidationError } from '../errors.ts';
-import { type BundleFile, readBundle } from '../exchange/bundle.ts';
+import { type BundleFile, type ReadBundle, readBundle } from '../exchange/bundle.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 
 export interface ImportOptions {
@@ -38,7 +39,8 @@ export function createImportService({ store }: { store: GraphStore }): ImportSer
           ? new ValidationError(error.faults.map(placed(places)))
           : error;
       });
-      const job: ImportJob = { id, state: 'done', dryRun, revision, counts, problems: [] };
+      const warnings = warningsIn({ records, places });
+      const job: ImportJob = { id, state: 'done', dryRun, revision, counts, problems: [], warnings };
       jobs.set(id, job);
       for (const oldest of jobs.keys()) {
         if (jobs.size <= REMEMBERED) break;
@@ -53,6 +55,18 @@ export function createImportService({ store }: { store: GraphStore }): ImportSer
       return job;
     },
   };
+}
+
+/** The first of them, in the order of the records. */
+function warningsIn({ records, places }: Pick<ReadBundle, 'records' | 'places'>): ImportJob['warnings'] {
+  const warnings: ImportJob['warnings'] = [];
+  for (const [index, record] of records.entries()) {
+    for (const warning of warningsOf(record)) {
+      if (warnings.length === MOST_IMPORT_WARNINGS) return warnings;
+      warnings.push({ ...warning, ...places[index] });
+    }
+  }
+  return warnings;
 }
 
 /** A batch names the record by its index; a person looks for the line of a file. */

@@ -53,6 +53,53 @@ describe('An import', () => {
       expect(await app.get('/case')).toMatchObject({ revision: 0, case: null });
     }));
 
+  it('keeps what may mislead as it is, and says where it stands', () =>
+    withApp(async (app) => {
+      const lines = [
+        { record: 'entity', id: 'a', kind: 'person', name: 'Odo \u202eksarB', summary: 'a\u200bb' },
+        { record: 'entity', id: 'b', kind: 'person', name: 'Zoe\u0308' },
+        {
+          record: 'relation',
+          id: 'r',
+          type: 'owns',
+          from: 'a',
+          to: 'a',
+          layer: 'x',
+          since: '2020',
+          until: '2019',
+        },
+        {
+          record: 'relation',
+          id: 's',
+          type: 'owns',
+          from: 'a',
+          to: 'b',
+          layer: 'x',
+          since: '2020',
+          until: '2020-03',
+        },
+      ].map((record) => JSON.stringify(record));
+      const job = (await (await send(app, lines.join('\n\n'))).json()) as ImportJob;
+      expect(job.warnings).toEqual([
+        { code: 'bidi-control', line: 1, pointer: '/name' },
+        { code: 'zero-width-character', line: 1, pointer: '/summary' },
+        { code: 'name-not-composed', line: 3, pointer: '/name' },
+        { code: 'self-loop', line: 5, pointer: '/to' },
+        { code: 'ends-before-start', line: 5, pointer: '/until' },
+      ]);
+      expect(await app.get('/entities/b')).toMatchObject({ entity: { name: 'Zoe\u0308' } });
+    }));
+
+  it('tells a thousand warnings and no more, and none of a plain file', () =>
+    withApp(async (app) => {
+      const names = Array.from({ length: 1_200 }, (_, index) => `Mill \u202e${index}`);
+      const lines = names.map((name, index) =>
+        JSON.stringify({ record: 'entity', id: `m${index}`, kind: 'place', name }),
+      );
+      expect(((await (await send(app, lines.join('\n'))).json()) as ImportJob).warnings).toHaveLength(1_000);
+      expect(((await (await send(app, BUNDLE)).json()) as ImportJob).warnings).toEqual([]);
+    }));
+
   it('with one bad line keeps nothing, and names each place', () =>
     withApp(async (app) => {
       const lines = BUNDLE.split('\n');
