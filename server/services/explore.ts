@@ -38,14 +38,19 @@ const MOST_BETWEEN = 1_000;
 export function createExploreService({ store }: { store: GraphStore }): ExploreService {
   return {
     async case() {
-      const [theCase, revision, counts] = await Promise.all([store.case(), store.revision(), store.counts()]);
+      const [theCase, layers, revision, counts] = await Promise.all([
+        store.case(),
+        store.layers(),
+        store.revision(),
+        store.counts(),
+      ]);
       const { record: _record, ...view } = theCase ?? {};
       return {
         case: theCase ? (view as Omit<typeof theCase, 'record'>) : null,
         revision,
         store: store.engine,
         counts,
-        layers: theCase?.layers ?? [],
+        layers,
       };
     },
 

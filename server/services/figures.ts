@@ -76,7 +76,7 @@ async function refuseUnknown(store: GraphStore, manifest: Manifest): Promise<voi
     ),
   );
   const drawn = new Set((await store.relations([...new Set(relations)])).map(({ id }) => id));
-  const layers = (await store.case())?.layers.map((layer) => layer.id);
+  const layers = (await store.layers()).map((layer) => layer.id);
   refuse(
     'unknown-relation',
     pointersOf('/select/relations', relations, (id) => drawn.has(id)),
@@ -89,7 +89,7 @@ async function refuseUnknown(store: GraphStore, manifest: Manifest): Promise<voi
   ]);
   refuse(
     'unknown-layer',
-    pointersOf('/options/layers', options?.layers ?? [], (id) => layers?.includes(id) ?? true),
+    pointersOf('/options/layers', options?.layers ?? [], (id) => layers.length === 0 || layers.includes(id)),
   );
 }
 
@@ -173,7 +173,7 @@ async function materialOf(
     ...sanctions.map(({ relation }) => relation.from),
   ];
   const included = await withBadges(store, await includedFor(store, { relations, entities }, lens), lens);
-  const layers = (await store.case())?.layers ?? [];
+  const layers = await store.layers();
   return {
     material: {
       relations,

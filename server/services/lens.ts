@@ -17,16 +17,15 @@ export interface Layers {
   usual: string[];
 }
 
-/** Known are those of the case, or where there is none those in use; usual are those marked default, or all. */
+/** Known are those of the cases, or where there is none those in use; usual are those that a case shows by default. */
 export async function layersOf(store: GraphStore): Promise<Layers> {
-  const layers = (await store.case())?.layers;
-  if (!layers) {
+  const layers = await store.layers();
+  if (layers.length === 0) {
     const inUse = Object.keys((await store.counts()).layers).sort(byCodePoint);
     return { known: inUse, usual: inUse };
   }
   const known = layers.map((layer) => layer.id);
-  const marked = layers.filter((layer) => layer.default).map((layer) => layer.id);
-  return { known, usual: marked.length > 0 ? marked : known };
+  return { known, usual: layers.filter((layer) => layer.default).map((layer) => layer.id) };
 }
 
 /** The places, among those that a question names, of layers that do not exist: to be refused, not to answer nothing. */

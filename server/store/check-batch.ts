@@ -3,9 +3,10 @@
  * a later one. Each fault names its record (`line`, the index in the batch) and the field (`pointer`; empty for the
  * record as a whole), and never what stands there.
  */
-import type { Claim, GraphRecord, RecordName, Relation } from '../contract/model.ts';
+import type { CaseRecord, Claim, GraphRecord, RecordName, Relation } from '../contract/model.ts';
 import type { Fault } from '../errors.ts';
 import { identityOf } from './derive.ts';
+import { idsInCircles } from './origin-circles.ts';
 import { Turns } from './turns.ts';
 
 export type BatchFaultCode =
@@ -13,14 +14,18 @@ export type BatchFaultCode =
   | 'unknown-reference'
   /** A second relation of the same type, ends, role and layer. */
   | 'duplicate-relation'
-  /** A second record of the same id in the batch. */
+  /** A second record of the same id in the batch, or a second layer of the same id in one case. */
   | 'duplicate-id'
   /** The id is already that of another kind of record. */
   | 'id-in-use'
   /** A statement without predicate or layer, or a relation's claim with a field that only statements have. */
   | 'claim-shape'
-  /** A layer that the case does not have. */
-  | 'unknown-layer';
+  /** A layer that no case has. */
+  | 'unknown-layer'
+  /** A case leaves out a layer that no other case has, and that records outside of the batch are in. */
+  | 'layer-in-use'
+  /** A source that is, through others or at once, a copy of itself. */
+  | 'origin-circle';
 
 type Awaitable<T> = T | Promise<T>;
 
@@ -32,6 +37,10 @@ export interface Stored {
   relationsLike(relations: readonly Relation[]): Awaitable<ReadonlyMap<string, string>>;
   /** The ids of the layers of each case record, by the record's id. */
   layersOfCases(): Awaitable<ReadonlyMap<string, readonly string[]>>;
+  /** Relations, statements and responses in a layer, the protected too: as many as there are, or at least so many. */
+  idsInLayer(layer: string, atLeast: number): Awaitable<readonly string[]>;
+  /** What each of these sources is a copy of; one that is no copy is no key. */
+  originsOf(ids: readonly string[]): Awaitable<ReadonlyMap<string, string>>;
 }
 
 /** `index` is there when the field is a list. */
@@ -97,7 +106,8 @@ export async function checkBatch(records: readonly GraphRecord[], stored: Stored
   const relations = records.filter((record) => record.record === 'relation');
   const storedKinds = await stored.kindsOf(idsToLookUp(records, inBatch));
   const relationsLike = await stored.relationsLike(relations);
-  const layers = await knownLayers(records, stored);
+  const layers = await layersAround(records, inBatch, stored);
+  const inCircles = idsInCircles(await originsAfter(records, stored));
 
   const kindOf = (id: string) => storedKinds.get(id) ?? inBatch.get(id);
   const seenIds = new Set<string>();
@@ -129,8 +139,14 @@ export async function checkBatch(records: readonly GraphRecord[], stored: Stored
     }
     if (record.record === 'claim')
       for (const field of misshapen(record, kindOf(record.on))) fault('claim-shape', `/${field}`);
-    if ('layer' in record && record.layer !== undefined && layers?.has(record.layer) === false)
+    if ('layer' in record && record.layer !== undefined && layers.known?.has(record.layer) === false)
       fault('unknown-layer', '/layer');
+    if (record.record === 'case') {
+      for (const index of repeatedLayers(record)) fault('duplicate-id', `/layers/${index}/id`);
+      if (layers.before.get(record.id)?.some((layer) => layers.missed.has(layer)))
+        fault('layer-in-use', '/layers');
+    }
+    if (record.record === 'source' && inCircles.has(record.id)) fault('origin-circle', '/originatesFrom');
   }
   return faults;
 }
@@ -142,17 +158,64 @@ function idsToLookUp(records: readonly GraphRecord[], inBatch: ReadonlyMap<strin
   return [...ids];
 }
 
-/** The layers of the case once the batch is kept; `undefined` without a case, when any layer will do. */
-async function knownLayers(
+/** The places of the layers of a case that have the id of an earlier one. */
+function repeatedLayers({ layers }: CaseRecord): number[] {
+  const seen = new Set<string>();
+  return layers.flatMap(({ id }, index) => (seen.size === seen.add(id).size ? [index] : []));
+}
+
+interface LayersAround {
+  /** The layers of each stored case, by its id. */
+  before: ReadonlyMap<string, readonly string[]>;
+  /** Those of all cases once the batch is kept; `undefined` without a case, when any layer will do. */
+  known: ReadonlySet<string> | undefined;
+  /** Those that no case has any longer, though records outside of the batch are in them. */
+  missed: ReadonlySet<string>;
+}
+
+async function layersAround(
   records: readonly GraphRecord[],
+  inBatch: ReadonlyMap<string, RecordName>,
   stored: Stored,
-): Promise<ReadonlySet<string> | undefined> {
-  const layersOf = new Map(await stored.layersOfCases());
+): Promise<LayersAround> {
+  const before = await stored.layersOfCases();
+  const after = new Map(before);
   for (const record of records)
     if (record.record === 'case')
-      layersOf.set(
+      after.set(
         record.id,
         record.layers.map((layer) => layer.id),
       );
-  return layersOf.size === 0 ? undefined : new Set([...layersOf.values()].flat());
+  if (after.size === 0) return { before, known: undefined, missed: new Set() };
+
+  const known = new Set([...after.values()].flat());
+  const missed = new Set<string>();
+  for (const layer of new Set([...before.values()].flat())) {
+    if (known.has(layer)) continue;
+    // One more than the batch could have moved to another layer.
+    const users = await stored.idsInLayer(layer, inBatch.size + 1);
+    if (users.some((id) => !inBatch.has(id))) missed.add(layer);
+  }
+  return { before, known, missed };
+}
+
+/** What each source of the batch is a copy of once the batch is kept, and what that is a copy of, to the end. */
+async function originsAfter(records: readonly GraphRecord[], stored: Stored): Promise<Map<string, string>> {
+  const originOf = new Map<string, string>();
+  const looked = new Set<string>();
+  for (const record of records)
+    if (record.record === 'source') {
+      looked.add(record.id);
+      if (record.originatesFrom !== undefined) originOf.set(record.id, record.originatesFrom);
+    }
+  const notLooked = (origins: ReadonlyMap<string, string>) =>
+    [...new Set(origins.values())].filter((id) => !looked.has(id));
+  let above = notLooked(originOf);
+  while (above.length > 0) {
+    const origins = await stored.originsOf(above);
+    for (const id of above) looked.add(id);
+    for (const [id, origin] of origins) originOf.set(id, origin);
+    above = notLooked(origins);
+  }
+  return originOf;
 }

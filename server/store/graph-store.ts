@@ -20,6 +20,7 @@ import type {
   Family,
   GraphRecord,
   Kind,
+  Layer,
   Relation,
   RelationType,
   Response,
@@ -39,6 +40,11 @@ export interface GraphStore {
 
   /** The first by id, should there be several. */
   case(): Promise<CaseRecord | undefined>;
+  /**
+   * The layers of all cases, by the case's id and then in its order; one that several cases have as the first of them
+   * defines it. None without a case.
+   */
+  layers(): Promise<CaseLayer[]>;
   counts(): Promise<StoreCounts>;
 
   entities(ids: readonly string[]): Promise<Entity[]>;
@@ -93,7 +99,7 @@ export interface GraphStore {
    * Writes all of the batch or nothing, and answers once it is on disk. A record replaces the one of the same id whole.
    * The same batch id again changes nothing and answers as it did the first time. Throws `BatchRejectedError` naming
    * each record that cannot be kept: a reference to nothing, a second relation of the same type, ends, role and layer,
-   * an id already used by another kind of record.
+   * an id already used by another kind of record, a layer left out that records are in, a source that copies itself.
    */
   apply(batch: Batch): Promise<Applied>;
 
@@ -105,6 +111,11 @@ export interface GraphStore {
 
   /** Closing twice is closing once. */
   close(): Promise<void>;
+}
+
+export interface CaseLayer extends Layer {
+  /** Whether a case that has it marks it so, or marks none of its layers: no case hides what another shows. */
+  default: boolean;
 }
 
 export interface StoreCounts {

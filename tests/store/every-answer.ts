@@ -19,6 +19,7 @@ export async function everyAnswer(store: GraphStore, ids: readonly string[], tex
   const { revision: _, originOf, ...topology } = await store.topology();
   const answers = {
     case: (await store.case()) ?? null,
+    layers: await store.layers(),
     counts: await store.counts(),
     entities: await store.entities(ids),
     relations: await store.relations(ids),

@@ -26,6 +26,7 @@ import { identityOf } from '../../server/store/derive.ts';
 import type {
   Applied,
   Batch,
+  CaseLayer,
   GraphStore,
   NameMatch,
   NeighbourCount,
@@ -139,6 +140,19 @@ export class ModelStore implements GraphStore {
 
   async case(): Promise<CaseRecord | undefined> {
     return this.#cases()[0];
+  }
+
+  async layers(): Promise<CaseLayer[]> {
+    const layers = this.#cases().flatMap(({ layers: own }) =>
+      own.map((layer) => ({
+        ...layer,
+        default: layer.default === true || own.every((other) => other.default !== true),
+      })),
+    );
+    return [...new Set(layers.map(({ id }) => id))].flatMap((id) => {
+      const [first, ...others] = layers.filter((layer) => layer.id === id);
+      return first === undefined ? [] : { ...first, default: [first, ...others].some((one) => one.default) };
+    });
   }
 
   async counts(): Promise<StoreCounts> {
@@ -311,6 +325,16 @@ export class ModelStore implements GraphStore {
     const faults = await checkBatch(records, {
       kindsOf: () => new Map([...this.#records].map(([key, { record }]) => [key, record])),
       relationsLike: () => new Map(this.#all('relation').map((known) => [identityOf(known), known.id])),
+      idsInLayer: (layer) =>
+        [...this.#records.values()].flatMap((record) =>
+          'layer' in record && record.layer === layer ? [record.id] : [],
+        ),
+      originsOf: (ids) =>
+        new Map(
+          this.#all('source').flatMap(({ id: copy, originatesFrom }) =>
+            originatesFrom !== undefined && ids.includes(copy) ? [[copy, originatesFrom]] : [],
+          ),
+        ),
       layersOfCases: () => new Map(this.#all('case').map(({ id, layers }) => [id, layers.map((l) => l.id)])),
     });
     if (faults.length > 0) throw new BatchRejectedError(faults);

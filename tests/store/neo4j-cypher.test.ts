@@ -34,7 +34,7 @@ const SCHEMA = {
   parameters: Object.fromEntries(
     [
       ...['id', 'ids', 'row', 'rows', 'batch', 'offset', 'end', 'kinds', 'types', 'layers', 'standings'],
-      ...['firstDay', 'lastDay', 'except', 'parts', 'longest', 'pattern', 'withheld'],
+      ...['firstDay', 'lastDay', 'except', 'parts', 'longest', 'pattern', 'withheld', 'layer', 'atLeast'],
     ].map((name) => [name, null]),
   ),
 };

@@ -33,8 +33,25 @@ const NAMES = [
   '莲河',
   '云莲河',
   '100% *',
+  'Ta Zorin',
+  '“Vektal” (Ra)',
 ];
-export const TEXTS = ['zorin', 'zroin', 'vektal', 'ori', 'z', 'ឈូក', '河', '*', '100%', 'vektel zorin', ''];
+export const TEXTS = [
+  'zorin',
+  'zroin',
+  'vektal',
+  'ori',
+  'z',
+  'ឈូក',
+  '河',
+  '*',
+  '100%',
+  'vektel zorin',
+  'to zorin',
+  'zorni “vektal”',
+  '(vketal)',
+  '',
+];
 
 /** An entity, a source, … that is mostly of the right kind. */
 const one = <T>(...of: T[]) => fc.constantFrom(...of);
@@ -57,6 +74,7 @@ const RECORD: fc.Arbitrary<GraphRecord> = fc.oneof(
       .record({
         id: idOf('case'),
         layers: some(LAYERS, 3, 2),
+        marked: maybe(one(...LAYERS)),
         start: maybe(
           fc.record({
             entities: some(IDS.entity, 3, 1),
@@ -64,10 +82,13 @@ const RECORD: fc.Arbitrary<GraphRecord> = fc.oneof(
           }),
         ),
       })
-      .map(({ id, layers, start }) =>
+      .map(({ id, layers, marked, start }) =>
         trimmed(
           caseRecord(id, {
-            layers: layers.map((layer) => ({ id: layer, title: layer })),
+            layers: layers.map((layer) => ({
+              ...{ id: layer, title: `${layer} of ${id}` },
+              ...(layer === marked && { default: true }),
+            })),
             ...(start && { start }),
           }),
         ),

@@ -192,6 +192,16 @@ MATCH (a)-[r:${type}]->(b)
 WHERE r.layer = row.layer AND (r.role = row.role OR (r.role IS NULL AND row.role IS NULL))
 RETURN row.identity AS identity, r.id AS id`,
   ),
+  idsInLayer: `CALL () {
+  MATCH ()-[r:${ANY_RELATION}]->() WHERE r.layer = $layer AND r.id IS NOT NULL RETURN r.id AS id
+  UNION ALL
+  MATCH (c:Claim) WHERE c.layer = $layer AND c.id IS NOT NULL RETURN c.id AS id
+  UNION ALL
+  MATCH (p:Response) WHERE p.layer = $layer AND p.id IS NOT NULL RETURN p.id AS id
+}
+RETURN id LIMIT $atLeast`,
+  originsOf: `MATCH (s:Source) USING INDEX s:Source(id) WHERE s.id IN $ids AND s.originatesFrom IS NOT NULL
+RETURN s.id AS id, s.originatesFrom AS origin`,
   storedCases: `MATCH (k:Case) WHERE k.id IN $ids RETURN ${CASE} AS row`,
   storedEntities: `MATCH (e:Entity) USING INDEX e:Entity(id) WHERE e.id IN $ids RETURN ${ENTITY} AS row`,
   storedClaims: 'MATCH (c:Claim) USING INDEX c:Claim(id) WHERE c.id IN $ids RETURN c {.*} AS row',

@@ -22,9 +22,11 @@ import {
 import { admits } from '../../domain/evidence/standing.ts';
 import { spanOf } from '../../domain/time/span.ts';
 import { StoreFormatError } from '../../errors.ts';
+import { layersOfCases } from '../case-layers.ts';
 import type {
   Applied,
   Batch,
+  CaseLayer,
   GraphStore,
   NameMatch,
   NeighbourCount,
@@ -49,7 +51,8 @@ import { tryBatch, writeBatch } from './write-batch.ts';
 
 export type { Neo4jAddress } from './connection.ts';
 
-const BATCH_LIMIT_MS = 30_000;
+/** Generous: a server that has just started plans every statement of a first import anew. */
+const BATCH_LIMIT_MS = 90_000;
 /** The limit is for so many records, and for each as many more. */
 const RECORDS_IN_LIMIT = 10_000;
 
@@ -141,6 +144,10 @@ class Neo4jStore implements GraphStore {
 
   case(): Promise<CaseRecord | undefined> {
     return this.#read(async (tx) => (await readCases(tx))[0]);
+  }
+
+  layers(): Promise<CaseLayer[]> {
+    return this.#read(async (tx) => layersOfCases(await readCases(tx)));
   }
 
   counts(): Promise<StoreCounts> {

@@ -13,9 +13,9 @@ import { canonicalLine } from '../../domain/records/canonical.ts';
 import { BatchRejectedError } from '../../errors.ts';
 import { checkBatch, type Stored } from '../check-batch.ts';
 import { identityOf } from '../derive.ts';
-import { ask, askFor, chunksOf, numberOf } from './ask.ts';
+import { ask, askFor, chunksOf, numberOf, textsOf } from './ask.ts';
 import { CYPHER } from './cypher.ts';
-import type { Transaction } from './driver.ts';
+import { neo4j, type Transaction } from './driver.ts';
 import { type RawRow, toCase, toClaim, toEntity, toRelation, toResponse, toSource } from './rows.ts';
 
 /** A record that is new or differs from the stored one of its id. */
@@ -119,6 +119,15 @@ const storedIn = (tx: Transaction, findRelations: FindRelations): Stored => ({
         .filter((record) => record !== undefined)
         .map((record) => [record.id, record.layers.map((layer) => layer.id)]),
     );
+  },
+
+  async idsInLayer(layer, atLeast) {
+    return textsOf(await ask(tx, CYPHER.idsInLayer, { layer, atLeast: neo4j.int(atLeast) }), 'id');
+  },
+
+  async originsOf(ids) {
+    const rows = await askFor(tx, CYPHER.originsOf, ids);
+    return new Map(rows.map((row) => [row['id'] as string, row['origin'] as string]));
   },
 });
 

@@ -164,11 +164,9 @@ export function entityIds(db: Connection, kinds: readonly Kind[] | undefined): s
   return rows.map((row) => textOf(row, 'id'));
 }
 
-/** The first by id, should there be several. */
-export function caseOf(db: Connection): CaseRecord | undefined {
-  const row = db.get('SELECT coalesce(shown, body) AS line FROM case_record ORDER BY id LIMIT 1');
-  return row && parsed<CaseRecord>(row);
-}
+/** By id. */
+export const casesOf = (db: Connection): CaseRecord[] =>
+  db.all('SELECT coalesce(shown, body) AS line FROM case_record ORDER BY id').map(parsed<CaseRecord>);
 
 export const withheldEntities = (db: Connection): Entity[] =>
   db.all('SELECT body AS line FROM entity WHERE hidden = 1 ORDER BY id').map(parsed<Entity>);

@@ -7,10 +7,12 @@
  */
 import type { CaseRecord, Claim, Entity, GraphRecord, Kind, Response, Source } from '../../contract/model.ts';
 import { BatchRejectedError, StoreClosedError, StoreReadOnlyError } from '../../errors.ts';
+import { layersOfCases } from '../case-layers.ts';
 import { checkBatch } from '../check-batch.ts';
 import type {
   Applied,
   Batch,
+  CaseLayer,
   GraphStore,
   NameMatch,
   NeighbourCount,
@@ -82,7 +84,11 @@ class SqliteStore implements GraphStore {
   }
 
   case(): Promise<CaseRecord | undefined> {
-    return this.#read(records.caseOf);
+    return this.#read((db) => records.casesOf(db)[0]);
+  }
+
+  layers(): Promise<CaseLayer[]> {
+    return this.#read((db) => layersOfCases(records.casesOf(db)));
   }
 
   counts(): Promise<StoreCounts> {

@@ -5,7 +5,7 @@ import type { Stored } from '../check-batch.ts';
 import { identityOf } from '../derive.ts';
 import { Turns } from '../turns.ts';
 import { type Connection, listOf, textOf } from './connection.ts';
-import { TABLE_OF } from './records.ts';
+import { IN_LIST, TABLE_OF } from './records.ts';
 
 /** Ids in one question: enough to make the number of questions small, and their text short. */
 const CHUNK = 2_000;
@@ -25,6 +25,15 @@ const TWINS_SQL = `
     JOIN entity AS b ON b.id = wanted.value ->> 2
     JOIN relation ON from_key = a.key AND to_key = b.key
       AND relation.type = wanted.value ->> 0 AND layer = wanted.value ->> 3 AND role IS wanted.value ->> 4`;
+
+// Only a statement has a layer, and an index of claims on entities holds it; the walk ends with the last id asked for.
+const IN_LAYER_SQL = `
+  SELECT id FROM relation WHERE layer = ?1
+  UNION ALL SELECT id FROM claim WHERE entity_key IS NOT NULL AND layer = ?1
+  UNION ALL SELECT id FROM response WHERE body ->> 'layer' = ?1
+  LIMIT ?2`;
+
+const ORIGINS_SQL = `SELECT id, origin FROM source WHERE origin IS NOT NULL AND id ${IN_LIST}`;
 
 export const storedIn = (db: Connection): Stored => ({
   async kindsOf(ids) {
@@ -65,5 +74,18 @@ export const storedIn = (db: Connection): Stored => ({
       `SELECT id, (SELECT json_group_array(value ->> 'id') FROM json_each(body, '$.layers')) AS layers FROM case_record`,
     );
     return new Map(rows.map((row) => [textOf(row, 'id'), JSON.parse(textOf(row, 'layers')) as string[]]));
+  },
+
+  idsInLayer: (layer, atLeast) => db.all(IN_LAYER_SQL, layer, atLeast).map((row) => textOf(row, 'id')),
+
+  async originsOf(ids) {
+    const turns = new Turns();
+    const origins = new Map<string, string>();
+    for (const chunk of chunksOf(ids)) {
+      for (const row of db.all(ORIGINS_SQL, listOf(chunk)))
+        origins.set(textOf(row, 'id'), textOf(row, 'origin'));
+      if (turns.isOver) await turns.next();
+    }
+    return origins;
   },
 });

@@ -9,6 +9,7 @@ export function promiseLifecycle(bench: Bench): void {
       const { store } = bench;
       expect(await store.revision()).toBe(0);
       expect(await store.case()).toBeUndefined();
+      expect(await store.layers()).toEqual([]);
       expect(await store.counts()).toEqual({
         entities: 0,
         relations: 0,
@@ -64,6 +65,7 @@ export function promiseLifecycle(bench: Bench): void {
         () => store.revision(),
         () => store.ready(),
         () => store.case(),
+        () => store.layers(),
         () => store.counts(),
         () => store.entities(['a']),
         () => store.relations(['a']),

@@ -193,6 +193,48 @@ export function promiseReads(bench: Bench): void {
       expect(await bench.store.case()).toEqual(caseRecord('b', { title: 'B' }));
     });
 
+    it('answers the layers of all cases, each once, as the first case by id that has it defines it', async () => {
+      await put(
+        bench.store,
+        caseRecord('z', {
+          layers: [
+            { id: 'gossip', title: 'Gossip' },
+            { id: 'reporting', title: 'As Z calls it' },
+          ],
+        }),
+        caseRecord('b', {
+          layers: [
+            { id: 'reporting', title: 'As B calls it', asOf: '2020', asOfNote: 'a snapshot' },
+            { id: 'archive', title: 'Archive' },
+          ],
+        }),
+      );
+      expect(await bench.store.layers()).toEqual([
+        { id: 'reporting', title: 'As B calls it', asOf: '2020', asOfNote: 'a snapshot', default: true },
+        { id: 'archive', title: 'Archive', default: true },
+        { id: 'gossip', title: 'Gossip', default: true },
+      ]);
+    });
+
+    it('shows by default the layers that any case marks, and all of a case that marks none', async () => {
+      await put(
+        bench.store,
+        caseRecord('a-case', {
+          layers: [
+            { id: 'drafts', title: 'Drafts', default: true },
+            { id: 'reporting', title: 'Reporting' },
+            { id: 'rumours', title: 'Rumours', default: false },
+          ],
+        }),
+        caseRecord('b-case', { layers: [{ id: 'reporting', title: 'Reporting' }] }),
+      );
+      expect((await bench.store.layers()).map(({ id, default: isShown }) => [id, isShown])).toEqual([
+        ['drafts', true],
+        ['reporting', true],
+        ['rumours', false],
+      ]);
+    });
+
     it('answers the ids of the entities of the kinds asked for', async () => {
       await put(
         bench.store,

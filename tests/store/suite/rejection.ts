@@ -218,6 +218,114 @@ export function promiseRejection(bench: Bench): void {
       expect((await bench.store.counts()).layers).toEqual({ any: 1, new: 1, reporting: 1 });
     });
 
+    const layered = (...layers: string[]) => ({ layers: layers.map((id) => ({ id, title: `The ${id}` })) });
+    const inUse = (line: number): Fault => ({ code: 'layer-in-use', line, pointer: '/layers' });
+
+    it('refuses a case that no longer has a layer which relations, statements or responses are in', async () => {
+      await put(
+        bench.store,
+        ...BASE,
+        caseRecord('k', layered('reporting', 'said', 'answered', 'unused')),
+        statement('said', 'a', { layer: 'said' }),
+        response('answered', ['c1'], { layer: 'answered' }),
+      );
+      for (const layers of [
+        ['said', 'answered'],
+        ['reporting', 'answered'],
+        ['reporting', 'said'],
+      ])
+        expect(await faultsOf(bench.store, entity('c'), caseRecord('k', layered(...layers)))).toEqual([
+          inUse(1),
+        ]);
+      expect(
+        await put(bench.store, caseRecord('k', layered('answered', 'said', 'reporting', 'new'))),
+      ).toMatchObject({ updated: 1 });
+    });
+
+    it('refuses it also where only somebody protected is in that layer', async () => {
+      await put(
+        bench.store,
+        ...BASE,
+        caseRecord('k', layered('reporting', 'quiet')),
+        entity('hidden', { protection: 'protected' }),
+        relation('quiet-one', 'a', 'hidden', { layer: 'quiet' }),
+      );
+      expect(await faultsOf(bench.store, caseRecord('k', layered('reporting')))).toEqual([inUse(0)]);
+    });
+
+    it('takes a case without the layer when another case has it, stored or in the batch', async () => {
+      await put(bench.store, ...BASE, caseRecord('k', layered('reporting', 'x')));
+      expect(
+        await put(bench.store, caseRecord('k', layered('x')), caseRecord('l', layered('reporting'))),
+      ).toMatchObject({ created: 1, updated: 1 });
+      await put(bench.store, caseRecord('k', layered('reporting')));
+      expect(await put(bench.store, caseRecord('l', layered('x')))).toMatchObject({ updated: 1 });
+      expect(
+        await faultsOf(bench.store, caseRecord('k', layered('x')), caseRecord('l', layered('y'))),
+      ).toEqual([inUse(0)]);
+    });
+
+    it('takes a case without the layer when the batch moves all that was in it, and not when it leaves one', async () => {
+      await put(
+        bench.store,
+        ...BASE,
+        caseRecord('k', layered('reporting')),
+        statement('said', 'a'),
+        response('answered', ['c1']),
+      );
+      const moving = [
+        caseRecord('k', layered('moved')),
+        relation('ab', 'a', 'b', { layer: 'moved' }),
+        statement('said', 'a', { layer: 'moved' }),
+      ];
+      expect(await faultsOf(bench.store, ...moving)).toEqual([inUse(0)]);
+      expect(await faultsOf(bench.store, ...moving, response('answered', ['c1']))).toEqual([
+        { code: 'unknown-layer', line: 3, pointer: '/layer' },
+      ]);
+      await put(bench.store, ...moving, response('answered', ['c1'], { layer: 'moved' }));
+      expect((await bench.store.counts()).layers).toEqual({ moved: 1 });
+    });
+
+    it('refuses a case with two layers of one id', async () => {
+      expect(await faultsOf(bench.store, caseRecord('k', layered('x', 'y', 'x', 'x')))).toEqual([
+        { code: 'duplicate-id', line: 0, pointer: '/layers/2/id' },
+        { code: 'duplicate-id', line: 0, pointer: '/layers/3/id' },
+      ]);
+    });
+
+    const circle = (line: number): Fault => ({ code: 'origin-circle', line, pointer: '/originatesFrom' });
+
+    it('refuses a source that is a copy of itself', async () => {
+      expect(await faultsOf(bench.store, source('s', { originatesFrom: 's' }))).toEqual([circle(0)]);
+    });
+
+    it('refuses sources that are copies of one another in one batch, and not what only leads to them', async () => {
+      expect(
+        await faultsOf(
+          bench.store,
+          source('first', { originatesFrom: 'a' }),
+          source('a', { originatesFrom: 'b' }),
+          source('b', { originatesFrom: 'c' }),
+          source('c', { originatesFrom: 'a' }),
+          source('apart'),
+        ),
+      ).toEqual([circle(1), circle(2), circle(3)]);
+    });
+
+    it('refuses a source that closes a circle through what is stored, and takes it where the batch opens one', async () => {
+      const copies = (...origins: [id: string, originatesFrom: string][]) =>
+        origins.map(([id, originatesFrom]) => source(id, { originatesFrom }));
+      await put(bench.store, source('s4'), ...copies(['s3', 's4'], ['s2', 's3'], ['s1', 's2']));
+      const closing = source('s4', { originatesFrom: 's1' });
+      expect(await faultsOf(bench.store, closing)).toEqual([circle(0)]);
+      expect(await put(bench.store, closing, source('s2'))).toMatchObject({ updated: 2 });
+      expect([...(await bench.store.topology()).originOf].sort()).toEqual([
+        ['s1', 's2'],
+        ['s3', 's4'],
+        ['s4', 's1'],
+      ]);
+    });
+
     it('names no value in what it says', async () => {
       const outcome = await bench.store
         .apply(batchOf([relation('r', 'somebody', 'somebody-else', { role: 'a secret' })]))
