@@ -9,7 +9,7 @@ import { apiRoutes } from './routes/routes.ts';
 import type { Services } from './routes/services.ts';
 import { securityHeaders } from './security/headers.ts';
 import { RefusedError } from './security/refused-error.ts';
-import { guardRequest, hasBody } from './security/request-guard.ts';
+import { guardRequest, hasBody, isApi } from './security/request-guard.ts';
 import { createSessions } from './security/session.ts';
 import { withheldNames } from './services/withheld.ts';
 import type { GraphStore } from './store/graph-store.ts';
@@ -106,6 +106,7 @@ function pageFiles(folder: string): express.Router {
   });
   router.use(compression());
   router.use((request, _response, next) => {
+    if (isApi(request.url)) return next('router');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(request, _response, next);
     if (/^\/(?:explore|paths|figure)(?:\?|$)/.test(request.url)) request.url = '/index.html';
     next();

@@ -100,7 +100,8 @@ export const HUB_THRESHOLD = 1000;
 export const Id = z
   .string()
   .regex(/^[A-Za-z0-9._:~-]{1,200}$/, { error: 'invalid-id' })
-  .refine((id) => id !== 'constructor' && id !== 'prototype', { error: 'invalid-id' })
+  // No address reaches an id of dots alone: a browser takes it for a step up.
+  .refine((id) => !/^\.+$/.test(id) && id !== 'constructor' && id !== 'prototype', { error: 'invalid-id' })
   .meta({ description: 'A stable public id, compared byte for byte' });
 
 // Well-formed UTF-16 without U+0000, other C0/C1 controls (tab and line feed may stand in long text) or noncharacters.
@@ -109,12 +110,19 @@ const FORBIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it looks for
 const FORBIDDEN_IN_LINE = /[\u0000-\u001f\u007f-\u009f\ufffe\uffff]/;
 
+/** U+2800, a pattern of Braille without a dot, is a symbol that looks like a space. */
+const VISIBLE = /[^\s\p{Cc}\p{Cf}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
 /** One line of text, kept byte for byte: never trimmed, never normalised. */
 export const Line = z
   .string()
   .min(1)
   .max(1000)
-  .refine((s) => s.isWellFormed() && !FORBIDDEN_IN_LINE.test(s), { error: 'not-well-formed-unicode' });
+  .refine((s) => s.isWellFormed() && !FORBIDDEN_IN_LINE.test(s), {
+    error: 'not-well-formed-unicode',
+    abort: true,
+  })
+  .refine((s) => s === '' || VISIBLE.test(s), { error: 'blank-text' });
 
 /** Text that may hold tabs and line feeds. */
 export const Prose = z

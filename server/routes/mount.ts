@@ -110,7 +110,12 @@ async function read<R extends Row>(row: R, request: Request, response: Response)
   };
 }
 
+/** `; charset=utf-8` and the like: each of our media types has one form only. The weight (`q`) is kept. */
+const PARAMETER = /;\s*(?!q\s*=)[^\s;,="]+\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*)/gi;
+
 function acceptedOf(row: Row, request: Request): string {
+  const { accept } = request.headers;
+  if (accept !== undefined) request.headers.accept = accept.replace(PARAMETER, '');
   const offered = [...(row.output || !row.produces ? ['application/json'] : []), ...(row.produces ?? [])];
   const accepted = request.accepts(offered);
   if (accepted === false) throw new RefusedError('not-acceptable');

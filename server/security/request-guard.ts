@@ -8,7 +8,10 @@ import { RefusedError } from './refused-error.ts';
 
 const LONGEST_TARGET = 8_000;
 const MOST_HEADERS = 100;
-const METHODS: readonly string[] = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS'];
+/** Of these nobody would read a body. Methods that no path takes are refused by the path, which names those it takes. */
+const BODILESS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'DELETE', 'OPTIONS']);
+/** Node keeps the first of two, another program perhaps the second. */
+const SAID_ONCE = ['authorization', 'content-type'];
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what it looks for
 const CONTROL = /[\u0000-\u001f\u007f]/;
@@ -19,24 +22,26 @@ export function allowedHostsOf(host: string, port: number): ReadonlySet<string> 
   return new Set(names.flatMap((name) => [`${name}:${port}`, ...(port === 80 ? [name] : [])]));
 }
 
-/** Every check, in this order: target, headers, `Host`, `Origin`, fetch metadata, method. */
+/** Every check, in this order: target, headers, `Host`, `Origin`, fetch metadata, body. */
 export function guardRequest(request: IncomingMessage, allowedHosts: ReadonlySet<string>): void {
   guardTarget(request.url ?? '');
   if (request.rawHeaders.length / 2 > MOST_HEADERS) throw new RefusedError('too-many-headers');
+  guardRepeated(request);
   const host = guardHost(request, allowedHosts);
   guardOrigin(request, host);
   guardFetchMetadata(request);
-  if (!METHODS.includes(request.method ?? '')) {
-    throw new RefusedError('method-not-allowed', { allow: METHODS.slice(0, -1).join(', ') });
-  }
   guardBody(request);
 }
 
-/** Only writing and asking with a body take one: elsewhere nobody would read it, and it could arrive for ever. */
-function guardBody(request: IncomingMessage): void {
-  if (hasBody(request) && request.method !== 'POST' && request.method !== 'PUT') {
-    throw new RefusedError('payload-too-large');
+function guardRepeated(request: IncomingMessage): void {
+  if (SAID_ONCE.some((name) => rawValues(request, name).length > 1)) {
+    throw new BadInputError('repeated-header');
   }
+}
+
+/** A body that nobody reads could arrive for ever. */
+function guardBody(request: IncomingMessage): void {
+  if (hasBody(request) && BODILESS.has(request.method ?? '')) throw new RefusedError('payload-too-large');
 }
 
 export const hasBody = ({ headers }: IncomingMessage): boolean =>

@@ -33,7 +33,7 @@ export function createSessions({
 
   return {
     guard(request) {
-      const bearer = /^Bearer ([\x21-\x7e]+)$/.exec(request.headers.authorization ?? '')?.[1];
+      const bearer = /^Bearer ([\x21-\x7e]+)$/i.exec(request.headers.authorization ?? '')?.[1];
       if (bearer !== undefined && isSame(bearer, token)) return;
       if (cookiesOf(request, name).some((value) => isSame(value, cookie))) return;
       throw new RefusedError('session-missing', { 'www-authenticate': 'Bearer' });

@@ -9,12 +9,16 @@ import {
   type Source,
 } from '../contract/model.ts';
 import { recordWithholder } from '../domain/protection/withhold.ts';
+import { BadInputError } from '../errors.ts';
 import { writeBundle } from '../exchange/bundle.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { withheldNames } from './withheld.ts';
 
 export interface ExportService {
-  /** Without ids the whole graph; with them those entities, the relations among them, and what these need. */
+  /**
+   * Without ids the whole graph; with them those entities, the relations among them, and what these need. Before the
+   * first piece throws `BadInputError` (`unknown-entity`) with the place of each id that is missing or protected.
+   */
   stream(format: 'bundle', ids?: readonly string[]): AsyncIterable<string>;
 }
 
@@ -34,12 +38,10 @@ async function* withoutNames(
   for await (const record of records) yield clean(record);
 }
 
-/**
- * A bundle that stands alone: what its records refer to is in it, and references to the rest are left out.
- * Ids of which nothing is known are passed over, protected and missing alike.
- */
+/** A bundle that stands alone: what its records refer to is in it, and references to the rest are left out. */
 async function* recordsAbout(store: GraphStore, ids: readonly string[]): AsyncGenerator<GraphRecord> {
   const entities = await store.entities(ids);
+  refuseUnknown(ids, new Set(entities.map((entity) => entity.id)));
   const rated = await store.relationsAmong(
     entities.map((entity) => entity.id),
     {},
@@ -62,6 +64,13 @@ async function* recordsAbout(store: GraphStore, ids: readonly string[]): AsyncGe
   yield* records.sort(
     (a, b) => RECORDS.indexOf(a.record) - RECORDS.indexOf(b.record) || byCodePoint(a.id, b.id),
   );
+}
+
+function refuseUnknown(ids: readonly string[], known: ReadonlySet<string>): void {
+  const faults = ids.flatMap((id, index) =>
+    known.has(id) ? [] : [{ code: 'unknown-entity', pointer: `/ids/${index}` }],
+  );
+  if (faults.length > 0) throw new BadInputError('unknown-entity', faults);
 }
 
 function mentioning({ mentions, ...claim }: Claim, present: ReadonlySet<string>): Claim {

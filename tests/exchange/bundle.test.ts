@@ -47,7 +47,10 @@ describe('Reading a bundle', () => {
         async (title, size) => {
           const { records, faults } = await read(bundleLine(source('a', title)), size);
           if (faults.length === 0) expect(records).toEqual([source('a', title)]);
-          else expect(faults).toEqual([{ code: 'not-well-formed-unicode', pointer: '/title', line: 1 }]);
+          else {
+            const code = expect.stringMatching(/^(?:not-well-formed-unicode|blank-text)$/);
+            expect(faults).toEqual([{ code, pointer: '/title', line: 1 }]);
+          }
         },
       ),
       { numRuns: 200 },

@@ -117,6 +117,23 @@ describe('An import', () => {
       expect(await app.get('/case')).toMatchObject({ revision: 0 });
     }));
 
+  it.each([
+    [
+      'a name without a visible character',
+      { name: ' \u2800\u200b\u3164' },
+      { code: 'blank-text', pointer: '/name' },
+    ],
+    ['a name of spaces', { name: '\u00a0 ' }, { code: 'blank-text', pointer: '/name' }],
+    ['an id of dots, which no address reaches', { id: '..' }, { code: 'invalid-id', pointer: '/id' }],
+  ])('with %s keeps nothing', (_what, field, fault) =>
+    withApp(async (app) => {
+      const record = { record: 'entity', id: 'a', kind: 'person', name: 'A', ...field };
+      const response = await send(app, JSON.stringify(record));
+      expect(await response.json()).toMatchObject({ errors: [{ line: 1, ...fault }] });
+      expect(response.status).toBe(422);
+    }),
+  );
+
   it('whose records refer to nothing keeps nothing', () =>
     withApp(async (app) => {
       const orphan = '{"record":"relation","id":"r","type":"owns","from":"a","to":"b","layer":"l"}';
@@ -186,7 +203,7 @@ describe('An export', () => {
   it('of some entities holds them, what joins them, and what these need', () =>
     withApp(async (app) => {
       await send(app, BUNDLE);
-      const text = await (await app.ask('/exports/bundle?ids=mill,north-field,nobody')).text();
+      const text = await (await app.ask('/exports/bundle?ids=mill,north-field')).text();
       const ids = text
         .trim()
         .split('\n')
@@ -195,6 +212,22 @@ describe('An export', () => {
       await withApp(async (other) => {
         expect((await send(other, text)).status).toBe(201);
       });
+    }));
+
+  it('of somebody who is not here is refused, protected or missing', () =>
+    withApp(async (app) => {
+      const hidden =
+        '{"record":"entity","id":"hidden","kind":"person","name":"Nemo Quist","protection":"protected"}';
+      await send(app, `${BUNDLE}\n${hidden}`);
+      for (const id of ['hidden', 'nobody']) {
+        const { status, problem, headers } = await app.problem(`/exports/bundle?ids=mill,${id}`);
+        expect([status, problem.code, problem.errors]).toEqual([
+          400,
+          'unknown-entity',
+          [{ code: 'unknown-entity', pointer: '/ids/1' }],
+        ]);
+        expect(headers.has('content-disposition')).toBe(false);
+      }
     }));
 
   it('of another format is not there', () =>

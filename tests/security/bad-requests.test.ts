@@ -63,6 +63,8 @@ describe('An address', () => {
     ['/api/v1/entities/toString', 404, 'not-found'],
     ['/api/v1/entities/%F0%9F%92%A3', 404, 'not-found'],
     ['/api/v1/entities/vantar/', 404, 'not-found'],
+    ['/api/v1/entities/..', 404, 'not-found'],
+    ['/api/v1/entities/...', 404, 'not-found'],
     ['/api/v1/ENTITIES/vantar', 404, 'not-found'],
     [`/api/v1/search?q=${'x'.repeat(8_000)}`, 414, 'target-too-long'],
     ['/api/v1/search?x=1&x=2&x[y]=3', 400, 'validation-failed'],
@@ -76,20 +78,38 @@ describe('An address', () => {
 
 describe('A method', () => {
   it.each([
-    ['TRACE', '/api/v1/case'],
-    ['PROPFIND', '/api/v1/case'],
-    ['PATCH', '/api/v1/case'],
-    ['OPTIONS', '/api/v1/case'],
-    ['POST', '/api/v1/case'],
-    ['DELETE', '/api/v1/entities/vantar'],
-    ['GET', '/api/v1/paths'],
-    ['POST', '/healthz'],
-    ['DELETE', '/readyz'],
-  ])('%s of %s is refused, with those that are taken', async (method, path) => {
-    const answer = await raw(`${method} ${path} HTTP/1.1`);
-    expect(answer.status).toBe(405);
-    expect(answer.headers.get('allow')).toMatch(/GET|POST/);
-    expect(JSON.parse(answer.body).code).toBe('method-not-allowed');
+    ...['TRACE', 'PROPFIND', 'PATCH', 'QUERY', 'OPTIONS', 'POST', 'PUT'].map((method) => [
+      method,
+      '/api/v1/case',
+      'GET, HEAD',
+    ]),
+    ...['PATCH', 'PROPFIND', 'GET', 'DELETE'].map((method) => [method, '/api/v1/paths', 'POST']),
+    ['PATCH', '/api/v1/imports', 'POST'],
+    ['DELETE', '/api/v1/entities/vantar', 'GET, HEAD'],
+    ['POST', '/healthz', 'GET, HEAD'],
+    ['PROPFIND', '/healthz', 'GET, HEAD'],
+    ['DELETE', '/readyz', 'GET, HEAD'],
+  ] as [string, string, string][])(
+    '%s of %s is refused, with those that it takes',
+    async (method, path, allowed) => {
+      const answer = await raw(`${method} ${path} HTTP/1.1`);
+      expect([answer.status, answer.headers.get('allow')]).toEqual([405, allowed]);
+      if (method !== 'HEAD') expect(JSON.parse(answer.body).code).toBe('method-not-allowed');
+    },
+  );
+
+  it.each(['GET', 'POST', 'PATCH', 'PROPFIND', 'QUERY', 'OPTIONS', 'TRACE'])(
+    '%s of a path that is not there finds nothing',
+    async (method) => {
+      for (const path of ['/api/v1/nothing', '/api/v1/', '/api/v2/case', '/api']) {
+        expect((await raw(`${method} ${path} HTTP/1.1`)).status, path).toBe(404);
+      }
+    },
+  );
+
+  it('that nothing takes is refused with a body as without', async () => {
+    const answer = await raw('PATCH /api/v1/case HTTP/1.1', ['Content-Length: 2'], '{}');
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
   });
 
   it('CONNECT is refused, and a method that does not exist', async () => {
@@ -140,6 +160,42 @@ describe('A media type', () => {
   });
 });
 
+describe('A header', () => {
+  it.each([
+    'application/json; charset=utf-8',
+    'application/json;charset=UTF-8;q=0.9, text/html',
+    'text/html;level="1,2", application/json; indent=2; q=0.1',
+    '*/*;version=3',
+  ])('that accepts %s is content with JSON', async (accept) => {
+    expect((await app.ask('/case', { headers: { accept } })).status).toBe(200);
+  });
+
+  it('that refuses JSON by its weight is heeded', async () => {
+    const refused = { headers: { accept: 'application/json; charset=utf-8; q=0' } };
+    expect((await app.ask('/case', refused)).status).toBe(406);
+  });
+
+  it('names the scheme of its proof in any case', async () => {
+    for (const scheme of ['bearer', 'BEARER', 'Bearer']) {
+      const headers = { authorization: `${scheme} ${TOKEN}` };
+      expect((await fetch(`${app.url}/api/v1/case`, { headers })).status, scheme).toBe(200);
+    }
+  });
+
+  it.each([
+    ['Content-Type: application/json', 'Content-Type: text/plain'],
+    ['Content-Type: application/json', 'content-type: application/json'],
+    ['Authorization: Bearer another', 'Content-Type: application/json'],
+  ])('that says one thing twice is refused: %s, %s', async (...headers) => {
+    const answer = await raw(
+      'POST /api/v1/subgraph HTTP/1.1',
+      [...headers, 'Content-Length: 10'],
+      '{"ids":[]}',
+    );
+    expect([answer.status, JSON.parse(answer.body).code]).toEqual([400, 'repeated-header']);
+  });
+});
+
 const deep = (levels: number) => `{"ids":${'['.repeat(levels - 1)}${']'.repeat(levels - 1)}}`;
 
 describe('A body', () => {
@@ -174,6 +230,8 @@ describe('A body', () => {
     ['{"ids":["vantar"],"asOf":"2023-02-30"}', 'invalid-date', '/asOf'],
     ['{"ids":["vantar"],"asOf":"0000"}', 'invalid-date', '/asOf'],
     ['{"ids":["../x"]}', 'invalid-id', '/ids/0'],
+    ['{"ids":["."]}', 'invalid-id', '/ids/0'],
+    ['{"ids":[".."]}', 'invalid-id', '/ids/0'],
     ['{"ids":["__proto__"]}', 'unknown-entity', '/ids/0'],
     ['{"ids":["constructor"]}', 'invalid-id', '/ids/0'],
     ['{}', 'missing-field', '/ids'],
@@ -192,6 +250,25 @@ describe('A body', () => {
     ['UTF-16', Buffer.from('\ufeff{"ids":[]}', 'utf16le')],
   ])('with %s is not UTF-8', async (_name, body) => {
     expect(await post(body)).toMatchObject({ status: 400, problem: { code: 'invalid-utf8' } });
+  });
+
+  it.each([
+    ['{"from":{"ids":["mill"],"x":1},"to":{"ids":["vantar"]}}', 422, 'unknown-field', '/from'],
+    ['{"from":{"ids":["mill"]},"to":{"ids":["vantar"]},"rules":{"x":1}}', 422, 'unknown-field', '/rules'],
+    [
+      '{"from":{"ids":["mill"]},"to":{"ids":["vantar"]},"rules":{"shape":[{"to":{"x":1}}]}}',
+      422,
+      'unknown-field',
+      '/rules/shape/0/to',
+    ],
+    ['{"rules":{"shape":[{"__proto__":1}]}}', 422, 'forbidden-key', '/rules/shape/0'],
+    ['{"rules":{"asOf":"2020","asOf":"2021"}}', 400, 'duplicate-key', '/rules'],
+    ['{"rules":{"shape":[{"x":1,"x":2}]}}', 400, 'duplicate-key', '/rules/shape/0'],
+    ['{"from":[],"from":[]}', 400, 'duplicate-key', ''],
+  ])('that is at fault within an object is told by that object: %s', async (body, status, code, pointer) => {
+    const answer = await post(body, { 'content-type': 'application/json' }, '/paths');
+    expect(answer.status).toBe(status);
+    expect(answer.problem.errors).toContainEqual({ code, pointer });
   });
 
   it('that says nothing back of what it held', async () => {

@@ -53,6 +53,7 @@ const QUESTIONS: [string, RequestInit?][] = [
   ['/paths', jsonBody({ ...ends, rules: { avoid: ['protected-0'] } })],
   ['/paths', jsonBody({ from: { where: { kind: 'person' } }, to: { where: { kind: 'compound' } } })],
   ['/exports/bundle'],
+  ['/exports/bundle?ids=vantar,north-field'],
   ['/exports/bundle?ids=vantar,north-field,protected-0'],
   [
     '/imports?format=bundle',

@@ -130,10 +130,11 @@ class Reader {
     for (;;) {
       this.#match(SPACE);
       const key = this.#string();
-      this.#path.push(key);
+      // Of a key the object that holds it is told: the key itself is what somebody typed.
       if (Object.hasOwn(object, key)) throw this.#malformed('duplicate-key');
       if (++this.#keys === this.#limits.keys + 1) this.#fault('too-many-keys');
       this.#expect(':');
+      this.#path.push(key);
       const value = this.#value();
       this.#path.pop();
       if (FORBIDDEN_KEYS.has(key)) this.#fault('forbidden-key');
