@@ -53,6 +53,28 @@ describe('A dossier', () => {
     expect(answer.responses.map((response) => response.id)).toEqual(['r-denial', 'r-silence']);
   });
 
+  it('counts by family what the list of neighbours holds, a sanction too', async () => {
+    const ids = SMALL_CASE.flatMap((record) => (record.record === 'entity' ? [record.id] : []));
+    for (const id of ids) {
+      for (const lens of [
+        '',
+        'asOf=2019',
+        'standing=documented',
+        'standing=uncited&layer=reporting,register',
+      ]) {
+        const dossier = await app.get<Answer<'readEntity'>>(`/entities/${id}?${lens}`);
+        const list = await app.get<Answer<'listNeighbours'>>(`/entities/${id}/neighbours?${lens}`);
+        expect(list.totals, `${id} ${lens}`).toEqual(dossier.totals);
+        const counted = Map.groupBy(list.items, ({ relation }) => relation.family);
+        expect(Object.fromEntries([...counted].map(([family, items]) => [family, items.length]))).toEqual(
+          dossier.totals,
+        );
+      }
+    }
+    const { items } = await app.get<Answer<'listNeighbours'>>('/entities/vantar/neighbours?family=legal');
+    expect(items.map(({ relation }) => relation.type)).toEqual(['sanctioned_by']);
+  });
+
   it('includes everything that it names', async () => {
     const { included } = await app.get<Answer<'readEntity'>>('/entities/vantar');
     expect(Object.keys(included.entities).sort()).toEqual(['odo-brask', 'vale-treasury', 'vantar']);
