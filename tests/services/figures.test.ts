@@ -444,6 +444,21 @@ describe('a protected person', () => {
     expect(asHidden.faults).toEqual(asMissing.faults);
   });
 
+  it('does not stop a figure whose lines have the same word in their ids', async () => {
+    const namesake: GraphRecord = {
+      record: 'entity',
+      id: 'hidden-two',
+      kind: 'person',
+      name: 'Brask',
+      protection: 'protected',
+    };
+    const figures = await serviceFor([...SMALL_CASE, namesake]);
+    const { model } = await figures.draw(manifest({ select: { relations: ['tarrow-kin-brask'] } }));
+    expect(model.lines.map(({ id }) => id)).toEqual(['tarrow-kin-brask']);
+    const error = await refusal(figures.draw(manifest({ title: 'What Brask did' })));
+    expect(error.code).toBe('redaction-failed');
+  });
+
   it('is refused by the last gate where an editor types the name, in any spelling', async () => {
     const figures = await serviceFor([...SMALL_CASE, ...hidden('Zoë Quistgaard-Ømer')]);
     for (const title of [
