@@ -316,5 +316,6 @@ const textOfFile = (svg: string, ids: ReadonlySet<string>): string =>
     .filter((text) => !ids.has(/^(?:entity|line|verb)-(.+)$/.exec(text)?.[1] ?? ''))
     .join('\n');
 
-const textOfModel = (model: Figure, ids: ReadonlySet<string>): string =>
+/** Warnings are of nothing but ids. */
+const textOfModel = ({ warnings: _warnings, ...model }: Figure, ids: ReadonlySet<string>): string =>
   JSON.stringify(model, (_key, value: unknown) => (typeof value === 'string' && ids.has(value) ? '' : value));

@@ -455,6 +455,10 @@ describe('a protected person', () => {
     const figures = await serviceFor([...SMALL_CASE, namesake]);
     const { model } = await figures.draw(manifest({ select: { relations: ['tarrow-kin-brask'] } }));
     expect(model.lines.map(({ id }) => id)).toEqual(['tarrow-kin-brask']);
+    const select = { relations: ['vantar-owns-field', 'tarrow-same-brask'] };
+    const { model: narrow } = await figures.draw(manifest({ select, positions: { 'odo-brask': [1, 1] } }));
+    expect(narrow.warnings).toContainEqual({ code: 'line-left-out', about: ['tarrow-same-brask'] });
+    expect(narrow.warnings).toContainEqual({ code: 'position-unused', about: ['odo-brask'] });
     const error = await refusal(figures.draw(manifest({ title: 'What Brask did' })));
     expect(error.code).toBe('redaction-failed');
   });
