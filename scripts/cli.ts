@@ -1,10 +1,11 @@
 /** `throughline`: results on stdout, words on stderr; exit 0, 1 (the answer is no), 2 (bad use or input), 3 (a fault). */
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../server/config.ts';
-import { BadInputError, type Fault, ThroughlineError, ValidationError } from '../server/errors.ts';
+import { BadInputError, ThroughlineError, ValidationError } from '../server/errors.ts';
 import {
   type Command,
   type Invocation,
+  placeOf,
   print,
   say,
   text,
@@ -111,12 +112,6 @@ function explain(error: unknown, command: Command, json: boolean): 2 | 3 {
   if (json) print({ code: error.code, errors: faults ?? [] });
   return faults === undefined ? 3 : 2;
 }
-
-const placeOf = ({ file, line, pointer }: Fault): string =>
-  [file, line === undefined ? undefined : `line ${line}`, pointer]
-    .filter((part) => part !== undefined && part !== '')
-    .map((part) => `${part}: `)
-    .join('');
 
 // Whoever reads our output may stop reading: that is no fault, and nobody is left to tell.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));

@@ -35,6 +35,19 @@ export const print = (result: unknown): void => {
   process.stdout.write(typeof result === 'string' ? `${result}\n` : `${JSON.stringify(result, null, 2)}\n`);
 };
 
+interface Place {
+  file?: string | undefined;
+  line?: number | undefined;
+  pointer?: string | undefined;
+}
+
+/** “case.jsonl: line 3: /since: ”; empty where no place is known. */
+export const placeOf = ({ file, line, pointer }: Place): string =>
+  [file, line === undefined ? undefined : `line ${line}`, pointer]
+    .filter((part) => part !== undefined && part !== '')
+    .map((part) => `${part}: `)
+    .join('');
+
 /** “1 step”, “2 steps”. */
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { bundleFilesAt } from '../../server/exchange/bundle-files.ts';
 import { withBackend } from './backend.ts';
-import { type Command, print, typedPath, UsageError } from './command.ts';
+import { type Command, placeOf, print, say, typedPath, UsageError } from './command.ts';
 
 export const command: Command = {
   usage: 'import FILE… [--format bundle] [--dry-run]',
@@ -24,6 +24,7 @@ export async function importFiles(paths: string[], options: { dryRun: boolean; j
   const job = await withBackend((backend) =>
     backend.import(files, { format: 'bundle', dryRun: options.dryRun }),
   );
+  for (const warning of job.warnings) say(`  kept, but look at it: ${placeOf(warning)}${warning.code}`);
   if (options.json) print(job);
   else {
     const { created, updated, unchanged } = job.counts;

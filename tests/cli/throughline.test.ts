@@ -119,6 +119,15 @@ describe('throughline import', () => {
     expect((await run(['export', 'bundle'])).stdout).toBe('');
   });
 
+  it('names on stderr what it keeps but a person should look at', async () => {
+    const [theCase, , ada, mill, , owns] = records;
+    const odd = { ...owns, since: '2022', until: '2019' };
+    write('odd.jsonl', lines([theCase, ada, mill, odd].map((record) => ({ ...record }))));
+    const kept = await run(['import', 'odd.jsonl']);
+    expect(kept).toMatchObject({ code: 0, stdout: '4 new, 0 changed, 0 unchanged; revision 1\n' });
+    expect(kept.stderr).toMatch(/odd\.jsonl: line 4: \/until: ends-before-start/);
+  });
+
   it('says so when there is no such file or option', async () => {
     expect(await run(['import', 'nowhere.jsonl'])).toMatchObject({ code: 2, stdout: '' });
     expect(await run(['import', '--colour'])).toMatchObject({ code: 2, stdout: '' });
