@@ -15,6 +15,7 @@ export interface Match {
 export function longestMatches(words: readonly Word[], names: Names): Match[] {
   if (names.size === 0) return [];
   return words.flatMap((word, at) => {
+    if (!words[at + 1]?.broken && !names.has(word.text)) return [];
     let longest: Match | undefined;
     for (const beginning of unbroken(words, at)) {
       for (const name of names.get(beginning) ?? []) {
