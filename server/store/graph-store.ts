@@ -88,6 +88,8 @@ export interface GraphStore {
    * Entities by name or alias, best first: exact, then prefix, then whole word, then part, then one wrong letter; among
    * equals the shorter name, then the id. Accents, case and zero-width characters make no difference; Khmer and Chinese
    * match by part. The text is literal: no operator, no pattern. An empty or unmatchable text answers an empty page.
+   * One wrong letter may be in a word of four letters, or beside whole words that are right in one of two or three;
+   * signs around words do not matter to that.
    * Each entity once, by its best name. What counts as which is `rankMatch` in `names.ts`, for every store.
    */
   search(text: string, filter: SearchFilter, page: PageRequest): Promise<Page<NameMatch>>;

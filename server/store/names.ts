@@ -43,10 +43,29 @@ export function foldName(text: string): string {
 /** The runs of letters, digits and marks in a folded text. Khmer and Chinese, written without spaces, are one run. */
 export const wordsOf = (folded: string): string[] => folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 
-/** Shorter words than this are taken to be meant as they are written. */
-export const LEAST_LETTERS_FOR_A_TYPO = 4;
+/** Shorter words than this are one letter away from too many others to be taken for mistyped by themselves. */
+const LEAST_LETTERS_FOR_A_TYPO = 4;
+/** Beside words that are right, these many letters are enough; fewer are meant as they are written. */
+const LEAST_LETTERS_BESIDE_OTHERS = 2;
+/** Among more words than this a short one is meant as it is written: each would be a question of its own to an index. */
+const MOST_WORDS_AROUND_A_SHORT_TYPO = 8;
 
-export const mayBeMistyped = (word: string): boolean => [...word].length >= LEAST_LETTERS_FOR_A_TYPO;
+/** A word of a query that may have one wrong letter. */
+export interface Mistypable {
+  word: string;
+  /** What must then be whole words of the name: all others of the query for a short word, none for a longer one. */
+  beside: readonly string[];
+}
+
+function mistypableAmong(words: readonly string[]): Mistypable[] {
+  const mayBeShort = words.length > 1 && words.length <= MOST_WORDS_AROUND_A_SHORT_TYPO;
+  return words.flatMap((word): Mistypable[] => {
+    const letters = [...word].length;
+    if (letters >= LEAST_LETTERS_FOR_A_TYPO) return [{ word, beside: [] }];
+    if (!mayBeShort || letters < LEAST_LETTERS_BESIDE_OTHERS) return [];
+    return [{ word, beside: words.filter((other) => other !== word) }];
+  });
+}
 
 /** True when one letter was changed, left out or added, or two neighbours changed places; false for equal words. */
 export function isOneLetterOff(a: string, b: string): boolean {
@@ -69,6 +88,9 @@ export interface NameQuery {
   folded: string;
   /** Its words, for a match of each by itself; none when a sign in the query is to be taken literally. */
   words: readonly string[];
+  /** Its distinct words, whatever signs are around them: for a match of all but one, and that one with a wrong letter. */
+  spelled: readonly string[];
+  mistypable: readonly Mistypable[];
 }
 
 /** Between words these make no difference (`Nord-Süd`, `Nord Süd`). Any other sign must stand in the name as it is typed. */
@@ -78,20 +100,28 @@ const WORDS_AND_JOINTS = /^[\p{L}\p{N}\p{M}\p{Pd}\s.,'’&/·・]*$/u;
 export function nameQuery(text: string): NameQuery | undefined {
   const folded = foldName(text);
   if (folded === '' || folded.includes('\u0000')) return undefined;
-  return { folded, words: WORDS_AND_JOINTS.test(folded) ? wordsOf(folded) : [] };
+  const words = wordsOf(folded);
+  const spelled = [...new Set(words)];
+  return {
+    folded,
+    words: WORDS_AND_JOINTS.test(folded) ? words : [],
+    spelled,
+    mistypable: mistypableAmong(spelled),
+  };
 }
 
 /**
- * Whether the query's words are all in the name, one of them with a single letter wrong. The others may be parts of words.
+ * Whether the query's words are all in the name, one of them with a single letter wrong. The others may be parts of words,
+ * unless that one is short; and the word that was meant is none that the query spells right.
  */
 function matchesButForALetter(query: NameQuery, foldedName: string, nameWords: readonly string[]): boolean {
-  const missing = query.words.filter((word) => !foldedName.includes(word));
-  const [mistyped] = missing;
+  const [missing, ...more] = query.spelled.filter((word) => !foldedName.includes(word));
+  const mistyped = query.mistypable.find(({ word }) => word === missing);
   return (
-    missing.length === 1 &&
     mistyped !== undefined &&
-    mayBeMistyped(mistyped) &&
-    nameWords.some((word) => isOneLetterOff(mistyped, word))
+    more.length === 0 &&
+    mistyped.beside.every((word) => nameWords.includes(word)) &&
+    nameWords.some((word) => !query.spelled.includes(word) && isOneLetterOff(mistyped.word, word))
   );
 }
 

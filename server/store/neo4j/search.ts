@@ -1,7 +1,7 @@
 /** Candidates for a name search from Neo4j's two indexes of names; `names.ts` ranks them. */
 import type { Entity } from '../../contract/model.ts';
 import type { NameMatch, Page, PageRequest, SearchFilter } from '../graph-store.ts';
-import { mayBeMistyped, type NameCandidate, type NameQuery, nameQuery, rankNames } from '../names.ts';
+import { type Mistypable, type NameCandidate, type NameQuery, nameQuery, rankNames } from '../names.ts';
 import { ask, askFor, numberOf } from './ask.ts';
 import { CYPHER } from './cypher.ts';
 import type { Transaction } from './driver.ts';
@@ -27,10 +27,13 @@ function mistyped(word: string): string {
 
 /** A Lucene query of letters, digits and marks alone between our own operators; `undefined` when no word may be mistyped. */
 function typoPattern(query: NameQuery): string | undefined {
-  const words = [...new Set(query.words)].filter(mayBeMistyped);
-  if (words.length === 0 || words.length > WORDS_AT_MOST) return undefined;
-  return words.map(mistyped).join(' OR ');
+  const { mistypable } = query;
+  if (mistypable.length === 0 || mistypable.length > WORDS_AT_MOST) return undefined;
+  return mistypable.map(alternative).join(' OR ');
 }
+
+const alternative = ({ word, beside }: Mistypable): string =>
+  `(${[...beside.map((other) => `"${other}"`), mistyped(word)].map((part) => `+${part}`).join(' ')})`;
 
 async function candidates(tx: Transaction, query: NameQuery, filter: SearchFilter): Promise<NameCandidate[]> {
   const parts = query.words.length > 0 ? [...new Set(query.words)] : [query.folded];
@@ -38,7 +41,8 @@ async function candidates(tx: Transaction, query: NameQuery, filter: SearchFilte
   const parameters = { parts, longest, kinds: filter.kinds ?? null, layers: filter.layers ?? null };
   const rows = await ask(tx, CYPHER.namesWithParts, parameters);
   const pattern = typoPattern(query);
-  if (pattern !== undefined) rows.push(...(await ask(tx, CYPHER.namesMistyped, { ...parameters, pattern })));
+  if (pattern !== undefined)
+    rows.push(...(await ask(tx, CYPHER.namesMistyped, { ...parameters, parts: query.spelled, pattern })));
   return rows.map((row) => ({
     id: row['id'] as string,
     foldedName: row['folded'] as string,

@@ -1,14 +1,7 @@
 /** Candidates for a name search, from the two indexes of names; `names.ts` ranks them. */
 import type { Alias, Entity } from '../../contract/model.ts';
 import type { NameMatch, Page, PageRequest, SearchFilter } from '../graph-store.ts';
-import {
-  isOneLetterOff,
-  mayBeMistyped,
-  type NameCandidate,
-  type NameQuery,
-  nameQuery,
-  rankNames,
-} from '../names.ts';
+import { isOneLetterOff, type NameCandidate, type NameQuery, nameQuery, rankNames } from '../names.ts';
 import { type Connection, listOf, numberOf, textOf, type Value } from './connection.ts';
 import { entitiesIn, IN_LIST, revisionOf } from './records.ts';
 
@@ -47,6 +40,11 @@ export class Vocabulary {
     return this.#byLength;
   }
 
+  /** The index takes no word that it would itself cut in two; none such is here. */
+  has(word: string): boolean {
+    return this.#current().get(word.length)?.includes(word) ?? false;
+  }
+
   oneLetterOff(word: string): string[] {
     const words = this.#current();
     return [-1, 0, 1].flatMap((more) =>
@@ -72,13 +70,21 @@ function holdsParts(query: NameQuery): Condition {
   return { sql: parts.map(() => 'instr(folded, ?) > 0').join(' AND '), values: [...parts] };
 }
 
-/** Names that hold a word one letter away from a word of the query; `undefined` when no name has such a word. */
+/**
+ * Names that hold a word one letter away from a word of the query, and what must stand beside it; `undefined` when no
+ * name has such a word.
+ */
 function holdsTypos(query: NameQuery, vocabulary: Vocabulary): Condition | undefined {
-  const words = query.words.filter(mayBeMistyped).flatMap((word) => vocabulary.oneLetterOff(word));
-  if (words.length === 0) return undefined;
+  const patterns = query.mistypable.flatMap(({ word, beside }) => {
+    if (!beside.every((other) => vocabulary.has(other))) return [];
+    const meant = vocabulary.oneLetterOff(word);
+    if (meant.length === 0) return [];
+    return `(${[...beside.map(quoted), `(${meant.map(quoted).join(' OR ')})`].join(' AND ')})`;
+  });
+  if (patterns.length === 0) return undefined;
   return {
     sql: 'name.key IN (SELECT rowid FROM name_words WHERE name_words MATCH ?)',
-    values: [words.map(quoted).join(' OR ')],
+    values: [patterns.join(' OR ')],
   };
 }
 

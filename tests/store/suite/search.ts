@@ -95,6 +95,12 @@ export function promiseSearch(bench: Bench): void {
       expect(await found('vektel')).toEqual([]);
     });
 
+    it('takes letters of scripts that an engine may not know, beside words that it does', async () => {
+      for (const letter of ['\u{1e922}', '\u{16e60}', '\u{10d01}', '\u{11ee0}', '\u{31350}', '\u{2ebf0}'])
+        for (const text of [`vektal k${letter}x or`, `k${letter}x vo`, `(k${letter}x) vektel`])
+          expect(await found(text)).toEqual([]);
+    });
+
     it('takes a text as long as a line, and one of every sign', async () => {
       for (const text of ['z'.repeat(1000), 'zorin '.repeat(160), 'ភ្នំ'.repeat(200), '"'.repeat(999)])
         expect(await found(text)).toEqual(text.startsWith('zorin') ? await found('zorin zorin') : []);
