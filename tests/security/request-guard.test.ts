@@ -176,6 +176,15 @@ describe('Every route', () => {
     expect(await ask('/api/v1/case', 'Sec-Fetch-Site: none')).toBe(200);
   });
 
+  it('finds nothing under /api where nothing is, whatever the method: the page has no part in it', async () => {
+    for (const method of ['GET', 'POST', 'PATCH', 'PROPFIND', 'OPTIONS']) {
+      for (const path of ['/api', '/api/v2/case', '/api/v1/nothing']) {
+        const lines = [...request(method, path, `127.0.0.1:${app.port}`), 'Connection: close'];
+        expect((await sendRaw({ port: app.port, lines })).status, `${method} ${path}`).toBe(404);
+      }
+    }
+  });
+
   it('refuses two Hosts, none, and targets that are no path', async () => {
     const host = `127.0.0.1:${app.port}`;
     const malformed = [
