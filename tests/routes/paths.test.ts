@@ -90,9 +90,13 @@ describe('A path', () => {
 
   it('that nobody waits for any more is not looked for any longer', async () => {
     const leaving = new AbortController();
-    const asked = app.ask('/paths', { ...jsonBody(hard), signal: leaving.signal });
+    // One may be answered in time; of six the last is still waiting for those before it.
+    const asked = Array.from({ length: 6 }, () =>
+      app.ask('/paths', { ...jsonBody(hard), signal: leaving.signal }),
+    );
     setTimeout(() => leaving.abort(), 150);
-    await expect(asked).rejects.toThrow();
+    const outcomes = await Promise.allSettled(asked);
+    expect(outcomes.map(({ status }) => status)).toContain('rejected');
     await expect
       .poll(() => app.logged(), { timeout: 5_000 })
       .toMatch(/"route":"\/paths","status":\d+,"ms":\d+,"ended":false/);
