@@ -98,7 +98,7 @@ export function describeAgreement({ name, open }: StoreKind, usualRuns: number):
   const seed = seedOf();
   const numRuns = Number(process.env['STORE_RUNS'] ?? usualRuns);
   it(`the ${name} store answers as a plain model does, through ${numRuns} random sequences (STORE_SEED=${seed})`, {
-    timeout: 60_000 + numRuns * 2_000,
+    timeout: 180_000 + numRuns * 2_000,
   }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.commands(commands, { maxCommands: 25, size: 'max' }), async (sequence) => {
