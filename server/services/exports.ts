@@ -4,6 +4,7 @@ import {
   type CaseRecord,
   type Claim,
   type GraphRecord,
+  type Layer,
   RECORDS,
   type Response,
   type Source,
@@ -60,10 +61,16 @@ async function* recordsAbout(store: GraphStore, ids: readonly string[]): AsyncGe
   const theCase = await store.case();
 
   const records: GraphRecord[] = [...sources, ...entities, ...relations, ...claims, ...responses];
-  if (theCase) records.push(startingAmong(theCase, present));
+  if (theCase) records.push(startingAmong(withEveryLayer(theCase, await store.layers()), present));
   yield* records.sort(
     (a, b) => RECORDS.indexOf(a.record) - RECORDS.indexOf(b.record) || byCodePoint(a.id, b.id),
   );
+}
+
+/** Of several cases a part keeps the first, with the layers of the others, in which its records may be. */
+function withEveryLayer(theCase: CaseRecord, layers: readonly Layer[]): CaseRecord {
+  const own = new Set(theCase.layers.map(({ id }) => id));
+  return { ...theCase, layers: [...theCase.layers, ...layers.filter(({ id }) => !own.has(id))] };
 }
 
 function refuseUnknown(ids: readonly string[], known: ReadonlySet<string>): void {
