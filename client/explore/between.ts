@@ -1,5 +1,5 @@
 /** What else joins two entities on the canvas: other relations of the two, and lines over one entity between them. */
-import type { RelationView } from '../../server/contract/api.ts';
+import type { RelationView } from '../../server/contract/views.ts';
 
 const otherEnd = (relation: RelationView, end: string): string | undefined =>
   relation.from === end ? relation.to : relation.to === end ? relation.from : undefined;

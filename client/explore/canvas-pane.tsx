@@ -1,6 +1,6 @@
 /** The map: the canvas, the key of standings over it, and what stands there when there is nothing to draw. */
 import { lazy, Suspense } from 'react';
-import type { RelationView } from '../../server/contract/api.ts';
+import type { RelationView } from '../../server/contract/views.ts';
 import { usePositions } from '../positions.ts';
 import type { Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
 import { Asked, Message } from '../ui/message.tsx';

@@ -1,5 +1,5 @@
 /** A followed path, to read: its lines as sentences, in the order of the path. */
-import type { RelationView } from '../../server/contract/api.ts';
+import type { RelationView } from '../../server/contract/views.ts';
 import { DisputedMark, RelationLine } from '../ui/marks.tsx';
 import { count } from '../ui/wording.ts';
 import type { Chain } from './view.ts';

@@ -1,5 +1,5 @@
 /** Claims and replies, set alike: who and which, one paraphrase, where it stands. */
-import type { ClaimView, Included, ResponseView } from '../../server/contract/api.ts';
+import type { ClaimView, Included, ResponseView } from '../../server/contract/views.ts';
 import { authorOf, sourceInShort, sourceInWords } from '../ui/citing.ts';
 import { dateWords, RESPONSE_WORDS, STANDING_WORDS } from '../ui/wording.ts';
 

@@ -1,7 +1,7 @@
 /** An entity to read: what it is, how it is written, what is said of it and answered, and what leads on from it. */
 import { useEffect, useRef } from 'react';
-import type { EntityView } from '../../server/contract/api.ts';
 import { FAMILIES, type Family } from '../../server/contract/model.ts';
+import type { EntityView } from '../../server/contract/views.ts';
 import type { Lens } from '../lens.ts';
 import { sourceInShort, sourceInWords } from '../ui/citing.ts';
 import { EntityIcon } from '../ui/entity-icon.tsx';

@@ -1,6 +1,7 @@
 /** How a claim or a reply is cited in the dossier. */
-import type { ClaimView, Included, RelationView, ResponseView } from '../../server/contract/api.ts';
+
 import type { ResponseKind } from '../../server/contract/model.ts';
+import type { ClaimView, Included, RelationView, ResponseView } from '../../server/contract/views.ts';
 import { inSentence } from '../../server/domain/drawing/phrase.ts';
 import { rootOf } from '../../server/domain/evidence/roots.ts';
 import { disputes } from '../../server/domain/evidence/standing.ts';

@@ -1,7 +1,7 @@
 /** One family of an entity's relations: its count; opened, its lines are listed and put on the canvas, a page at a time. */
 import { useEffect, useRef, useState } from 'react';
-import type { EntityView, RelationView } from '../../server/contract/api.ts';
 import type { Family } from '../../server/contract/model.ts';
+import type { EntityView, RelationView } from '../../server/contract/views.ts';
 import { isDrawn, patternOf } from '../../server/domain/drawing/lines.ts';
 import { isEnded } from '../../server/domain/drawing/verbs.ts';
 import type { Lens } from '../lens.ts';

@@ -1,6 +1,7 @@
 /** A relation to read: one sentence, what is claimed and what is answered side by side, the court, the other lines. */
-import type { RelationView } from '../../server/contract/api.ts';
+
 import type { Layer } from '../../server/contract/model.ts';
+import type { RelationView } from '../../server/contract/views.ts';
 import { patternOf } from '../../server/domain/drawing/lines.ts';
 import { withinSentence } from '../../server/domain/drawing/phrase.ts';
 import { isEnded } from '../../server/domain/drawing/verbs.ts';

@@ -1,6 +1,7 @@
 /** The canvas as rows: the same lines in the same order, in words. */
-import type { Included, RelationView } from '../../server/contract/api.ts';
+
 import type { ResponseKind } from '../../server/contract/model.ts';
+import type { Included, RelationView } from '../../server/contract/views.ts';
 import { accessibleName, isEnded } from '../../server/domain/drawing/verbs.ts';
 import { repliesInWords, STANDING_WORDS } from '../ui/wording.ts';
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Manifest } from '../../server/contract/api.ts';
 import type { Figure } from '../../server/contract/figure.ts';
+import type { Manifest } from '../../server/contract/manifest.ts';
 import { api, call, request } from '../api.ts';
 
 export interface Drawn {

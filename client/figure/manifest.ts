@@ -1,11 +1,12 @@
 /** What is asked of the figure, as a value: read from the address, and made into the manifest that is sent and downloaded. */
-import type { Manifest } from '../../server/contract/api.ts';
+
 import {
   FIGURE_MODES,
   FIGURE_SIZES,
   type FigureMode,
   type FigureSize,
 } from '../../server/contract/figure.ts';
+import type { Manifest } from '../../server/contract/manifest.ts';
 import { positionScale, SHEET_SIZES } from '../../server/domain/figure/sheet/sizes.ts';
 import { type Lens, lensFields, oneOf } from '../lens.ts';
 import type { Positions } from '../positions.ts';

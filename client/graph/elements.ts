@@ -1,6 +1,7 @@
 /** Entities and relations as boxes and lines with their words, before anything has a place. */
-import type { EntityView, RelationView } from '../../server/contract/api.ts';
+
 import { byCodePoint } from '../../server/contract/model.ts';
+import type { EntityView, RelationView } from '../../server/contract/views.ts';
 import { type Box, boxOf } from '../../server/domain/drawing/boxes.ts';
 import { type Line, linesOf } from '../../server/domain/drawing/lines.ts';
 import type { Measure } from '../../server/domain/drawing/type.ts';

@@ -3,7 +3,7 @@
  * keyboard is on. Arrow keys go along the lines, Enter selects, `E` expands, `+`, `-` and `0` zoom.
  */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import type { EntityView, RelationView } from '../../server/contract/api.ts';
+import type { EntityView, RelationView } from '../../server/contract/views.ts';
 import { GraphCanvas as Canvas, type Hint, type Listener } from './canvas.ts';
 import type { Chain, Selected } from './selected.ts';
 import './graph.css';

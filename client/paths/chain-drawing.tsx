@@ -1,5 +1,6 @@
 /** One path drawn as on the canvas: boxes in a row, each step a line with its verb above and its claims below. */
-import type { Included, PathView, RelationView } from '../../server/contract/api.ts';
+import type { PathView } from '../../server/contract/paths.ts';
+import type { Included, RelationView } from '../../server/contract/views.ts';
 import { type Box, boxOf } from '../../server/domain/drawing/boxes.ts';
 import { disputedMark } from '../../server/domain/drawing/icons.ts';
 import { type Line, linesOf, MARK_RADIUS, STROKES, VERB_LEADING } from '../../server/domain/drawing/lines.ts';

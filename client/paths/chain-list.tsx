@@ -1,5 +1,6 @@
 /** The answers, grouped by length: each a drawing, what it rests on, and who denies it. */
-import type { Included, PathView, ResponseView } from '../../server/contract/api.ts';
+import type { PathView } from '../../server/contract/paths.ts';
+import type { Included, ResponseView } from '../../server/contract/views.ts';
 import type { Measure } from '../../server/domain/drawing/type.ts';
 import { authorOf, sourceInShort } from '../ui/citing.ts';
 import { count, RESPONSE_WORDS } from '../ui/wording.ts';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import type { PathQuestion } from '../../server/contract/api.ts';
+import type { PathQuestion } from '../../server/contract/paths.ts';
 import { api, call } from '../api.ts';
 
 /** The answer to a question; nothing is asked while an end is not chosen. */

@@ -1,6 +1,7 @@
 /** “No documented path” is an answer: its scope, and which single change would find one. */
-import type { PathsAnswer } from '../../server/contract/api.ts';
+
 import type { Layer } from '../../server/contract/model.ts';
+import type { PathsAnswer } from '../../server/contract/paths.ts';
 import type { Measure } from '../../server/domain/drawing/type.ts';
 import { count, HUB_WORDS, listWords } from '../ui/wording.ts';
 import { ChainDrawing } from './chain-drawing.tsx';

@@ -1,6 +1,8 @@
 /** What an answer says, in words: pure, so that it can be held to examples. */
-import type { Included, PathsAnswer, PathView, ResponseView } from '../../server/contract/api.ts';
+
 import type { ResponseKind } from '../../server/contract/model.ts';
+import type { PathsAnswer, PathView } from '../../server/contract/paths.ts';
+import type { Included, ResponseView } from '../../server/contract/views.ts';
 import { isEnded } from '../../server/domain/drawing/verbs.ts';
 import { authorOf } from '../ui/citing.ts';
 import { count, RESPONSE_WORDS, repliesInWords, STANDING_WORDS } from '../ui/wording.ts';

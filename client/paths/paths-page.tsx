@@ -1,7 +1,7 @@
 /** Paths: a question in one sentence, its answers as cited chains, and at the right what was not searched. */
 import { useQueryClient } from '@tanstack/react-query';
 import { type RefCallback, useEffect, useState } from 'react';
-import type { PathsAnswer, PathView } from '../../server/contract/api.ts';
+import type { PathsAnswer, PathView } from '../../server/contract/paths.ts';
 import { useNamesOf } from '../requests/name-entities.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { Asked, Message } from '../ui/message.tsx';

@@ -1,5 +1,5 @@
 /** The question of Paths as a value: read from the address, written to it, and sent as `POST /paths` takes it. */
-import type { EndSet, PathQuestion } from '../../server/contract/api.ts';
+
 import {
   BADGES,
   type BadgeName,
@@ -8,6 +8,7 @@ import {
   KINDS,
   type Kind,
 } from '../../server/contract/model.ts';
+import type { EndSet, PathQuestion } from '../../server/contract/paths.ts';
 import { type Lens, lensFields, oneOf, readLens, writeLens } from '../lens.ts';
 import { KIND_PLURALS } from '../ui/wording.ts';
 import { type Changes, type Params, splitList } from '../url-state.ts';

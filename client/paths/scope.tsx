@@ -1,6 +1,7 @@
 /** What was not searched: hubs, what the question left out, whom no path reaches, and what would break the answer. */
-import type { PathsAnswer } from '../../server/contract/api.ts';
+
 import type { Layer } from '../../server/contract/model.ts';
+import type { PathsAnswer } from '../../server/contract/paths.ts';
 import { count, STANDING_WORDS } from '../ui/wording.ts';
 
 interface ScopeProps {

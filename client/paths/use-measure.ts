@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Included } from '../../server/contract/api.ts';
+import type { Included } from '../../server/contract/views.ts';
 import type { Measure } from '../../server/domain/drawing/type.ts';
 import { canvasMeasure, loadFaces } from '../graph/measure.ts';
 import { readTokens } from '../graph/tokens.ts';

@@ -1,5 +1,5 @@
 /** How sources and the authors of replies are named. */
-import type { Included, ResponseView, SourceView } from '../../server/contract/api.ts';
+import type { Included, ResponseView, SourceView } from '../../server/contract/views.ts';
 import { datedWords, shortNote } from './wording.ts';
 
 /** “101 East, July 2022, estimated”. */

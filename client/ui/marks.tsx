@@ -1,5 +1,5 @@
 /** Small drawn things: a line in its pattern, the mark of dispute, a key on the keyboard, a badge. */
-import type { Badge as BadgeView, RelationView } from '../../server/contract/api.ts';
+import type { Badge as BadgeView, RelationView } from '../../server/contract/views.ts';
 import { disputedMark } from '../../server/domain/drawing/icons.ts';
 import { MARK_RADIUS, type Pattern, patternOf } from '../../server/domain/drawing/lines.ts';
 import { isEnded } from '../../server/domain/drawing/verbs.ts';

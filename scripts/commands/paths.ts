@@ -1,10 +1,10 @@
+import { faultsOf } from '../../server/contract/faults.ts';
 import {
   type EndSet,
   type PathQuestion,
   PathQuestion as PathQuestionSchema,
   type PathsAnswer,
-} from '../../server/contract/api.ts';
-import { faultsOf } from '../../server/contract/faults.ts';
+} from '../../server/contract/paths.ts';
 import { withBackend } from './backend.ts';
 import { type Command, count, type Invocation, print, say, text, UsageError } from './command.ts';
 

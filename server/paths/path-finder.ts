@@ -2,7 +2,7 @@
  * The port of path search. Two implementations may answer it (`projection/`, later a Cypher one), held to one suite,
  * `tests/paths/path-finder.suite.ts`: the same question has the same answer, in the same order.
  */
-import type { EndSet, PathRules, PathsAnswer, PathView } from '../contract/api.ts';
+import type { EndSet, PathRules, PathsAnswer, PathView } from '../contract/paths.ts';
 
 export interface Question {
   from: EndSet;

@@ -1,8 +1,9 @@
 /** A manifest drawn as a cited figure, or refused with the place that is at fault. */
 import { createHash } from 'node:crypto';
-import type { Included, Manifest } from '../contract/api.ts';
 import type { Figure, FigureWarning } from '../contract/figure.ts';
+import type { Manifest } from '../contract/manifest.ts';
 import type { Layer } from '../contract/model.ts';
+import type { Included } from '../contract/views.ts';
 import { admits } from '../domain/evidence/standing.ts';
 import { canonicalJson } from '../domain/figure/canonical-json.ts';
 import type { FigureTerms } from '../domain/figure/complete.ts';

@@ -1,4 +1,6 @@
 /** Everything that an answer names, gathered once, in the forms in which answers show it. */
+
+import { type Claim, type Entity, FAMILY_OF, type Response, type Source } from '../contract/model.ts';
 import type {
   Badge,
   ClaimView,
@@ -7,8 +9,7 @@ import type {
   RelationView,
   ResponseView,
   SourceView,
-} from '../contract/api.ts';
-import { type Claim, type Entity, FAMILY_OF, type Response, type Source } from '../contract/model.ts';
+} from '../contract/views.ts';
 import { sentenceOf, verbOf } from '../domain/drawing/verbs.ts';
 import { BADGE_TYPES, badgesOf } from '../domain/evidence/badges.ts';
 import type { GraphStore, RatedRelation } from '../store/graph-store.ts';

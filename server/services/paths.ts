@@ -1,6 +1,7 @@
 /** How one set of entities reaches another: the finder's answer, with the replies and all that is needed to read it. */
-import type { PathQuestion, PathsAnswer } from '../contract/api.ts';
+
 import { byCodePoint } from '../contract/model.ts';
+import type { PathQuestion, PathsAnswer } from '../contract/paths.ts';
 import type { Findings, PathFinder, Question } from '../paths/path-finder.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { includedFor } from './included.ts';

@@ -10,7 +10,7 @@ import {
   writeWish,
 } from '../../client/figure/manifest.ts';
 import { applyChanges, formatFragment, parseFragment } from '../../client/url-state.ts';
-import { Manifest } from '../../server/contract/api.ts';
+import { Manifest } from '../../server/contract/manifest.ts';
 
 const canvas = { relations: ['r1', 'r2'], entities: ['a', 'b', 'c'] };
 const parts: ManifestParts = {

@@ -10,7 +10,7 @@ import {
   writeQuestion,
 } from '../../client/paths/question.ts';
 import { applyChanges, formatFragment, parseFragment } from '../../client/url-state.ts';
-import { PathQuestion } from '../../server/contract/api.ts';
+import { PathQuestion } from '../../server/contract/paths.ts';
 
 const reloaded = (question: Question) =>
   readQuestion(parseFragment(formatFragment(applyChanges({}, writeQuestion(question)))));

@@ -6,13 +6,8 @@ import { nextRelation, rowsOf } from '../../client/explore/rows.ts';
 import { groupsOf, namedWords, weakestWords } from '../../client/paths/path-words.ts';
 import { splitNames } from '../../client/ui/split-names.ts';
 import { dateWords, listWords, repliesInWords, usualLayers } from '../../client/ui/wording.ts';
-import type {
-  EntityView,
-  Included,
-  PathView,
-  RelationView,
-  ResponseView,
-} from '../../server/contract/api.ts';
+import type { PathView } from '../../server/contract/paths.ts';
+import type { EntityView, Included, RelationView, ResponseView } from '../../server/contract/views.ts';
 
 const entity = (id: string, kind: EntityView['kind'] = 'company'): EntityView => ({
   id,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Manifest } from '../../server/contract/api.ts';
+import { Manifest } from '../../server/contract/manifest.ts';
 import { parseSvg } from '../helpers/svg.ts';
 import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
 

@@ -2,8 +2,9 @@
  * Brute force: the meaning of a path question, written out as plainly as possible and without any of the engine's
  * code. Slow, and right by inspection; the finders are compared with it on small random graphs.
  */
-import type { EndSet, PathRules } from '../../server/contract/api.ts';
+
 import { type BadgeName, FAMILY_OF, STANDINGS, type Standing } from '../../server/contract/model.ts';
+import type { EndSet, PathRules } from '../../server/contract/paths.ts';
 import { badgesOf } from '../../server/domain/evidence/badges.ts';
 import type { Findings, Question } from '../../server/paths/path-finder.ts';
 import type { Topology, TopologyRelation } from '../../server/store/graph-store.ts';

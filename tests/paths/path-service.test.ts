@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PathsAnswer } from '../../server/contract/api.ts';
 import type { GraphRecord } from '../../server/contract/model.ts';
+import { PathsAnswer } from '../../server/contract/paths.ts';
 import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
 import { createPathService, type PathService } from '../../server/services/paths.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';

@@ -1,7 +1,7 @@
 /** Random little graphs and questions about them: few names and dates, so that everything meets everything. */
 import fc from 'fast-check';
-import type { EndSet, PathRules } from '../../server/contract/api.ts';
 import { BADGES, type Kind, STANDINGS, STATUSES } from '../../server/contract/model.ts';
+import type { EndSet, PathRules } from '../../server/contract/paths.ts';
 import type { Question } from '../../server/paths/path-finder.ts';
 import type { Topology, TopologyRelation } from '../../server/store/graph-store.ts';
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { EntityView, Included, Manifest, RelationView } from '../../server/contract/api.ts';
+import type { Manifest } from '../../server/contract/manifest.ts';
+import type { EntityView, Included, RelationView } from '../../server/contract/views.ts';
 import { draftFigure, type FigureMaterial } from '../../server/domain/figure/draft.ts';
 import { drawFigure } from '../../server/domain/figure/draw-figure.ts';
 import { renderSvg } from '../../server/render/figure-svg.ts';

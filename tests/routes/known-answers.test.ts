@@ -1,6 +1,7 @@
 /** The questions whose answers the bundled case must give, asked as any program would ask them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { api, OutputOf, PathQuestion, PathRules } from '../../server/contract/api.ts';
+import type { api, OutputOf } from '../../server/contract/api.ts';
+import type { PathQuestion, PathRules } from '../../server/contract/paths.ts';
 import { bundledCase } from '../../server/exchange/bundle-files.ts';
 import { type AppUnderTest, startApp } from '../helpers/app.ts';
 

@@ -1,6 +1,7 @@
 /** An entity as a box: its width, and where everything in it stands, relative to its top left corner. */
-import type { EntityView } from '../../contract/api.ts';
+
 import type { BadgeName, Kind } from '../../contract/model.ts';
+import type { EntityView } from '../../contract/views.ts';
 import { CUT, HEIGHT, type Outline, outlineOf, SHEET, WALL } from './outlines.ts';
 import { type Measure, SCREEN, type TextStyles } from './type.ts';
 

@@ -1,6 +1,7 @@
 /** A relation as a line: its words, what its pattern and hue say, and its place among the lines between the same two. */
-import type { RelationView } from '../../contract/api.ts';
+
 import { byCodePoint, type Family, type Standing } from '../../contract/model.ts';
+import type { RelationView } from '../../contract/views.ts';
 import { NOTE_RADIUS } from './boxes.ts';
 import { type Measure, SCREEN, type TextStyles } from './type.ts';
 import { isEnded } from './verbs.ts';

@@ -1,6 +1,7 @@
 /** What an entity is, read off its relations: official, sanctioned, investor. Never stored, always as of a question. */
-import type { Badge } from '../../contract/api.ts';
+
 import { type BadgeName, byCodePoint, type Relation, type RelationType } from '../../contract/model.ts';
+import type { Badge } from '../../contract/views.ts';
 
 /** The relation types that give the entity at their beginning a badge. */
 export const BADGE_OF: Partial<Record<RelationType, BadgeName>> = {

@@ -1,5 +1,5 @@
 /** From a draft and the order in which it is read to the figure as data: every note, source and reply has its number. */
-import type { ClaimView, Manifest, ResponseView, SourceView } from '../../contract/api.ts';
+
 import type {
   FigureClaim,
   FigureContent,
@@ -9,6 +9,7 @@ import type {
   FigureResponse,
   FigureSource,
 } from '../../contract/figure.ts';
+import type { Manifest } from '../../contract/manifest.ts';
 import {
   byCodePoint,
   FAMILIES,
@@ -17,6 +18,7 @@ import {
   RESPONSE_KINDS,
   type Standing,
 } from '../../contract/model.ts';
+import type { ClaimView, ResponseView, SourceView } from '../../contract/views.ts';
 import { patternOf } from '../drawing/lines.ts';
 import { describeFigure, scopeOf } from './describe.ts';
 import { claimsBehind, type Draft, type DraftEntity, type FigureMaterial, noteKey } from './draft.ts';

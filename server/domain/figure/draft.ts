@@ -2,9 +2,10 @@
  * What a figure will show, before it has a layout: the entities, the lines between them, the badges in their boxes, and
  * for each line or badge the claims that it rests on. Replies come with the claims and obey no filter.
  */
-import type { ClaimView, EntityView, Included, RelationView } from '../../contract/api.ts';
+
 import type { FigureBadge, FigureEntity, FigureLine } from '../../contract/figure.ts';
 import { type BadgeName, byCodePoint, type Standing } from '../../contract/model.ts';
+import type { ClaimView, EntityView, Included, RelationView } from '../../contract/views.ts';
 import { kindWords } from '../drawing/boxes.ts';
 import { isEnded } from '../drawing/verbs.ts';
 import { admits, rankOf } from '../evidence/standing.ts';

@@ -1,5 +1,5 @@
 /** What keeps a figure from being drawn. Each finding names what it is about by an id of ours, never by a name. */
-import type { Manifest } from '../../contract/api.ts';
+import type { Manifest } from '../../contract/manifest.ts';
 import { rankOf } from '../evidence/standing.ts';
 import { claimsBehind, type Draft, type FigureMaterial } from './draft.ts';
 

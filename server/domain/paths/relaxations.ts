@@ -1,6 +1,7 @@
 /** The single changes of a question that may find what it did not. */
-import type { PathRules, PathsAnswer } from '../../contract/api.ts';
+
 import { STANDINGS } from '../../contract/model.ts';
+import type { PathRules, PathsAnswer } from '../../contract/paths.ts';
 import { rankOf } from '../evidence/standing.ts';
 
 type Relaxed = PathsAnswer['relaxations'][number];

@@ -1,6 +1,7 @@
 /** A question's rules, compiled against one projection: sets as nodes, what admits a slot as byte tables. */
-import type { EndSet, ShapeStep } from '../../contract/api.ts';
+
 import type { BadgeName, RelationType, Standing } from '../../contract/model.ts';
+import type { EndSet, ShapeStep } from '../../contract/paths.ts';
 import { admittedTypes } from '../../domain/evidence/admitted-types.ts';
 import { BADGE_OF } from '../../domain/evidence/badges.ts';
 import { admits } from '../../domain/evidence/standing.ts';

@@ -1,6 +1,7 @@
 /** Invented entities and relations for the tests of the canvas. */
-import type { EntityView, RelationView } from '../../../server/contract/api.ts';
+
 import { FAMILY_OF } from '../../../server/contract/model.ts';
+import type { EntityView, RelationView } from '../../../server/contract/views.ts';
 import type { Measure } from '../../../server/domain/drawing/type.ts';
 
 /** Every letter is half as wide as it is high. */

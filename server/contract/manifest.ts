@@ -1,0 +1,42 @@
+/** What a figure is drawn from. */
+import { z } from 'zod';
+import { FIGURE_MODES, FIGURE_SIZES } from './figure.ts';
+import { lens } from './lens.ts';
+import { Id, Line, PartialDate, Prose } from './model.ts';
+import { PathQuestion } from './paths.ts';
+
+export const Manifest = z.strictObject({
+  throughline: z.literal(1),
+  title: Line.max(300),
+  standfirst: Prose.max(2000).optional(),
+  select: z.union([
+    z.strictObject({ relations: z.array(Id).max(2000), entities: z.array(Id).max(2000).optional() }),
+    z.strictObject({ paths: PathQuestion }),
+  ]),
+  positions: z
+    .record(Id, z.tuple([z.number().min(-100_000).max(100_000), z.number().min(-100_000).max(100_000)]))
+    .optional(),
+  options: z
+    .strictObject({
+      size: z.enum(FIGURE_SIZES).optional(),
+      mode: z.enum(FIGURE_MODES).optional(),
+      text: z.enum(['outlined', 'live']).optional(),
+      ...lens,
+    })
+    .optional(),
+  overrides: z
+    .array(z.strictObject({ gate: z.literal('no-response-recorded'), about: Id, reason: Line }))
+    .max(500)
+    .optional(),
+  signoffs: z
+    .array(z.strictObject({ what: Line, by: Line, date: PartialDate }))
+    .max(50)
+    .optional(),
+  revision: z.string().max(100).optional(),
+  contentHash: z
+    .string()
+    .regex(/^sha256:[0-9a-f]{64}$/)
+    .optional(),
+  renderer: z.string().max(100).optional(),
+});
+export type Manifest = z.infer<typeof Manifest>;
