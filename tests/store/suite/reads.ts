@@ -15,7 +15,7 @@ import {
   statement,
 } from '../records.ts';
 
-const IDS_BY_CODE_POINT = ['-', '.', '0', '10', '2', ':', 'A', 'AB', 'Z', '_', 'a', 'ab', 'b', '~'];
+const IDS_BY_CODE_POINT = ['-', '.0', '0', '10', '2', ':', 'A', 'AB', 'Z', '_', 'a', 'ab', 'b', '~'];
 
 export function promiseReads(bench: Bench): void {
   const fill = () =>
