@@ -77,7 +77,7 @@ export async function entityViews(
   return entities.map((entity) =>
     entityView(
       entity,
-      badgesOf(entity.id, marksOf.get(entity.id) ?? [], (id) => names.get(id) ?? id),
+      badgesOf(entity.id, marksOf.get(entity.id) ?? [], (id) => names.get(id) ?? id, filter.asOf),
     ),
   );
 }

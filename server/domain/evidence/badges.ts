@@ -2,6 +2,7 @@
 
 import { type BadgeName, byCodePoint, type Relation, type RelationType } from '../../contract/model.ts';
 import type { Badge } from '../../contract/views.ts';
+import { spanOf } from '../time/span.ts';
 
 /** The relation types that give the entity at their beginning a badge. */
 export const BADGE_OF: Partial<Record<RelationType, BadgeName>> = {
@@ -23,9 +24,20 @@ const authorityOf = (name: string) => name.replace(/ government$/i, '');
 
 const join = (...words: (string | undefined)[]) => words.filter((word) => word !== undefined).join(' ');
 
+/** As of a date before its known end, a relation is not over yet. */
+function isOver({ ended, until }: Relation, asOf: string | undefined): boolean {
+  if (until === undefined) return ended === true;
+  return asOf === undefined || spanOf(until).first <= spanOf(asOf).last;
+}
+
 /** An office is dated by its snapshot (it held then), a sanction by its beginning. */
-function labelOf(relation: Relation, badge: BadgeName, nameOf: (id: string) => string): string {
-  const over = relation.ended || relation.until !== undefined;
+function labelOf(
+  relation: Relation,
+  badge: BadgeName,
+  nameOf: (id: string) => string,
+  asOf: string | undefined,
+): string {
+  const over = isOver(relation, asOf);
   switch (badge) {
     case 'sanctioned':
       return join(
@@ -51,11 +63,13 @@ function labelOf(relation: Relation, badge: BadgeName, nameOf: (id: string) => s
 /**
  * The badges of one entity, from relations that the question admits (others of the list are passed over). Relations
  * that would be labelled alike give one badge that names them all. Ordered by the relation's id.
+ * @param asOf the date of the question; absent: all times, so whatever has a known end is over.
  */
 export function badgesOf(
   entityId: string,
   relations: Iterable<Relation>,
   nameOf: (id: string) => string,
+  asOf?: string,
 ): Badge[] {
   const own = [...relations]
     .filter((relation) => relation.from === entityId && BADGE_OF[relation.type] !== undefined)
@@ -64,7 +78,7 @@ export function badgesOf(
   for (const relation of own) {
     const badge = BADGE_OF[relation.type];
     if (badge === undefined) continue;
-    const label = labelOf(relation, badge, nameOf);
+    const label = labelOf(relation, badge, nameOf, asOf);
     const key = `${badge} ${label}`;
     const present = badges.get(key);
     if (present) present.relations.push(relation.id);

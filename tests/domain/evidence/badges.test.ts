@@ -31,6 +31,14 @@ describe('Badges', () => {
     expect(labels(relation(fields))).toEqual([label]);
   });
 
+  it('call an office former from the date of its end on, and not as of a date before', () => {
+    const office = relation({ id: 'r', type: 'holds_office', role: 'senator', since: '2010', until: '2015' });
+    const asOf = (date?: string) => badgesOf('a', [office], () => 'x', date).map(({ label }) => label);
+    expect(asOf('2012')).toEqual(['Senator 2010']);
+    expect(asOf('2015')).toEqual(['Former senator 2015']);
+    expect(asOf()).toEqual(['Former senator 2015']);
+  });
+
   it('are read off what begins at the entity, not what ends there', () => {
     expect(badgesOf('b', [relation({ id: 'r', type: 'sanctioned_by' })], () => 'x')).toEqual([]);
     expect(labels(relation({ id: 'r', type: 'owns' }))).toEqual([]);
