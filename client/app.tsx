@@ -4,11 +4,11 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import { CommandPalette } from './command-palette.tsx';
 import { ExplorePage } from './explore/explore-page.tsx';
 import {
+  type Change,
   familiesOf,
   followChain,
   openEntity,
   readView,
-  type Settled,
   setTable,
   settle,
   writeView,
@@ -31,6 +31,9 @@ const queries = createQueryClient();
 /** Without these keys Explore shows what the case begins with. */
 const FIRST_VIEW = {
   e: undefined,
+  at: undefined,
+  picked: undefined,
+  source: undefined,
   relation: undefined,
   entity: undefined,
   chain: undefined,
@@ -74,11 +77,10 @@ function Places() {
   const latest = useRef(view);
   latest.current = view;
 
-  /** Applies a producer to the view as it now is, as one step that can be undone. */
-  const change = useCallback(
-    (producer: (view: Settled) => Settled, to: Place = 'explore') => {
+  const change: Change = useCallback(
+    (producer, going = {}) => {
       latest.current = producer(latest.current);
-      go(writeView(latest.current), { place: to });
+      go(writeView(latest.current), { place: 'explore', ...going });
     },
     [go],
   );
@@ -156,6 +158,7 @@ function Places() {
                 entities={view.entities}
                 families={familiesOf(view.hidden)}
                 lens={view.lens}
+                positions={view.positions}
                 undo={undo}
               />
             )}

@@ -1,23 +1,22 @@
-/** Where the reader put things. Kept for this tab alone, over reloads; a board keeps it for longer. */
-import { create } from 'zustand';
-import { createJSONStorage, persist } from 'zustand/middleware';
+/** Where entities stand on the map, as a value and as text of the address. */
+import { splitList } from './url-state.ts';
 
+/** The centres of boxes, in the drawing's units (whole numbers), by entity. */
 export type Positions = Record<string, [number, number]>;
 
-interface PositionsStore {
-  positions: Positions;
-  place: (positions: Positions) => void;
+/** `120.-40,,300.20`: a place for each entity in its order, nothing where it has none. Damaged places are left out. */
+export function readPositions(entities: readonly string[], text: string | undefined): Positions {
+  const places = splitList(text);
+  return Object.fromEntries(
+    entities.flatMap((id, index): [string, [number, number]][] => {
+      const match = /^(-?\d{1,6})\.(-?\d{1,6})$/.exec(places[index] ?? '');
+      return match ? [[id, [Number(match[1]), Number(match[2])]]] : [];
+    }),
+  );
 }
 
-/** Those placed now over those placed before: what left the canvas comes back where it was. */
-export const merged = (before: Positions, now: Positions): Positions => ({ ...before, ...now });
-
-export const usePositions = create<PositionsStore>()(
-  persist(
-    (set) => ({
-      positions: {},
-      place: (now) => set(({ positions }) => ({ positions: merged(positions, now) })),
-    }),
-    { name: 'throughline.positions', storage: createJSONStorage(() => sessionStorage) },
-  ),
-);
+/** `undefined` where none of the entities has a place. */
+export function writePositions(entities: readonly string[], positions: Positions): string | undefined {
+  const places = entities.map((id) => positions[id]?.join('.') ?? '');
+  return places.some((place) => place !== '') ? places.join(',') : undefined;
+}

@@ -1,12 +1,12 @@
 /** The map: the canvas, the key of standings over it, and what stands there when there is nothing to draw. */
 import { lazy, Suspense } from 'react';
 import type { RelationView } from '../../server/contract/views.ts';
-import { usePositions } from '../positions.ts';
+import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import type { Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
 import { Asked, Message } from '../ui/message.tsx';
 import { count } from '../ui/wording.ts';
 import { StandingKey } from './key.tsx';
-import { type Settled, select, setStanding } from './view.ts';
+import { type Change, pick, place, type Settled, select, setStanding } from './view.ts';
 
 // Asked for at once: it comes while the case and its first lines are read.
 const graphCanvas = import('../graph/graph-canvas.tsx');
@@ -16,8 +16,8 @@ interface CanvasPaneProps {
   view: Settled;
   asked: ReturnType<typeof useSubgraph>;
   relations: readonly RelationView[];
-  change: (producer: (view: Settled) => Settled) => void;
-  onExpand: (entity: string) => void;
+  change: Change;
+  onExpand: (entity: string, around: Rect) => void;
   onBegin: () => void;
   /** There is no name to be found. */
   isStoreEmpty: boolean;
@@ -81,16 +81,17 @@ interface DrawnMapProps extends Pick<CanvasPaneProps, 'view' | 'relations' | 'ch
 }
 
 function DrawnMap({ view, answer, relations, change, onExpand }: DrawnMapProps) {
-  const { positions, place } = usePositions();
   return (
     <Suspense fallback={null}>
       <GraphCanvas
         entities={answer.entities}
         relations={relations}
         more={answer.more}
-        positions={positions}
-        onPositions={place}
-        selected={view.selected}
+        positions={view.positions}
+        onPlace={(places, how) => change((now) => place(now, places), { replace: how === 'laid-out' })}
+        selected={view.selected?.kind === 'source' ? undefined : view.selected}
+        picked={view.picked}
+        onPick={(entities) => change((now) => pick(now, entities))}
         onSelect={(selected) => change((now) => select(now, selected))}
         {...(view.chain && { chain: view.chain })}
         onExpand={onExpand}

@@ -1,10 +1,10 @@
 /** What the page gives to Explore, and Explore to its parts. */
 import type { CaseAnswer } from '../requests/read-case.ts';
-import type { Settled } from './view.ts';
+import type { Change, Settled } from './view.ts';
 
 export interface ExplorePageProps {
   view: Settled;
-  change: (producer: (view: Settled) => Settled) => void;
+  change: Change;
   answer: CaseAnswer | undefined;
   /** From one entity, or between the ends of a relation. */
   onAskPaths: (from: string, to?: string) => void;

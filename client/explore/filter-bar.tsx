@@ -4,13 +4,13 @@ import type { CaseAnswer } from '../requests/read-case.ts';
 import { AsOfTerm } from '../ui/as-of-term.tsx';
 import { LineSample } from '../ui/marks.tsx';
 import { FAMILY_HUES, FAMILY_WORDS, usualLayers } from '../ui/wording.ts';
-import { isFamilyOn, type Settled, setAsOf, toggleFamily, toggleLayer } from './view.ts';
+import { type Change, isFamilyOn, type Settled, setAsOf, toggleFamily, toggleLayer } from './view.ts';
 import '../ui/filters.css';
 
 interface FilterBarProps {
   view: Settled;
   answer: CaseAnswer | undefined;
-  change: (producer: (view: Settled) => Settled) => void;
+  change: Change;
 }
 
 export function FilterBar({ view, answer, change }: FilterBarProps) {

@@ -5,7 +5,7 @@ import type { Subgraph } from '../requests/read-subgraph.ts';
 import type { Deed } from './dossier.tsx';
 import { citationOf } from './evidence.ts';
 import type { ExplorePageProps } from './explore-page-props.ts';
-import { removeEntity } from './view.ts';
+import { removeEntities } from './view.ts';
 
 export interface Deeds {
   listed: Deed[];
@@ -33,7 +33,7 @@ export function useDeeds(props: ExplorePageProps, shown: Subgraph): Deeds {
     const listed: Deed[] = [{ label: 'Ask for paths', onDo: askPaths }];
     if (addToFigure) listed.push({ label: 'Add its lines to figure', onDo: addToFigure });
     if (view.entities.includes(selected.id))
-      listed.push({ label: 'Take off', onDo: () => change((now) => removeEntity(now, selected.id)) });
+      listed.push({ label: 'Take off', onDo: () => change((now) => removeEntities(now, [selected.id])) });
     return { listed, askPaths, addToFigure };
   }
 

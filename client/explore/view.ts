@@ -1,12 +1,16 @@
 /** What Explore shows, as a value: which entities, what is selected, through which lens. Every change is a pure producer. */
 import { FAMILIES, type Family, type Standing } from '../../server/contract/model.ts';
+import type { Selected } from '../graph/selected.ts';
 import { type Lens, oneOf, readLens, toggled, withLayerToggled, writeLens } from '../lens.ts';
-import { type Changes, type Params, splitList } from '../url-state.ts';
+import { type Positions, readPositions, writePositions } from '../positions.ts';
+import { type Changes, type Going, type Params, splitList } from '../url-state.ts';
 
-export interface Selection {
-  kind: 'entity' | 'relation';
-  id: string;
-}
+/** What the dossier reads. A source is read there, and is nothing on the canvas. */
+export type Selection = Selected | { kind: 'source'; id: string };
+
+/** `map`: boxes stand where they were put. `ownership`: only what is held and where it lies, owners on top. */
+export const MODES = ['map', 'ownership'] as const;
+export type Mode = (typeof MODES)[number];
 
 /** A path that is followed: its lines become the thread. */
 export interface Chain {
@@ -18,7 +22,12 @@ export interface View {
   /** Absent: the case's first view. */
   entities?: string[] | undefined;
   selected?: Selection | undefined;
+  /** Several entities that are moved, hidden or asked about together; besides `selected`, which is read. */
+  picked: string[];
   chain?: Chain | undefined;
+  /** Where entities stand. One that is absent is laid out, and its place then kept here. */
+  positions: Positions;
+  mode: Mode;
   lens: Lens;
   /** The families that are off. */
   hidden: Family[];
@@ -33,15 +42,19 @@ export interface Start {
 function readSelection(params: Params): Selection | undefined {
   if (params['relation'] !== undefined) return { kind: 'relation', id: params['relation'] };
   if (params['entity'] !== undefined) return { kind: 'entity', id: params['entity'] };
+  if (params['source'] !== undefined) return { kind: 'source', id: params['source'] };
   return undefined;
 }
 
 export function readView(params: Params): View {
-  const entities = params['e'];
+  const entities = params['e'] === undefined ? undefined : splitList(params['e']);
   const chain = splitList(params['chain']);
   return {
-    entities: entities === undefined ? undefined : splitList(entities),
+    entities,
     selected: readSelection(params),
+    picked: splitList(params['picked']),
+    positions: readPositions(entities ?? [], params['at']),
+    mode: oneOf(MODES, params['view']) ?? 'map',
     chain: chain.length > 0 ? { entities: chain, relations: splitList(params['thread']) } : undefined,
     lens: readLens(params),
     hidden: splitList(params['off']).flatMap((name) => oneOf(FAMILIES, name) ?? []),
@@ -54,8 +67,12 @@ export function writeView(view: View): Changes {
   const { lens, selected, chain } = view;
   return {
     e: view.entities?.join(','),
+    at: writePositions(view.entities ?? [], view.positions),
+    view: view.mode === 'map' ? undefined : view.mode,
     relation: selected?.kind === 'relation' ? selected.id : undefined,
     entity: selected?.kind === 'entity' ? selected.id : undefined,
+    source: selected?.kind === 'source' ? selected.id : undefined,
+    picked: view.picked.length > 0 ? view.picked.join(',') : undefined,
     chain: chain?.entities.join(','),
     thread: chain?.relations.join(','),
     ...writeLens(lens),
@@ -76,20 +93,39 @@ export function settle(view: View, start: Start | undefined): View & { entities:
 
 export type Settled = ReturnType<typeof settle>;
 
+/** Applies a producer to the view as it now is: one step that can be undone, unless `replace` makes it part of the last. */
+export type Change = (producer: (view: Settled) => Settled, going?: Going) => void;
+
 /** Adds entities at the end, each once; what was there keeps its place. */
 export function addEntities(view: Settled, ids: readonly string[]): Settled {
   return { ...view, entities: [...new Set([...view.entities, ...ids])] };
 }
 
-/** Takes an entity off the canvas, and the selection and the chain with it where they rest on it. */
-export function removeEntity(view: Settled, id: string): Settled {
+/** Takes entities off the canvas, and the selection and the chain with them where they rest on one of them. */
+export function removeEntities(view: Settled, ids: readonly string[]): Settled {
+  const gone = new Set(ids);
   return {
     ...view,
-    entities: view.entities.filter((each) => each !== id),
-    selected: view.selected?.id === id ? undefined : view.selected,
-    chain: view.chain?.entities.includes(id) ? undefined : view.chain,
+    entities: view.entities.filter((id) => !gone.has(id)),
+    picked: view.picked.filter((id) => !gone.has(id)),
+    positions: Object.fromEntries(Object.entries(view.positions).filter(([id]) => !gone.has(id))),
+    selected: view.selected && gone.has(view.selected.id) ? undefined : view.selected,
+    chain: view.chain?.entities.some((id) => gone.has(id)) ? undefined : view.chain,
   };
 }
+
+/** Where these entities now stand; the others keep their places. */
+export const place = (view: Settled, positions: Positions): Settled => ({
+  ...view,
+  positions: { ...view.positions, ...positions },
+});
+
+export const pick = (view: Settled, ids: readonly string[]): Settled => ({
+  ...view,
+  picked: [...new Set(ids)],
+});
+
+export const setMode = (view: Settled, mode: Mode): Settled => ({ ...view, mode });
 
 export const select = (view: Settled, selected: Selection | undefined): Settled => ({ ...view, selected });
 
@@ -104,8 +140,9 @@ export const followChain = (view: Settled, chain: Chain): Settled => ({
   chain,
 });
 
-/** One step back: the selection first, then the followed chain. */
+/** One step back: what is picked first, then the selection, then the followed chain. */
 export function stepBack(view: Settled): Settled {
+  if (view.picked.length > 0) return { ...view, picked: [] };
   if (view.selected) return { ...view, selected: undefined };
   return { ...view, chain: undefined };
 }

@@ -4,7 +4,7 @@ import type { Family } from '../../server/contract/model.ts';
 import { isDrawn } from '../../server/domain/drawing/lines.ts';
 import { CallError } from '../api.ts';
 import { type Lens, writeLens } from '../lens.ts';
-import { usePositions } from '../positions.ts';
+import type { Positions } from '../positions.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { useSubgraph } from '../requests/read-subgraph.ts';
 import { Asked, Message } from '../ui/message.tsx';
@@ -37,13 +37,14 @@ interface FigurePageProps {
   entities: readonly string[];
   families: readonly Family[] | undefined;
   lens: Lens;
+  positions: Positions;
   undo: (() => void) | undefined;
 }
 
-export function FigurePage({ params, go, answer, entities, families, lens, undo }: FigurePageProps) {
+export function FigurePage(props: FigurePageProps) {
+  const { params, go, answer, entities, families, lens, positions, undo } = props;
   const wish = readWish(params);
   const onCanvas = useSubgraph(entities, lens, families);
-  const { positions } = usePositions();
   const { editing, edit } = useEditing();
   const [saved, setSaved] = useState<'figure' | 'manifest'>();
 

@@ -42,6 +42,12 @@ export class Camera {
     this.#cy.viewport({ zoom, pan: { x, y } });
   }
 
+  /** In CSS pixels of the canvas. */
+  onScreen({ left, top, right, bottom }: Rect): Rect {
+    const { x, y, zoom } = this.view();
+    return { left: left * zoom + x, top: top * zoom + y, right: right * zoom + x, bottom: bottom * zoom + y };
+  }
+
   sees({ left, top, right, bottom }: Rect): boolean {
     const { x, y, zoom } = this.view();
     const { width, height } = this.#size();

@@ -4,6 +4,7 @@
  */
 import cytoscape, { type Core, type EventObject, type NodeSingular } from 'cytoscape';
 import { overhang } from '../../server/domain/drawing/boxes.ts';
+import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import type { Measure } from '../../server/domain/drawing/type.ts';
 import { Camera } from './camera.ts';
@@ -29,9 +30,9 @@ export interface Shown extends Given {
 }
 
 export interface Listener {
-  onPositions(positions: Record<string, [number, number]>): void;
+  onPlace(places: Record<string, [number, number]>, how: 'laid-out' | 'moved'): void;
   onSelect(selected: Selected | undefined): void;
-  onExpand(id: string): void;
+  onExpand(id: string, around: Rect): void;
   /** What the keyboard is on, in words. */
   onSpeak(sentence: string): void;
   /** A relation's sentence where the pointer rests on it, in CSS pixels of the canvas; undefined when it moves on. */
@@ -201,7 +202,7 @@ export class GraphCanvas {
       this.#bringIntoView(Object.keys(fresh));
       this.#arrive(origins);
     }
-    if (Object.keys(fresh).length > 0) this.#listener.onPositions(fresh);
+    if (Object.keys(fresh).length > 0) this.#listener.onPlace(fresh, 'laid-out');
   }
 
   /** Newcomers move out from the neighbour that they came by. */
@@ -291,7 +292,7 @@ export class GraphCanvas {
     // Cytoscape takes the focus away on mousedown; without it the single-letter keys are dead.
     cy.on('tapstart', () => this.#container.focus({ preventScroll: true }));
     cy.on('tap', (event) => this.#tap(event));
-    cy.on('dbltap', 'node', (event) => this.#listener.onExpand((event.target as NodeSingular).id()));
+    cy.on('dbltap', 'node', (event) => this.#expandEntity((event.target as NodeSingular).id()));
     cy.on('position', 'node', (event) => this.#dragged(event.target as NodeSingular));
     cy.on('dragfree', 'node', (event) => this.#dropped(event.target as NodeSingular));
     cy.on('mousemove', (event) => this.#hover(event));
@@ -313,7 +314,7 @@ export class GraphCanvas {
         ? moreAt(this.#scene, event.position, this.#cy.zoom())
         : undefined;
     if (more !== undefined) {
-      this.#listener.onExpand(more);
+      this.#expandEntity(more);
       return;
     }
     const under = this.#under(event);
@@ -363,7 +364,7 @@ export class GraphCanvas {
     this.#positions.set(node.id(), position);
     node.position({ x: position[0], y: position[1] });
     this.#rebuild();
-    this.#listener.onPositions({ [node.id()]: position });
+    this.#listener.onPlace({ [node.id()]: position }, 'moved');
   }
 
   /* ---- keyboard ---- */
@@ -418,8 +419,13 @@ export class GraphCanvas {
 
   #expand(at: Selected | undefined): boolean {
     if (at?.kind !== 'entity') return false;
-    this.#listener.onExpand(at.id);
+    this.#expandEntity(at.id);
     return true;
+  }
+
+  #expandEntity(id: string): void {
+    const placed = this.#scene.placed.get(id);
+    if (placed) this.#listener.onExpand(id, this.#camera.onScreen(rectOf(placed)));
   }
 
   /** One step back: the hint, then the keyboard's ring, then nothing of ours. */

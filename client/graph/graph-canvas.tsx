@@ -2,8 +2,9 @@
  * The graph as a drawing. Its contents are also the table's: to a screen reader this is one application that says what the
  * keyboard is on. Arrow keys go along the lines, Enter selects, `E` expands, `+`, `-` and `0` zoom.
  */
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react';
 import type { EntityView, RelationView } from '../../server/contract/views.ts';
+import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import { GraphCanvas as Canvas, type Hint, type Listener } from './canvas.ts';
 import type { Chain, Selected } from './selected.ts';
 import './graph.css';
@@ -16,16 +17,39 @@ export interface GraphCanvasProps {
   /** Neighbours that are not shown, by entity: "+6". */
   readonly more: Readonly<Record<string, { readonly total: number }>>;
   /** Where entities stand; those without a place are laid out, and never move one that has. Keep the object while it is the same. */
-  readonly positions: Readonly<Record<string, readonly [number, number]>>;
-  /** Places that are new: after a drag, after a layout. */
-  readonly onPositions: (positions: Record<string, [number, number]>) => void;
+  readonly positions: Places;
+  /** Where an editor put them: taken for a first drawing where all of it can be read at that size. */
+  readonly suggested?: Places | undefined;
+  /** `laid-out`: newcomers have found a place. `moved`: the user put them there, by hand or by an arrangement. */
+  readonly onPlace: (places: Record<string, [number, number]>, how: 'laid-out' | 'moved') => void;
+  /** `layered`: owners on top, every place computed, nothing can be dragged, `positions` rests. Default `free`. */
+  readonly drawn?: 'free' | 'layered' | undefined;
   readonly selected: Selected | undefined;
   readonly onSelect: (selected: Selected | undefined) => void;
+  /** Entities chosen together, by a marquee or with Shift. */
+  readonly picked: readonly string[];
+  readonly onPick: (entities: string[]) => void;
   /** The lines and entities that are followed. */
   readonly chain?: Chain | undefined;
-  readonly onExpand: (id: string) => void;
+  /** `around` is the box of the entity, in CSS pixels of the canvas. */
+  readonly onExpand: (id: string, around: Rect) => void;
   /** The accessible name. */
   readonly label: string;
+  /** What the page can ask of the canvas. */
+  readonly ref?: Ref<CanvasHandle> | undefined;
+}
+
+type Places = Readonly<Record<string, readonly [number, number]>>;
+
+/** `force`: by attraction and repulsion. `layered`: owners on top. `circle`: around one entity. */
+export type Arrangement = 'force' | 'layered' | 'circle';
+
+export interface CanvasHandle {
+  /** All of it in view, no larger than life. */
+  fit(): void;
+  /** Everything is placed anew (`onPlace` with `moved`), in a worker. `circle` stands around `centre`. */
+  arrange(arrangement: Arrangement, centre?: string): void;
+  focus(): void;
 }
 
 export function GraphCanvas(props: GraphCanvasProps) {
@@ -40,9 +64,9 @@ export function GraphCanvas(props: GraphCanvasProps) {
     const element = container.current;
     if (!element) return;
     const listener: Listener = {
-      onPositions: (positions) => latest.current.onPositions(positions),
+      onPlace: (places, how) => latest.current.onPlace(places, how),
       onSelect: (selected) => latest.current.onSelect(selected),
-      onExpand: (id) => latest.current.onExpand(id),
+      onExpand: (id, around) => latest.current.onExpand(id, around),
       onSpeak: setSpoken,
       onHint: setHint,
     };

@@ -6,7 +6,7 @@ import {
   isFamilyOn,
   openEntity,
   readView,
-  removeEntity,
+  removeEntities,
   type Settled,
   select,
   settle,
@@ -51,7 +51,7 @@ describe('The view of Explore', () => {
   });
 
   it('stays empty after a reload, although the case has a first view', () => {
-    expect(reloaded(removeEntity(removeEntity(view, 'a'), 'b')).entities).toEqual([]);
+    expect(reloaded(removeEntities(removeEntities(view, ['a']), ['b'])).entities).toEqual([]);
   });
 
   it('adds each entity once, at the end', () => {
@@ -63,7 +63,7 @@ describe('The view of Explore', () => {
       kind: 'entity',
       id: 'b',
     });
-    const without = removeEntity(followed, 'b');
+    const without = removeEntities(followed, ['b']);
     expect(without.selected).toBeUndefined();
     expect(without.chain).toBeUndefined();
   });
