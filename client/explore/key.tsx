@@ -3,6 +3,7 @@
 import type { Standing } from '../../server/contract/model.ts';
 import { rankOf } from '../../server/domain/evidence/standing.ts';
 import { DisputedMark, LineSample } from '../ui/marks.tsx';
+import './key.css';
 
 interface StandingKeyProps {
   standing: Standing;

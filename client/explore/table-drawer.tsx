@@ -4,6 +4,7 @@ import { Key } from '../ui/marks.tsx';
 import { count, numberWord } from '../ui/wording.ts';
 import type { Row } from './rows.ts';
 import { RelationTable } from './table.tsx';
+import './table.css';
 
 interface TableDrawerProps {
   rows: readonly Row[];
