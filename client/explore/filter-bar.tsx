@@ -4,7 +4,17 @@ import type { CaseAnswer } from '../requests/read-case.ts';
 import { AsOfTerm } from '../ui/as-of-term.tsx';
 import { LineSample } from '../ui/marks.tsx';
 import { FAMILY_HUES, FAMILY_WORDS, usualLayers } from '../ui/wording.ts';
-import { type Change, isFamilyOn, type Settled, setAsOf, toggleFamily, toggleLayer } from './view.ts';
+import { ModeSwitch } from './mode-switch.tsx';
+import { OWNERSHIP_FAMILIES } from './ownership-view.ts';
+import {
+  type Change,
+  isFamilyOn,
+  type Settled,
+  setAsOf,
+  setMode,
+  toggleFamily,
+  toggleLayer,
+} from './view.ts';
 import '../ui/filters.css';
 
 interface FilterBarProps {
@@ -18,9 +28,11 @@ export function FilterBar({ view, answer, change }: FilterBarProps) {
   const usual = usualLayers(layers);
   const on = view.lens.layers ?? usual;
   // A family that the case has no line of would be a filter that does nothing.
-  const families = FAMILIES.filter((family) => answer?.counts.families[family] ?? 0);
+  const drawn = view.mode === 'map' ? FAMILIES : OWNERSHIP_FAMILIES;
+  const families = drawn.filter((family) => answer?.counts.families[family] ?? 0);
   return (
     <div className="filter-bar">
+      <ModeSwitch mode={view.mode} onChange={(mode) => change((now) => setMode(now, mode))} />
       <fieldset className="filters">
         <legend className="filters-title">Layers</legend>
         {layers.map((layer) => (
