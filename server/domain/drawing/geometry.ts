@@ -60,6 +60,8 @@ const LOOP = { across: 34, up: 30, bend: 12 } as const;
 const BACK_CLEAR = 48;
 /** A stub of a stroke shorter than this is left out: it would read as a mark. */
 const SHORTEST = 2;
+/** A gap narrower than this part of its own width would make a dashed line look solid. */
+const LEAST_GAP = 0.6;
 
 const centreOf = ({ box, x, y }: PlacedBox): Point => ({ x: x - box.width / 2, y: y - box.height / 2 });
 const along = (a: Point, b: Point, t: number): Point => ({
@@ -222,12 +224,16 @@ function interrupted(points: readonly Point[], rect: Rect): Point[][] {
   return strokes.filter((stroke) => lengthOf(stroke) >= SHORTEST);
 }
 
-/** The gap is stretched or shrunk until a whole number of dashes fits, the first and the last of them full. */
+/**
+ * A whole number of dashes, the first and the last of them full and never fewer than two: the gap is stretched or shrunk,
+ * and where it would close, on a short stroke, the dashes are shortened with it.
+ */
 export function fitDashes(length: number, [dash, gap]: readonly [number, number]): [number, number] {
-  if (length <= dash) return [dash, gap];
   const periods = Math.max(1, Math.round((length - dash) / (dash + gap)));
   const fitted = (length - dash * (periods + 1)) / periods;
-  return fitted > 1 ? [dash, fitted] : [length / 3, length / 3];
+  if (fitted >= gap * LEAST_GAP) return [dash, fitted];
+  const shrunk = length / (periods * (dash + gap) + dash);
+  return [dash * shrunk, gap * shrunk];
 }
 
 function dashOf(line: Line, thread: boolean, length: number): Pick<Segment, 'dash'> {

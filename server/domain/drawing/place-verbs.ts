@@ -1,15 +1,13 @@
 /** Where verbs stand: each on its own line, moved along it as little as keeps it clear of boxes and of other verbs. */
 import { overhang } from './boxes.ts';
 import { type LineGeometry, lineGeometry, type PlacedBox, type PlacedBoxes, type Rect } from './geometry.ts';
+import { Grid, meet } from './grid.ts';
 import type { Line } from './lines.ts';
 
 // In the order in which they are tried: the middle, then outwards, first towards the start.
 const ALONG = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78] as const;
 const CLEAR = 3;
 const CELL = 160;
-
-const meet = (a: Rect, b: Rect) =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 /** The area that two rectangles share. */
 const shared = (a: Rect, b: Rect) =>
@@ -29,34 +27,19 @@ export function rectOf({ box, x, y }: PlacedBox, margin = 0): Rect {
   };
 }
 
-/** Rectangles by the cells of a grid, so that a question looks at its neighbourhood only. */
+/** Rectangles that are taken, and how much of another they cover. */
 class Taken {
-  readonly #cells = new Map<string, Rect[]>();
+  readonly #grid = new Grid<Rect>(CELL);
 
   add(rect: Rect): void {
-    for (const key of cellsOf(rect)) {
-      const there = this.#cells.get(key);
-      if (there) there.push(rect);
-      else this.#cells.set(key, [rect]);
-    }
+    this.#grid.add(rect, rect);
   }
 
   covers(rect: Rect): number {
-    const seen = new Set<Rect>();
     let area = 0;
-    for (const key of cellsOf(rect))
-      for (const other of this.#cells.get(key) ?? []) {
-        if (seen.has(other)) continue;
-        seen.add(other);
-        area += shared(rect, other);
-      }
+    for (const other of this.#grid.near(rect)) area += shared(rect, other);
     return area;
   }
-}
-
-function* cellsOf({ left, top, right, bottom }: Rect): Iterable<string> {
-  for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)
-    for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) yield `${x} ${y}`;
 }
 
 export interface PlaceOptions {

@@ -168,11 +168,21 @@ describe('dashes', () => {
     [69.64, [7, 5.528]],
     [123.5, [7, 4.65]],
     [19, [7, 5]],
-    [6, [7, 5]],
   ])('are fitted to a stroke of %d', (length, [dash = 0, gap = 0]) => {
     const [d, g] = fitDashes(length, [7, 5]);
     expect([d, g]).toEqual([dash, expect.closeTo(gap, 3)]);
   });
+
+  it.each([3, 6, 12, 15, 16, 25, 40])(
+    'are at least two on a stroke of %d, with a gap that shows',
+    (length) => {
+      const [dash, gap] = fitDashes(length, [7, 5]);
+      const dashes = (length + gap) / (dash + gap);
+      expect(dashes).toBeGreaterThanOrEqual(2 - 1e-9);
+      expect(dashes).toBeCloseTo(Math.round(dashes), 6);
+      expect(gap / dash).toBeGreaterThan(0.42);
+    },
+  );
 });
 
 describe('a segment as path data', () => {
