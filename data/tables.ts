@@ -80,6 +80,7 @@ const ReportingEntity = z.strictObject({
   /** Absent where it is named in statements only. */
   kind: perhaps,
   name: text,
+  qualifier: perhaps,
   country: perhaps,
   hub: perhaps,
   summary: perhaps,
@@ -87,7 +88,14 @@ const ReportingEntity = z.strictObject({
   reason: perhaps,
 });
 
-const RecordEntity = z.strictObject({ id: text, kind: text, name: text, hub: perhaps, summary: perhaps });
+const RecordEntity = z.strictObject({
+  id: text,
+  kind: text,
+  name: text,
+  qualifier: perhaps,
+  hub: perhaps,
+  summary: perhaps,
+});
 
 const AliasRow = z.strictObject({
   entity: text,

@@ -174,13 +174,30 @@ export const Layer = z.strictObject({
 });
 export type Layer = z.infer<typeof Layer>;
 
+/** A centre on the map, in the drawing’s units: whole numbers, to the right and downwards. */
+export const Position = z.tuple([z.int().min(-100_000).max(100_000), z.int().min(-100_000).max(100_000)]);
+export type Position = z.infer<typeof Position>;
+
+/** The view that a case opens with; `positions`, by entity, are the editor's own arrangement of it. */
+const Start = z
+  .strictObject({
+    entities: z.array(Id).min(1).max(500),
+    select: Id.optional(),
+    positions: z.record(Id, Position).optional(),
+  })
+  .refine(({ entities, positions = {} }) => Object.keys(positions).every((id) => entities.includes(id)), {
+    error: 'not-in-view',
+    path: ['positions'],
+  });
+export type Start = z.infer<typeof Start>;
+
 export const CaseRecord = z.strictObject({
   record: z.literal('case'),
   id: Id,
   title: Line,
   summary: Prose.optional(),
   layers: z.array(Layer).min(1).max(50),
-  start: z.strictObject({ entities: z.array(Id).min(1).max(500), select: Id.optional() }).optional(),
+  start: Start.optional(),
 });
 export type CaseRecord = z.infer<typeof CaseRecord>;
 
@@ -221,6 +238,9 @@ export const Entity = z.strictObject({
   kind: z.enum(KINDS),
   name: Line,
   aliases: z.array(Alias).max(500).optional(),
+  qualifier: Line.max(60)
+    .optional()
+    .meta({ description: 'What stands after the kind word: “unnamed”, “no owner is named”' }),
   summary: Prose.optional(),
   country: z.string().min(1).max(100).optional(),
   hub: z.enum(HUBS).optional(),

@@ -87,5 +87,6 @@ export const FAULTS = {
   'claim-shape': 'A statement without predicate or layer, or a claim on a relation with either',
   'layer-in-use': 'The case leaves out a layer that records are in',
   'origin-circle': 'A source that is a copy of itself, through others or at once',
+  'not-in-view': 'The first view has a place for an entity that is not in it',
   'line-too-long': 'A line longer than is read',
 } as const satisfies Record<string, string>;

@@ -10,6 +10,7 @@ import {
   type Source,
 } from '../contract/model.ts';
 import { recordWithholder } from '../domain/protection/withhold.ts';
+import { narrowedStart } from '../domain/records/narrowed-start.ts';
 import { BadInputError } from '../errors.ts';
 import { writeBundle } from '../exchange/bundle.ts';
 import type { GraphStore } from '../store/graph-store.ts';
@@ -91,10 +92,8 @@ const answering = (response: Response, claims: ReadonlySet<string>): Response =>
 });
 
 function startingAmong({ start, ...theCase }: CaseRecord, present: ReadonlySet<string>): CaseRecord {
-  const entities = start?.entities.filter((id) => present.has(id)) ?? [];
-  if (!start || entities.length === 0) return theCase;
-  const select = start.select !== undefined && present.has(start.select) ? { select: start.select } : {};
-  return { ...theCase, start: { entities, ...select } };
+  const narrowed = start && narrowedStart(start, (id) => present.has(id));
+  return narrowed ? { ...theCase, start: narrowed } : theCase;
 }
 
 /** The sources and, of each copy, what it is a copy of. */

@@ -3,6 +3,7 @@
  * comes back when nothing had to go.
  */
 import type { CaseRecord, Claim, Response } from '../contract/model.ts';
+import { narrowedStart } from '../domain/records/narrowed-start.ts';
 
 type Test = (id: string) => boolean;
 
@@ -10,14 +11,9 @@ type Test = (id: string) => boolean;
 export function shownCase(record: CaseRecord, isWithheld: Test): CaseRecord {
   const { start, ...rest } = record;
   if (start === undefined) return record;
-  const entities = start.entities.filter((id) => !isWithheld(id));
-  const keepsSelection = start.select === undefined || !isWithheld(start.select);
-  if (entities.length === start.entities.length && keepsSelection) return record;
-  if (entities.length === 0) return rest;
-  return {
-    ...rest,
-    start: { entities, ...(keepsSelection && start.select !== undefined && { select: start.select }) },
-  };
+  const shown = narrowedStart(start, (id) => !isWithheld(id));
+  if (shown === start) return record;
+  return shown === undefined ? rest : { ...rest, start: shown };
 }
 
 /** Without the protected among its mentions; without the field when no mention is left. */

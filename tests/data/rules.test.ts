@@ -122,6 +122,30 @@ describe('what is not known', () => {
   });
 });
 
+describe('what qualifies an entity', () => {
+  it('is said of no person: what a person is said to be stands on lines, with their replies', () => {
+    const people = entities.filter(({ kind }) => kind === 'person');
+    expect(people.length).toBeGreaterThan(30);
+    expect(people.filter(({ qualifier }) => qualifier !== undefined)).toEqual([]);
+  });
+
+  it('is said to be a missing name or owner only of what the case describes so', () => {
+    const of = (words: RegExp) => entities.filter(({ qualifier = '' }) => words.test(qualifier));
+    for (const { id, summary } of of(/no owner/)) {
+      expect([id, summary]).toEqual([id, expect.stringMatching(/[Nn]o owner is named/)]);
+    }
+    for (const { id, summary } of of(/^unnamed/)) {
+      expect([id, summary]).toEqual([id, expect.stringMatching(/unnamed/i)]);
+    }
+  });
+
+  it('is the kind of hub that a city, a country or a road is', () => {
+    for (const { id, kind, hub, qualifier } of entities) {
+      if (kind === 'place' && hub !== undefined) expect([id, qualifier]).toEqual([id, hub]);
+    }
+  });
+});
+
 describe('the role of an office', () => {
   it('says of what somebody is the head, the president or the spokesman: a badge shows it alone', () => {
     const bare = relations.filter(({ role }) => /^(?:head|spokesman)$/.test(role ?? ''));

@@ -67,6 +67,8 @@ describe('Reading a bundle', () => {
       '{"record":"relation","id":"r","type":"owns","from":"a","to":"b","layer":"l","share":{"min":50,"max":101}}',
       '{"record":"relation","id":"r","type":"likes","from":"a","to":"b","layer":"l"}',
       '{"record":"secret","id":"r"}',
+      '{"record":"case","id":"k","title":"T","layers":[{"id":"l","title":"L"}],"start":{"entities":["a"],"positions":{"b":[0,0]}}}',
+      '{"record":"case","id":"k","title":"T","layers":[{"id":"l","title":"L"}],"start":{"entities":["a"],"positions":{"a":[0.5,100001]}}}',
     ];
     expect((await read(lines.join('\n'), 64, 'case.jsonl')).faults).toEqual([
       { file: 'case.jsonl', line: 1, pointer: '/id', code: 'invalid-id' },
@@ -77,6 +79,9 @@ describe('Reading a bundle', () => {
       { file: 'case.jsonl', line: 6, pointer: '/share/max', code: 'too-big' },
       { file: 'case.jsonl', line: 7, pointer: '/type', code: 'not-one-of' },
       { file: 'case.jsonl', line: 8, pointer: '/record', code: 'not-one-of' },
+      { file: 'case.jsonl', line: 9, pointer: '/start/positions', code: 'not-in-view' },
+      { file: 'case.jsonl', line: 10, pointer: '/start/positions/a/0', code: 'wrong-type' },
+      { file: 'case.jsonl', line: 10, pointer: '/start/positions/a/1', code: 'too-big' },
     ]);
   });
 
@@ -123,12 +128,29 @@ describe('Writing a bundle', () => {
         id: 'r1',
         record: 'relation',
       };
+      yield {
+        start: { positions: { b: [3, 4], '10': [1, 2], '9': [5, 6] }, entities: ['b', '9', '10'] },
+        layers: [{ title: 'Press', id: 'press' }],
+        title: 'T',
+        id: 'k',
+        record: 'case',
+      };
+      yield {
+        qualifier: 'unnamed',
+        aliases: [{ source: 's1', name: 'Qq' }],
+        name: 'Q',
+        kind: 'role',
+        id: 'q',
+        record: 'entity',
+      };
     }
     const lines: string[] = [];
     for await (const line of writeBundle(records())) lines.push(line);
     expect(lines).toEqual([
       '{"record":"source","id":"s1","title":"T","publisher":"P"}\n',
       '{"record":"relation","id":"r1","type":"owns","from":"a","to":"b","layer":"press","share":{"min":25,"max":50}}\n',
+      '{"record":"case","id":"k","title":"T","layers":[{"id":"press","title":"Press"}],"start":{"entities":["b","9","10"],"positions":{"10":[1,2],"9":[5,6],"b":[3,4]}}}\n',
+      '{"record":"entity","id":"q","kind":"role","name":"Q","aliases":[{"name":"Qq","source":"s1"}],"qualifier":"unnamed"}\n',
     ]);
   });
 });

@@ -10,7 +10,11 @@ export const SMALL_CASE: readonly GraphRecord[] = [
       { id: 'reporting', title: 'Reporting', asOf: '2022-07', default: true },
       { id: 'register', title: 'Registers' },
     ],
-    start: { entities: ['vantar', 'north-field'], select: 'vantar-owns-field' },
+    start: {
+      entities: ['vantar', 'north-field'],
+      select: 'vantar-owns-field',
+      positions: { 'north-field': [240, 220], vantar: [240, 60] },
+    },
   },
   {
     record: 'source',
@@ -41,7 +45,7 @@ export const SMALL_CASE: readonly GraphRecord[] = [
     name: 'North Field',
     summary: 'A concession of 40 hectares.',
   },
-  { record: 'entity', id: 'mill', kind: 'compound', name: 'The Mill' },
+  { record: 'entity', id: 'mill', kind: 'compound', name: 'The Mill', qualifier: 'no owner is named' },
   { record: 'entity', id: 'odo-brask', kind: 'person', name: 'Odo Brask' },
   { record: 'entity', id: 'ines-tarrow', kind: 'person', name: 'Ines Tarrow' },
   { record: 'entity', id: 'vale', kind: 'place', name: 'Vale', hub: 'country' },

@@ -65,7 +65,7 @@ const TALKATIVE: GraphRecord[] = [
     's-register',
     (record) => ({ ...record, url: 'https://register.example/zoe-quistgaard-omer.pdf' }) as GraphRecord,
   ),
-  ...changed('vantar', (record) => ({ ...record, summary: ALL_QUOTES }) as GraphRecord),
+  ...changed('vantar', (record) => ({ ...record, qualifier: LATIN, summary: ALL_QUOTES }) as GraphRecord),
   ...changed(
     'vantar-owns-field',
     (record) =>

@@ -105,7 +105,9 @@ export class ModelStore implements GraphStore {
       const shown = new Set([...this.#entities(), ...this.#relations()].map(({ id }) => id));
       const entities = start.entities.filter((id) => shown.has(id));
       const select = start.select !== undefined && shown.has(start.select) ? { select: start.select } : {};
-      return entities.length === 0 ? rest : { ...rest, start: { entities, ...select } };
+      const placed = Object.entries(start.positions ?? {}).filter(([id]) => shown.has(id));
+      const positions = placed.length > 0 ? { positions: Object.fromEntries(placed) } : {};
+      return entities.length === 0 ? rest : { ...rest, start: { entities, ...select, ...positions } };
     });
   }
 

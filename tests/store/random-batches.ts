@@ -65,6 +65,17 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: und
 const trimmed = <R extends object>(record: R): R =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as R;
 
+interface Chosen {
+  entities: string[];
+  select: string;
+  place: [number, number] | undefined;
+}
+/** The last of its entities stands where the place is. */
+const placed = ({ place, entities, select }: Chosen) => ({
+  ...{ entities, select },
+  ...(place && { positions: Object.fromEntries(entities.slice(-1).map((id) => [id, place])) }),
+});
+
 const dates = { since: maybe(one(...DATES)), until: maybe(one(...DATES)), asOf: maybe(one(...DATES)) };
 
 const RECORD: fc.Arbitrary<GraphRecord> = fc.oneof(
@@ -79,6 +90,7 @@ const RECORD: fc.Arbitrary<GraphRecord> = fc.oneof(
           fc.record({
             entities: some(IDS.entity, 3, 1),
             select: one(...IDS.entity, ...IDS.relation),
+            place: maybe(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.integer({ min: -9, max: 9 }))),
           }),
         ),
       })
@@ -89,7 +101,7 @@ const RECORD: fc.Arbitrary<GraphRecord> = fc.oneof(
               ...{ id: layer, title: `${layer} of ${id}` },
               ...(layer === marked && { default: true }),
             })),
-            ...(start && { start }),
+            ...(start && { start: placed(start) }),
           }),
         ),
       ),
@@ -112,6 +124,7 @@ const RECORD: fc.Arbitrary<GraphRecord> = fc.oneof(
             maxLength: 2,
           }),
         ),
+        qualifier: maybe(one('unnamed', 'no owner is named')),
         hub: maybe(one(...HUBS)),
         protection: fc.oneof(
           { weight: 4, arbitrary: fc.constant(undefined) },

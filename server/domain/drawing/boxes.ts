@@ -44,7 +44,7 @@ export interface Box {
   readonly more: { readonly x: number; readonly y: number };
 }
 
-export type BoxEntity = Pick<EntityView, 'id' | 'kind' | 'name' | 'unknown' | 'badges'>;
+export type BoxEntity = Pick<EntityView, 'id' | 'kind' | 'name' | 'qualifier' | 'unknown' | 'badges'>;
 
 export interface BoxOptions {
   /** Default `SCREEN`. */
@@ -91,13 +91,17 @@ const WORDS: Readonly<Partial<Record<BadgeName, string>>> = {
   charged: 'charged',
 };
 
-/** What stands under the name, before the badges: "person · investor", "role · unnamed". */
-export function kindWords(entity: BoxEntity): string {
-  if (entity.unknown) return 'owner · unknown';
-  const unnamed = entity.kind === 'role' || (entity.kind === 'group' && /^[“"‘]/.test(entity.name));
-  const words = entity.badges.flatMap(({ badge }) => WORDS[badge] ?? []);
-  return [entity.kind, ...(unnamed ? ['unnamed'] : []), ...new Set(words)].join(' · ');
+/** What stands under the name, before the badges: "person · investor", "compound · no owner is named". */
+export function kindWords({ kind, qualifier, unknown, badges }: BoxEntity): string {
+  const words = badges.flatMap(({ badge }) => WORDS[badge] ?? []);
+  return [...(unknown ? ['owner', 'unknown'] : [kind]), ...said(kind, qualifier), ...new Set(words)].join(
+    ' · ',
+  );
 }
+
+/** A role is described where nobody is named, so it says at least that. */
+const said = (kind: Kind, qualifier: string | undefined): string[] =>
+  qualifier !== undefined ? [qualifier] : kind === 'role' ? ['unnamed'] : [];
 
 /** A role is described, not named: its name stands in quotation marks. */
 const shownName = ({ kind, name }: BoxEntity) =>

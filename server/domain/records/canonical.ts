@@ -1,6 +1,7 @@
 /** The one written form of each record: the schema's keys in the schema's order, absent fields absent. */
 import {
   Alias,
+  byCodePoint,
   CaseRecord,
   Claim,
   Entity,
@@ -19,7 +20,7 @@ const keysOf = (schema: { shape: object }): string[] => Object.keys(schema.shape
  * to the order of such a list at every depth, so a nested key that the record has too must stand in the same order.
  */
 const KEYS: Readonly<Record<RecordName, string[]>> = {
-  case: [...keysOf(CaseRecord), ...keysOf(Layer), 'entities', 'select'],
+  case: [...keysOf(CaseRecord), ...keysOf(Layer), 'entities', 'select', 'positions'],
   source: keysOf(Source),
   entity: [...keysOf(Entity), ...keysOf(Alias)],
   relation: [...keysOf(Relation), 'min', 'max'],
@@ -28,7 +29,12 @@ const KEYS: Readonly<Record<RecordName, string[]>> = {
 };
 
 /** One line of a bundle, without the line feed: equal records give equal bytes. Lists keep their order. */
-export const canonicalLine = (record: GraphRecord): string => JSON.stringify(record, KEYS[record.record]);
+export const canonicalLine = (record: GraphRecord): string =>
+  JSON.stringify(record, [...KEYS[record.record], ...idsPlaced(record)]);
+
+/** The ids that are keys themselves, in their order. */
+const idsPlaced = (record: GraphRecord): string[] =>
+  record.record === 'case' ? Object.keys(record.start?.positions ?? {}).sort(byCodePoint) : [];
 
 /** The same record with its keys in the order in which they are written. */
 export const canonicalRecord = <R extends GraphRecord>(record: R): R =>

@@ -9,6 +9,7 @@ import {
   Entity,
   type GraphRecord,
   type Layer,
+  type Position,
   RELATION_TYPES,
   Relation,
   Response,
@@ -61,6 +62,14 @@ export const caseProperties = (record: CaseRecord): Properties => ({
   ...without(record, 'record', 'layers', 'start'),
   ...(record.start && { startEntities: record.start.entities }),
   ...(record.start?.select !== undefined && { startSelect: record.start.select }),
+  ...(record.start?.positions && placeProperties(record.start.positions)),
+});
+
+/** A map is no property: each place is its entity's at the same index. */
+const placeProperties = (positions: Readonly<Record<string, Position>>): Properties => ({
+  startPlaced: Object.keys(positions),
+  startX: Object.values(positions).map(([x]) => neo4j.int(x)),
+  startY: Object.values(positions).map(([, y]) => neo4j.int(y)),
 });
 
 export const layerProperties = (layer: Layer, position: number): Properties => ({
@@ -139,13 +148,18 @@ export const toResponse = (row: RawRow): Response | undefined =>
   parsed(Response, { record: 'response', ...fields(row, 'hidden') });
 
 export function toCase(row: RawRow): CaseRecord | undefined {
-  const [entities, select] = [row['startEntities'], row['startSelect']];
+  const { startEntities: entities, startSelect: select, startPlaced: placed, startX, startY, ...own } = row;
+  const positions = Array.isArray(placed) ? toPositions(placed, startX, startY) : undefined;
+  const start = { entities, ...(select !== undefined && { select }), ...(positions && { positions }) };
   return parsed(CaseRecord, {
     record: 'case',
-    ...fields(row, 'startEntities', 'startSelect'),
+    ...fields(own),
     layers: byPosition(row['layers']).map((layer) => fields(layer, 'position')),
-    ...(entities !== undefined && { start: { entities, ...(select !== undefined && { select }) } }),
+    ...(entities !== undefined && { start }),
   });
 }
+
+const toPositions = (placed: readonly string[], x: unknown, y: unknown): object =>
+  Object.fromEntries(placed.map((id, index) => [id, [(x as number[])[index], (y as number[])[index]]]));
 
 export const hiddenIn = (row: RawRow): ReadonlySet<string> => new Set(row['hidden'] as string[]);

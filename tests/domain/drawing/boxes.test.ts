@@ -63,6 +63,19 @@ describe('a box', () => {
     expect([box.name.text, box.kind.text]).toEqual(['“A former adviser”', 'role · unnamed']);
   });
 
+  it('says after the kind what qualifies it, then what its badges make of it', () => {
+    const investor = entity({
+      kind: 'person',
+      qualifier: 'of the younger branch',
+      badges: [{ badge: 'investor', label: 'Investor', relations: ['i'] }],
+    });
+    expect(kindWords(investor)).toBe('person · of the younger branch · investor');
+    expect(kindWords(entity({ kind: 'role', qualifier: 'unnamed in the source' }))).toBe(
+      'role · unnamed in the source',
+    );
+    expect(kindWords(entity({ kind: 'group', name: '“Chief tycoons”' }))).toBe('group');
+  });
+
   it('cuts a name only when asked', () => {
     const name = 'A name of exactly forty-four letters or so!!';
     expect(boxOf(entity({ name }), half).name.text).toBe(name);

@@ -19,7 +19,13 @@ import {
 /** A graph with somebody in it, or as it is without them. `hide` is their protection, if any. */
 function graph(hide?: 'protected' | 'aggregate'): GraphRecord[] {
   return [
-    caseRecord('the-case', { start: { entities: ['a', 'hidden', 'b'], select: 'hidden' } }),
+    caseRecord('the-case', {
+      start: {
+        entities: ['a', 'hidden', 'b'],
+        select: 'hidden',
+        positions: { a: [1, 2], hidden: [3, 4] },
+      },
+    }),
     source('s1'),
     source('s2', { originatesFrom: 's1' }),
     entity('a', { kind: 'person', name: 'Anton Quill' }),
@@ -51,7 +57,7 @@ const GONE = new Set(['hidden', 'ah', 'hb', 'hh', 'c-ah', 'c-h', 'r-by', 'r-only
 /** The same graph where nobody ever wrote of them. */
 const graphWithout: GraphRecord[] = [
   ...graph().filter(({ id }) => !GONE.has(id) && id !== 'the-case'),
-  caseRecord('the-case', { start: { entities: ['a', 'b'] } }),
+  caseRecord('the-case', { start: { entities: ['a', 'b'], positions: { a: [1, 2] } } }),
 ].map((record) => {
   if (record.record === 'response') return { ...record, answers: ['c-ab'] };
   if (record.record !== 'claim' || record.mentions === undefined) return record;

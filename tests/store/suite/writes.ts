@@ -26,7 +26,7 @@ const COMPLETE: readonly GraphRecord[] = [
       { id: 'reporting', title: 'Reporting', asOf: '2024-02-29', asOfNote: 'about then', default: true },
       { id: 'register', title: 'Register', default: false },
     ],
-    start: { entities: ['b', 'a'], select: 'ab' },
+    start: { entities: ['b', 'a'], select: 'ab', positions: { a: [-20, 340], b: [0, 12] } },
   }),
   source('s1'),
   source('s2', {
@@ -43,6 +43,7 @@ const COMPLETE: readonly GraphRecord[] = [
       { name: 'Aa', script: 'Latn', lang: 'en-GB', source: 's2' },
       { name: 'Ab', source: 's1' },
     ],
+    qualifier: 'unnamed in the source',
     summary: 'A person.',
     country: 'xx',
     hub: 'party',
