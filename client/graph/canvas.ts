@@ -16,7 +16,6 @@ import { Layout } from './layout.ts';
 import type { LayoutAnswer } from './layout-question.ts';
 import { canvasMeasure, loadFaces } from './measure.ts';
 import { firstOf, isArrow, step } from './navigate.ts';
-import { frame } from './paint.ts';
 import { layoutQuestion } from './question.ts';
 import { boundsOf, originsOf, type Positions, type Scene, sceneOf, threadOf, withMoved } from './scene.ts';
 import { type Chain, isSame, isSameSet, type Selected } from './selected.ts';
@@ -50,6 +49,8 @@ const LIFE_SIZE = 1;
 /** More lines than this are not placed anew in every frame of a motion. */
 const MOST_LINES_IN_MOTION = 400;
 const ZOOM = { min: 0.1, max: 2.5, step: 1.25 } as const;
+const NONE_PICKED: ReadonlySet<string> = new Set();
+
 export class GraphCanvas {
   readonly #container: HTMLElement;
   readonly #listener: Listener;
@@ -90,16 +91,19 @@ export class GraphCanvas {
       ],
     });
     this.#camera = new Camera(this.#cy, container, ZOOM.min);
-    this.#surface = new Surface(container, (ctx, size, paths) => {
-      const state = {
+    this.#surface = new Surface(container, () => ({
+      scene: this.#scene,
+      at: this.#camera.view(),
+      state: {
         selected: this.#shown?.selected,
         hovered: this.#hovered,
         focused: this.#focused,
         thread: this.#thread,
         chain: this.#shown?.chain,
-      };
-      frame(ctx, this.#scene, { ...size, ...this.#camera.view() }, state, this.#tokens, paths);
-    });
+        picked: NONE_PICKED,
+      },
+      tokens: this.#tokens,
+    }));
     this.#listen();
   }
 

@@ -1,4 +1,5 @@
 /** What the parts of a frame share: the context, what is drawn, how it is looked at, and in which state. */
+import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import type { Detail } from './detail.ts';
 import type { Scene } from './scene.ts';
 import type { Chain, Selected } from './selected.ts';
@@ -27,6 +28,18 @@ export interface State {
   readonly thread: ReadonlySet<string>;
   /** While a chain is followed, all that is not of it steps back. */
   readonly chain: Chain | undefined;
+  /** Entities chosen together. */
+  readonly picked: ReadonlySet<string>;
+  /** The frame that is being drawn around some, in the drawing's units. */
+  readonly marquee?: Rect | undefined;
+}
+
+/** All that a frame shows. Each part is replaced, never changed, so that a part that is the same object is the same. */
+export interface Picture {
+  readonly scene: Scene;
+  readonly view: View;
+  readonly state: State;
+  readonly tokens: Tokens;
 }
 
 /** Path data as a path, made once. */

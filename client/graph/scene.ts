@@ -15,6 +15,8 @@ export interface Scene {
   readonly geometry: ReadonlyMap<string, LineGeometry>;
   /** Where the "+n" of a box stands, relative to its top left corner: above its right end, unless a line runs there. */
   readonly moreAt: ReadonlyMap<string, MorePlace>;
+  /** The relations that close a loop: they run back around the right side. */
+  readonly back: ReadonlySet<string>;
 }
 
 export interface MorePlace {
@@ -26,14 +28,19 @@ export interface MorePlace {
 export type Positions = ReadonlyMap<string, readonly [number, number]>;
 
 /** Entities without a position are not yet on the canvas, nor are their lines. */
-export function sceneOf(elements: Elements, positions: Positions, thread: ReadonlySet<string>): Scene {
+export function sceneOf(
+  elements: Elements,
+  positions: Positions,
+  thread: ReadonlySet<string>,
+  back: ReadonlySet<string> = new Set(),
+): Scene {
   const placed = new Map<string, PlacedBox>();
   for (const [id, box] of elements.boxes) {
     const at = positions.get(id);
     if (at) placed.set(id, { box, x: at[0], y: at[1] });
   }
-  const geometry = geometryOf(elements.lines, placed, { thread });
-  return { elements, placed, geometry, moreAt: morePlaces(elements, placed, geometry) };
+  const geometry = geometryOf(elements.lines, placed, { thread, back });
+  return { elements, placed, geometry, moreAt: morePlaces(elements, placed, geometry), back };
 }
 
 /** Room for "+12" above a box. */
@@ -91,7 +98,10 @@ export function withMoved(
   const placed = new Map(scene.placed).set(id, { box, x, y });
   const geometry = new Map(scene.geometry);
   for (const line of scene.elements.linesAt.get(id) ?? []) {
-    const moved = lineGeometry(line, placed, { thread: thread.has(line.id) });
+    const moved = lineGeometry(line, placed, {
+      thread: thread.has(line.id),
+      route: scene.back.has(line.id) ? 'back' : 'straight',
+    });
     if (moved) geometry.set(line.id, moved);
     else geometry.delete(line.id);
   }

@@ -1,23 +1,24 @@
 /** The opaque canvas over Cytoscape's elements: its size in device pixels, and when it is painted. */
-import type { Ink, Paths, View } from './frame.ts';
-
-/** Paints one frame. Called first from within the constructor. */
-type Draw = (ctx: Ink, size: Size, paths: Paths) => void;
+import type { Paths, Picture, View } from './frame.ts';
+import { frame } from './paint.ts';
 
 type Size = Pick<View, 'width' | 'height' | 'ratio'>;
+
+/** What is to be seen now, and from where. Asked first from within the constructor. */
+export type Show = () => Omit<Picture, 'view'> & { readonly at: Omit<View, keyof Size> };
 
 export class Surface {
   readonly #canvas = document.createElement('canvas');
   readonly #container: HTMLElement;
   readonly #ctx: CanvasRenderingContext2D;
-  readonly #draw: Draw;
+  readonly #show: Show;
   readonly #kept = new Map<string, Path2D>();
   #size: Size = { width: 0, height: 0, ratio: 1 };
   #asked = 0;
 
-  constructor(container: HTMLElement, draw: Draw) {
+  constructor(container: HTMLElement, show: Show) {
     this.#container = container;
-    this.#draw = draw;
+    this.#show = show;
     const ctx = this.#canvas.getContext('2d', { alpha: false });
     if (!ctx) throw new Error('This browser has no 2D canvas');
     this.#ctx = ctx;
@@ -57,7 +58,9 @@ export class Surface {
   paint(): void {
     window.cancelAnimationFrame(this.#asked);
     this.#asked = 0;
-    if (this.#size.width > 0 && this.#size.height > 0) this.#draw(this.#ctx, this.#size, this.paths);
+    if (this.#size.width === 0 || this.#size.height === 0) return;
+    const { scene, at, state, tokens } = this.#show();
+    frame(this.#ctx, scene, { ...this.#size, ...at }, state, tokens, this.paths);
   }
 
   /** With the next frame, once however often it is asked. */

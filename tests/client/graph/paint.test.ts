@@ -15,6 +15,7 @@ const calm: State = {
   focused: undefined,
   thread: new Set(),
   chain: undefined,
+  picked: new Set(),
 };
 
 const given: Given = {
