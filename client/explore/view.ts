@@ -5,8 +5,15 @@ import { type Lens, oneOf, readLens, toggled, withLayerToggled, writeLens } from
 import { type Positions, readPositions, writePositions } from '../positions.ts';
 import { type Changes, type Going, type Params, splitList } from '../url-state.ts';
 
-/** What the dossier reads. A source is read there, and is nothing on the canvas. */
-export type Selection = Selected | { kind: 'source'; id: string };
+/** A source, read over what is selected on the canvas, which stays so. */
+interface SourceRead {
+  kind: 'source';
+  id: string;
+  over?: Selected | undefined;
+}
+
+/** What the dossier reads. `item`: the claim or reply in it that was pointed at. */
+export type Selection = (Selected | SourceRead) & { item?: string | undefined };
 
 /** `map`: boxes stand where they were put. `ownership`: only what is held and where it lies, owners on top. */
 export const MODES = ['map', 'ownership'] as const;
@@ -39,12 +46,22 @@ export interface Start {
   select?: string | undefined;
 }
 
-function readSelection(params: Params): Selection | undefined {
+function readSelected(params: Params): Selected | undefined {
   if (params['relation'] !== undefined) return { kind: 'relation', id: params['relation'] };
   if (params['entity'] !== undefined) return { kind: 'entity', id: params['entity'] };
-  if (params['source'] !== undefined) return { kind: 'source', id: params['source'] };
   return undefined;
 }
+
+function readSelection(params: Params): Selection | undefined {
+  const { source, item } = params;
+  const selected = readSelected(params);
+  const read = source === undefined ? selected : { kind: 'source' as const, id: source, over: selected };
+  return read && (item === undefined ? read : { ...read, item });
+}
+
+/** What is selected on the canvas and in the table: also while a source is read over it. */
+export const selectedThere = (selection: Selection | undefined): Selected | undefined =>
+  selection?.kind === 'source' ? selection.over : selection;
 
 export function readView(params: Params): View {
   const entities = params['e'] === undefined ? undefined : splitList(params['e']);
@@ -65,13 +82,15 @@ export function readView(params: Params): View {
 /** The keys of a view; `undefined` where the usual value needs none. */
 export function writeView(view: View): Changes {
   const { lens, selected, chain } = view;
+  const there = selectedThere(selected);
   return {
     e: view.entities?.join(','),
     at: writePositions(view.entities ?? [], view.positions),
     view: view.mode === 'map' ? undefined : view.mode,
-    relation: selected?.kind === 'relation' ? selected.id : undefined,
-    entity: selected?.kind === 'entity' ? selected.id : undefined,
+    relation: there?.kind === 'relation' ? there.id : undefined,
+    entity: there?.kind === 'entity' ? there.id : undefined,
     source: selected?.kind === 'source' ? selected.id : undefined,
+    item: selected?.item,
     picked: view.picked.length > 0 ? view.picked.join(',') : undefined,
     chain: chain?.entities.join(','),
     thread: chain?.relations.join(','),
@@ -109,7 +128,7 @@ export function removeEntities(view: Settled, ids: readonly string[]): Settled {
     entities: view.entities.filter((id) => !gone.has(id)),
     picked: view.picked.filter((id) => !gone.has(id)),
     positions: Object.fromEntries(Object.entries(view.positions).filter(([id]) => !gone.has(id))),
-    selected: view.selected && gone.has(view.selected.id) ? undefined : view.selected,
+    selected: gone.has(selectedThere(view.selected)?.id ?? '') ? undefined : view.selected,
     chain: view.chain?.entities.some((id) => gone.has(id)) ? undefined : view.chain,
   };
 }
@@ -129,6 +148,10 @@ export const setMode = (view: Settled, mode: Mode): Settled => ({ ...view, mode 
 
 export const select = (view: Settled, selected: Selection | undefined): Settled => ({ ...view, selected });
 
+/** Opens a source over what is selected, at one claim or reply of it. */
+export const openSource = (view: Settled, id: string, item?: string): Settled =>
+  select(view, { kind: 'source', id, over: selectedThere(view.selected), item });
+
 /** Opens an entity: on the canvas, and in the dossier. */
 export const openEntity = (view: Settled, id: string): Settled =>
   select(addEntities(view, [id]), { kind: 'entity', id });
@@ -140,9 +163,10 @@ export const followChain = (view: Settled, chain: Chain): Settled => ({
   chain,
 });
 
-/** One step back: what is picked first, then the selection, then the followed chain. */
+/** One step back: what is picked first, then the source that is read, the selection, the followed chain. */
 export function stepBack(view: Settled): Settled {
   if (view.picked.length > 0) return { ...view, picked: [] };
+  if (view.selected?.kind === 'source') return { ...view, selected: view.selected.over };
   if (view.selected) return { ...view, selected: undefined };
   return { ...view, chain: undefined };
 }
