@@ -36,6 +36,7 @@ const FIRST_VIEW = {
   source: undefined,
   relation: undefined,
   entity: undefined,
+  item: undefined,
   chain: undefined,
   thread: undefined,
 };

@@ -6,7 +6,7 @@ import type { Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
 import { Asked, Message } from '../ui/message.tsx';
 import { count } from '../ui/wording.ts';
 import { StandingKey } from './key.tsx';
-import { type Change, pick, place, type Settled, select, setStanding } from './view.ts';
+import { type Change, pick, place, type Settled, select, selectedThere, setStanding } from './view.ts';
 
 // Asked for at once: it comes while the case and its first lines are read.
 const graphCanvas = import('../graph/graph-canvas.tsx');
@@ -89,7 +89,7 @@ function DrawnMap({ view, answer, relations, change, onExpand }: DrawnMapProps) 
         more={answer.more}
         positions={view.positions}
         onPlace={(places, how) => change((now) => place(now, places), { replace: how === 'laid-out' })}
-        selected={view.selected?.kind === 'source' ? undefined : view.selected}
+        selected={selectedThere(view.selected)}
         picked={view.picked}
         onPick={(entities) => change((now) => pick(now, entities))}
         onSelect={(selected) => change((now) => select(now, selected))}

@@ -11,7 +11,7 @@ import { TableDrawer } from './table-drawer.tsx';
 import { useDeeds } from './use-deeds.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 import { onLetters, useEscape } from './use-keys.ts';
-import { familiesOf, select, setTable, stepBack } from './view.ts';
+import { familiesOf, select, selectedThere, setTable, stepBack } from './view.ts';
 import './explore.css';
 import './dossier.css';
 
@@ -27,7 +27,7 @@ export function ExplorePage(props: ExplorePageProps) {
   const { view, change } = props;
   const asked = useSubgraph(view.entities, view.lens, familiesOf(view.hidden));
   const shown = view.entities.length === 0 ? NOTHING : (asked.data ?? NOTHING);
-  const { selected } = view;
+  const selected = selectedThere(view.selected);
   const selectedRelation = selected?.kind === 'relation' ? selected.id : undefined;
   const deeds = useDeeds(props, shown);
   const isNarrow = useIsNarrow();
@@ -64,7 +64,7 @@ export function ExplorePage(props: ExplorePageProps) {
   };
 
   return (
-    <main className="explore" data-reading={selected !== undefined} data-map={isMapOpen}>
+    <main className="explore" data-reading={view.selected !== undefined} data-map={isMapOpen}>
       <FilterBar view={view} answer={props.answer} change={change} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: single letters act while the canvas or the table has focus */}
       <div className="workspace" onKeyDown={onLetters(acts)}>

@@ -5,10 +5,12 @@ import {
   followChain,
   isFamilyOn,
   openEntity,
+  openSource,
   readView,
   removeEntities,
   type Settled,
   select,
+  selectedThere,
   settle,
   stepBack,
   toggleFamily,
@@ -75,6 +77,19 @@ describe('The view of Explore', () => {
     });
     expect(stepBack(followed).chain).toBeDefined();
     expect(stepBack(stepBack(followed)).chain).toBeUndefined();
+  });
+
+  it('reads a source over what is selected, which stays so on the canvas and is read again one step back', () => {
+    const reading = openSource(openSource(view, 's1', 'c1'), 's2', 'c2');
+    expect(reading.selected).toEqual({
+      kind: 'source',
+      id: 's2',
+      over: { kind: 'relation', id: 'a-owns-b' },
+      item: 'c2',
+    });
+    expect(selectedThere(reading.selected)).toEqual({ kind: 'relation', id: 'a-owns-b' });
+    expect(reloaded(reading)).toEqual(reading);
+    expect(stepBack(reading).selected).toEqual({ kind: 'relation', id: 'a-owns-b' });
   });
 
   it('keeps the last layer on: with none there is no question', () => {
