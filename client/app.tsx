@@ -1,7 +1,6 @@
 /** Where the jobs meet: the address, the three places, and what one place asks of another. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { CommandPalette } from './command-palette.tsx';
 import { ExplorePage } from './explore/explore-page.tsx';
 import {
   type Change,
@@ -18,6 +17,7 @@ import { createQueryClient } from './query-client.ts';
 import { useCase, useFreshAnswers } from './requests/read-case.ts';
 import { PLACE_WORDS, TopBar } from './top-bar.tsx';
 import { Failed } from './ui/message.tsx';
+import { SpokenNotice } from './ui/strip-notice.tsx';
 import { useTheme } from './ui/theme.ts';
 import { type Place, splitList, useUrl } from './url-state.ts';
 import { usePageKeys } from './use-page-keys.ts';
@@ -25,6 +25,9 @@ import './app.css';
 
 const PathsPage = lazy(() => import('./paths/paths-page.tsx').then((m) => ({ default: m.PathsPage })));
 const FigurePage = lazy(() => import('./figure/figure-page.tsx').then((m) => ({ default: m.FigurePage })));
+
+const loadPalette = () => import('./command-palette.tsx').then((m) => ({ default: m.CommandPalette }));
+const CommandPalette = lazy(loadPalette);
 
 const queries = createQueryClient();
 
@@ -40,6 +43,16 @@ const FIRST_VIEW = {
   chain: undefined,
   thread: undefined,
 };
+
+/** When the browser has nothing else to do; where it does not tell, soon. Gives the way to call it off. */
+function whenIdle(act: () => unknown): () => void {
+  if (!('requestIdleCallback' in window)) {
+    const timer = setTimeout(act, 2000);
+    return () => clearTimeout(timer);
+  }
+  const idle = requestIdleCallback(act);
+  return () => cancelIdleCallback(idle);
+}
 
 /** `session` resolves when the page may ask. */
 export function App({ session }: { session: Promise<void> }) {
@@ -87,10 +100,9 @@ function Places() {
   );
 
   const find = useCallback(() => search.current?.focus(), []);
-  const undo = url.depth > 0 ? () => history.back() : undefined;
-
   const openCommands = useCallback(() => setCommanding(true), []);
-  usePageKeys({ onFind: find, onCommands: openCommands, onUndo: undo });
+  usePageKeys({ onFind: find, onCommands: openCommands, onUndo: url.undo, onRedo: url.redo });
+  useEffect(() => whenIdle(loadPalette), []);
   useEffect(() => {
     document.title = `${PLACE_WORDS[place]} · Throughline`;
   }, [place]);
@@ -139,7 +151,6 @@ function Places() {
                 }
                 onFind={find}
                 onFirstView={firstView}
-                undo={undo}
               />
             )}
             {place === 'paths' && (
@@ -160,25 +171,27 @@ function Places() {
                 families={familiesOf(view.hidden)}
                 lens={view.lens}
                 positions={view.positions}
-                undo={undo}
               />
             )}
           </Suspense>
         )
       )}
       {commanding && (
-        <CommandPalette
-          onClose={() => setCommanding(false)}
-          commands={pageCommands({
-            onFind: find,
-            onPlace: toPlace,
-            onTable: () => change((now) => setTable(now, !now.table)),
-            onFirstView: firstView,
-            onUndo: undo,
-            theme,
-          })}
-        />
+        <Suspense fallback={null}>
+          <CommandPalette
+            onClose={() => setCommanding(false)}
+            commands={pageCommands({
+              onFind: find,
+              onPlace: toPlace,
+              onTable: () => change((now) => setTable(now, !now.table)),
+              onFirstView: firstView,
+              steps: url,
+              theme,
+            })}
+          />
+        </Suspense>
       )}
+      <SpokenNotice />
     </div>
   );
 }

@@ -1,20 +1,25 @@
 import type { Command } from './command-palette.tsx';
+import { inSentence } from './step-words.ts';
 import { PLACE_WORDS } from './top-bar.tsx';
 import { chooseTheme, type Theme } from './ui/theme.ts';
-import { PLACES, type Place } from './url-state.ts';
+import { PLACES, type Place, type Url } from './url-state.ts';
 
 interface Ways {
   onFind: () => void;
   onPlace: (place: Place) => void;
   onTable: () => void;
   onFirstView: () => void;
-  onUndo: (() => void) | undefined;
+  steps: Pick<Url, 'undo' | 'redo' | 'undoWords' | 'redoWords'>;
   theme: Theme;
 }
+
+const withWords = (deed: string, words: string | undefined): string =>
+  words === undefined ? deed : `${deed}: ${inSentence(words)}`;
 
 /** What can be done from anywhere. */
 export function pageCommands(ways: Ways): Command[] {
   const other: Theme = ways.theme === 'dark' ? 'light' : 'dark';
+  const { undo, redo, undoWords, redoWords } = ways.steps;
   return [
     { label: 'Find a name', keys: '/', onRun: ways.onFind },
     ...PLACES.map((place) => ({ label: `Go to ${PLACE_WORDS[place]}`, onRun: () => ways.onPlace(place) })),
@@ -25,6 +30,7 @@ export function pageCommands(ways: Ways): Command[] {
       onRun: () => void navigator.clipboard.writeText(location.href),
     },
     { label: other === 'dark' ? 'Night colours' : 'Day colours', onRun: () => chooseTheme(other) },
-    ...(ways.onUndo ? [{ label: 'Undo', keys: 'Ctrl Z', onRun: ways.onUndo }] : []),
+    ...(undo ? [{ label: withWords('Undo', undoWords), keys: 'Ctrl Z', onRun: undo }] : []),
+    ...(redo ? [{ label: withWords('Redo', redoWords), keys: 'Ctrl Shift Z', onRun: redo }] : []),
   ];
 }

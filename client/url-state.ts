@@ -3,8 +3,9 @@
  * fragment, which the browser never sends, so what is being looked at reaches no server log and no length limit.
  * Each job reads and writes its own keys; here they are only text.
  */
-import { useCallback, useMemo } from 'react';
-import { navigate, useHistoryState, useLocationProperty, usePathname } from 'wouter/use-browser-location';
+import { useSyncExternalStore } from 'react';
+import { stepWords } from './step-words.ts';
+import { type Step, Steps } from './steps.ts';
 
 export const PLACES = ['explore', 'paths', 'figure'] as const;
 export type Place = (typeof PLACES)[number];
@@ -55,34 +56,78 @@ export interface Going {
   place?: Place;
   /** True where the change is no step of its own: back goes past it. */
   replace?: boolean;
+  /** What the step does, beginning with a verb: “Moved Hun To”. Absent: what the keys that change tell. */
+  words?: string | undefined;
 }
 
-export interface Url {
+export interface Url extends Omit<Step, 'path'> {
   place: Place;
-  params: Params;
-  /** How many steps back were taken in this page: what Undo can undo. */
-  depth: number;
   go(changes: Changes, going?: Going): void;
+  /** One step back; absent where none was taken. */
+  undo: (() => void) | undefined;
+  /** One step forward; absent where none was undone. */
+  redo: (() => void) | undefined;
 }
+
+const readFragment = (fragment: string) => {
+  const params = parseFragment(fragment);
+  return { params, isWhole: true };
+};
+
+function entriesOf(): { before: number; after: number } | undefined {
+  // Not in every browser that the page is for.
+  if (!('navigation' in window)) return undefined;
+  const at = navigation.currentEntry?.index ?? -1;
+  return at < 0 ? undefined : { before: at, after: navigation.entries().length - 1 - at };
+}
+
+let made: Steps | undefined;
+
+/** Made when first asked for: by then the token is gone from the address. */
+function steps(): Steps {
+  if (made) return made;
+  const browser = {
+    history,
+    location,
+    storage: sessionStorage,
+    entries: entriesOf,
+    now: () => performance.now(),
+  };
+  const fresh = new Steps(browser, readFragment);
+  window.addEventListener('popstate', () => fresh.arrive());
+  window.addEventListener('pagehide', () => fresh.settle());
+  made = fresh;
+  return fresh;
+}
+
+function go(changes: Changes, going: Going = {}): void {
+  const { step } = steps();
+  const before = { place: placeOf(step.path), params: step.params };
+  const after = { place: going.place ?? before.place, params: applyChanges(before.params, changes) };
+  const fragment = formatFragment(after.params);
+  if (after.place === before.place && fragment === formatFragment(before.params)) return;
+  steps().take(
+    { path: `/${after.place}`, params: after.params, fragment },
+    {
+      replace: going.replace,
+      words: going.words ?? (going.replace ? undefined : stepWords(before, after)),
+    },
+  );
+}
+
+const subscribe = (listener: () => void) => steps().subscribe(listener);
+const currentStep = () => steps().step;
+const undo = () => steps().undo();
+const redo = () => steps().redo();
 
 /** The address as state: re-renders on every change of it. */
 export function useUrl(): Url {
-  const path = usePathname();
-  const fragment = useLocationProperty(() => location.hash);
-  const state = useHistoryState<{ depth?: number } | null>();
-  const place = placeOf(path);
-  const params = useMemo(() => parseFragment(fragment), [fragment]);
-  const depth = state?.depth ?? 0;
-
-  const go = useCallback((changes: Changes, going: Going = {}) => {
-    // Read anew: several changes may come before the next render.
-    const next = formatFragment(applyChanges(parseFragment(location.hash), changes));
-    const to = `/${going.place ?? placeOf(location.pathname)}${next}`;
-    if (to === `${location.pathname}${location.hash}`) return;
-    const at: unknown = history.state?.depth;
-    const before = typeof at === 'number' ? at : 0;
-    navigate(to, { replace: going.replace ?? false, state: { depth: going.replace ? before : before + 1 } });
-  }, []);
-
-  return { place, params, depth, go };
+  const { path, ...step } = useSyncExternalStore(subscribe, currentStep);
+  return {
+    ...step,
+    place: placeOf(path),
+    go,
+    undo: step.depth > 0 ? undo : undefined,
+    redo: step.ahead > 0 ? redo : undefined,
+  };
 }

@@ -15,11 +15,10 @@ interface DossierProps {
   onNext?: (() => void) | undefined;
   onClose?: (() => void) | undefined;
   deeds: readonly Deed[];
-  undo?: (() => void) | undefined;
   children: ReactNode;
 }
 
-export function Dossier({ position, onPrevious, onNext, onClose, deeds, undo, children }: DossierProps) {
+export function Dossier({ position, onPrevious, onNext, onClose, deeds, children }: DossierProps) {
   return (
     <Panel
       label="Dossier"
@@ -53,7 +52,7 @@ export function Dossier({ position, onPrevious, onNext, onClose, deeds, undo, ch
               {deed.label}
             </button>
           ))}
-          <UndoButton undo={undo} />
+          <UndoButton />
         </>
       }
     >

@@ -13,5 +13,4 @@ export interface ExplorePageProps {
   onFind: () => void;
   /** Back to what the case begins with. */
   onFirstView: () => void;
-  undo: (() => void) | undefined;
 }

@@ -8,7 +8,7 @@ import type { ExplorePageProps } from './explore-page-props.ts';
 import { RelationDossier } from './relation-dossier.tsx';
 import { addEntities, openEntity, type Selection, type Settled, stepBack } from './view.ts';
 
-interface ReadingProps extends Pick<ExplorePageProps, 'view' | 'change' | 'answer' | 'onFirstView' | 'undo'> {
+interface ReadingProps extends Pick<ExplorePageProps, 'view' | 'change' | 'answer' | 'onFirstView'> {
   shown: Subgraph;
   onStep: (by: 1 | -1) => void;
   onSelectRelation: (relation: string) => void;
@@ -39,7 +39,6 @@ export function Reading(props: ReadingProps) {
       onNext={isRelation ? () => onStep(1) : undefined}
       onClose={selected || chain ? () => change(stepBack) : undefined}
       deeds={props.deeds}
-      undo={props.undo}
     >
       {isRelation && (
         <RelationDossier

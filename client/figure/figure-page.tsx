@@ -38,11 +38,10 @@ interface FigurePageProps {
   families: readonly Family[] | undefined;
   lens: Lens;
   positions: Positions;
-  undo: (() => void) | undefined;
 }
 
 export function FigurePage(props: FigurePageProps) {
-  const { params, go, answer, entities, families, lens, positions, undo } = props;
+  const { params, go, answer, entities, families, lens, positions } = props;
   const wish = readWish(params);
   const onCanvas = useSubgraph(entities, lens, families);
   const { editing, edit } = useEditing();
@@ -139,7 +138,7 @@ export function FigurePage(props: FigurePageProps) {
             <span className="visually-hidden" role="status">
               {saved && `The ${saved} was handed to the browser.`}
             </span>
-            <UndoButton undo={undo} />
+            <UndoButton />
           </>
         }
       >

@@ -1,5 +1,7 @@
 /** What is read at the right of a place: a line at the top, a part that scrolls, and what can be done at the foot. */
 import type { ReactNode } from 'react';
+import { inSentence } from '../step-words.ts';
+import { useUrl } from '../url-state.ts';
 import './panel.css';
 
 interface PanelProps {
@@ -23,9 +25,36 @@ export function Panel({ label, bodyLabel, head, foot, children }: PanelProps) {
   );
 }
 
-/** One step back, where one was taken. */
-export const UndoButton = ({ undo }: { undo: (() => void) | undefined }) => (
-  <button type="button" className="plain undo" disabled={!undo} onClick={undo}>
-    Undo
-  </button>
-);
+/** One step back and one forward, each where there is one. */
+export function UndoButton() {
+  const { undo, redo, undoWords, redoWords } = useUrl();
+  return (
+    <span className="undo">
+      <StepButton label="Undo" words={undoWords} onStep={undo} />
+      <StepButton label="Redo" words={redoWords} onStep={redo} />
+    </span>
+  );
+}
+
+interface StepButtonProps {
+  label: string;
+  words: string | undefined;
+  onStep: (() => void) | undefined;
+}
+
+function StepButton({ label, words, onStep }: StepButtonProps) {
+  const name = words === undefined ? label : `${label}: ${inSentence(words)}`;
+  // Not `disabled`: who takes the last step back by keyboard is not left on nothing.
+  return (
+    <button
+      type="button"
+      className="plain"
+      aria-disabled={!onStep}
+      aria-label={name}
+      title={name}
+      onClick={onStep}
+    >
+      {label}
+    </button>
+  );
+}

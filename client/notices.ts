@@ -1,0 +1,34 @@
+/** What the page has to say of itself: sentences that stand in the strip under the canvas until they are no longer true. */
+import { useSyncExternalStore } from 'react';
+
+export interface Notice {
+  /** A sentence. */
+  words: string;
+  way?: { label: string; onGo: () => void } | undefined;
+}
+
+/** `unsaved`: of the board. `missing`: of names that are no longer in the case. The first that is true is shown. */
+const TOPICS = ['unsaved', 'missing'] as const;
+type Topic = (typeof TOPICS)[number];
+
+let notices: Partial<Record<Topic, Notice>> = {};
+const listeners = new Set<() => void>();
+
+/** Says it, or with `undefined` no longer. */
+export function say(topic: Topic, notice: Notice | undefined): void {
+  if (notices[topic]?.words === notice?.words) return;
+  const { [topic]: _before, ...others } = notices;
+  notices = notice ? { ...others, [topic]: notice } : others;
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** The one to show. */
+export function useNotice(): Notice | undefined {
+  const said = useSyncExternalStore(subscribe, () => notices);
+  return TOPICS.map((topic) => said[topic]).find((notice) => notice !== undefined);
+}

@@ -1,0 +1,81 @@
+/** What a step does, told by the keys of the address that it changes: for a step whose maker says nothing of it. */
+import { FAMILIES } from '../server/contract/model.ts';
+import { count, FAMILY_WORDS } from './ui/wording.ts';
+import type { Params, Place } from './url-state.ts';
+
+interface Where {
+  place: Place;
+  params: Params;
+}
+
+const PLACE_NAMES: Record<Place, string> = { explore: 'Explore', paths: 'Paths', figure: 'Figure' };
+
+const listOf = (value: string | undefined): string[] => (value ? value.split(',') : []);
+
+/** How many items of one list are not in the other. */
+const missingFrom = (list: readonly string[], other: readonly string[]): number => {
+  const known = new Set(other);
+  return list.filter((item) => !known.has(item)).length;
+};
+
+function entitiesWords(before: string | undefined, after: string | undefined): string {
+  if (after === undefined) return 'Went to the first view';
+  const added = missingFrom(listOf(after), listOf(before));
+  const gone = missingFrom(listOf(before), listOf(after));
+  if (before !== undefined && gone === 0) return `Added ${count(added, 'name')}`;
+  if (before !== undefined && added === 0) return `Took off ${count(gone, 'name')}`;
+  return 'Changed what is on the map';
+}
+
+/** Places are listed in the order of the entities, so they compare one by one. */
+function placesWords(before: string | undefined, after: string | undefined): string {
+  const [old, now] = [listOf(before), listOf(after)];
+  const moved = now.filter((place, index) => place !== old[index]).length;
+  return moved === 0 ? 'Moved what is on the map' : `Moved ${count(moved, 'box', 'boxes')}`;
+}
+
+function familiesWords(before: string | undefined, after: string | undefined): string {
+  const [old, now] = [listOf(before), listOf(after)];
+  const changed = FAMILIES.filter((family) => old.includes(family) !== now.includes(family));
+  const [only] = changed;
+  if (only === undefined || changed.length > 1) return 'Changed the families that are on';
+  return `Turned ${FAMILY_WORDS[only]} ${now.includes(only) ? 'off' : 'on'}`;
+}
+
+type Tell = (before: string | undefined, after: string | undefined) => string;
+
+const switched =
+  (on: string, off: string): Tell =>
+  (_before, after) =>
+    after === undefined ? off : on;
+
+/** The first key that changes says most of the step; what follows it goes along. */
+const TELL: readonly (readonly [string, Tell])[] = [
+  ['chain', switched('Followed a path', 'Stopped following the path')],
+  ['e', entitiesWords],
+  ['view', switched('Went to ownership', 'Went to the map')],
+  ['off', familiesWords],
+  ['layers', () => 'Changed the layers that are on'],
+  ['standing', () => 'Changed the weakest standing'],
+  ['asOf', switched('Set the date', 'Took the date away')],
+  ['relation', switched('Opened a relation', 'Closed the relation')],
+  ['entity', switched('Opened a name', 'Closed the name')],
+  ['source', switched('Opened a source', 'Closed the source')],
+  ['picked', switched('Picked names', 'Let go of the picked names')],
+  ['table', switched('Opened the table', 'Closed the table')],
+  ['at', placesWords],
+  ['figure', () => 'Changed the lines of the figure'],
+];
+
+export function stepWords(before: Where, after: Where): string {
+  if (before.place !== after.place) return `Went to ${PLACE_NAMES[after.place]}`;
+  const told = TELL.filter(([key]) => before.params[key] !== after.params[key]);
+  // Going from one selection to another takes the one and sets the other: what is opened is what matters.
+  const [key, tell] = told.find(([each]) => after.params[each] !== undefined) ?? told[0] ?? [];
+  if (key === undefined || tell === undefined)
+    return after.place === 'paths' ? 'Changed the question' : 'Changed the figure';
+  return tell(before.params[key], after.params[key]);
+}
+
+/** The words within a sentence: “Undo: moved Hun To”. They begin with a verb. */
+export const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
