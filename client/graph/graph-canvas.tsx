@@ -1,14 +1,17 @@
 /**
  * The graph as a drawing. Its contents are also the table's: to a screen reader this is one application that says what the
- * keyboard is on. Arrow keys go along the lines, Enter selects, `E` expands, `+`, `-` and `0` zoom.
+ * keyboard is on, and what has been done. Its keys stand in `keys.ts`.
  */
-import { type KeyboardEvent, type Ref, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { EntityView, RelationView } from '../../server/contract/views.ts';
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
-import { GraphCanvas as Canvas, type Hint, type Listener } from './canvas.ts';
+import { type Arrangement, GraphCanvas as Canvas, type Hint, type Listener, type Places } from './canvas.ts';
+import type { OutOfView } from './out-of-view.ts';
 import type { Chain, Selected } from './selected.ts';
 import './graph.css';
 
+export type { Arrangement } from './canvas.ts';
+export type { OutOfView } from './out-of-view.ts';
 export type { Chain, Selected } from './selected.ts';
 
 export interface GraphCanvasProps {
@@ -33,16 +36,13 @@ export interface GraphCanvasProps {
   readonly chain?: Chain | undefined;
   /** `around` is the box of the entity, in CSS pixels of the canvas. */
   readonly onExpand: (id: string, around: Rect) => void;
+  /** How many entities are out of view, by side; called when that changes. */
+  readonly onOutOfView?: ((counts: OutOfView) => void) | undefined;
   /** The accessible name. */
   readonly label: string;
   /** What the page can ask of the canvas. */
   readonly ref?: Ref<CanvasHandle> | undefined;
 }
-
-type Places = Readonly<Record<string, readonly [number, number]>>;
-
-/** `force`: by attraction and repulsion. `layered`: owners on top. `circle`: around one entity. */
-export type Arrangement = 'force' | 'layered' | 'circle';
 
 export interface CanvasHandle {
   /** All of it in view, no larger than life. */
@@ -66,7 +66,9 @@ export function GraphCanvas(props: GraphCanvasProps) {
     const listener: Listener = {
       onPlace: (places, how) => latest.current.onPlace(places, how),
       onSelect: (selected) => latest.current.onSelect(selected),
+      onPick: (entities) => latest.current.onPick(entities),
       onExpand: (id, around) => latest.current.onExpand(id, around),
+      onOutOfView: (counts) => latest.current.onOutOfView?.(counts),
       onSpeak: setSpoken,
       onHint: setHint,
     };
@@ -80,13 +82,33 @@ export function GraphCanvas(props: GraphCanvasProps) {
     };
   }, []);
 
-  const { entities, relations, more, positions, selected, chain } = props;
+  const { entities, relations, more, positions, suggested, drawn = 'free', selected, picked, chain } = props;
   useEffect(() => {
-    void canvas.current?.update({ entities, relations, more, positions, selected, chain });
-  }, [entities, relations, more, positions, selected, chain]);
+    void canvas.current?.update({
+      entities,
+      relations,
+      more,
+      positions,
+      suggested,
+      drawn,
+      selected,
+      picked,
+      chain,
+    });
+  }, [entities, relations, more, positions, suggested, drawn, selected, picked, chain]);
+
+  useImperativeHandle(
+    props.ref,
+    () => ({
+      fit: () => canvas.current?.fit(),
+      arrange: (arrangement, centre) => canvas.current?.arrange(arrangement, centre),
+      focus: () => canvas.current?.focus(),
+    }),
+    [],
+  );
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !canvas.current?.key(event.key)) return;
+    if (!canvas.current?.key(event)) return;
     event.preventDefault();
     event.stopPropagation();
   };

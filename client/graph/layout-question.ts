@@ -24,9 +24,18 @@ export interface LayoutQuestion {
   readonly lines: readonly LayoutLine[];
   /** The canvas, in CSS pixels: what is laid out afresh takes its proportions. */
   readonly room: { readonly width: number; readonly height: number };
+  /** Everything is placed anew in this way. Absent: only what has no place. */
+  readonly arrange?: Arrange;
 }
 
-/** The places of the boxes that had none. */
+/** `circle` stands around `centre`, which stands at `at`. */
+export interface Arrange {
+  readonly arrangement: 'force' | 'layered' | 'circle';
+  readonly centre?: string | undefined;
+  readonly at?: readonly [number, number] | undefined;
+}
+
+/** The places of the boxes that had none; of all where they are arranged. Whole numbers. */
 export type LayoutAnswer = Record<string, [number, number]>;
 
 /** Owners stand above what they own, officials above their offices, and a place at the foot; relatives look up. */

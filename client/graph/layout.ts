@@ -2,26 +2,37 @@
 import type { LayoutAnswer, LayoutQuestion } from './layout-question.ts';
 import { startLayoutWorker } from './worker-url.ts';
 
+/** A worker that has been at one question for so long (ms) is given up for a newer one: it cannot be interrupted. */
+const PATIENCE = 250;
+
 export class Layout {
   #worker: Worker | undefined;
   #asked = 0;
-  readonly #onAnswer: (answer: LayoutAnswer) => void;
+  /** Since when an answer is awaited, in ms; undefined when none is. */
+  #busySince: number | undefined;
+  #onAnswer: (answer: LayoutAnswer) => void = () => {};
 
-  /** The worker starts with the first question. */
-  constructor(onAnswer: (answer: LayoutAnswer) => void) {
+  /** The worker starts with the first question. A question that is replaced is never answered. */
+  ask(question: LayoutQuestion, onAnswer: (answer: LayoutAnswer) => void): void {
+    if (this.#busySince !== undefined && performance.now() - this.#busySince > PATIENCE) this.stop();
+    this.#worker ??= this.#start();
+    this.#busySince ??= performance.now();
+    this.#asked += 1;
     this.#onAnswer = onAnswer;
+    this.#worker.postMessage({ number: this.#asked, question });
   }
 
-  ask(question: LayoutQuestion): void {
-    this.#worker ??= this.#start();
+  /** Whatever was asked is answered no more. */
+  forget(): void {
     this.#asked += 1;
-    this.#worker.postMessage({ number: this.#asked, question });
   }
 
   #start(): Worker {
     const worker = startLayoutWorker();
     worker.addEventListener('message', ({ data }: MessageEvent<{ number: number; answer: LayoutAnswer }>) => {
-      if (data.number === this.#asked) this.#onAnswer(data.answer);
+      if (data.number !== this.#asked) return;
+      this.#busySince = undefined;
+      this.#onAnswer(data.answer);
     });
     return worker;
   }
@@ -29,5 +40,6 @@ export class Layout {
   stop(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
+    this.#busySince = undefined;
   }
 }

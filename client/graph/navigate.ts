@@ -1,17 +1,7 @@
 /** Where an arrow key leads: from an entity onto a line, from a line to an entity, as the lines run on the canvas. */
+import { type Arrow, DIRECTION } from './keys.ts';
 import type { Scene } from './scene.ts';
 import type { Selected } from './selected.ts';
-
-export type Arrow = 'ArrowUp' | 'ArrowDown' | 'ArrowLeft' | 'ArrowRight';
-
-const DIRECTION: Readonly<Record<Arrow, readonly [number, number]>> = {
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-};
-
-export const isArrow = (key: string): key is Arrow => Object.hasOwn(DIRECTION, key);
 
 interface Way {
   readonly to: Selected;

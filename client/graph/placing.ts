@@ -1,0 +1,287 @@
+/**
+ * Where boxes stand: where the page says; else where the layout finds room, which is then told to the page. What has a
+ * place is moved by nothing but the page, the user's hand, and an arrangement that was asked for.
+ */
+
+import { backOf } from './back.ts';
+import type { Arrangement, Listener, Places, Shown } from './canvas.ts';
+import { WHOLE_FROM } from './detail.ts';
+import { glide } from './glide.ts';
+import { Layout } from './layout.ts';
+import type { LayoutAnswer } from './layout-question.ts';
+import { layoutQuestion } from './question.ts';
+import { boundsOf, originsOf, type Positions, type Scene, sceneOf } from './scene.ts';
+import type { Stage } from './stage.ts';
+
+const LIFE_SIZE = 1;
+/** More lines than this are not placed anew in every frame of a motion. */
+const MOST_LINES_IN_MOTION = 400;
+
+interface Asked {
+  readonly arrangement: Arrangement;
+  readonly centre: string | undefined;
+}
+
+export class Placing {
+  readonly #stage: Stage;
+  readonly #listener: Listener;
+  readonly #layout = new Layout();
+  /** Where boxes stand when they stand freely: what the page has said, and what it has been told. */
+  readonly #free = new Map<string, readonly [number, number]>();
+  #given: Places = {};
+  #suggested: Places | undefined;
+  #drawn: Shown['drawn'] = 'free';
+  /** The arrangement that is being worked out. */
+  #running: Asked | undefined;
+  #stopGliding = () => {};
+  /** True until the drawing has been fitted to the view. */
+  #unfitted = true;
+
+  constructor(stage: Stage, listener: Listener) {
+    this.#stage = stage;
+    this.#listener = listener;
+  }
+
+  /** Nothing can be moved by hand where every place is computed. */
+  get isFixed(): boolean {
+    return this.#drawn === 'layered';
+  }
+
+  /** @param others the elements are other ones than before */
+  take({ positions, suggested, drawn }: Shown, others: boolean): void {
+    const { boxes } = this.#stage.elements;
+    // Nothing of what was shown is left: this is another drawing, to be fitted anew.
+    if (others && ![...boxes.keys()].some((id) => this.#stage.positions.has(id))) this.#unfitted = true;
+    const moved = this.#takePositions(positions);
+    const switched = drawn !== this.#drawn;
+    this.#suggested = suggested;
+    this.#drawn = drawn;
+    if (!others && !moved && !switched) return;
+    // Somebody else has moved them meanwhile.
+    if (moved || switched) this.#running = undefined;
+    this.#stopGliding();
+    if (drawn === 'layered') {
+      if (!others && !switched) return;
+      this.#stage.put(this.#stage.positions);
+      if (switched) this.#unfitted = true;
+    } else {
+      if (switched) this.#unfitted = true;
+      this.#stage.put(this.#free, new Set());
+    }
+    this.#seek();
+    this.fitIfReady();
+  }
+
+  /** True when some box that had a place now stands elsewhere, or has none. */
+  #takePositions(given: Places): boolean {
+    const { boxes } = this.#stage.elements;
+    let moved = false;
+    for (const id of this.#free.keys()) {
+      // A place that the page has not been told of yet is kept.
+      const isGone = given[id] === undefined && this.#given[id] !== undefined;
+      if (!isGone && boxes.has(id)) continue;
+      this.#free.delete(id);
+      moved = true;
+    }
+    for (const id of boxes.keys()) {
+      const [at, known] = [given[id], this.#free.get(id)];
+      if (!at || (known?.[0] === at[0] && known[1] === at[1])) continue;
+      this.#free.set(id, at);
+      moved = true;
+    }
+    this.#given = given;
+    return moved;
+  }
+
+  /** The user's hand has put them there. */
+  move(places: Positions): void {
+    this.#running = undefined;
+    this.#layout.forget();
+    for (const [id, at] of places) this.#free.set(id, at);
+    this.#stage.put(this.#free);
+    this.#seek();
+  }
+
+  /** Everything is placed anew. */
+  arrange(arrangement: Arrangement, centre?: string): void {
+    if (this.isFixed || this.#stage.elements.boxes.size === 0) return;
+    this.#running = { arrangement, centre };
+    this.#seek();
+  }
+
+  /** Asks for the places that are missing, or for all where an arrangement is awaited. */
+  #seek(): void {
+    const { width, height } = this.#stage.size;
+    // Asked again when there is room.
+    if (width === 0 || height === 0) return;
+    const { elements } = this.#stage;
+    if (this.isFixed) this.#ask({ arrangement: 'layered', centre: undefined });
+    else if (this.#running) this.#ask(this.#running);
+    else {
+      const missing = [...elements.boxes.keys()].filter((id) => !this.#free.has(id));
+      if (missing.length === 0) return;
+      const suggested = this.#free.size === 0 ? this.#readable(missing) : undefined;
+      if (suggested) this.#settle(suggested);
+      else
+        this.#layout.ask(layoutQuestion(elements, this.#free, this.#stage.size), (answer) =>
+          this.#settle(answer),
+        );
+    }
+  }
+
+  #ask(asked: Asked): void {
+    const question = layoutQuestion(this.#stage.elements, new Map(), this.#stage.size);
+    const here = { ...asked, at: asked.centre === undefined ? undefined : this.#free.get(asked.centre) };
+    this.#layout.ask({ ...question, arrange: here }, (answer) => {
+      if (this.isFixed) this.#showLayered(answer);
+      else this.#rearrange(answer, asked.arrangement);
+    });
+  }
+
+  /** The editor's places, if all have one and all can be read at the size at which all are in view. */
+  #readable(ids: readonly string[]): LayoutAnswer | undefined {
+    const suggested = ids.flatMap((id): [string, [number, number]][] => {
+      const at = this.#suggested?.[id];
+      return at ? [[id, [Math.round(at[0]), Math.round(at[1])]]] : [];
+    });
+    if (suggested.length < ids.length) return undefined;
+    const bounds = boundsOf(sceneOf(this.#stage.elements, new Map(suggested), new Set()));
+    return bounds && this.#stage.camera.zoomFor(bounds) >= WHOLE_FROM
+      ? Object.fromEntries(suggested)
+      : undefined;
+  }
+
+  /** Newcomers have found a place. */
+  #settle(answer: LayoutAnswer): void {
+    const { elements } = this.#stage;
+    const fresh = Object.entries(answer).filter(([id]) => elements.boxes.has(id) && !this.#free.has(id));
+    const ids = fresh.map(([id]) => id);
+    const origins = originsOf(elements, this.#free, ids);
+    for (const [id, at] of fresh) this.#free.set(id, at);
+    this.#stopGliding();
+    this.#stage.put(this.#free);
+    if (this.#unfitted) this.fitIfReady();
+    else {
+      this.#bringIntoView(ids);
+      if (origins.size > 0) this.#glide(origins);
+      this.#listener.onSpeak(
+        ids.length === 1 ? `${elements.names.get(ids[0] ?? '')} added.` : `${ids.length} entities added.`,
+      );
+    }
+    if (ids.length > 0) this.#listener.onPlace(Object.fromEntries(fresh), 'laid-out');
+  }
+
+  #rearrange(answer: LayoutAnswer, arrangement: Arrangement): void {
+    this.#running = undefined;
+    const from = new Map(this.#stage.positions);
+    for (const [id, at] of Object.entries(answer)) this.#free.set(id, at);
+    this.#goTo(this.#free, from, new Set());
+    this.#listener.onPlace(answer, 'moved');
+    this.#listener.onSpeak(ARRANGED[arrangement]);
+  }
+
+  #showLayered(answer: LayoutAnswer): void {
+    const { elements, positions } = this.#stage;
+    const places = new Map(Object.entries(answer));
+    this.#goTo(places, new Map(positions), backOf(elements, places));
+  }
+
+  /** To these places, and all of it into view, in one short motion. */
+  #goTo(places: Positions, from: Positions, back: ReadonlySet<string>): void {
+    const { camera } = this.#stage;
+    const isFirst = this.#unfitted && from.size === 0;
+    const before = camera.view();
+    this.#stopGliding();
+    this.#stage.put(places, back);
+    this.fit();
+    this.#unfitted = false;
+    if (!isFirst) this.#glide(from, before);
+  }
+
+  /** From those places, and from that view, to where boxes stand and to how they are seen. */
+  #glide(from: Positions, view?: ReturnType<Stage['camera']['view']>): void {
+    const { positions, elements, camera, cy } = this.#stage;
+    if (elements.lines.length > MOST_LINES_IN_MOTION) return;
+    const to = camera.view();
+    const stop = glide((part) => {
+      const mix = (a: number, b: number) => a + (b - a) * part;
+      if (view)
+        cy.viewport({
+          zoom: mix(view.zoom, to.zoom),
+          pan: { x: mix(view.x, to.x), y: mix(view.y, to.y) },
+        });
+      const now = new Map(positions);
+      for (const [id, [x, y]] of from) {
+        const at = positions.get(id);
+        if (at) now.set(id, [mix(x, at[0]), mix(y, at[1])]);
+      }
+      this.#stage.showAt(now);
+    });
+    this.#stopGliding = () => {
+      stop();
+      this.#stopGliding = () => {};
+      if (view) cy.viewport({ zoom: to.zoom, pan: { x: to.x, y: to.y } });
+      this.#stage.rebuild();
+    };
+  }
+
+  /** A motion is brought to its end at once: a hand is on it. */
+  endMotion(): void {
+    this.#stopGliding();
+  }
+
+  fitIfReady(): void {
+    if (!this.#unfitted) return;
+    const { elements, positions, size } = this.#stage;
+    if (elements.boxes.size === 0 || size.width === 0 || size.height === 0) return;
+    if ([...elements.boxes.keys()].some((id) => !positions.has(id))) return;
+    if (this.isFixed) return;
+    this.#unfitted = false;
+    this.fit();
+  }
+
+  /** All that is on the canvas, no larger than life. */
+  fit(): void {
+    const all = boundsOf(this.#stage.scene);
+    if (all) this.#stage.camera.show(all, LIFE_SIZE);
+  }
+
+  /** There is another room. What was placed stays as it is; what awaited the first room is placed now. */
+  resized(): void {
+    if (!this.#unfitted) {
+      this.#stage.reveal(this.#stage.marks.selected);
+      return;
+    }
+    if (this.#stage.positions.size === 0) this.#seek();
+    this.fitIfReady();
+  }
+
+  /**
+   * Newcomers that are out of view are brought into it: with everything else if all of it stays readable, else with their
+   * neighbours alone.
+   */
+  #bringIntoView(ids: readonly string[]): void {
+    const { scene, camera, elements }: { scene: Scene } & Pick<Stage, 'camera' | 'elements'> = this.#stage;
+    const fresh = boundsOf(scene, ids);
+    if (!fresh || camera.sees(fresh)) return;
+    const { zoom } = camera.view();
+    const all = boundsOf(scene) ?? fresh;
+    if (camera.zoomFor(all) >= Math.min(zoom, WHOLE_FROM)) {
+      camera.show(all, zoom);
+      return;
+    }
+    const ends = ids.flatMap((id) => (elements.linesAt.get(id) ?? []).flatMap(({ from, to }) => [from, to]));
+    camera.show(boundsOf(scene, [...ids, ...ends]) ?? fresh, zoom);
+  }
+
+  stop(): void {
+    this.#stopGliding();
+    this.#layout.stop();
+  }
+}
+
+const ARRANGED: Readonly<Record<Arrangement, string>> = {
+  force: 'Arranged anew.',
+  layered: 'Arranged in layers, owners on top.',
+  circle: 'Arranged in rings.',
+};
