@@ -6,12 +6,14 @@ import { CanvasPane } from './canvas-pane.tsx';
 import type { ExplorePageProps } from './explore-page-props.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { Reading } from './reading.tsx';
-import { nextRelation, rowsOf } from './rows.ts';
+import { nextRelation } from './rows.ts';
+import { nextSort } from './sorting.ts';
 import { TableDrawer } from './table-drawer.tsx';
 import { useDeeds } from './use-deeds.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 import { onLetters, useEscape } from './use-keys.ts';
-import { familiesOf, select, selectedThere, setTable, stepBack } from './view.ts';
+import { useRows } from './use-rows.ts';
+import { familiesOf, select, selectedThere, setSort, setTable, stepBack } from './view.ts';
 import './explore.css';
 import './dossier.css';
 
@@ -31,11 +33,16 @@ export function ExplorePage(props: ExplorePageProps) {
   const selectedRelation = selected?.kind === 'relation' ? selected.id : undefined;
   const deeds = useDeeds(props, shown);
   const isNarrow = useIsNarrow();
+  const { rows, items } = useRows(shown, view.sort);
   const [expanding, setExpanding] = useState<{ id: string }>();
   const [isMapOpen, setIsMapOpen] = useState(false);
 
   const step = (by: 1 | -1) => {
-    const next = nextRelation(shown.relations, selectedRelation, by);
+    const next = nextRelation(
+      rows.map((row) => row.relation),
+      selectedRelation,
+      by,
+    );
     if (next) change((now) => select(now, { kind: 'relation', id: next.id }));
   };
   const onSelectRelation = useCallback(
@@ -78,19 +85,17 @@ export function ExplorePage(props: ExplorePageProps) {
           isStoreEmpty={props.answer?.counts.entities === 0}
         />
         <TableDrawer
-          rows={rowsOf(shown.relations, {
-            ...shown.included,
-            entities: {
-              ...shown.included.entities,
-              ...Object.fromEntries(shown.entities.map((entity) => [entity.id, entity])),
-            },
-          })}
+          rows={rows}
+          items={items}
+          sort={view.sort}
+          onSort={(by) => change((now) => setSort(now, nextSort(now.sort, by)))}
+          letters={Object.keys(acts)}
           entities={shown.entities.length}
           groups={shown.components.length}
           isOpen={view.table || isNarrow}
           onToggle={onToggleTable}
-          selected={selectedRelation}
-          onSelect={onSelectRelation}
+          selected={selected}
+          onSelect={(to) => change((now) => select(now, to))}
           onMap={isNarrow ? () => setIsMapOpen(!isMapOpen) : undefined}
           following={
             view.chain && {

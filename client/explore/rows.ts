@@ -1,7 +1,7 @@
-/** The canvas as rows: the same lines in the same order, in words. */
+/** The canvas as rows: the same lines in the same order, in words, then what stands there without a line. */
 
 import type { ResponseKind } from '../../server/contract/model.ts';
-import type { Included, RelationView } from '../../server/contract/views.ts';
+import type { EntityView, Included, RelationView } from '../../server/contract/views.ts';
 import { accessibleName, isEnded } from '../../server/domain/drawing/verbs.ts';
 import { repliesInWords, STANDING_WORDS } from '../ui/wording.ts';
 
@@ -62,6 +62,26 @@ export function rowsOf(
 
 /** “Heng He compound, alleged link to Hun To; disputed: Hun To denies.”: what is read aloud. */
 export const rowAloud = (row: Row): string => accessibleName(row.relation, row.from, row.to, row.replying);
+
+/** A row of the table: a relation, or an entity of the canvas that none of them touches. */
+export type Item =
+  | { kind: 'relation'; id: string; row: Row }
+  | { kind: 'entity'; id: string; entity: EntityView };
+
+export function itemsOf(rows: readonly Row[], entities: readonly EntityView[]): Item[] {
+  const joined = new Set(rows.flatMap(({ relation }) => [relation.from, relation.to]));
+  return [
+    ...rows.map((row) => ({ kind: 'relation' as const, id: row.relation.id, row })),
+    ...entities
+      .filter((entity) => !joined.has(entity.id))
+      .map((entity) => ({ kind: 'entity' as const, id: entity.id, entity })),
+  ];
+}
+
+export const NO_LINE = 'no line here';
+
+export const itemAloud = (item: Item): string =>
+  item.kind === 'relation' ? rowAloud(item.row) : `${item.entity.name}, ${NO_LINE}.`;
 
 /** The relation `step` places further on, going round; the first where none is selected. */
 export function nextRelation(

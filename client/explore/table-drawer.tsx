@@ -1,18 +1,23 @@
 /** The strip under the canvas, and the table that it opens. */
-import { useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { Key } from '../ui/marks.tsx';
+import { StripNotice } from '../ui/strip-notice.tsx';
 import { count, numberWord } from '../ui/wording.ts';
-import type { Row } from './rows.ts';
-import { RelationTable } from './table.tsx';
-import './table.css';
+import type { Item, Row } from './rows.ts';
+import { sortInWords } from './sorting.ts';
+import type { TableProps } from './table.tsx';
+import './table-drawer.css';
 
-interface TableDrawerProps {
+const loadTable = () => import('./table.tsx');
+const Table = lazy(() => loadTable().then((module) => ({ default: module.Table })));
+const RowList = lazy(() => import('./row-list.tsx').then((module) => ({ default: module.RowList })));
+
+interface TableDrawerProps extends TableProps {
   rows: readonly Row[];
+  items: readonly Item[];
   entities: number;
   isOpen: boolean;
   onToggle: () => void;
-  selected: string | undefined;
-  onSelect: (relation: string) => void;
   /** How many groups no shown line joins to one another. */
   groups: number;
   /** Opens and closes the map, where the rows come first. */
@@ -22,7 +27,7 @@ interface TableDrawerProps {
 }
 
 export function TableDrawer(props: TableDrawerProps) {
-  const { rows, entities, groups, isOpen, onToggle, following } = props;
+  const { rows, isOpen, onToggle, onMap } = props;
   const toggle = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(isOpen);
   useEffect(() => {
@@ -30,43 +35,79 @@ export function TableDrawer(props: TableDrawerProps) {
     if (wasOpen.current && !isOpen && document.activeElement === document.body) toggle.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
-  const disputed = rows.filter((row) => row.relation.disputed).length;
-  const inferred = rows.filter((row) => row.relation.standing === 'inferred').length;
   return (
     <section className="table-drawer" aria-label="Table of relations" data-open={isOpen}>
       <div className="strip">
-        <button ref={toggle} type="button" className="strip-toggle" aria-expanded={isOpen} onClick={onToggle}>
-          <b>Table</b>
-        </button>
-        <span>
-          {count(rows.length, 'relation')} between {count(entities, 'entity', 'entities')}
-        </span>
-        {disputed > 0 && <span>{disputed} disputed</span>}
-        {inferred > 0 && <span>{inferred} inferred</span>}
-        {groups > 1 && !following && (
-          <span className="strip-groups" title="A shared sanction is a badge, not a line.">
-            {numberWord(groups)} groups. No documented path joins them.
-          </span>
+        {onMap ? (
+          <b>All {count(rows.length, 'relation')}</b>
+        ) : (
+          <button
+            ref={toggle}
+            type="button"
+            className="strip-toggle"
+            aria-expanded={isOpen}
+            onPointerEnter={loadTable}
+            onFocus={loadTable}
+            onClick={onToggle}
+          >
+            <b>Table</b>
+          </button>
         )}
-        {following && (
-          <span>
-            {following.words}{' '}
-            <button type="button" className="action" onClick={following.onStop}>
-              Stop
-            </button>
-          </span>
-        )}
+        <Counts {...props} />
+        <StripNotice />
         <span className="strip-hint">
-          <span>{isOpen ? 'Sorted as drawn' : 'The same lines, as rows'}</span>
-          <Key>T</Key>
+          <span>{isOpen ? sortInWords(props.sort) : 'The same lines, as rows'}</span>
+          {!onMap && <Key>T</Key>}
         </span>
       </div>
-      {props.onMap && (
-        <button type="button" className="action map-toggle" onClick={props.onMap}>
+      {onMap && (
+        <button type="button" className="action map-toggle" onClick={onMap}>
           Open or close the map
         </button>
       )}
-      {isOpen && <RelationTable rows={rows} selected={props.selected} onSelect={props.onSelect} />}
+      {isOpen && (
+        <Suspense fallback={null}>
+          {onMap ? (
+            <RowList items={props.items} selected={props.selected} onSelect={props.onSelect} />
+          ) : (
+            <Table
+              items={props.items}
+              sort={props.sort}
+              onSort={props.onSort}
+              selected={props.selected}
+              onSelect={props.onSelect}
+              letters={props.letters}
+            />
+          )}
+        </Suspense>
+      )}
     </section>
+  );
+}
+
+function Counts({ rows, entities, groups, following }: TableDrawerProps) {
+  const disputed = rows.filter((row) => row.relation.disputed).length;
+  const inferred = rows.filter((row) => row.relation.standing === 'inferred').length;
+  return (
+    <>
+      <span>
+        {count(rows.length, 'relation')} between {count(entities, 'entity', 'entities')}
+      </span>
+      {disputed > 0 && <span>{disputed} disputed</span>}
+      {inferred > 0 && <span>{inferred} inferred</span>}
+      {groups > 1 && !following && (
+        <span className="strip-groups" title="A shared sanction is a badge, not a line.">
+          {numberWord(groups)} groups. No documented path joins them.
+        </span>
+      )}
+      {following && (
+        <span>
+          {following.words}{' '}
+          <button type="button" className="action" onClick={following.onStop}>
+            Stop
+          </button>
+        </span>
+      )}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import type { Selected } from '../graph/selected.ts';
 import { type Lens, oneOf, readLens, toggled, withLayerToggled, writeLens } from '../lens.ts';
 import { type Positions, readPositions, writePositions } from '../positions.ts';
 import { type Changes, type Going, type Params, splitList } from '../url-state.ts';
+import { readSort, type Sort, writeSort } from './sorting.ts';
 
 /** A source, read over what is selected on the canvas, which stays so. */
 interface SourceRead {
@@ -39,6 +40,8 @@ export interface View {
   /** The families that are off. */
   hidden: Family[];
   table: boolean;
+  /** The order of the table's rows; absent: as drawn. */
+  sort?: Sort | undefined;
 }
 
 export interface Start {
@@ -76,6 +79,7 @@ export function readView(params: Params): View {
     lens: readLens(params),
     hidden: splitList(params['off']).flatMap((name) => oneOf(FAMILIES, name) ?? []),
     table: params['table'] === '1',
+    sort: readSort(params['sort']),
   };
 }
 
@@ -97,6 +101,7 @@ export function writeView(view: View): Changes {
     ...writeLens(lens),
     off: view.hidden.length > 0 ? view.hidden.join(',') : undefined,
     table: view.table ? '1' : undefined,
+    sort: writeSort(view.sort),
   };
 }
 
@@ -144,6 +149,27 @@ export const pick = (view: Settled, ids: readonly string[]): Settled => ({
   picked: [...new Set(ids)],
 });
 
+/** Turns families on: what is opened must be seen. */
+export const showFamilies = (view: Settled, families: ReadonlySet<Family>): Settled => ({
+  ...view,
+  hidden: view.hidden.filter((family) => !families.has(family)),
+});
+
+/** One entity, read, with who owns it above it in layers, and no line of another family. */
+export function onlyOwnership(view: Settled, id: string, owners: readonly string[]): Settled {
+  const kept = new Set([id, ...owners]);
+  const others = view.entities.filter((each) => !kept.has(each));
+  return {
+    ...removeEntities(view, others),
+    entities: [...kept],
+    selected: { kind: 'entity', id },
+    picked: [],
+    chain: undefined,
+    mode: 'ownership',
+    hidden: FAMILIES.filter((family) => family !== 'ownership'),
+  };
+}
+
 export const setMode = (view: Settled, mode: Mode): Settled => ({ ...view, mode });
 
 export const select = (view: Settled, selected: Selection | undefined): Settled => ({ ...view, selected });
@@ -179,6 +205,7 @@ const withLens = (view: Settled, lens: Partial<Lens>): Settled => ({
 export const setAsOf = (view: Settled, asOf: string | undefined): Settled => withLens(view, { asOf });
 export const setStanding = (view: Settled, standing: Standing): Settled => withLens(view, { standing });
 export const setTable = (view: Settled, table: boolean): Settled => ({ ...view, table });
+export const setSort = (view: Settled, sort: Sort | undefined): Settled => ({ ...view, sort });
 
 export const toggleLayer = (view: Settled, layer: string, usual: readonly string[]): Settled =>
   withLens(view, withLayerToggled(view.lens, layer, usual));

@@ -52,7 +52,7 @@ export const RESPONSE_WORDS: Record<ResponseKind, string> = {
 };
 
 /** A denial first, then as a reader weighs them. */
-const BY_WEIGHT: readonly ResponseKind[] = [
+export const RESPONSES_BY_WEIGHT: readonly ResponseKind[] = [
   'denial',
   'declined',
   'no_response',
@@ -66,7 +66,7 @@ const BY_WEIGHT: readonly ResponseKind[] = [
 /** “Denial, declined, in court”, each kind once; “None recorded” without any. */
 export function repliesInWords(kinds: Iterable<ResponseKind>): string {
   const given = new Set(kinds);
-  const words = BY_WEIGHT.filter((kind) => given.has(kind)).map((kind) => RESPONSE_WORDS[kind]);
+  const words = RESPONSES_BY_WEIGHT.filter((kind) => given.has(kind)).map((kind) => RESPONSE_WORDS[kind]);
   return words.length === 0 ? 'None recorded' : capitalised(words.join(', '));
 }
 

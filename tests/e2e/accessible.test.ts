@@ -35,7 +35,7 @@ describe.skipIf(!hasChromium)('What reads the page aloud', { timeout: 120_000 },
 
   it('can be walked by keyboard from the name field to a row and its claims', async () => {
     const { context, page } = await visit(site, '/explore#table=1');
-    const rows = page.locator('.relations tbody button');
+    const rows = page.locator('.relations tbody tr');
     await settled(rows.first()).toBeVisible();
     await rows.first().focus();
     await page.keyboard.press('ArrowDown');

@@ -34,7 +34,7 @@ describe.skipIf(!hasChromium)('The page', { timeout: 120_000 }, () => {
     // A relation with its denial beside the claim.
     await page.getByRole('button', { name: 'Table', exact: true }).click();
     await page
-      .getByRole('button', { name: /Heng He compound, alleged link to Hun To; disputed: Hun To denies/ })
+      .getByRole('row', { name: /Heng He compound, alleged link to Hun To; disputed: Hun To denies/ })
       .click();
     await settled(dossier.getByRole('heading', { name: /is alleged to be linked to Hun To/ })).toBeVisible();
     const claimed = dossier.getByRole('region', { name: 'What is claimed' });
@@ -100,7 +100,7 @@ describe.skipIf(!hasChromium)('The page', { timeout: 120_000 }, () => {
     );
     const name = (text: string) => page.getByRole('heading', { name: text, level: 2 });
     await settled(name('Hun To')).toBeVisible();
-    await page.getByRole('button', { name: /Hun To, nephew of Hun Sen/ }).click();
+    await page.getByRole('row', { name: /Hun To, nephew of Hun Sen/ }).click();
     await settled(name('Hun To is a nephew of Hun Sen.')).toBeVisible();
     await page.reload();
     await settled(name('Hun To is a nephew of Hun Sen.')).toBeVisible();

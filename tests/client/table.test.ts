@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { type Item, itemAloud, itemsOf, rowsOf } from '../../client/explore/rows.ts';
+import {
+  COLUMNS,
+  nextSort,
+  readSort,
+  type Sort,
+  sortInWords,
+  sortOf,
+  sortRows,
+  writeSort,
+} from '../../client/explore/sorting.ts';
+import { findTyped, moved } from '../../client/explore/table-keys.ts';
+import type { ResponseKind } from '../../server/contract/model.ts';
+import type { EntityView, RelationView, ResponseView } from '../../server/contract/views.ts';
+
+const entity = (id: string, name: string): EntityView => ({ id, kind: 'company', name, badges: [] });
+
+const relation = (id: string, from: string, to: string, more: Partial<RelationView> = {}): RelationView => ({
+  id,
+  type: 'owns',
+  from,
+  to,
+  layer: 'l',
+  family: 'ownership',
+  standing: 'reported',
+  disputed: false,
+  verb: 'owns',
+  sentence: 'One owns another.',
+  claims: [`claim-${id}`],
+  responses: [],
+  ...more,
+});
+
+const response = (id: string, kind: ResponseKind): ResponseView => ({
+  id,
+  by: 'Invented Person',
+  kind,
+  text: 'Words.',
+  source: 's',
+  locator: 'p. 1',
+  answers: ['c'],
+  layer: 'l',
+});
+
+const names = [
+  'Zebra Invented',
+  'Åpple Invented',
+  '“A quoted invention”',
+  '佘发明',
+  'ហ៊ុន',
+  'Room 10',
+  'Room 9',
+];
+const entities = names.map((name, index) => entity(`e${index}`, name));
+const rowsFrom = (relations: RelationView[], responses: ResponseView[] = []) =>
+  rowsOf(relations, {
+    entities: Object.fromEntries(entities.map((each) => [each.id, each])),
+    responses: Object.fromEntries(responses.map((each) => [each.id, each])),
+  });
+const idsOf = (rows: ReturnType<typeof sortRows>) => rows.map((row) => row.relation.id);
+
+describe('The order of the rows', () => {
+  it('is the same after a reload, for every column and direction', () => {
+    for (const by of COLUMNS)
+      for (const isReversed of [false, true]) {
+        const sort: Sort = { by, isReversed };
+        const usual = by === 'number' && !isReversed;
+        expect(readSort(writeSort(sort))).toEqual(usual ? undefined : sort);
+      }
+    expect(readSort(writeSort(undefined))).toBeUndefined();
+  });
+
+  it('is as drawn where the address names no column', () => {
+    for (const damaged of ['', '-', 'verb', '--to', '-unknown']) expect(readSort(damaged)).toBeUndefined();
+  });
+
+  it('goes from a column to the same reversed, and back to as drawn', () => {
+    const once = nextSort(undefined, 'standing');
+    const twice = nextSort(once, 'standing');
+    expect([once, twice, nextSort(twice, 'standing')].map(writeSort)).toEqual([
+      'standing',
+      '-standing',
+      undefined,
+    ]);
+    expect(writeSort(nextSort(twice, 'from'))).toBe('from');
+  });
+
+  it('turns round on the first press of the numbers, which are as drawn already', () => {
+    const once = nextSort(undefined, 'number');
+    expect(writeSort(once)).toBe('-number');
+    expect(nextSort(once, 'number')).toBeUndefined();
+    expect(sortOf(undefined, 'number')).toBe('ascending');
+    expect(sortOf(once, 'number')).toBe('descending');
+    expect(sortOf(undefined, 'standing')).toBe('none');
+  });
+
+  it('is said in words', () => {
+    expect(sortInWords(undefined)).toBe('Sorted as drawn');
+    expect(sortInWords({ by: 'standing', isReversed: false })).toBe('Sorted by standing');
+    expect(sortInWords({ by: 'standing', isReversed: true })).toBe('Sorted by standing, weakest first');
+  });
+
+  it('puts names of every script in one order: numbers by value, quotation marks and accents aside', () => {
+    const rows = rowsFrom(entities.map((each, index) => relation(`r${index}`, each.id, 'e0')));
+    expect(sortRows(rows, { by: 'from', isReversed: false }).map((row) => row.from)).toEqual([
+      '“A quoted invention”',
+      'Åpple Invented',
+      'Room 9',
+      'Room 10',
+      'Zebra Invented',
+      'ហ៊ុន',
+      '佘发明',
+    ]);
+  });
+
+  it('puts the strongest standing first, and what is alike stays as drawn in either direction', () => {
+    const rows = rowsFrom([
+      relation('a', 'e0', 'e1', { standing: 'alleged' }),
+      relation('b', 'e0', 'e1', { standing: 'documented' }),
+      relation('c', 'e0', 'e1', { standing: 'alleged' }),
+      relation('d', 'e0', 'e1', { standing: 'inferred' }),
+    ]);
+    expect(idsOf(sortRows(rows, { by: 'standing', isReversed: false }))).toEqual(['b', 'a', 'c', 'd']);
+    expect(idsOf(sortRows(rows, { by: 'standing', isReversed: true }))).toEqual(['d', 'a', 'c', 'b']);
+  });
+
+  it('puts what is disputed before what is only answered, and what is unanswered last', () => {
+    const rows = rowsFrom(
+      [
+        relation('unanswered', 'e0', 'e1'),
+        relation('declined', 'e0', 'e1', { responses: ['p'] }),
+        relation('in-court', 'e0', 'e1', { responses: ['p', 'q'], disputed: true }),
+        relation('denied', 'e0', 'e1', { responses: ['q', 'r'], disputed: true }),
+      ],
+      [response('p', 'declined'), response('q', 'litigation'), response('r', 'denial')],
+    );
+    expect(idsOf(sortRows(rows, { by: 'replies', isReversed: false })).at(0)).toBe('denied');
+    expect(idsOf(sortRows(rows, { by: 'replies', isReversed: false })).slice(2)).toEqual([
+      'declined',
+      'unanswered',
+    ]);
+  });
+
+  it('leaves the numbers of the rows as drawn', () => {
+    const rows = rowsFrom([relation('a', 'e0', 'e1'), relation('b', 'e1', 'e0')]);
+    expect(sortRows(rows, { by: 'number', isReversed: true }).map((row) => row.number)).toEqual([2, 1]);
+  });
+});
+
+describe('The table', () => {
+  const rows = rowsFrom([relation('a', 'e0', 'e1'), relation('b', 'e2', 'e1')]);
+  const items = itemsOf(rows, entities.slice(0, 4));
+
+  it('holds what stands on the canvas without a line, after the lines', () => {
+    expect(items.map((item) => item.id)).toEqual(['a', 'b', 'e3']);
+    expect(items.map(itemAloud).at(-1)).toBe('佘发明, no line here.');
+  });
+
+  it('leads row by row, by page and to either end, and not past them', () => {
+    const at = { index: 1, spot: 'row' } as const;
+    const index = (key: string) => moved(key, at, items, 10)?.index;
+    expect(['ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown'].map(index)).toEqual([
+      0, 2, 0, 2, 0, 2,
+    ]);
+    expect(moved('ArrowDown', { index: 2, spot: 'row' }, items, 10)?.index).toBe(2);
+    expect(moved('x', at, items, 10)).toBeUndefined();
+  });
+
+  it('leads left to where a line comes from and right to where it goes, and keeps that place in the next row', () => {
+    const row = { index: 0, spot: 'row' } as const;
+    expect(moved('ArrowLeft', row, items, 10)).toEqual({ index: 0, spot: 'from' });
+    const to = moved('ArrowRight', row, items, 10);
+    expect(to).toEqual({ index: 0, spot: 'to' });
+    expect(to && moved('ArrowDown', to, items, 10)).toEqual({ index: 1, spot: 'to' });
+    expect(to && moved('End', to, items, 10)).toEqual({ index: 2, spot: 'row' });
+    expect(to && moved('ArrowRight', to, items, 10)).toBeUndefined();
+  });
+
+  it('finds a row by the beginning of a name, from where one is and round', () => {
+    const find = (typed: string, start: number) => findTyped(items, typed, start);
+    expect(find('zeb', 0)).toBe(0);
+    expect(find('zeb', 1)).toBe(0);
+    expect(find('a quoted', 0)).toBe(1);
+    expect(find('佘', 0)).toBe(2);
+    expect(find('apple', 1)).toBe(1); // no line comes from there: it is where one goes
+    expect(find('none of these', 0)).toBeUndefined();
+    const none: Item[] = [];
+    expect(findTyped(none, 'a', 1)).toBeUndefined();
+  });
+});
