@@ -122,7 +122,7 @@ const table: Rule[] = [
   {
     path: 'client/graph/',
     may: ['server/contract/', 'server/domain/', 'client/graph/', 'client/ui/'],
-    packages: /^(react|react-dom|cytoscape|cytoscape-fcose)(\/|$)/,
+    packages: /^(react|react-dom|cytoscape|cytoscape-fcose|@dagrejs\/dagre)(\/|$)/,
     sentence: 'client/graph may point to contract, domain and client/ui, and is alone in knowing Cytoscape',
   },
   ...['explore', 'paths', 'ownership', 'figure', 'data'].map((job) => ({
