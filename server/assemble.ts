@@ -1,6 +1,7 @@
 /** The services, each given what it asks. */
 import { createProjectionFinder } from './paths/projection/projection-finder.ts';
 import type { Services } from './routes/services.ts';
+import { createBoardService } from './services/boards.ts';
 import { createExploreService } from './services/explore.ts';
 import { createSourceService } from './services/explore-sources.ts';
 import { createExportService } from './services/exports.ts';
@@ -28,6 +29,7 @@ export function assemble(store: GraphStore): Assembly {
       exports: createExportService({ store }),
       paths,
       figures: createFigureService({ store, paths }),
+      boards: createBoardService({ store }),
     },
     close: () => finder.close(),
   };

@@ -84,6 +84,14 @@ export class BatchRejectedError extends ThroughlineError {
   }
 }
 
+/** A graph has as many boards as it may have. */
+export class TooManyBoardsError extends ThroughlineError {
+  readonly code = 'too-many-boards';
+  constructor() {
+    super('There are as many boards as there may be.');
+  }
+}
+
 /** More work is waiting than may wait. */
 export class BusyError extends ThroughlineError {
   readonly code = 'busy';

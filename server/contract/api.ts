@@ -3,6 +3,7 @@
  * turns the rows into the description, and the page's `call(api.x, …)` takes its types from them.
  */
 import { z } from 'zod';
+import { Board, BoardEntry, SavedBoard } from './board.ts';
 import { Figure } from './figure.ts';
 import { lens } from './lens.ts';
 import { Manifest } from './manifest.ts';
@@ -41,6 +42,9 @@ const Cursor = z
 
 /* ---- the rows ---- */
 
+/** A 304 has no body, and neither has a 204. */
+type Status = 200 | 201 | 202 | 204 | 304;
+
 export interface Row {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Under `/api/v1`, with `{name}` for parameters. */
@@ -55,7 +59,11 @@ export interface Row {
   readonly output?: z.ZodType;
   /** Media types other than JSON that the handler may answer with. */
   readonly produces?: readonly string[];
-  readonly status?: 200 | 201 | 202 | 204;
+  readonly status?: Status;
+  /** Statuses that the handler may choose besides. */
+  readonly also?: readonly Status[];
+  /** What it answers has an `ETag`, which `If-Match` and `If-None-Match` may name. */
+  readonly conditional?: true;
   /** True where no session is needed. */
   readonly open?: true;
 }
@@ -254,6 +262,44 @@ export const api = {
     body: Manifest,
     output: Figure,
     produces: ['image/svg+xml'],
+  }),
+
+  listBoards: row({
+    method: 'GET',
+    path: '/boards',
+    summary: 'The saved views, by id',
+    query: z.strictObject({ limit: Limit(100, 50), cursor: Cursor.optional() }),
+    output: listOf(BoardEntry),
+  }),
+
+  readBoard: row({
+    method: 'GET',
+    path: '/boards/{id}',
+    summary: 'A saved view, without what is no longer here',
+    params: z.strictObject({ id: Id }),
+    output: SavedBoard,
+    also: [304],
+    conditional: true,
+  }),
+
+  saveBoard: row({
+    method: 'PUT',
+    path: '/boards/{id}',
+    summary: 'Saves a view whole: a new one, or with `If-Match` in place of the version that it names',
+    params: z.strictObject({ id: Id }),
+    body: Board,
+    output: SavedBoard,
+    also: [201],
+    conditional: true,
+  }),
+
+  deleteBoard: row({
+    method: 'DELETE',
+    path: '/boards/{id}',
+    summary: 'Deletes the version of a saved view that `If-Match` names',
+    params: z.strictObject({ id: Id }),
+    status: 204,
+    conditional: true,
   }),
 
   startImport: row({

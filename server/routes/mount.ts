@@ -13,6 +13,7 @@ import { BadInputError, NotFoundError, ValidationError } from '../errors.ts';
 import { expectMediaType, readJsonBytes, readUpload } from '../security/body.ts';
 import { INERT_POLICY } from '../security/headers.ts';
 import { RefusedError } from '../security/refused-error.ts';
+import { type Conditions, conditionsOf } from './conditions.ts';
 
 export interface Asked<R extends Row> {
   params: ParsedOf<R, 'params'>;
@@ -20,6 +21,8 @@ export interface Asked<R extends Row> {
   body: ParsedOf<R, 'body'>;
   /** The body of a row that takes an upload. */
   upload: AsyncIterable<Uint8Array>;
+  /** Which version the request is about; none where the row is not conditional. */
+  conditions: Conditions;
   /** The media type to answer with: one of the row's, as `Accept` prefers. */
   accepted: string;
   /** Aborts when the asker has left. */
@@ -42,11 +45,16 @@ export class FileAnswer {
   }
 }
 
-/** JSON out of which its maker has taken withheld names already, and has made sure of it. */
+/**
+ * JSON out of which its maker has taken withheld names already, and has made sure of it; under another of the row's
+ * statuses where one is given.
+ */
 export class CleanAnswer<T> {
   readonly value: T;
-  constructor(value: T) {
+  readonly status: Row['status'];
+  constructor(value: T, status?: Row['status']) {
     this.value = value;
+    this.status = status;
   }
 }
 
@@ -73,12 +81,27 @@ export function mount<const R extends Row>(
     const asked = await read(row, request, response);
     const answer = await handler(asked);
     if (answer instanceof FileAnswer) return sendFile(response, answer, asked.signal);
-    if (row.status === 204) return void response.status(204).end();
+    const status = statusOf(row, answer);
+    response.status(status);
+    if (BODILESS.has(status)) return void response.end();
     const shown =
       answer instanceof CleanAnswer ? answer.value : withhold(answer, await options.withholding());
     if (options.checkOutput) row.output?.parse(shown);
-    response.status(row.status ?? 200).json(shown);
+    response.json(shown);
   });
+}
+
+const BODILESS: ReadonlySet<number> = new Set([204, 304]);
+
+/** The first is the usual one. */
+export const statusesOf = ({ status = 200, also = [] }: Row) => [status, ...also] as const;
+
+/** Throws where the handler chose a status that the row does not have. */
+function statusOf<R extends Row>(row: R, answer: Answer<R>): number {
+  const [usual, ...others] = statusesOf(row);
+  const chosen = (answer instanceof CleanAnswer ? answer.status : undefined) ?? usual;
+  if (chosen !== usual && !others.includes(chosen)) throw new Error('The row has no such status.');
+  return chosen;
 }
 
 const METHODS = { GET: 'get', POST: 'post', PUT: 'put', DELETE: 'delete' } as const;
@@ -96,6 +119,7 @@ async function read<R extends Row>(row: R, request: Request, response: Response)
   const accepted = acceptedOf(row, request);
   const params = row.params ? readParams(row.params, request.params) : undefined;
   const query = readQuery(row.query, request.url);
+  const conditions = row.conditional ? conditionsOf(request.headers) : {};
   if (row.upload) expectMediaType(request, row.upload);
   const body = row.body ? await readBody(row.body, request) : undefined;
   const gone = new AbortController();
@@ -104,6 +128,7 @@ async function read<R extends Row>(row: R, request: Request, response: Response)
     // The row's own schemas made these, whose types a generic row cannot tell the compiler.
     ...({ params, query, body } as Pick<Asked<R>, 'params' | 'query' | 'body'>),
     upload: readUpload(request),
+    conditions,
     accepted,
     signal: gone.signal,
     setHeader: (name, value) => void response.setHeader(name, value),

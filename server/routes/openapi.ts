@@ -1,6 +1,7 @@
 /** The description of the interface, OpenAPI 3.1, from the rows that are mounted. */
 import { z } from 'zod';
 import type { Row } from '../contract/api.ts';
+import { statusesOf } from './mount.ts';
 import { PROBLEMS } from './problem-codes.ts';
 
 export const describeApi = {
@@ -50,6 +51,30 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query') 
   }));
 }
 
+const CONDITIONS = ['If-Match', 'If-None-Match'].map((name) => ({
+  name,
+  in: 'header',
+  required: false,
+  schema: { type: 'string' },
+}));
+
+const DESCRIPTIONS: Partial<Record<number, string>> = {
+  201: 'It was new',
+  304: 'It is as the reader has it',
+};
+
+/** The usual status has the row's own description. A 204 and a 304 have no body. */
+function answersOf(each: Row, content: object) {
+  return statusesOf(each).map((status, index) => [
+    status,
+    {
+      description: index === 0 ? each.summary : DESCRIPTIONS[status],
+      ...(each.conditional && status !== 204 && { headers: { ETag: { schema: { type: 'string' } } } }),
+      ...(status !== 204 && status !== 304 && { content }),
+    },
+  ]);
+}
+
 function operationOf(each: Row, name: string, examples: Readonly<Record<string, unknown>>) {
   const answers = {
     ...(each.output && {
@@ -67,10 +92,14 @@ function operationOf(each: Row, name: string, examples: Readonly<Record<string, 
     operationId: name,
     summary: each.summary,
     ...(each.open && { security: [] }),
-    parameters: [...parametersOf(each.params, 'path'), ...parametersOf(each.query, 'query')],
+    parameters: [
+      ...parametersOf(each.params, 'path'),
+      ...parametersOf(each.query, 'query'),
+      ...(each.conditional ? CONDITIONS : []),
+    ],
     ...(content && { requestBody: { required: true, content } }),
     responses: {
-      [each.status ?? 200]: { description: each.summary, ...(each.status !== 204 && { content: answers }) },
+      ...Object.fromEntries(answersOf(each, answers)),
       default: { $ref: '#/components/responses/problem' },
     },
   };

@@ -5,6 +5,7 @@ import { NotFoundError } from '../errors.ts';
 import { NO_STORE } from '../security/headers.ts';
 import { RefusedError } from '../security/refused-error.ts';
 import type { Sessions } from '../security/session.ts';
+import { boardRoutes } from './boards.ts';
 import examples from './examples.json' with { type: 'json' };
 import { exploreRoutes } from './explore.ts';
 import { figureRoutes } from './figures.ts';
@@ -36,6 +37,7 @@ export function apiRoutes(services: Services, sessions: Sessions, options: Mount
   sourceRoutes(add, services.sources);
   pathRoutes(add, services.paths);
   figureRoutes(add, services.figures);
+  boardRoutes(add, services.boards);
   importRoutes(add, services.imports);
   exportRoutes(add, services.exports);
   add(describeApi, () => description);

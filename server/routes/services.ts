@@ -1,3 +1,4 @@
+import type { BoardService } from '../services/boards.ts';
 import type { ExploreService } from '../services/explore.ts';
 import type { SourceService } from '../services/explore-sources.ts';
 import type { ExportService } from '../services/exports.ts';
@@ -15,4 +16,5 @@ export interface Services {
   exports: ExportService;
   paths: PathService;
   figures: FigureService;
+  boards: BoardService;
 }

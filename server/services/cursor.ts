@@ -50,7 +50,7 @@ export interface Paging {
  * cursor is refused: to go on would pass over rows or repeat them, and nobody would see it.
  */
 export async function listPage<T>(
-  store: GraphStore,
+  store: Pick<GraphStore, 'revision'>,
   question: unknown,
   { limit, cursor }: Paging,
   read: (page: PageRequest) => Promise<Page<T>>,

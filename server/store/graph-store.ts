@@ -28,9 +28,15 @@ import type {
   Standing,
   Status,
 } from '../contract/model.ts';
+import type { BoardStore } from './board-store.ts';
+
+export type { BoardStore, StoredBoard, StoredEntry } from './board-store.ts';
 
 export interface GraphStore {
   readonly engine: 'sqlite' | 'neo4j';
+
+  /** Saved views, kept beside the graph. */
+  readonly boards: BoardStore;
 
   /** One more for each committed write that changed something; 0 for an empty store that was never written. */
   revision(): Promise<number>;

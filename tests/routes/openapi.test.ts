@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { api, type Operation, type Row } from '../../server/contract/api.ts';
+import type { Board } from '../../server/contract/board.ts';
 import { type AppUnderTest, jsonBody, startApp, TOKEN } from '../helpers/app.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
 
@@ -15,6 +17,18 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 const upload = { method: 'POST', headers: { 'content-type': 'application/x-ndjson' }, body: '' };
+
+const BOARD: z.input<typeof Board> = {
+  title: 'Who holds the North Field',
+  view: {
+    entities: ['mill', 'north-field'],
+    positions: { mill: [120, -40], 'north-field': [120, 200] },
+    selected: { kind: 'relation', id: 'mill-within-field' },
+    standing: 'alleged',
+  },
+  figure: ['mill-within-field'],
+  notes: [{ id: 'note-1', text: 'Ask the register who signed.', at: [300, 80], about: 'north-field' }],
+};
 
 /** One question to each operation that answers with JSON. */
 const QUESTIONS: Partial<Record<Operation, [string, RequestInit?]>> = {
@@ -35,6 +49,9 @@ const QUESTIONS: Partial<Record<Operation, [string, RequestInit?]>> = {
       select: { relations: ['mill-within-field'] },
     }),
   ],
+  saveBoard: ['/boards/who-holds-the-field', { ...jsonBody(BOARD), method: 'PUT' }],
+  readBoard: ['/boards/who-holds-the-field'],
+  listBoards: ['/boards'],
   startImport: ['/imports?format=bundle&dryRun=true', upload],
 };
 
@@ -76,6 +93,7 @@ describe('The description of the interface', () => {
       expect(parameters, name).toEqual([
         ...Object.keys(row.params?.shape ?? {}).map((key) => `path ${key}`),
         ...Object.keys(row.query?.shape ?? {}).map((key) => `query ${key}`),
+        ...(row.conditional ? ['header If-Match', 'header If-None-Match'] : []),
       ]);
       for (const placeholder of row.path.match(/(?<=\{)\w+(?=\})/g) ?? []) {
         expect(parameters).toContain(`path ${placeholder}`);
@@ -83,10 +101,16 @@ describe('The description of the interface', () => {
       expect(operation?.requestBody !== undefined, name).toBe(
         row.body !== undefined || row.upload !== undefined,
       );
-      const answer = operation?.responses[String(row.status ?? 200)];
       const types = [...(row.output ? ['application/json'] : []), ...(row.produces ?? [])];
-      expect(Object.keys(answer?.content ?? {}), name).toEqual(types);
-      if (row.output) expect(answer?.content?.['application/json']).toHaveProperty('example');
+      for (const status of [row.status ?? 200, ...(row.also ?? [])]) {
+        const answer = operation?.responses[String(status)];
+        expect(Object.keys(answer?.content ?? {}), `${name} ${status}`).toEqual(status === 304 ? [] : types);
+        if (row.output && status !== 304)
+          expect(answer?.content?.['application/json']).toHaveProperty('example');
+        expect(Object.keys(answer?.headers ?? {}), `${name} ${status}`).toEqual(
+          row.conditional && status !== 204 ? ['ETag'] : [],
+        );
+      }
       expect(operation?.responses).toHaveProperty('default');
     }
   });
@@ -123,7 +147,7 @@ interface Description {
         operationId: string;
         parameters: { name: string; in: string; required: boolean }[];
         requestBody?: unknown;
-        responses: Record<string, { content?: Record<string, unknown> }>;
+        responses: Record<string, { content?: Record<string, unknown>; headers?: Record<string, unknown> }>;
       }
     >
   >;

@@ -26,6 +26,7 @@ import { identityOf } from '../../server/store/derive.ts';
 import type {
   Applied,
   Batch,
+  BoardStore,
   CaseLayer,
   GraphStore,
   NameMatch,
@@ -55,6 +56,10 @@ function tally<K extends string>(words: readonly K[]): Partial<Record<K, number>
 
 export class ModelStore implements GraphStore {
   readonly engine = 'sqlite';
+  /** Not a part of the graph, so no command of the comparison asks for one. */
+  get boards(): BoardStore {
+    throw new Error('The model keeps no boards.');
+  }
   readonly #records = new Map<string, GraphRecord>();
   readonly #applied = new Map<string, Applied>();
   #revision = 0;

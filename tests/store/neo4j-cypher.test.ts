@@ -7,7 +7,7 @@ import { CONSTRAINTS, CYPHER, INDEXES, labelOf, relationshipOf } from '../../ser
 const SCHEMA = {
   defaultLanguage: 'CYPHER 5' as const,
   labels: [
-    ...['Throughline', 'Batch', 'Case', 'Layer', 'Source', 'Entity', 'Name', 'Claim', 'Response'],
+    ...['Throughline', 'Batch', 'Case', 'Layer', 'Source', 'Entity', 'Name', 'Claim', 'Response', 'Board'],
     ...KINDS.map(labelOf),
   ],
   relationshipTypes: [
@@ -29,12 +29,28 @@ const SCHEMA = {
       'names',
       'hidden',
       'layers',
+      'title',
+      'version',
+      'entities',
+      'body',
+      'writes',
     ],
   ],
   parameters: Object.fromEntries(
     [
       ...['id', 'ids', 'row', 'rows', 'batch', 'offset', 'end', 'kinds', 'types', 'layers', 'standings'],
-      ...['firstDay', 'lastDay', 'except', 'parts', 'longest', 'pattern', 'withheld', 'layer', 'atLeast'],
+      ...[
+        'firstDay',
+        'lastDay',
+        'except',
+        'parts',
+        'longest',
+        'pattern',
+        'withheld',
+        'layer',
+        'atLeast',
+        'writes',
+      ],
     ].map((name) => [name, null]),
   ),
 };

@@ -6,7 +6,8 @@
  * The graph: `(:Entity:Company)-[:OWNS]->(:Entity:Concession)`, `(:Entity)-[:NAMED]->(:Name)-[:SPELLED_IN]->(:Source)`,
  * `(:Claim)-[:ABOUT]->(:Entity)` (the entity, or both ends of the relation whose id is `on`), `(:Claim)-[:FROM]->(:Source)`,
  * `(:Claim)-[:MENTIONS]->(:Entity)`, `(:Response)-[:ANSWERS]->(:Claim)`, `(:Response)-[:FROM]->(:Source)`,
- * `(:Source)-[:ORIGINATES_FROM]->(:Source)`, `(:Case)-[:HAS_LAYER]->(:Layer)`, `(:Batch)`, and one `(:Throughline)` with the revision.
+ * `(:Source)-[:ORIGINATES_FROM]->(:Source)`, `(:Case)-[:HAS_LAYER]->(:Layer)`, `(:Batch)`, `(:Board)`, one `(:Throughline {id: 'graph'})`
+ * with the revision, and one `(:Throughline {id: 'boards'})` with that of the boards.
  */
 import {
   FAMILIES,
@@ -265,6 +266,22 @@ WITH p, row UNWIND row.answers AS id MATCH (c:Claim {id: id}) MERGE (p)-[:ANSWER
   finishBatch: `MATCH (g:Throughline {id: 'graph'}) SET g.revision = $row.revision
 MERGE (b:Batch {id: $batch}) SET b += $row`,
 
+  /* ---- boards ---- */
+  boardRevision: `MATCH (g:Throughline {id: 'boards'}) RETURN g.revision AS revision`,
+  listBoards: `MATCH (b:Board) WHERE ${isBoard('b')}
+WITH b.id AS id ORDER BY id WITH collect(id) AS ids ${PAGE_OF_IDS}`,
+  boardEntries: `MATCH (b:Board) USING INDEX b:Board(id) WHERE b.id IN $ids
+RETURN b.id AS id, b.title AS title, b.version AS version, b.revision AS revision,
+  COUNT { MATCH (e:Entity) USING INDEX e:Entity(id) WHERE e.id IN b.entities AND e.protection IS NULL } AS entities`,
+  board: `MATCH (b:Board {id: $id}) WHERE ${isBoard('b')}
+RETURN b.version AS version, b.revision AS revision, b.body AS body`,
+  countBoards: `MATCH (b:Board) WHERE ${isBoard('b')} RETURN count(b) AS count`,
+  lockBoards: `MERGE (g:Throughline {id: 'boards'}) ON CREATE SET g.revision = 0, g.writes = []
+SET g.revision = g.revision RETURN g.writes AS writes`,
+  writeBoard: 'MERGE (b:Board {id: $row.id}) SET b = $row',
+  deleteBoard: 'MATCH (b:Board {id: $id}) DETACH DELETE b',
+  finishBoard: `MATCH (g:Throughline {id: 'boards'}) SET g.revision = g.revision + 1, g.writes = $writes`,
+
   /* ---- schema ---- */
   showConstraints: `SHOW CONSTRAINTS YIELD type, labelsOrTypes, properties
 WHERE type ENDS WITH 'UNIQUENESS' AND properties = ['id'] RETURN labelsOrTypes[0] AS on`,
@@ -278,7 +295,12 @@ function isSearchable(): string {
   OR EXISTS { MATCH (c:Claim {on: e.id}) WHERE c.layer IN $layers })`;
 }
 
-const NODES_WITH_ID = ['Throughline', 'Batch', 'Case', 'Source', 'Entity', 'Claim', 'Response'];
+/** As against somebody else's node under the same label. */
+function isBoard(board: string): string {
+  return `${board}.id IS NOT NULL AND ${board}.version IS NOT NULL AND ${board}.body IS NOT NULL`;
+}
+
+const NODES_WITH_ID = ['Throughline', 'Batch', 'Case', 'Source', 'Entity', 'Claim', 'Response', 'Board'];
 
 function countOf(family: Family): string {
   const types = RELATION_TYPES.filter((type) => FAMILY_OF[type] === family).map(relationshipOf);

@@ -26,6 +26,7 @@ import { layersOfCases } from '../case-layers.ts';
 import type {
   Applied,
   Batch,
+  BoardStore,
   CaseLayer,
   GraphStore,
   NameMatch,
@@ -39,10 +40,11 @@ import type {
   Topology,
 } from '../graph-store.ts';
 import { ask, askFor, chunksOf, numberOf, textsOf } from './ask.ts';
+import { neo4jBoards } from './boards.ts';
 import { type Neo4jAddress, Neo4jConnection } from './connection.ts';
 import { CYPHER, relationshipOf } from './cypher.ts';
-import { neo4j, type Transaction } from './driver.ts';
-import { type RawRow, toEntity, toRatedRelation, toSource, typeOf } from './rows.ts';
+import type { Transaction } from './driver.ts';
+import { byRowId, type RawRow, rangeOf, toEntity, toRatedRelation, toSource, typeOf } from './rows.ts';
 import { createSchema, requireConstraints } from './schema.ts';
 import { search } from './search.ts';
 import { readCases, shownClaims, shownResponses } from './shown.ts';
@@ -95,14 +97,7 @@ const readAs = <R extends { id: string }>(
     .filter((record) => record !== undefined)
     .sort(byId);
 
-const byRowId = (a: RawRow, b: RawRow): number => byCodePoint(a['id'] as string, b['id'] as string);
-
 const inner = (rows: readonly RawRow[]): RawRow[] => rows.map((row) => row['row'] as RawRow);
-
-const range = ({ offset, limit }: PageRequest) => ({
-  offset: neo4j.int(offset),
-  end: neo4j.int(offset + limit),
-});
 
 function filterParameters({ types, layers, standing, asOf }: RelationFilter) {
   const day = asOf === undefined ? undefined : spanOf(asOf);
@@ -124,10 +119,12 @@ const neighbourCountOf = (row: RawRow): NeighbourCount => ({
 
 class Neo4jStore implements GraphStore {
   readonly engine = 'neo4j';
+  readonly boards: BoardStore;
   readonly #connection: Neo4jConnection;
 
   constructor(connection: Neo4jConnection) {
     this.#connection = connection;
+    this.boards = neo4jBoards(connection);
   }
 
   #read<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -228,7 +225,7 @@ class Neo4jStore implements GraphStore {
 
   restingOn(sourceId: string, page: PageRequest): Promise<Page<Claim | Response>> {
     return this.#read(async (tx) => {
-      const [found] = await ask(tx, CYPHER.restingOn, { id: sourceId, ...range(page) });
+      const [found] = await ask(tx, CYPHER.restingOn, { id: sourceId, ...rangeOf(page) });
       const ids = (found?.['ids'] ?? []) as string[];
       const claims = shownClaims(inner(await askFor(tx, CYPHER.claims, ids)));
       const responses = shownResponses(inner(await askFor(tx, CYPHER.responses, ids)));
@@ -238,7 +235,7 @@ class Neo4jStore implements GraphStore {
 
   listSources(page: PageRequest): Promise<Page<Source>> {
     return this.#read(async (tx) => {
-      const [found] = await ask(tx, CYPHER.listSources, range(page));
+      const [found] = await ask(tx, CYPHER.listSources, rangeOf(page));
       const ids = (found?.['ids'] ?? []) as string[];
       return {
         items: readAs(await askFor(tx, CYPHER.sources, ids), toSource),
@@ -263,7 +260,7 @@ class Neo4jStore implements GraphStore {
 
   relationsOf(id: string, filter: RelationFilter, page: PageRequest): Promise<Page<RatedRelation>> {
     return this.#read(async (tx) => {
-      const parameters = { id, ...filterParameters(filter), ...range(page) };
+      const parameters = { id, ...filterParameters(filter), ...rangeOf(page) };
       const [found] = await ask(tx, CYPHER.relationsOf, parameters);
       const rows = (found?.['rows'] ?? []) as RawRow[];
       return {

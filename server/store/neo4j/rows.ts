@@ -4,6 +4,7 @@
  */
 import {
   type Alias,
+  byCodePoint,
   CaseRecord,
   Claim,
   Entity,
@@ -17,7 +18,7 @@ import {
   STANDINGS,
 } from '../../contract/model.ts';
 import { canonicalRecord } from '../../domain/records/canonical.ts';
-import type { RatedRelation } from '../graph-store.ts';
+import type { PageRequest, RatedRelation } from '../graph-store.ts';
 import { foldName, wordsOf } from '../names.ts';
 import { relationshipOf } from './cypher.ts';
 import { neo4j } from './driver.ts';
@@ -35,6 +36,14 @@ export function plain(value: unknown): unknown {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, plain(inner)]));
   return value;
 }
+
+export const byRowId = (a: RawRow, b: RawRow): number => byCodePoint(String(a['id']), String(b['id']));
+
+/** The parameters of a page, which Neo4j takes as integers. */
+export const rangeOf = ({ offset, limit }: PageRequest) => ({
+  offset: neo4j.int(offset),
+  end: neo4j.int(offset + limit),
+});
 
 /* ---- to properties ---- */
 

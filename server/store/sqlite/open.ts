@@ -6,7 +6,7 @@ import { translated } from './faults.ts';
 import { checkLength, checkLog, databasePath, prepareFile, prepareHome } from './files.ts';
 import { takeWriterLock, type WriterLock } from './lock.ts';
 import { prepareForWriting } from './refresh.ts';
-import { checkSchema, createSchema, FILE_NAME, promisesDurability } from './schema.ts';
+import { checkSchema, createBoardTables, createSchema, FILE_NAME, promisesDurability } from './schema.ts';
 
 export interface SqliteSettings {
   /** The folder; made when it is missing. */
@@ -55,6 +55,7 @@ function prepareWriter(writer: Connection, home: string): void {
   writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
   createSchema(writer);
   checkSchema(writer);
+  createBoardTables(writer);
   checkPages(writer, home);
   writer.run('UPDATE meta SET opened = opened + 1');
   if (!promisesDurability(writer))

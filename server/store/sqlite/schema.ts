@@ -82,6 +82,22 @@ CREATE INDEX entity_hidden ON entity (key) WHERE hidden = 1;
 CREATE INDEX name_by_entity ON name (entity_key);
 `;
 
+/**
+ * Boards came after the first files were made. A program that does not know these tables reads and writes the graph as
+ * before, so they change nothing of the form that `user_version` tells.
+ */
+const BOARD_TABLES = `
+CREATE TABLE IF NOT EXISTS board (
+  id TEXT PRIMARY KEY, version INTEGER NOT NULL, revision INTEGER NOT NULL,
+  title TEXT, entities TEXT NOT NULL, body TEXT NOT NULL
+) STRICT;
+
+-- The last writes, each with what it answered: a board's version and revision, or for a removal neither.
+CREATE TABLE IF NOT EXISTS board_write (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER, revision INTEGER
+) STRICT;
+`;
+
 /** Those that a first import makes after the rows, which is several times faster: of relations and what rests on them. */
 const LATE_INDEXES: readonly (readonly [name: string, on: string])[] = [
   ['relation_by_from', 'relation (from_key, to_key)'],
@@ -108,6 +124,10 @@ export function createSchema(connection: Connection): void {
     connection.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
   });
 }
+
+/** Creates the tables of boards in a file that does not have them yet. */
+export const createBoardTables = (connection: Connection): void =>
+  connection.transaction(() => connection.exec(BOARD_TABLES));
 
 /** One a step. */
 export function* createLateIndexes(connection: Connection): Generator<void> {

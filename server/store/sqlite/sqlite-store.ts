@@ -25,6 +25,7 @@ import type {
   Topology,
 } from '../graph-store.ts';
 import { inTurns, Turns } from '../turns.ts';
+import { sqliteBoards } from './boards.ts';
 import { Connection, numberOf } from './connection.ts';
 import { isDiskFault, translated } from './faults.ts';
 import { databasePath } from './files.ts';
@@ -43,6 +44,10 @@ export async function openSqliteStore(settings: SqliteSettings): Promise<GraphSt
 
 class SqliteStore implements GraphStore {
   readonly engine = 'sqlite';
+  readonly boards = sqliteBoards({
+    read: (question) => this.#read(question),
+    write: (work) => this.#write(work),
+  });
   readonly #settings: SqliteSettings;
   readonly #files: OpenFiles;
   readonly #vocabulary: Vocabulary;
@@ -213,22 +218,29 @@ class SqliteStore implements GraphStore {
     }
   }
 
-  async apply(batch: Batch): Promise<Applied> {
-    if (this.#isClosed) throw new StoreClosedError();
-    const turn = this.#lastWrite.then(() => this.#apply(batch));
-    this.#lastWrite = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async #apply(batch: Batch): Promise<Applied> {
-    const db = this.#files.writer;
-    if (db === undefined || this.#diskFailed) throw new StoreReadOnlyError();
-    try {
+  apply(batch: Batch): Promise<Applied> {
+    return this.#write(async (db) => {
       const first = batch.dryRun === true ? undefined : firstAnswer(db, batch.id);
       if (first !== undefined) return first;
       const faults = await checkBatch(batch.records, storedIn(db));
       if (faults.length > 0) throw new BatchRejectedError(faults);
-      return await this.#commit(db, batch);
+      return this.#commit(db, batch);
+    });
+  }
+
+  /** In its turn: after the writes that were asked for before. */
+  async #write<T>(work: (db: Connection) => T | Promise<T>): Promise<T> {
+    if (this.#isClosed) throw new StoreClosedError();
+    const turn = this.#lastWrite.then(() => this.#attempt(work));
+    this.#lastWrite = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #attempt<T>(work: (db: Connection) => T | Promise<T>): Promise<T> {
+    const db = this.#files.writer;
+    if (db === undefined || this.#diskFailed) throw new StoreReadOnlyError();
+    try {
+      return await work(db);
     } catch (error) {
       db.rollBack();
       if (isDiskFault(error)) this.#diskFailed = true;

@@ -1,0 +1,76 @@
+/**
+ * A board: a saved view, with the notes that somebody put beside it. It says how the graph was looked at and nothing of
+ * the graph itself: it is in no bundle and no export, and saving one changes no revision. Whoever reads the graph reads
+ * its boards.
+ */
+import { z } from 'zod';
+import { lens } from './lens.ts';
+import { FAMILIES, Id, Line, Prose } from './model.ts';
+
+const MOST_SHOWN = 2_000;
+
+/** Centres, in the drawing's units. */
+const coordinate = z.number().min(-1_000_000).max(1_000_000);
+const Place = z.tuple([coordinate, coordinate]);
+const Ids = z.array(Id).max(MOST_SHOWN);
+
+export const BOARD_MODES = ['map', 'ownership'] as const;
+
+/** What Explore shows: which entities, where they stand, what is selected, through which lens. */
+export const BoardView = z.strictObject({
+  entities: Ids,
+  positions: z.record(Id, Place).optional().meta({ description: 'Of entities; who has none is laid out' }),
+  selected: z.strictObject({ kind: z.enum(['entity', 'relation', 'source']), id: Id }).optional(),
+  picked: Ids.optional().meta({ description: 'Entities that are moved or asked about together' }),
+  chain: z
+    .strictObject({ entities: Ids, relations: Ids })
+    .optional()
+    .meta({ description: 'The path that is followed' }),
+  mode: z.enum(BOARD_MODES).optional(),
+  table: z.boolean().optional(),
+  ...lens,
+  hidden: z
+    .array(z.enum(FAMILIES))
+    .max(FAMILIES.length)
+    .optional()
+    .meta({ description: 'Families that are off' }),
+});
+export type BoardView = z.infer<typeof BoardView>;
+
+export const BoardNote = z.strictObject({
+  id: Id,
+  text: Prose.max(5_000),
+  at: Place,
+  about: Id.optional().meta({ description: 'An entity or a relation' }),
+});
+export type BoardNote = z.infer<typeof BoardNote>;
+
+/** What is sent to save a board, whole. */
+export const Board = z.strictObject({
+  title: Line.max(200).optional(),
+  view: BoardView,
+  figure: Ids.optional().meta({ description: 'The relations that are in the figure' }),
+  notes: z.array(BoardNote).max(500).optional(),
+});
+export type Board = z.infer<typeof Board>;
+
+const saved = {
+  id: Id,
+  version: z.int().min(1).meta({ description: 'One more each time it is saved; in quotes, its `ETag`' }),
+  revision: z.int().min(0).meta({ description: 'That of the graph when it was saved' }),
+};
+
+/** A board as it reads now: without what is no longer here, or no longer shown. */
+export const SavedBoard = z.strictObject({ ...saved, ...Board.shape });
+export type SavedBoard = z.infer<typeof SavedBoard>;
+
+/** A board in the list of them. */
+export const BoardEntry = z.strictObject({
+  ...saved,
+  title: Board.shape.title,
+  entities: z.int().min(0).meta({ description: 'How many of its entities are here' }),
+});
+export type BoardEntry = z.infer<typeof BoardEntry>;
+
+/** A graph has no more boards than this. */
+export const MOST_BOARDS = 10_000;

@@ -1,0 +1,122 @@
+/** What a board names: which of it is here, and how the board reads without the rest. */
+import type { Board, BoardView } from '../contract/board.ts';
+import type { Entity } from '../contract/model.ts';
+import type { GraphStore } from '../store/graph-store.ts';
+import { layersOf } from './lens.ts';
+
+/** What there is of all that a board names. Missing and protected are not told apart. */
+export interface Here {
+  readonly named: readonly Entity[];
+  readonly entities: ReadonlySet<string>;
+  readonly relations: ReadonlySet<string>;
+  readonly sources: ReadonlySet<string>;
+  readonly layers: ReadonlySet<string>;
+}
+
+export async function hereOf(store: GraphStore, board: Board): Promise<Here> {
+  const { view, figure = [], notes = [] } = board;
+  const abouts = notes.flatMap(({ about }) => about ?? []);
+  const selected = view.selected ? [view.selected.id] : [];
+  const named = await store.entities([
+    ...new Set([
+      ...view.entities,
+      ...Object.keys(view.positions ?? {}),
+      ...(view.picked ?? []),
+      ...(view.chain?.entities ?? []),
+      ...selected,
+      ...abouts,
+    ]),
+  ]);
+  const relations = await store.relations([
+    ...new Set([...(view.chain?.relations ?? []), ...figure, ...selected, ...abouts]),
+  ]);
+  const sources = view.selected?.kind === 'source' ? await store.sources(selected) : [];
+  const layers = view.layers ? (await layersOf(store)).known : [];
+  return {
+    named,
+    entities: idsOf(named),
+    relations: idsOf(relations),
+    sources: idsOf(sources),
+    layers: new Set(layers),
+  };
+}
+
+const idsOf = (records: readonly { id: string }[]): ReadonlySet<string> =>
+  new Set(records.map(({ id }) => id));
+
+interface UnknownName {
+  code: 'unknown-entity' | 'unknown-relation' | 'unknown-source' | 'unknown-layer';
+  pointer: string;
+}
+
+/** The places in the board of what is not here, in the order in which it is written. */
+export async function unknownIn(store: GraphStore, board: Board): Promise<UnknownName[]> {
+  const { view, figure = [], notes = [] } = board;
+  const here = await hereOf(store, board);
+  const { selected, chain, positions = {} } = view;
+  const isPlaced = Object.keys(positions).every((id) => here.entities.has(id));
+  return [
+    ...missing('unknown-entity', '/view/entities', view.entities, here.entities),
+    // The key is what was typed: the pointer stops before it.
+    ...(isPlaced ? [] : [{ code: 'unknown-entity' as const, pointer: '/view/positions' }]),
+    ...(selected && !isSelectedHere(selected, here)
+      ? [{ code: `unknown-${selected.kind}` as const, pointer: '/view/selected/id' }]
+      : []),
+    ...missing('unknown-entity', '/view/picked', view.picked, here.entities),
+    ...missing('unknown-entity', '/view/chain/entities', chain?.entities, here.entities),
+    ...missing('unknown-relation', '/view/chain/relations', chain?.relations, here.relations),
+    ...missing('unknown-layer', '/view/layers', view.layers, here.layers),
+    ...missing('unknown-relation', '/figure', figure, here.relations),
+    ...notes.flatMap(({ about }, index) =>
+      about === undefined || isSubjectHere(about, here)
+        ? []
+        : [{ code: 'unknown-entity' as const, pointer: `/notes/${index}/about` }],
+    ),
+  ];
+}
+
+const missing = (
+  code: UnknownName['code'],
+  under: string,
+  ids: readonly string[] = [],
+  here: ReadonlySet<string>,
+): UnknownName[] =>
+  ids.flatMap((id, index) => (here.has(id) ? [] : [{ code, pointer: `${under}/${index}` }]));
+
+const isSelectedHere = ({ kind, id }: NonNullable<BoardView['selected']>, here: Here): boolean =>
+  ({ entity: here.entities, relation: here.relations, source: here.sources })[kind].has(id);
+
+const isSubjectHere = (id: string, here: Here): boolean => here.entities.has(id) || here.relations.has(id);
+
+/** The board without what is not here. A list that is emptied so stays, but for one of layers: that would hide all. */
+export function boardWithout({ title, view, figure, notes }: Board, here: Here): Board {
+  const { entities, positions, selected, picked, chain, layers, ...rest } = view;
+  const kept = (ids: readonly string[], known: ReadonlySet<string>) => ids.filter((id) => known.has(id));
+  const keptLayers = layers && kept(layers, here.layers);
+  return {
+    ...(title !== undefined && { title }),
+    view: {
+      entities: kept(entities, here.entities),
+      ...(positions && {
+        positions: Object.fromEntries(Object.entries(positions).filter(([id]) => here.entities.has(id))),
+      }),
+      ...(selected && isSelectedHere(selected, here) && { selected }),
+      ...(picked && { picked: kept(picked, here.entities) }),
+      ...(chain && {
+        chain: {
+          entities: kept(chain.entities, here.entities),
+          relations: kept(chain.relations, here.relations),
+        },
+      }),
+      ...rest,
+      ...(keptLayers && (keptLayers.length > 0 || layers.length === 0) && { layers: keptLayers }),
+    },
+    ...(figure && { figure: kept(figure, here.relations) }),
+    ...(notes && {
+      notes: notes.map(({ about, ...note }) => ({
+        ...note,
+        ...(about !== undefined && isSubjectHere(about, here) && { about }),
+      })),
+    }),
+  };
+}

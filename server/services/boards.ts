@@ -1,0 +1,129 @@
+/** Saved views: kept as they were saved, read without what is no longer here. */
+import { createHash, randomUUID } from 'node:crypto';
+import type { api, OutputOf, ParsedOf } from '../contract/api.ts';
+import { type Board, MOST_BOARDS, type SavedBoard } from '../contract/board.ts';
+import { shownIn, type Withholding, withoutNames } from '../domain/protection/withhold.ts';
+import { NotFoundError, ValidationError } from '../errors.ts';
+import type { GraphStore, StoredBoard } from '../store/graph-store.ts';
+import { boardWithout, hereOf, unknownIn } from './board-names.ts';
+import { listPage } from './cursor.ts';
+import { withheldNames } from './withheld.ts';
+
+type Api = typeof api;
+
+/** A board as it reads now. */
+export interface ReadBoard {
+  board: SavedBoard;
+  /** The version; with a digest of what is left, where something was left out: another reading, another tag. */
+  tag: string;
+}
+
+/** Asked with the board that stands, or with none, before anything is written: throws to refuse. */
+export type Allows = (standing: ReadBoard | undefined) => void;
+
+/** What a board names that is missing or protected is left out, and a protected name in what it says withheld. */
+export interface BoardService {
+  list(query: ParsedOf<Api['listBoards'], 'query'>): Promise<OutputOf<Api['listBoards']>>;
+  /** Throws `NotFoundError`. */
+  read(id: string): Promise<ReadBoard>;
+  /**
+   * Answers once the board is on disk. Throws `ValidationError` with a pointer to each name that is missing or protected,
+   * and `TooManyBoardsError`.
+   */
+  save(id: string, board: Board, allows: Allows): Promise<ReadBoard & { isNew: boolean }>;
+  /** Throws `NotFoundError`. */
+  remove(id: string, allows: Allows): Promise<void>;
+}
+
+export function createBoardService({ store }: { store: GraphStore }): BoardService {
+  const standingAt = async (id: string): Promise<ReadBoard | undefined> => {
+    const stored = await store.boards.read(id);
+    return stored && readable(store, stored);
+  };
+
+  return {
+    async list({ limit, cursor }) {
+      const page = await listPage(store.boards, ['boards'], { limit, cursor }, (asked) =>
+        store.boards.list(asked),
+      );
+      return { ...page, items: await withTitlesShown(store, page.items) };
+    },
+
+    async read(id) {
+      const standing = await standingAt(id);
+      if (!standing) throw new NotFoundError();
+      return standing;
+    },
+
+    async save(id, board, allows) {
+      const unknown = await unknownIn(store, board);
+      if (unknown.length > 0) throw refusalOf(unknown);
+      const write = randomUUID();
+      for (;;) {
+        const standing = await standingAt(id);
+        allows(standing);
+        const expected = standing && { expected: standing.board.version };
+        const saved = await store.boards.save({ write, id, board, ...expected }, MOST_BOARDS);
+        // Somebody saved or deleted it just now: what is allowed is asked anew.
+        if (saved) return { ...(await readable(store, saved)), isNew: !standing };
+      }
+    },
+
+    async remove(id, allows) {
+      const write = randomUUID();
+      for (;;) {
+        const standing = await standingAt(id);
+        if (!standing) throw new NotFoundError();
+        allows(standing);
+        if (await store.boards.remove({ write, id, expected: standing.board.version })) return;
+      }
+    },
+  };
+}
+
+/** The code of all faults, where they have one. */
+function refusalOf(faults: readonly { code: string; pointer: string }[]): ValidationError {
+  const codes = new Set(faults.map(({ code }) => code));
+  const [only] = codes;
+  return new ValidationError(faults, codes.size === 1 ? only : undefined);
+}
+
+async function readable(store: GraphStore, { board: saved, ...stored }: StoredBoard): Promise<ReadBoard> {
+  const here = await hereOf(store, saved);
+  const withholding = await withheldNames(store);
+  const names = shownIn(here.named, withholding);
+  const say = (text: string) => withoutNames(text, withholding, names);
+  const { title, notes, ...rest } = boardWithout(saved, here);
+  const shown: Board = {
+    ...(title !== undefined && { title: say(title) }),
+    ...rest,
+    ...(notes && { notes: notes.map((note) => ({ ...note, text: say(note.text) })) }),
+  };
+  return { board: { ...stored, ...shown }, tag: tagOf(stored.version, saved, shown) };
+}
+
+function tagOf(version: number, saved: Board, shown: Board): string {
+  const text = JSON.stringify(shown);
+  if (text === JSON.stringify(saved)) return String(version);
+  return `${version}.${createHash('sha256').update(text).digest('base64url').slice(0, 16)}`;
+}
+
+/** A public name on a board stays in its title, also where a protected one is a part of it. */
+async function withTitlesShown<T extends { id: string; title?: string }>(
+  store: GraphStore,
+  entries: readonly T[],
+): Promise<T[]> {
+  const withholding = await withheldNames(store);
+  return Promise.all(entries.map((entry) => withTitleShown(store, entry, withholding)));
+}
+
+async function withTitleShown<T extends { id: string; title?: string }>(
+  store: GraphStore,
+  entry: T,
+  withholding: Withholding,
+): Promise<T> {
+  if (entry.title === undefined || withoutNames(entry.title, withholding) === entry.title) return entry;
+  const stored = await store.boards.read(entry.id);
+  const named = stored ? (await hereOf(store, stored.board)).named : [];
+  return { ...entry, title: withoutNames(entry.title, withholding, shownIn(named, withholding)) };
+}
