@@ -49,6 +49,7 @@ export class GraphCanvas {
   readonly #listener: Listener;
   readonly #stage: Stage;
   readonly #placing: Placing;
+  readonly #acts: Acts;
   readonly #gestures: Gestures;
   readonly #keyboard: Keyboard;
   #shown: Shown | undefined;
@@ -61,9 +62,9 @@ export class GraphCanvas {
     this.#listener = listener;
     this.#stage = new Stage(container, () => this.#countSoon());
     this.#placing = new Placing(this.#stage, listener);
-    const acts = new Acts(this.#stage, listener);
-    this.#gestures = new Gestures(this.#stage, this.#placing, acts, (hint) => listener.onHint(hint));
-    this.#keyboard = new Keyboard(this.#stage, this.#placing, acts);
+    this.#acts = new Acts(this.#stage, listener);
+    this.#gestures = new Gestures(this.#stage, this.#placing, this.#acts, (hint) => listener.onHint(hint));
+    this.#keyboard = new Keyboard(this.#stage, this.#placing, this.#acts);
   }
 
   /** Shows another state of the graph. Faces that its names need are awaited first. */
@@ -97,8 +98,19 @@ export class GraphCanvas {
     this.#placing.arrange(arrangement, centre);
   }
 
-  focus(): void {
-    this.#stage.container.focus();
+  focus(at?: string): void {
+    this.#stage.container.focus({ preventScroll: true });
+    if (at !== undefined) this.#stage.mark({ focused: this.#stage.present({ kind: 'entity', id: at }) });
+  }
+
+  focused(): string | undefined {
+    const { focused } = this.#stage.marks;
+    return focused?.kind === 'entity' ? focused.id : undefined;
+  }
+
+  expand(id: string): void {
+    this.#stage.reveal({ kind: 'entity', id });
+    this.#acts.expand(id);
   }
 
   /** True when the key was one of the canvas's. */

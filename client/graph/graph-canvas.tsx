@@ -49,7 +49,12 @@ export interface CanvasHandle {
   fit(): void;
   /** Everything is placed anew (`onPlace` with `moved`), in a worker. `circle` stands around `centre`. */
   arrange(arrangement: Arrangement, centre?: string): void;
-  focus(): void;
+  /** The keyboard comes to the canvas; `at`: with its ring on that entity. */
+  focus(at?: string): void;
+  /** The entity that the keyboard’s ring is on. */
+  focused(): string | undefined;
+  /** Brings an entity into view and asks for what it has besides (`onExpand`). */
+  expand(id: string): void;
 }
 
 export function GraphCanvas(props: GraphCanvasProps) {
@@ -102,7 +107,9 @@ export function GraphCanvas(props: GraphCanvasProps) {
     () => ({
       fit: () => canvas.current?.fit(),
       arrange: (arrangement, centre) => canvas.current?.arrange(arrangement, centre),
-      focus: () => canvas.current?.focus(),
+      focus: (at) => canvas.current?.focus(at),
+      focused: () => canvas.current?.focused(),
+      expand: (id) => canvas.current?.expand(id),
     }),
     [],
   );

@@ -73,5 +73,7 @@ export function commandOf({ key, altKey, ctrlKey, metaKey, shiftKey }: Key): Com
   }
   if (altKey) return undefined;
   if (key === ' ' && shiftKey) return { does: 'togglePicked' };
+  // What is closed with Shift is the page’s: it knows what came with an entity.
+  if (shiftKey && key.toLowerCase() === 'e') return undefined;
   return PLAIN[key.length === 1 ? key.toLowerCase() : key];
 }
