@@ -5,8 +5,6 @@ export interface Detail {
   readonly whole: boolean;
   readonly verbs: boolean;
   readonly more: boolean;
-  /** The size of names in CSS pixels. */
-  readonly name: number;
   /** At most so many names. */
   readonly names: number;
   /** The size of verbs in CSS pixels. */
@@ -18,7 +16,8 @@ export interface Detail {
 
 export const WHOLE_FROM = 0.8;
 export const VERBS_FROM = 0.5;
-const SMALLEST_NAME = 12;
+/** A name's size in CSS pixels wherever its box is not shown whole: from there down 15 · zoom is less. */
+export const SMALL_NAME = 12;
 const SMALLEST_VERB = 10.5;
 const NAMES_AT_MOST = 300;
 
@@ -27,7 +26,6 @@ export function detailAt(zoom: number): Detail {
     whole: zoom >= WHOLE_FROM,
     verbs: zoom >= VERBS_FROM,
     more: zoom >= VERBS_FROM,
-    name: Math.max(SMALLEST_NAME, 15 * zoom),
     names: zoom >= VERBS_FROM ? Infinity : NAMES_AT_MOST,
     verb: Math.max(SMALLEST_VERB, 11.5 * zoom),
     stroke: Math.max(0.7, zoom),

@@ -4,8 +4,9 @@ import { byCodePoint } from '../../server/contract/model.ts';
 import type { EntityView, RelationView } from '../../server/contract/views.ts';
 import { type Box, boxOf } from '../../server/domain/drawing/boxes.ts';
 import { type Line, linesOf } from '../../server/domain/drawing/lines.ts';
-import type { Measure } from '../../server/domain/drawing/type.ts';
+import { type Measure, SCREEN } from '../../server/domain/drawing/type.ts';
 import { accessibleName } from '../../server/domain/drawing/verbs.ts';
+import { SMALL_NAME } from './detail.ts';
 import { type LayoutLine, leanOf } from './layout-question.ts';
 import type { Selected } from './selected.ts';
 
@@ -17,6 +18,8 @@ export interface Elements {
   readonly linesAt: ReadonlyMap<string, readonly Line[]>;
   /** Entities by importance, the most connected first: whose name is shown when not all fit. */
   readonly ranked: readonly string[];
+  /** How wide each name is at its least size: a face of optical sizes does not shrink in proportion. */
+  readonly smallNames: ReadonlyMap<string, number>;
   /** Neighbours that are not on the canvas; entities with none are absent. */
   readonly more: ReadonlyMap<string, number>;
   readonly names: ReadonlyMap<string, string>;
@@ -56,6 +59,7 @@ export function elementsOf({ entities, relations, more }: Given, measure: Measur
     lines,
     linesAt,
     ranked: [...boxes.keys()].sort((a, b) => degree(b) - degree(a) || byCodePoint(a, b)),
+    smallNames: new Map([...boxes].map(([id, box]) => [id, measure(box.name.text, smallStyleOf(box))])),
     more: new Map(
       Object.entries(more).flatMap(([id, { total }]) => (boxes.has(id) && total > 0 ? [[id, total]] : [])),
     ),
@@ -71,11 +75,17 @@ export function elementsOf({ entities, relations, more }: Given, measure: Measur
   };
 }
 
+const smallStyleOf = ({ shape }: Box) => ({
+  ...(shape === 'unknown' ? SCREEN.unknown : SCREEN.name),
+  size: SMALL_NAME,
+});
+
 export const NOTHING: Elements = {
   boxes: new Map(),
   lines: [],
   linesAt: new Map(),
   ranked: [],
+  smallNames: new Map(),
   more: new Map(),
   names: new Map(),
   sentences: new Map(),

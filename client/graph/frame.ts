@@ -1,6 +1,8 @@
 /** What the parts of a frame share: the context, what is drawn, how it is looked at, and in which state. */
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import type { Detail } from './detail.ts';
+import type { SmallNames, Verbs } from './labels.ts';
+import type { Order } from './order.ts';
 import type { Scene } from './scene.ts';
 import type { Chain, Selected } from './selected.ts';
 import type { Tokens } from './tokens.ts';
@@ -46,24 +48,25 @@ export interface Picture {
 export type Paths = (d: string) => Path2D;
 
 /** All that the parts of a frame share. */
-export interface Frame {
+export interface Frame extends Picture {
   readonly ctx: Ink;
-  readonly scene: Scene;
-  readonly view: View;
-  readonly state: State;
-  readonly tokens: Tokens;
   readonly paths: Paths;
   readonly detail: Detail;
-  /** What is outside the followed chain, if one is followed. */
-  readonly aside: (kind: Selected['kind'], id: string) => boolean;
+  readonly order: Order;
+  /** Empty where boxes are shown whole. */
+  readonly names: SmallNames;
+  readonly verbs: Verbs;
+  /** What is painted, in device pixels. */
+  readonly area: Rect;
 }
 
+export const isOn = (at: Selected | undefined, kind: Selected['kind'], id: string): boolean =>
+  at !== undefined && at.id === id && at.kind === kind;
+
 /** How an entity is set apart from its neighbours. */
-export function emphasisOf({ state, scene }: Frame, id: string): 'rest' | 'hovered' | 'selected' {
-  const { selected, hovered } = state;
-  if (selected?.kind === 'entity' && selected.id === id) return 'selected';
-  for (const line of scene.elements.linesAt.get(id) ?? []) if (state.thread.has(line.id)) return 'selected';
-  return hovered?.kind === 'entity' && hovered.id === id ? 'hovered' : 'rest';
+export function emphasisOf({ state, order }: Frame, id: string): 'rest' | 'hovered' | 'selected' {
+  if (order.marked.has(id)) return 'selected';
+  return isOn(state.hovered, 'entity', id) ? 'hovered' : 'rest';
 }
 
 /** Sets the context so that one unit is one unit of the drawing, and 0, 0 its origin. */

@@ -1,120 +1,191 @@
-/** Which names and verbs are shown when not all fit: the more important first, none over another. */
-import type { LineGeometry, PlacedBox } from '../../server/domain/drawing/geometry.ts';
-import type { Line } from '../../server/domain/drawing/lines.ts';
+/**
+ * Which names and verbs are shown when not all fit: the more important first, none over another. Decided for the whole
+ * drawing at a zoom, so that nothing comes or goes while it is panned.
+ */
+import {
+  type LineGeometry,
+  type PlacedBox,
+  type Rect,
+  strokesOutside,
+} from '../../server/domain/drawing/geometry.ts';
+import { Grid, meet } from '../../server/domain/drawing/grid.ts';
+import { CUT, type Point } from '../../server/domain/drawing/outlines.ts';
+import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import { SCREEN } from '../../server/domain/drawing/type.ts';
-import type { Frame } from './frame.ts';
+import { detailAt } from './detail.ts';
+import type { Scene } from './scene.ts';
+import type { Chain } from './selected.ts';
 
-export interface DrawnLine {
-  readonly line: Line;
-  readonly geometry: LineGeometry;
+// In CSS pixels.
+const CELL = 64;
+const NAME_HEIGHT = 16;
+/** Kept free between a name and its outline; the ground of a name that has no room reaches as far. */
+export const NAME_PAD = 5;
+/** The icon and the gap after it. */
+export const SMALL_ICON = 20;
+
+/** A name at a small zoom. Distances are in CSS pixels, from where the drawing's origin stands. */
+export interface SmallName {
+  /** Its place by importance, from 0. */
+  readonly rank: number;
+  /** What it covers, with its icon and its padding. */
+  readonly rect: Rect;
+  readonly icon: boolean;
+  /** Whether it stands in its box with room on both sides; if not, on ground of its own. */
+  readonly within: boolean;
 }
 
-interface Rect {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
-const CELL = 48;
-
-/** Rectangles of the screen that are taken, found by the cells of a grid. */
-class Taken {
-  readonly #cells = new Map<number, Rect[]>();
-
-  #keys({ left, top, right, bottom }: Rect): number[] {
-    const keys: number[] = [];
-    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)
-      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) keys.push(x * 65_536 + y);
-    return keys;
-  }
-
-  /** Takes the place if nothing has it. */
-  take(rect: Rect): boolean {
-    const keys = this.#keys(rect);
-    for (const key of keys)
-      for (const other of this.#cells.get(key) ?? [])
-        if (
-          rect.left < other.right &&
-          other.left < rect.right &&
-          rect.top < other.bottom &&
-          other.top < rect.bottom
-        )
-          return false;
-    for (const key of keys) {
-      const there = this.#cells.get(key);
-      if (there) there.push(rect);
-      else this.#cells.set(key, [rect]);
-    }
-    return true;
-  }
-}
-
-const around = (x: number, y: number, width: number, height: number): Rect => ({
-  left: x - width / 2,
-  top: y - height / 2,
-  right: x + width / 2,
-  bottom: y + height / 2,
-});
+export type SmallNames = ReadonlyMap<string, SmallName>;
 
 /** How much larger than in the drawing a verb is set, so that it keeps its least size. */
-export const verbScale = ({ detail, view }: Pick<Frame, 'detail' | 'view'>): number =>
-  detail.verb / (SCREEN.verb.size * view.zoom);
+export const verbScale = (zoom: number): number => detailAt(zoom).verb / (SCREEN.verb.size * zoom);
 
-/** The lines whose verbs are shown. At full size all are: the geometry has already placed them. */
-export function verbsToShow(given: Frame, lines: readonly DrawnLine[]): ReadonlySet<string> {
-  const { detail, view, state } = given;
-  if (!detail.verbs) return new Set();
-  if (detail.whole) return new Set(lines.map(({ line }) => line.id));
-  const taken = new Taken();
-  for (const placed of given.scene.placed.values())
-    taken.take(
-      around(placed.x * view.zoom, placed.y * view.zoom, placed.box.width * view.zoom, 48 * view.zoom),
-    );
-  const scale = verbScale(given) * view.zoom;
-  const first = lines.filter(({ line }) => state.thread.has(line.id) || state.hovered?.id === line.id);
-  const shown = new Set<string>();
-  for (const { line, geometry } of [...first, ...lines]) {
-    const { x, y } = geometry.verbAt;
-    const rect = around(x * view.zoom, y * view.zoom, line.label.width * scale, line.label.height * scale);
-    if (!shown.has(line.id) && taken.take(rect)) shown.add(line.id);
-  }
-  return shown;
+function smallName({ box, x, y }: PlacedBox, width: number, zoom: number, rank: number): SmallName {
+  const room = (box.width - (box.shape === 'place' ? CUT.place : 0)) * zoom - 2 * NAME_PAD;
+  const icon = width + SMALL_ICON <= room;
+  const half = (width + (icon ? SMALL_ICON : 0)) / 2 + NAME_PAD;
+  // Where it has room it stands in the middle of what a pointed side leaves.
+  const middle = x * zoom - (box.shape === 'place' && width <= room ? (CUT.place * zoom) / 2 : 0);
+  const rect = {
+    left: middle - half,
+    top: y * zoom - NAME_HEIGHT / 2,
+    right: middle + half,
+    bottom: y * zoom + NAME_HEIGHT / 2,
+  };
+  return { rank, rect, icon, within: width <= room && box.height * zoom >= NAME_HEIGHT };
 }
 
-/** A name at a small zoom: its width in CSS pixels, and whether the icon fits beside it. */
-export interface SmallName {
-  readonly width: number;
-  readonly icon: boolean;
-}
-
-const NAME_HEIGHT = 1.25;
-
-/** The names that are shown at a small zoom, by entity. */
-export function namesToShow(given: Frame, inView: readonly PlacedBox[]): ReadonlyMap<string, SmallName> {
-  const { detail, view, scene, state } = given;
-  const visible = new Map(inView.map((placed) => [placed.box.id, placed]));
-  const ofThread = scene.elements.lines.flatMap(({ id, from, to }) =>
-    state.thread.has(id) ? [from, to] : [],
-  );
-  const first = [
-    state.selected?.id,
-    state.focused?.id,
-    state.hovered?.id,
-    ...ofThread,
-    ...(state.chain?.entities ?? []),
-  ];
+/** The names that are shown at a small zoom, by entity; those of the thread and the chain before all others. */
+export function namesOf(
+  scene: Scene,
+  zoom: number,
+  thread: ReadonlySet<string>,
+  chain: Chain | undefined,
+): SmallNames {
   const shown = new Map<string, SmallName>();
-  const taken = new Taken();
-  for (const id of [...first, ...scene.elements.ranked]) {
-    if (shown.size >= detail.names) break;
-    const placed = id === undefined ? undefined : visible.get(id);
-    if (id === undefined || !placed || shown.has(id)) continue;
-    const { box } = placed;
-    // The name was measured at 15; the box has its padding and icon besides.
-    const width = (box.nameWidth * detail.name) / SCREEN.name.size;
-    const rect = around(placed.x * view.zoom, placed.y * view.zoom, width + 6, detail.name * NAME_HEIGHT);
-    if (taken.take(rect)) shown.set(id, { width, icon: box.width * view.zoom >= width + 34 });
+  const taken = new Grid<Rect>(CELL);
+  for (const [rank, id] of [...followed(scene, thread, chain), ...scene.elements.ranked].entries()) {
+    const placed = scene.placed.get(id);
+    if (!placed || shown.has(id)) continue;
+    const name = smallName(placed, scene.elements.smallNames.get(id) ?? 0, zoom, rank);
+    if (taken.some(name.rect, (other) => meet(other, name.rect))) continue;
+    taken.add(name.rect, name.rect);
+    shown.set(id, name);
   }
   return shown;
+}
+
+function followed(scene: Scene, thread: ReadonlySet<string>, chain: Chain | undefined): string[] {
+  const ends =
+    thread.size === 0
+      ? []
+      : scene.elements.lines.flatMap(({ id, from, to }) => (thread.has(id) ? [from, to] : []));
+  return [...ends, ...(chain?.entities ?? [])];
+}
+
+/** The same names, with those of what is pointed at in the place of any that they would cover. */
+export function withNamesOf(
+  names: SmallNames,
+  scene: Scene,
+  zoom: number,
+  ...pointed: readonly (string | undefined)[]
+): SmallNames {
+  let all: Map<string, SmallName> | undefined;
+  for (const id of pointed) {
+    const placed = id === undefined ? undefined : scene.placed.get(id);
+    if (id === undefined || !placed || (all ?? names).has(id)) continue;
+    const name = smallName(placed, scene.elements.smallNames.get(id) ?? 0, zoom, -1);
+    all ??= new Map(names);
+    for (const [other, { rect }] of all) if (meet(rect, name.rect)) all.delete(other);
+    all.set(id, name);
+  }
+  return all ?? names;
+}
+
+/** The lines whose verbs are shown, with the strokes that the verb leaves of each. */
+export type Verbs = ReadonlyMap<string, Strokes>;
+
+/** Polylines. */
+export type Strokes = readonly (readonly Point[])[];
+
+/** The plate of a verb as it is set at that zoom, in the drawing's units. */
+export function plateAtScale({ plate, verbAt: { x, y } }: LineGeometry, scale: number): Rect {
+  return {
+    left: x + (plate.left - x) * scale,
+    top: y + (plate.top - y) * scale,
+    right: x + (plate.right - x) * scale,
+    bottom: y + (plate.bottom - y) * scale,
+  };
+}
+
+const strokesBeside = (geometry: LineGeometry, scale: number): Strokes =>
+  scale <= 1
+    ? geometry.segments.map(({ points }) => points)
+    : strokesOutside(geometry.whole.points, plateAtScale(geometry, scale));
+
+/**
+ * At full size all verbs are shown: the geometry has already placed them. At a smaller one, those of the thread first, and
+ * none over a box, a name or another verb.
+ */
+export function verbsOf(scene: Scene, zoom: number, thread: ReadonlySet<string>, names: SmallNames): Verbs {
+  const { whole } = detailAt(zoom);
+  const scale = verbScale(zoom);
+  const shown = new Map<string, Strokes>();
+  const taken = new Grid<Rect>(CELL / zoom);
+  if (!whole) {
+    for (const placed of scene.placed.values()) {
+      const rect = rectOf(placed);
+      taken.add(rect, rect);
+    }
+    for (const { rect } of names.values()) {
+      const inDrawing = inUnits(rect, zoom);
+      taken.add(inDrawing, inDrawing);
+    }
+  }
+  for (const first of [true, false])
+    for (const line of scene.elements.lines) {
+      const geometry = scene.geometry.get(line.id);
+      if (!geometry || thread.has(line.id) !== first) continue;
+      const rect = plateAtScale(geometry, Math.max(1, scale));
+      if (!whole && taken.some(rect, (other) => meet(other, rect))) continue;
+      if (!whole) taken.add(rect, rect);
+      shown.set(line.id, strokesBeside(geometry, scale));
+    }
+  return shown;
+}
+
+const inUnits = ({ left, top, right, bottom }: Rect, zoom: number): Rect => ({
+  left: left / zoom,
+  top: top / zoom,
+  right: right / zoom,
+  bottom: bottom / zoom,
+});
+
+/** The same verbs, with those of what is pointed at in the place of any that they would cover. */
+export function withVerbsOf(
+  verbs: Verbs,
+  scene: Scene,
+  zoom: number,
+  ...pointed: readonly (string | undefined)[]
+): Verbs {
+  const scale = verbScale(zoom);
+  let all: Map<string, Strokes> | undefined;
+  for (const line of scene.elements.lines) {
+    const geometry = scene.geometry.get(line.id);
+    if (!geometry || !pointed.includes(line.id) || (all ?? verbs).has(line.id)) continue;
+    all ??= new Map(verbs);
+    const rect = plateAtScale(geometry, scale);
+    for (const id of all.keys()) {
+      const other = scene.geometry.get(id);
+      if (other && meet(plateAtScale(other, scale), rect)) all.delete(id);
+    }
+    all.set(line.id, strokesBeside(geometry, scale));
+  }
+  return all ?? verbs;
+}
+
+/** What `rank` the last name has that is shown when so many of them would be. */
+export function lastRank(shown: readonly SmallName[], most: number): number {
+  if (shown.length <= most) return Infinity;
+  return shown.map(({ rank }) => rank).sort((a, b) => a - b)[most - 1] ?? Infinity;
 }

@@ -1,17 +1,19 @@
 /** Entities: outline, icon, name, kind word and badges; at a small zoom outline and name. */
 import type { BadgeBox, Box } from '../../server/domain/drawing/boxes.ts';
-import type { PlacedBox } from '../../server/domain/drawing/geometry.ts';
-import { ICON_STROKE, ICONS } from '../../server/domain/drawing/icons.ts';
+import type { PlacedBox, Rect } from '../../server/domain/drawing/geometry.ts';
+import { ICON_SIZE, ICON_STROKE, ICONS } from '../../server/domain/drawing/icons.ts';
+import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import { BASELINE, SCREEN } from '../../server/domain/drawing/type.ts';
-import { emphasisOf, type Frame } from './frame.ts';
-import type { SmallName } from './labels.ts';
+import { SMALL_NAME } from './detail.ts';
+import { emphasisOf, type Frame, isOn } from './frame.ts';
+import { NAME_PAD, SMALL_ICON, type SmallName } from './labels.ts';
 import { fontOf } from './tokens.ts';
 
 const WIDTH = { rest: 1, hovered: 1, selected: 1.75 } as const;
-const RING = 2;
+/** The keyboard's ring: its width, and how far it stands from what it is around. */
+const RING = { width: 2, away: 4 } as const;
 /** The least distance from its end to the outline; how much lower it stands as the zoom nears 0. */
 const SECOND_LINE = { right: 8, lower: 11 } as const;
-const GROUND = { beside: 6, covers: 1.2, halo: 4 } as const;
 
 /** The device pixel nearest to the box's top left corner, in which all of it is sharp. */
 function cornerOf({ view }: Frame, { box, x, y }: PlacedBox): [number, number] {
@@ -22,22 +24,27 @@ function cornerOf({ view }: Frame, { box, x, y }: PlacedBox): [number, number] {
   ];
 }
 
-/** Fill and outline. An outline of an odd number of device pixels runs along the middle of its pixels. */
-function paintOutline(given: Frame, placed: PlacedBox): void {
-  const { ctx, view, tokens, paths, state, detail } = given;
+/** An outline of an odd number of device pixels runs along the middle of its pixels. */
+const inPixel = (width: number) => (Math.round(width) % 2 === 1 ? 0.5 : 0);
+
+/** Fill and outline, all four sides on device pixels: at an odd zoom the box is up to half a pixel wider or narrower. */
+export function paintOutline(given: Frame, placed: PlacedBox): void {
+  const { ctx, view, tokens, paths, state, detail, order, names } = given;
   const { box } = placed;
   const emphasis = emphasisOf(given, box.id);
   const scale = view.zoom * view.ratio;
-  const width = WIDTH[emphasis] * (detail.stroke / view.zoom);
-  const half = Math.round(width * scale) % 2 === 1 ? 0.5 : 0;
   const [x, y] = cornerOf(given, placed);
-  ctx.setTransform(scale, 0, 0, scale, x + half, y + half);
-  const quiet = given.aside('entity', box.id) ? tokens.rule : tokens.edge;
+  const across = Math.max(1, Math.round(box.width * scale)) / box.width;
+  const down = Math.max(1, Math.round(box.height * scale)) / box.height;
+  const width = (WIDTH[emphasis] * detail.stroke) / view.zoom;
+  const half = inPixel(width * scale);
+  ctx.setTransform(across, 0, 0, down, x + half, y + half);
+  const quiet = order.aside('entity', box.id) ? tokens.rule : tokens.edge;
   ctx.lineWidth = detail.stroke / view.zoom;
   for (const { d } of box.outline.shapes) {
     const path = paths(d);
     const isBody = d === box.outline.body;
-    ctx.fillStyle = box.shape === 'unknown' ? tokens.paper : tokens.sheet;
+    ctx.fillStyle = groundOf(given, box);
     ctx.fill(path);
     ctx.strokeStyle = isBody && emphasis !== 'rest' ? tokens.ink : quiet;
     if (isBody) ctx.lineWidth = width;
@@ -47,13 +54,16 @@ function paintOutline(given: Frame, placed: PlacedBox): void {
     ctx.fillStyle = quiet;
     ctx.fill(paths(box.outline.rule));
   }
-  if (state.focused?.kind === 'entity' && state.focused.id === box.id) {
+  // A name that its box is too small for has the ring around itself as well.
+  if (isOn(state.focused, 'entity', box.id) && names.get(box.id)?.within !== false) {
     ctx.strokeStyle = tokens.ink;
-    ctx.lineWidth = RING / view.zoom;
+    ctx.lineWidth = RING.width / view.zoom;
     ctx.stroke(paths(box.outline.ring));
   }
   ctx.setTransform(scale, 0, 0, scale, x, y);
 }
+
+const groundOf = ({ tokens }: Frame, box: Box) => (box.shape === 'unknown' ? tokens.paper : tokens.sheet);
 
 function paintIcon({ ctx, paths }: Frame, box: Box, x: number, y: number, colour: string): void {
   const icon = ICONS[box.shape];
@@ -75,7 +85,7 @@ function paintIcon({ ctx, paths }: Frame, box: Box, x: number, y: number, colour
 export function paintBox(given: Frame, placed: PlacedBox): void {
   const { ctx, tokens } = given;
   const { box } = placed;
-  const aside = given.aside('entity', box.id);
+  const aside = given.order.aside('entity', box.id);
   paintOutline(given, placed);
   paintIcon(given, box, box.icon.x, box.icon.y, aside ? tokens.ink3 : tokens.ink2);
   ctx.fillStyle = aside ? tokens.ink3 : tokens.ink;
@@ -136,44 +146,57 @@ function paintBadge({ ctx, tokens }: Frame, badge: BadgeBox, aside: boolean): vo
   ctx.fillText(badge.label.text, badge.label.x, badge.label.y);
 }
 
-/** Without a name its outline; with one the name, on ground of its own where the box is too small for it. */
-export function paintSmallBox(given: Frame, placed: PlacedBox, name: SmallName | undefined): void {
-  if (!name) paintOutline(given, placed);
-  else paintSmallName(given, placed, name);
+/** The name, with its icon where that fits; where the box is too small for it, on ground of its own. */
+export function paintSmallName(given: Frame, placed: PlacedBox, name: SmallName): void {
+  const { ctx, view, tokens, order } = given;
+  const { box, y } = placed;
+  const aside = order.aside('entity', box.id);
+  if (!name.within) paintGround(given, placed, name);
+  const left = Math.round((view.x + name.rect.left + NAME_PAD) * view.ratio);
+  ctx.setTransform(view.ratio, 0, 0, view.ratio, left, Math.round((view.y + y * view.zoom) * view.ratio));
+  if (name.icon) paintIcon(given, box, 0, -ICON_SIZE / 2, aside ? tokens.ink3 : tokens.ink2);
+  ctx.font = fontOf(box.shape === 'unknown' ? SCREEN.unknown : SCREEN.name, tokens, SMALL_NAME);
+  ctx.fillStyle = aside ? tokens.ink3 : tokens.ink;
+  ctx.fillText(box.name.text, name.icon ? SMALL_ICON : 0, BASELINE * SMALL_NAME);
 }
 
-function paintSmallName(given: Frame, placed: PlacedBox, name: SmallName): void {
-  const { ctx, view, detail, tokens } = given;
-  const { box } = placed;
-  const size = detail.name;
-  const colour = given.aside('entity', box.id) ? tokens.ink3 : tokens.ink;
-  const icon = name.icon ? 20 : 0;
-  const x = Math.round((view.x + placed.x * view.zoom - (name.width + icon) / 2) * view.ratio);
-  const y = Math.round((view.y + placed.y * view.zoom) * view.ratio);
-  ctx.setTransform(view.ratio, 0, 0, view.ratio, x, y);
-  if (name.icon) paintIcon(given, box, 0, -7, tokens.ink2);
-  ctx.font = fontOf(box.shape === 'unknown' ? SCREEN.unknown : SCREEN.name, tokens, size);
-  paintGround(given, box, name.width, size);
-  ctx.fillStyle = colour;
-  ctx.fillText(box.name.text, icon, BASELINE * size);
-}
-
-/** Under a name that its box is too small for: a plate where it covers the box, else the box's ground around each letter. */
-function paintGround({ ctx, view, tokens }: Frame, box: Box, width: number, size: number): void {
-  const room = box.width * view.zoom;
-  if (width + GROUND.beside <= room) return;
-  const colour = box.shape === 'unknown' ? tokens.paper : tokens.sheet;
-  if (width > room * GROUND.covers) {
-    ctx.fillStyle = colour;
-    ctx.fillRect(-3, -size * 0.62, width + 6, size * 1.24);
-    return;
+/**
+ * The ground that interrupts the outline, as a verb interrupts its line. What is set apart gets its outline and its ring
+ * around both the box and the name, or the name would hide them.
+ */
+function paintGround(given: Frame, placed: PlacedBox, { rect }: SmallName): void {
+  const { ctx, view, tokens, state } = given;
+  const emphasis = emphasisOf(given, placed.box.id);
+  const focused = isOn(state.focused, 'entity', placed.box.id);
+  const covered = emphasis === 'rest' && !focused ? rect : union(rect, onScreen(placed, view.zoom));
+  const pixel = (value: number) => Math.round(value * view.ratio);
+  const [left, top] = [pixel(view.x + covered.left), pixel(view.y + covered.top)];
+  const [width, height] = [pixel(view.x + covered.right) - left, pixel(view.y + covered.bottom) - top];
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.fillStyle = groundOf(given, placed.box);
+  ctx.fillRect(left, top, width, height);
+  ctx.strokeStyle = tokens.ink;
+  if (emphasis !== 'rest') {
+    ctx.lineWidth = WIDTH[emphasis] * view.ratio;
+    ctx.strokeRect(left, top, width, height);
   }
-  ctx.strokeStyle = colour;
-  ctx.lineWidth = GROUND.halo;
-  ctx.lineJoin = 'round';
-  ctx.strokeText(box.name.text, 0, BASELINE * size);
-  ctx.lineJoin = 'miter';
+  if (!focused) return;
+  const away = RING.away * view.ratio;
+  ctx.lineWidth = RING.width * view.ratio;
+  ctx.strokeRect(left - away, top - away, width + 2 * away, height + 2 * away);
 }
+
+function onScreen(placed: PlacedBox, zoom: number): Rect {
+  const { left, top, right, bottom } = rectOf(placed);
+  return { left: left * zoom, top: top * zoom, right: right * zoom, bottom: bottom * zoom };
+}
+
+const union = (a: Rect, b: Rect): Rect => ({
+  left: Math.min(a.left, b.left),
+  top: Math.min(a.top, b.top),
+  right: Math.max(a.right, b.right),
+  bottom: Math.max(a.bottom, b.bottom),
+});
 
 /** "+6": neighbours that are not on the canvas. */
 export function paintMore(given: Frame, placed: PlacedBox): void {
@@ -193,7 +216,7 @@ export function paintMore(given: Frame, placed: PlacedBox): void {
     y + Math.round(place.y * view.zoom * view.ratio),
   );
   ctx.font = fontOf(SCREEN.more, tokens, size);
-  ctx.fillStyle = state.hovered?.id === box.id ? tokens.ink : tokens.ink3;
+  ctx.fillStyle = isOn(state.hovered, 'entity', box.id) ? tokens.ink : tokens.ink3;
   ctx.textAlign = place.align;
   ctx.fillText(`+${more.toLocaleString('en')}`, 0, 0);
   ctx.textAlign = 'left';

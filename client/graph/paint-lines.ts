@@ -1,26 +1,40 @@
 /** Lines: strokes, plates, heads and words. The context is in the drawing's units. */
-import { type Segment, segmentPath } from '../../server/domain/drawing/geometry.ts';
+import {
+  dashesOf,
+  fitDashes,
+  lengthOf,
+  type Rect,
+  segmentPath,
+} from '../../server/domain/drawing/geometry.ts';
 import { disputedMark } from '../../server/domain/drawing/icons.ts';
 import { type Line, MARK_RADIUS, STROKES, VERB_LEADING } from '../../server/domain/drawing/lines.ts';
+import type { Point } from '../../server/domain/drawing/outlines.ts';
 import { BASELINE, SCREEN } from '../../server/domain/drawing/type.ts';
-import { type Frame, inDrawing } from './frame.ts';
-import { type DrawnLine, verbScale } from './labels.ts';
+import { dashesWithin } from './cull.ts';
+import { type Frame, inDrawing, isOn } from './frame.ts';
+import { verbScale } from './labels.ts';
+import type { DrawnLine } from './order.ts';
 import { fontOf } from './tokens.ts';
+
+/** The keyboard's ring: its own width, and the paper between it and what it is around. In CSS pixels. */
+const RING = { width: 2, gap: 2 } as const;
+const NO_DASHES: number[] = [];
 
 const isThread = ({ state }: Frame, { id }: Line) => state.thread.has(id);
 
 function strokeColour(given: Frame, line: Line): string {
-  const { tokens, state } = given;
+  const { tokens, state, order } = given;
   if (isThread(given, line)) return tokens.thread;
-  if (given.aside('relation', line.id)) return tokens.rule;
-  if (state.hovered?.id === line.id && state.hovered.kind === 'relation') return tokens.ink;
+  if (isOn(state.hovered, 'relation', line.id)) return tokens.ink;
+  if (order.aside('relation', line.id)) return tokens.rule;
   return line.ended ? tokens.edge : tokens.family[line.family];
 }
 
 function wordColour(given: Frame, line: Line): string {
-  const { tokens } = given;
+  const { tokens, state, order } = given;
   if (isThread(given, line)) return tokens.thread;
-  return line.ended || given.aside('relation', line.id) ? tokens.ink3 : strokeColour(given, line);
+  if (isOn(state.hovered, 'relation', line.id)) return tokens.ink;
+  return line.ended || order.aside('relation', line.id) ? tokens.ink3 : tokens.family[line.family];
 }
 
 function widthOf(given: Frame, line: Line): number {
@@ -29,31 +43,77 @@ function widthOf(given: Frame, line: Line): number {
   return line.ended ? STROKES.ended : STROKES.line;
 }
 
-/** Each stroke by itself: one path for many lines is slow to rasterise. */
-export function paintStroke(given: Frame, { line, geometry }: DrawnLine, verbShown: boolean): void {
-  const { ctx, detail, view } = given;
+/**
+ * Each stroke by itself: one path for many lines is slow to rasterise.
+ * @param window what is painted, in the drawing's units
+ */
+export function paintStroke(given: Frame, { line, geometry }: DrawnLine, window: Rect): void {
+  const { ctx, detail, view, verbs, state } = given;
   const keep = detail.stroke / view.zoom;
+  const width = widthOf(given, line) * keep;
+  const strokes = verbs.get(line.id);
+  if (!strokes && isOn(state.focused, 'relation', line.id)) paintRing(given, geometry.whole.points, width);
   ctx.strokeStyle = strokeColour(given, line);
-  ctx.lineWidth = widthOf(given, line) * keep;
-  ctx.lineCap = line.pattern === 'dotted' ? 'round' : 'butt';
-  const segments: readonly Segment[] =
-    verbShown && verbScale(given) <= 1 ? geometry.segments : [geometry.whole];
-  for (const segment of segments) {
-    ctx.setLineDash(segment.dash ? segment.dash.map((length) => length * keep) : []);
-    strokeSegment(given, segment);
-  }
-  ctx.setLineDash([]);
-  ctx.lineCap = 'butt';
+  ctx.lineWidth = width;
+  if (line.pattern === 'dotted') ctx.lineCap = 'round';
+  const dashes = dashesOf(line, isThread(given, line));
+  if (!strokes) strokeAlong(given, geometry.whole.points, dashes, keep, window);
+  else for (const points of strokes) strokeAlong(given, points, dashes, keep, window);
+  if (dashes) ctx.setLineDash(NO_DASHES);
+  if (line.pattern === 'dotted') ctx.lineCap = 'butt';
 }
 
-function strokeSegment({ ctx, paths }: Frame, segment: Segment): void {
-  const [from, to] = segment.points;
-  if (segment.points.length === 2 && from && to) {
+/** Where no verb is shown to put it around, the ring runs along the line on both sides. */
+function paintRing(given: Frame, points: readonly Point[], width: number): void {
+  const { ctx, tokens, view } = given;
+  const around = width + (2 * RING.gap) / view.zoom;
+  for (const [colour, wide] of [
+    [tokens.ink, around + (2 * RING.width) / view.zoom],
+    [tokens.paper, around],
+  ] as const) {
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = wide;
+    stroke(given, points);
+  }
+}
+
+function strokeAlong(
+  given: Frame,
+  points: readonly Point[],
+  dashes: readonly [number, number] | undefined,
+  keep: number,
+  window: Rect,
+): void {
+  if (!dashes) {
+    stroke(given, points);
+    return;
+  }
+  const { ctx } = given;
+  const length = lengthOf(points);
+  const [dash, gap] = fitDashes(length / keep, dashes);
+  ctx.setLineDash([dash * keep, gap * keep]);
+  const [a, b] = points;
+  if (points.length !== 2 || !a || !b) {
+    stroke(given, points);
+    return;
+  }
+  const part = dashesWithin(a, b, window, (dash + gap) * keep);
+  if (!part) return;
+  const [dx, dy] = [(b.x - a.x) / length, (b.y - a.y) / length];
+  ctx.beginPath();
+  ctx.moveTo(a.x + dx * part[0], a.y + dy * part[0]);
+  ctx.lineTo(a.x + dx * part[1], a.y + dy * part[1]);
+  ctx.stroke();
+}
+
+function stroke({ ctx, paths }: Frame, points: readonly Point[]): void {
+  const [from, to] = points;
+  if (points.length === 2 && from && to) {
     ctx.beginPath();
     ctx.moveTo(from.x, from.y);
     ctx.lineTo(to.x, to.y);
     ctx.stroke();
-  } else ctx.stroke(paths(segmentPath(segment)));
+  } else ctx.stroke(paths(segmentPath({ points })));
 }
 
 export function paintHead(given: Frame, { line, geometry }: DrawnLine): void {
@@ -64,15 +124,14 @@ export function paintHead(given: Frame, { line, geometry }: DrawnLine): void {
   ctx.fillStyle = strokeColour(given, line);
   ctx.beginPath();
   ctx.moveTo(tip.x, tip.y);
-  for (const { x, y } of [left, right]) ctx.lineTo(tip.x + (x - tip.x) * grow, tip.y + (y - tip.y) * grow);
+  ctx.lineTo(tip.x + (left.x - tip.x) * grow, tip.y + (left.y - tip.y) * grow);
+  ctx.lineTo(tip.x + (right.x - tip.x) * grow, tip.y + (right.y - tip.y) * grow);
   ctx.closePath();
   ctx.fill();
 }
 
 /** Paper behind the words, so that lines that cross under them are interrupted as well. */
-export function paintPlate(given: Frame, { line, geometry }: DrawnLine): void {
-  const { ctx, tokens } = given;
-  const scale = Math.max(1, verbScale(given));
+export function paintPlate({ ctx, tokens }: Frame, { line, geometry }: DrawnLine, scale: number): void {
   const { x, y } = geometry.verbAt;
   const [width, height] = [line.label.width * scale, line.label.height * scale];
   ctx.fillStyle = tokens.paper;
@@ -83,7 +142,7 @@ export function paintPlate(given: Frame, { line, geometry }: DrawnLine): void {
 export function paintVerb(given: Frame, { line, geometry }: DrawnLine): void {
   const { ctx, view, tokens, state } = given;
   const { label } = line;
-  const scale = verbScale(given) * view.zoom * view.ratio;
+  const scale = verbScale(view.zoom) * view.zoom * view.ratio;
   const x = Math.round((view.x + geometry.verbAt.x * view.zoom) * view.ratio - (label.width / 2) * scale);
   const y = Math.round((view.y + geometry.verbAt.y * view.zoom) * view.ratio);
   ctx.setTransform(scale, 0, 0, scale, x, y);
@@ -94,23 +153,22 @@ export function paintVerb(given: Frame, { line, geometry }: DrawnLine): void {
     ctx.fillText(row.text, row.x, middle + BASELINE * SCREEN.verb.size);
   }
   if (label.markX !== undefined) paintMark(given, line, label.markX);
-  if (state.focused?.kind === 'relation' && state.focused.id === line.id) {
+  if (isOn(state.focused, 'relation', line.id)) {
     ctx.strokeStyle = tokens.ink;
-    ctx.lineWidth = 2;
+    ctx.lineWidth = (RING.width * view.ratio) / scale;
     ctx.strokeRect(-2, -label.height / 2 - 2, label.width + 4, label.height + 4);
   }
   inDrawing(given);
 }
 
 function paintMark(given: Frame, line: Line, x: number): void {
-  const { ctx, tokens, paths } = given;
-  const colour = isThread(given, line)
+  const { ctx, tokens, paths, order } = given;
+  ctx.translate(x, 0);
+  ctx.strokeStyle = isThread(given, line)
     ? tokens.thread
-    : given.aside('relation', line.id)
+    : order.aside('relation', line.id)
       ? tokens.ink3
       : tokens.ink;
-  ctx.translate(x, 0);
-  ctx.strokeStyle = colour;
   ctx.lineWidth = 1.2;
   ctx.beginPath();
   ctx.arc(0, 0, MARK_RADIUS, 0, 2 * Math.PI);

@@ -1,106 +1,191 @@
 /**
- * One frame of the canvas: paper, lines, plates, heads, words, boxes. Knows no DOM and no Cytoscape, so that it runs on
- * any 2D context, in a worker as in a test.
+ * One frame of the canvas, or a part of one: paper, lines, plates, heads, words, boxes. Knows no DOM and no Cytoscape, so
+ * that it runs on any 2D context, in a worker as in a test.
  */
-import type { PlacedBox } from '../../server/domain/drawing/geometry.ts';
+import type { PlacedBox, Rect } from '../../server/domain/drawing/geometry.ts';
+import { meet } from '../../server/domain/drawing/grid.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
+import { meetsRoute, windowOf } from './cull.ts';
 import { detailAt } from './detail.ts';
-import { emphasisOf, type Frame, type Ink, inDrawing, type Paths, type State, type View } from './frame.ts';
-import { namesToShow, verbsToShow } from './labels.ts';
-import { paintBox, paintMore, paintSmallBox } from './paint-boxes.ts';
+import type { Frame, Ink, Paths, Picture } from './frame.ts';
+import { inDrawing } from './frame.ts';
+import { kept } from './kept.ts';
+import {
+  lastRank,
+  namesOf,
+  plateAtScale,
+  type SmallName,
+  type SmallNames,
+  type Verbs,
+  verbScale,
+  verbsOf,
+  withNamesOf,
+  withVerbsOf,
+} from './labels.ts';
+import { type DrawnLine, orderOf } from './order.ts';
+import { paintBox, paintMore, paintOutline, paintSmallName } from './paint-boxes.ts';
 import { paintHead, paintPlate, paintStroke, paintVerb } from './paint-lines.ts';
-import type { Scene } from './scene.ts';
-import type { Tokens } from './tokens.ts';
+import type { Selected } from './selected.ts';
 
-function asideOf({ chain }: State): Frame['aside'] {
-  if (!chain) return () => false;
-  const entities = new Set(chain.entities);
-  const relations = new Set(chain.relations);
-  return (kind, id) => !(kind === 'entity' ? entities : relations).has(id);
+/** How far beyond its box or its line anything is drawn, in CSS pixels: rings and heads; the "+n" above a box. */
+const BEYOND = { shape: 14, more: 48 } as const;
+const NO_NAMES: SmallNames = new Map();
+const NO_VERBS: Verbs = new Map();
+
+export interface PaintOptions {
+  /** Only this part, in device pixels; the rest is left as it is. */
+  readonly part?: Rect;
+  /** False while zooming. Default true. */
+  readonly verbs?: boolean;
 }
 
-/** The part of the drawing that is in view, and a margin around it. */
-function visible(view: View, margin: number) {
-  const [x, y] = [-view.x / view.zoom, -view.y / view.zoom];
-  return {
-    left: x - margin,
-    top: y - margin,
-    right: x + view.width / view.zoom + margin,
-    bottom: y + view.height / view.zoom + margin,
-  };
-}
+const idOf = (at: Selected | undefined, kind: Selected['kind']) => (at?.kind === kind ? at.id : undefined);
 
-const MARGIN = 40;
+/** Keeps between frames what they share: the order of painting, and which names and verbs are shown. */
+export class Painter {
+  readonly #paths: Paths;
+  readonly #order = kept(orderOf);
+  readonly #names = kept(namesOf);
+  readonly #allNames = kept(withNamesOf);
+  readonly #verbs = kept(verbsOf);
+  readonly #allVerbs = kept(withVerbsOf);
+  /** The rank of the last name of the last whole frame: a part of a frame shows names as the whole did. */
+  #lastName = Infinity;
 
-export function frame(ctx: Ink, scene: Scene, view: View, state: State, tokens: Tokens, paths: Paths): void {
-  const given: Frame = {
-    ctx,
-    scene,
-    view,
-    state,
-    tokens,
-    paths,
-    detail: detailAt(view.zoom),
-    aside: asideOf(state),
-  };
-  ctx.setTransform(1, 0, 0, 1, 0, 0);
-  ctx.fillStyle = tokens.paper;
-  ctx.fillRect(0, 0, Math.ceil(view.width * view.ratio), Math.ceil(view.height * view.ratio));
-  ctx.textRendering = 'geometricPrecision';
-  ctx.textBaseline = 'alphabetic';
-  paintLines(given);
-  paintBoxes(given);
-}
-
-/** In the same order in every frame: what steps back, then the others, then the thread. */
-function paintLines(given: Frame): void {
-  const { scene, state, view } = given;
-  const window = visible(view, MARGIN);
-  const inView = scene.elements.lines.flatMap((line) => {
-    const geometry = scene.geometry.get(line.id);
-    return geometry && crosses(geometry.route, window) ? [{ line, geometry }] : [];
-  });
-  const layer = ({ line }: (typeof inView)[number]) =>
-    state.thread.has(line.id) ? 2 : given.aside('relation', line.id) ? 0 : 1;
-  const ordered = inView.toSorted((a, b) => layer(a) - layer(b));
-  const verbs = verbsToShow(given, ordered);
-  inDrawing(given);
-  for (const drawn of ordered) paintStroke(given, drawn, verbs.has(drawn.line.id));
-  for (const drawn of ordered) if (verbs.has(drawn.line.id)) paintPlate(given, drawn);
-  for (const drawn of ordered) paintHead(given, drawn);
-  for (const drawn of ordered) if (verbs.has(drawn.line.id)) paintVerb(given, drawn);
-}
-
-const bounds = (route: readonly { x: number; y: number }[]) => ({
-  left: Math.min(...route.map(({ x }) => x)),
-  right: Math.max(...route.map(({ x }) => x)),
-  top: Math.min(...route.map(({ y }) => y)),
-  bottom: Math.max(...route.map(({ y }) => y)),
-});
-
-type Rect = ReturnType<typeof bounds>;
-
-const meets = (a: Rect, b: Rect) =>
-  a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
-
-const crosses = (route: readonly { x: number; y: number }[], window: Rect) => meets(bounds(route), window);
-
-function paintBoxes(given: Frame): void {
-  const { scene, view, detail, state } = given;
-  const window = visible(view, MARGIN);
-  const inView = [...scene.placed.values()].filter((placed) => meets(rectOf(placed), window));
-  const last = (placed: PlacedBox) =>
-    emphasisOf(given, placed.box.id) === 'selected' || state.focused?.id === placed.box.id ? 1 : 0;
-  const ordered = inView.toSorted((a, b) => last(a) - last(b));
-  if (detail.whole) {
-    for (const placed of ordered) paintBox(given, placed);
-  } else {
-    const names = namesToShow(given, inView);
-    for (const placed of ordered) paintSmallBox(given, placed, undefined);
-    for (const placed of ordered) {
-      const name = names.get(placed.box.id);
-      if (name) paintSmallBox(given, placed, name);
-    }
+  constructor(paths: Paths) {
+    this.#paths = paths;
   }
-  if (detail.more) for (const placed of ordered) paintMore(given, placed);
+
+  /** Returns how many lines were in view. */
+  paint(ctx: Ink, picture: Picture, { part, verbs = true }: PaintOptions = {}): number {
+    const { scene, view, state, tokens } = picture;
+    const { selected, focused, thread, chain, picked } = state;
+    const entity = { selected: idOf(selected, 'entity'), focused: idOf(focused, 'entity') };
+    const detail = detailAt(view.zoom);
+    const names = detail.whole ? NO_NAMES : this.#namesOf(picture);
+    const whole = {
+      left: 0,
+      top: 0,
+      right: Math.round(view.width * view.ratio),
+      bottom: Math.round(view.height * view.ratio),
+    };
+    const frame: Frame = {
+      ...picture,
+      ctx,
+      paths: this.#paths,
+      detail,
+      order: this.#order(scene, thread, chain, picked, entity.selected, entity.focused),
+      names,
+      verbs: verbs && detail.verbs ? this.#verbsOf(picture, names) : NO_VERBS,
+      area: part ?? whole,
+    };
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    const { left, top, right, bottom } = frame.area;
+    if (part) {
+      ctx.beginPath();
+      ctx.rect(left, top, right - left, bottom - top);
+      ctx.clip();
+    }
+    ctx.fillStyle = tokens.paper;
+    ctx.fillRect(left, top, right - left, bottom - top);
+    ctx.textRendering = 'geometricPrecision';
+    ctx.textBaseline = 'alphabetic';
+    const lines = paintLines(frame);
+    this.#paintBoxes(frame, part === undefined);
+    paintMarquee(frame);
+    ctx.restore();
+    return lines;
+  }
+
+  #namesOf({ scene, view, state }: Picture): SmallNames {
+    const { selected, focused, hovered } = state;
+    return this.#allNames(
+      this.#names(scene, view.zoom, state.thread, state.chain),
+      scene,
+      view.zoom,
+      idOf(selected, 'entity'),
+      idOf(focused, 'entity'),
+      idOf(hovered, 'entity'),
+    );
+  }
+
+  #verbsOf({ scene, view, state }: Picture, names: SmallNames): Verbs {
+    const verbs = this.#verbs(scene, view.zoom, state.thread, names);
+    const pointed = [idOf(state.focused, 'relation'), idOf(state.hovered, 'relation')] as const;
+    if (pointed.every((id) => id === undefined || verbs.has(id))) return verbs;
+    return this.#allVerbs(verbs, scene, view.zoom, ...pointed);
+  }
+
+  #paintBoxes(frame: Frame, whole: boolean): void {
+    const { view, detail, area, order } = frame;
+    const window = windowOf(view, area, BEYOND.shape);
+    const inView = order.boxes.filter((placed) => meet(rectOf(placed), window));
+    if (detail.whole) for (const placed of inView) paintBox(frame, placed);
+    else {
+      for (const placed of inView) paintOutline(frame, placed);
+      this.#paintNames(frame, whole);
+    }
+    if (!detail.more) return;
+    const wider = windowOf(view, area, BEYOND.more);
+    for (const placed of order.boxes) if (meet(rectOf(placed), wider)) paintMore(frame, placed);
+  }
+
+  #paintNames(frame: Frame, whole: boolean): void {
+    const { order, names, detail } = frame;
+    const area = inCss(frame);
+    const shown: [PlacedBox, SmallName][] = [];
+    for (const placed of order.boxes) {
+      const name = names.get(placed.box.id);
+      if (name && meet(name.rect, area)) shown.push([placed, name]);
+    }
+    if (whole)
+      this.#lastName = lastRank(
+        shown.map(([, name]) => name),
+        detail.names,
+      );
+    for (const [placed, name] of shown) if (name.rank <= this.#lastName) paintSmallName(frame, placed, name);
+  }
+}
+
+/** What is painted in CSS pixels from where the drawing's origin stands, and a little around it. */
+function inCss({ area, view: { x, y, ratio } }: Frame): Rect {
+  return {
+    left: area.left / ratio - x - BEYOND.shape,
+    top: area.top / ratio - y - BEYOND.shape,
+    right: area.right / ratio - x + BEYOND.shape,
+    bottom: area.bottom / ratio - y + BEYOND.shape,
+  };
+}
+
+function paintLines(frame: Frame): number {
+  const { view, verbs, order } = frame;
+  const window = windowOf(view, frame.area, BEYOND.shape);
+  const strokes: DrawnLine[] = [];
+  const words: DrawnLine[] = [];
+  const scale = Math.max(1, verbScale(view.zoom));
+  for (const drawn of order.lines) {
+    if (meetsRoute(drawn.geometry.route, window)) strokes.push(drawn);
+    if (verbs.has(drawn.line.id) && meet(plateAtScale(drawn.geometry, scale), window)) words.push(drawn);
+  }
+  inDrawing(frame);
+  for (const drawn of strokes) paintStroke(frame, drawn, window);
+  for (const drawn of words) paintPlate(frame, drawn, scale);
+  for (const drawn of strokes) paintHead(frame, drawn);
+  for (const drawn of words) paintVerb(frame, drawn);
+  return strokes.length;
+}
+
+/** The frame around what is being chosen: one pixel of the page, on whole pixels of the screen. */
+function paintMarquee({ ctx, view, state, tokens }: Frame): void {
+  if (!state.marquee) return;
+  const { left, top, right, bottom } = state.marquee;
+  const width = Math.max(1, Math.round(view.ratio));
+  const at = (start: number, value: number) =>
+    Math.round((start + value * view.zoom) * view.ratio) + (width % 2) / 2;
+  const [x, y] = [at(view.x, left), at(view.y, top)];
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.strokeStyle = tokens.ink2;
+  ctx.lineWidth = width;
+  ctx.strokeRect(x, y, at(view.x, right) - x, at(view.y, bottom) - y);
 }

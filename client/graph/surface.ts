@@ -1,20 +1,26 @@
-/** The opaque canvas over Cytoscape's elements: its size in device pixels, and when it is painted. */
-import type { Paths, Picture, View } from './frame.ts';
-import { frame } from './paint.ts';
+/** The opaque canvas over Cytoscape's elements: its size in device pixels, and how much of it is painted when. */
+import type { Picture, View } from './frame.ts';
+import { type Painted, snapped, stepTo } from './motion.ts';
+import { Painter } from './paint.ts';
 
 type Size = Pick<View, 'width' | 'height' | 'ratio'>;
 
 /** What is to be seen now, and from where. Asked first from within the constructor. */
 export type Show = () => Omit<Picture, 'view'> & { readonly at: Omit<View, keyof Size> };
 
+/** So long after the last motion, in milliseconds, all is painted whole and sharp. */
+const AT_REST = 120;
+
 export class Surface {
   readonly #canvas = document.createElement('canvas');
   readonly #container: HTMLElement;
   readonly #ctx: CanvasRenderingContext2D;
   readonly #show: Show;
-  readonly #kept = new Map<string, Path2D>();
+  readonly #painter: Painter;
   #size: Size = { width: 0, height: 0, ratio: 1 };
+  #last: Painted | undefined;
   #asked = 0;
+  #rest = 0;
 
   constructor(container: HTMLElement, show: Show) {
     this.#container = container;
@@ -22,6 +28,7 @@ export class Surface {
     const ctx = this.#canvas.getContext('2d', { alpha: false });
     if (!ctx) throw new Error('This browser has no 2D canvas');
     this.#ctx = ctx;
+    this.#painter = new Painter(keptPaths());
     this.#canvas.className = 'graph-surface';
     // The container says what it is; what is drawn is read in the table.
     this.#canvas.setAttribute('aria-hidden', 'true');
@@ -29,38 +36,80 @@ export class Surface {
     this.resize();
   }
 
-  /** Path data as a path: outlines and icons are few, so every one is kept. */
-  readonly paths: Paths = (d) => {
-    const known = this.#kept.get(d);
-    if (known) return known;
-    const path = new Path2D(d);
-    this.#kept.set(d, path);
-    return path;
-  };
-
   size(): Size {
     return this.#size;
   }
 
-  /** Takes the container's size and the screen's ratio. Setting a size clears the canvas, so a frame follows at once. */
+  /** Takes the container's size and the screen's ratio, and paints at once: a canvas that takes a size is empty. */
   resize(): void {
     const { clientWidth: width, clientHeight: height } = this.#container;
     const ratio = window.devicePixelRatio || 1;
     const same = width === this.#size.width && height === this.#size.height && ratio === this.#size.ratio;
     if (same) return;
     this.#size = { width, height, ratio };
-    this.#canvas.width = Math.round(width * ratio);
-    this.#canvas.height = Math.round(height * ratio);
     this.paint();
   }
 
-  /** Now. */
+  /** Now, as much as has changed: nothing if nothing has. */
   paint(): void {
+    const picture = this.#picture();
+    if (!picture) return;
+    const step = stepTo(picture, this.#last);
+    if (step.how === 'none') return;
+    if (step.how === 'whole') {
+      this.#paintWhole(picture);
+      return;
+    }
+    if (step.how === 'moved') {
+      this.#move(step.by);
+      for (const part of step.parts) this.#painter.paint(this.#ctx, picture, { part });
+      this.#last = { picture, how: 'moved', lines: this.#last?.lines ?? 0 };
+    } else this.#paintCoarse(picture);
+    window.clearTimeout(this.#rest);
+    this.#rest = window.setTimeout(() => this.#settle(), AT_REST);
+  }
+
+  #picture(): Picture | undefined {
     window.cancelAnimationFrame(this.#asked);
     this.#asked = 0;
-    if (this.#size.width === 0 || this.#size.height === 0) return;
-    const { scene, at, state, tokens } = this.#show();
-    frame(this.#ctx, scene, { ...this.#size, ...at }, state, tokens, this.paths);
+    if (this.#size.width === 0 || this.#size.height === 0) return undefined;
+    const { at, ...shown } = this.#show();
+    return { ...shown, view: snapped({ ...this.#size, ...at }) };
+  }
+
+  #settle(): void {
+    const picture = this.#picture();
+    if (picture) this.#paintWhole(picture);
+  }
+
+  #paintWhole(picture: Picture): void {
+    window.clearTimeout(this.#rest);
+    this.#fit(picture.view.ratio);
+    this.#last = { picture, how: 'whole', lines: this.#painter.paint(this.#ctx, picture) };
+  }
+
+  /** While zooming: a frame is seen too briefly to be read, and must not be late. */
+  #paintCoarse(picture: Picture): void {
+    const ratio = Math.min(1, picture.view.ratio);
+    this.#fit(ratio);
+    const view = snapped({ ...picture.view, ratio });
+    const lines = this.#painter.paint(this.#ctx, { ...picture, view }, { verbs: false });
+    this.#last = { picture, how: 'coarse', lines };
+  }
+
+  /** So many device pixels to a CSS pixel. The size on the page stays. Taking one empties the canvas, even the same. */
+  #fit(ratio: number): void {
+    const [width, height] = [Math.round(this.#size.width * ratio), Math.round(this.#size.height * ratio)];
+    if (this.#canvas.width !== width) this.#canvas.width = width;
+    if (this.#canvas.height !== height) this.#canvas.height = height;
+  }
+
+  #move([across, down]: readonly [number, number]): void {
+    const ctx = this.#ctx;
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.globalCompositeOperation = 'copy';
+    ctx.drawImage(this.#canvas, across, down);
+    ctx.globalCompositeOperation = 'source-over';
   }
 
   /** With the next frame, once however often it is asked. */
@@ -70,6 +119,19 @@ export class Surface {
 
   remove(): void {
     window.cancelAnimationFrame(this.#asked);
+    window.clearTimeout(this.#rest);
     this.#canvas.remove();
   }
+}
+
+/** Path data as a path: outlines and icons are few, so every one is kept. */
+function keptPaths(): (d: string) => Path2D {
+  const paths = new Map<string, Path2D>();
+  return (d) => {
+    const known = paths.get(d);
+    if (known) return known;
+    const path = new Path2D(d);
+    paths.set(d, path);
+    return path;
+  };
 }

@@ -157,7 +157,7 @@ export function routeOf(
   return kind === 'back' ? backRoute(from, to) : straightRoute(line, from, to);
 }
 
-const lengthOf = (points: readonly Point[]) =>
+export const lengthOf = (points: readonly Point[]) =>
   points.reduce((sum, point, i) => sum + (i === 0 ? 0 : distance(points[i - 1] ?? point, point)), 0);
 
 /** The point that far along a polyline, as a part of its length. */
@@ -203,8 +203,8 @@ function outside(a: Point, b: Point, { left, top, right, bottom }: Rect): [numbe
   return parts.filter(([from, to]) => to > from);
 }
 
-/** A polyline without what lies inside the rectangle. */
-function interrupted(points: readonly Point[], rect: Rect): Point[][] {
+/** What is left of a polyline without what lies inside the rectangle. */
+export function strokesOutside(points: readonly Point[], rect: Rect): Point[][] {
   const strokes: Point[][] = [];
   let current: Point[] = [];
   for (let i = 1; i < points.length; i++) {
@@ -236,10 +236,19 @@ export function fitDashes(length: number, [dash, gap]: readonly [number, number]
   return [dash * shrunk, gap * shrunk];
 }
 
-function dashOf(line: Line, thread: boolean, length: number): Pick<Segment, 'dash'> {
-  if (line.pattern === 'solid') return {};
-  if (line.pattern === 'dotted') return { dash: fitDashes(length, STROKES.dotted.dash) };
-  return { dash: fitDashes(length, thread ? STROKES.dashedThread : STROKES.dashed) };
+/** The dashes that a line is made of before they are fitted; undefined for a solid one. */
+export function dashesOf(
+  line: Pick<Line, 'pattern'>,
+  thread: boolean,
+): readonly [number, number] | undefined {
+  if (line.pattern === 'solid') return undefined;
+  if (line.pattern === 'dotted') return STROKES.dotted.dash;
+  return thread ? STROKES.dashedThread : STROKES.dashed;
+}
+
+function dashOf(line: Pick<Line, 'pattern'>, thread: boolean, length: number): Pick<Segment, 'dash'> {
+  const dashes = dashesOf(line, thread);
+  return dashes ? { dash: fitDashes(length, dashes) } : {};
 }
 
 /** The head at the end of a route, and the route shortened so that the shaft ends inside it. */
@@ -281,7 +290,7 @@ export function lineGeometry(
   return {
     id: line.id,
     route,
-    segments: interrupted(shaft, plate).map(stroke),
+    segments: strokesOutside(shaft, plate).map(stroke),
     whole: stroke(shaft),
     verbAt,
     plate,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { elementsOf, type Given } from '../../../client/graph/elements.ts';
 import type { State, View } from '../../../client/graph/frame.ts';
-import { frame } from '../../../client/graph/paint.ts';
+import { Painter } from '../../../client/graph/paint.ts';
 import { sceneOf, threadOf } from '../../../client/graph/scene.ts';
 import { tokensFrom } from '../../../client/graph/tokens.ts';
 import { type Call, recordingContext } from './recording-context.ts';
@@ -45,7 +45,8 @@ function paint(
   const { context, calls } = recordingContext();
   const all = { ...calm, ...state };
   const scene = sceneOf(elementsOf(shown, half), at, all.thread);
-  frame(context, scene, { ...view, ...seen }, all, tokens, (d) => d as unknown as Path2D);
+  const painter = new Painter((d) => d as unknown as Path2D);
+  painter.paint(context, { scene, view: { ...view, ...seen }, state: all, tokens });
   return calls;
 }
 
@@ -110,9 +111,11 @@ describe('a frame', () => {
 
   it('rings what the keyboard is on, at every zoom', () => {
     for (const zoom of [1, 0.6, 0.3]) {
-      const rings = strokes(paint({ focused: { kind: 'entity', id: 'a' } }, { zoom })).filter(
-        ({ strokeStyle, lineWidth }) =>
-          strokeStyle === 'ink' && Math.abs(Number(lineWidth) * zoom - 2) < 1e-9,
+      const rings = paint({ focused: { kind: 'entity', id: 'a' } }, { zoom }).filter(
+        ({ does, strokeStyle, lineWidth, scale }) =>
+          (does === 'stroke' || does === 'strokeRect') &&
+          strokeStyle === 'ink' &&
+          Math.abs(Number(lineWidth) * scale - 2) < 0.05,
       );
       expect(rings).toHaveLength(1);
     }
