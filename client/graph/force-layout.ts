@@ -48,5 +48,5 @@ export function layOutByForce({ boxes, lines }: LayoutQuestion): LayoutAnswer {
     return { id, width, height, x, y };
   });
   cy.destroy();
-  return Object.fromEntries(part(found).map(({ id, x, y }) => [id, [Math.round(x), Math.round(y)]]));
+  return Object.fromEntries(part(found).map(({ id, x, y }) => [id, [x, y]]));
 }

@@ -1,34 +1,39 @@
 /** Moves boxes apart until none overlaps another, each as little as it can. */
+import { FreeRoom, type Standing } from './free-room.ts';
 
-export interface Parted {
+export interface Parted extends Standing {
   readonly id: string;
-  readonly width: number;
-  readonly height: number;
-  readonly x: number;
-  readonly y: number;
 }
 
 const GAP = { x: 28, y: 24 } as const;
-const ROUNDS = 300;
+const ROUNDS = 200;
 const CELL = 260;
 
-/** The same boxes in the same order; pairs that still overlap after the last round stay so. */
+/** The same boxes in the same order. What a crowd leaves no room for beside it goes to the nearest place that is free. */
 export function part(boxes: readonly Parted[]): Parted[] {
   const moved = boxes.map((box) => ({ ...box }));
   for (let round = 0; round < ROUNDS; round++) if (!partOnce(moved)) break;
-  return moved;
+  const room = new FreeRoom({ x: GAP.x - 1, y: GAP.y - 1 });
+  return moved.map((box) => {
+    const free = room.nearest({ ...box, x: Math.round(box.x), y: Math.round(box.y) });
+    room.take(free);
+    return free;
+  });
 }
 
 type Mutable = { -readonly [K in keyof Parted]: Parted[K] };
 
 /** True when some pair overlapped. */
-function partOnce(boxes: Mutable[]): boolean {
+function partOnce(boxes: readonly Mutable[]): boolean {
   let any = false;
-  const cells = new Map<string, Mutable[]>();
+  const cells = new Map<number, Mutable[]>();
   for (const box of boxes) {
-    for (const key of around(box))
-      for (const other of cells.get(key) ?? []) any = separate(other, box) || any;
-    const key = keyOf(box.x, box.y);
+    const [column, row] = [Math.floor(box.x / CELL), Math.floor(box.y / CELL)];
+    // Wide boxes reach over two cells: their centres may lie that far from each other and still overlap.
+    for (let dx = -2; dx <= 2; dx++)
+      for (let dy = -1; dy <= 1; dy++)
+        for (const other of cells.get(keyOf(column + dx, row + dy)) ?? []) any = separate(other, box) || any;
+    const key = keyOf(column, row);
     const there = cells.get(key);
     if (there) there.push(box);
     else cells.set(key, [box]);
@@ -36,11 +41,7 @@ function partOnce(boxes: Mutable[]): boolean {
   return any;
 }
 
-const keyOf = (x: number, y: number) => `${Math.floor(x / CELL)} ${Math.floor(y / CELL)}`;
-
-// Wide boxes reach over two cells: their centres may lie that far from each other and still overlap.
-const around = ({ x, y }: Parted): string[] =>
-  [-2, -1, 0, 1, 2].flatMap((dx) => [-1, 0, 1].map((dy) => keyOf(x + dx * CELL, y + dy * CELL)));
+const keyOf = (column: number, row: number) => column * 65_536 + row;
 
 /** Along the axis on which less is to be moved, half the way each. */
 function separate(a: Mutable, b: Mutable): boolean {
