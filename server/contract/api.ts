@@ -9,12 +9,20 @@ import { lens } from './lens.ts';
 import { Manifest } from './manifest.ts';
 import { CaseRecord, FAMILIES, Id, KINDS, Layer, PartialDate, RELATION_TYPES, STANDINGS } from './model.ts';
 import { PathQuestion, PathsAnswer } from './paths.ts';
-import { Badge, ClaimView, EntityView, Included, RelationView, ResponseView, SourceView } from './views.ts';
+import {
+  Badge,
+  ClaimView,
+  EntityView,
+  FamilyCounts,
+  Hidden,
+  Included,
+  RelationView,
+  ResponseView,
+  SourceView,
+} from './views.ts';
 
 const listOf = <T extends z.ZodType>(item: T) =>
   z.strictObject({ items: z.array(item), nextCursor: z.string().nullable(), total: z.int().min(0) });
-
-const FamilyCounts = z.partialRecord(z.enum(FAMILIES), z.int().min(0));
 
 /* ---- what a question may say ---- */
 
@@ -211,6 +219,9 @@ export const api = {
       relations: z.array(RelationView),
       more: z.record(z.string(), z.strictObject({ families: FamilyCounts, total: z.int() })),
       components: z.array(z.array(Id)),
+      hidden: Hidden.meta({
+        description: 'Of the relations among them; sanctions, which are badges, not counted',
+      }),
       included: Included,
     }),
   }),

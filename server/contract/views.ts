@@ -32,6 +32,21 @@ export type ResponseView = z.infer<typeof ResponseView>;
 export const SourceView = Source.omit({ record: true });
 export type SourceView = z.infer<typeof SourceView>;
 
+/** How many relations of each family; a family without any may be absent. */
+export const FamilyCounts = z.partialRecord(z.enum(FAMILIES), z.int().min(0));
+
+/** The relations that a question's filters leave out: each once in the total, and under every filter that keeps it out. */
+export const Hidden = z.strictObject({
+  total: z.int().min(0),
+  layers: z.record(z.string(), z.int().min(1)),
+  families: FamilyCounts,
+  standings: z
+    .partialRecord(z.enum(STANDINGS), z.int().min(1))
+    .meta({ description: 'By the weakest standing that would have to be asked for' }),
+  asOf: z.int().min(0),
+});
+export type Hidden = z.infer<typeof Hidden>;
+
 /** Everything that an answer names, by id, so that no second question is needed to read it. */
 export const Included = z.strictObject({
   entities: z.record(z.string(), EntityView),

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { api, OutputOf, ParsedOf } from '../contract/api.ts';
 import { FAMILIES, FAMILY_OF, type Family, RELATION_TYPES, typesOf } from '../contract/model.ts';
 import { components } from '../domain/evidence/components.ts';
+import { type Admission, countHidden, keptOutBy } from '../domain/evidence/kept-out.ts';
 import { type Fault, NotFoundError, ValidationError } from '../errors.ts';
 import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
 import { listPage } from './cursor.ts';
@@ -119,7 +120,9 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
       const unknown = faultsAt('unknown-layer', '/layers', await unknownLayers(store, lens.layers));
       if (unknown.length > 0) throw new ValidationError(unknown);
       const filter = await filterOf(store, lens, { families });
-      const relations = await store.relationsAmong(present, filter);
+      const all = await store.relationsAmong(present, {});
+      const admission: Admission = { ...filter, families };
+      const relations = all.filter((relation) => keptOutBy(relation, admission).length === 0);
       const counts = await store.neighbourCounts(present, withoutTypes(filter, DRAWN_NOT), present);
       const included = await includedFor(
         store,
@@ -136,6 +139,10 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
           present,
           relations.filter((relation) => relation.type !== DRAWN_NOT),
         ),
+        hidden: countHidden(
+          all.filter((relation) => relation.type !== DRAWN_NOT),
+          admission,
+        ),
         included,
       };
     },
@@ -143,7 +150,8 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
     async relation(id) {
       const [relation] = await store.relations([id]);
       if (!relation) throw new NotFoundError();
-      const included = await includedFor(store, { relations: [id] });
+      const between = (await relationsBetween(store, relation)).filter((other) => other !== id);
+      const included = await includedFor(store, { relations: [id, ...between] });
       const view = included.relations[id];
       if (!view) throw new NotFoundError();
       return {
@@ -151,7 +159,7 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
         sentence: view.sentence,
         claims: view.claims.flatMap((claim) => included.claims[claim] ?? []),
         responses: view.responses.flatMap((response) => included.responses[response] ?? []),
-        between: (await relationsBetween(store, relation)).filter((other) => other !== id),
+        between,
         included,
       };
     },

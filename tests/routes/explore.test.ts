@@ -240,6 +240,52 @@ describe('A subgraph', () => {
     expect((await ask({ ids: ['vantar'] })).more['vantar']?.families).not.toHaveProperty('legal');
   });
 
+  describe('says what its filters hide', () => {
+    const ids = ['vantar', 'north-field', 'mill', 'odo-brask', 'ines-tarrow', 'vale', 'vale-treasury'];
+
+    it('when it is asked as usual: another layer, and an inference', async () => {
+      expect((await ask({ ids })).hidden).toEqual({
+        total: 2,
+        layers: { register: 1 },
+        families: {},
+        standings: { inferred: 1 },
+        asOf: 0,
+      });
+    });
+
+    it('each once in all, and under every filter that keeps it out', async () => {
+      const { hidden, relations } = await ask({
+        ids,
+        families: ['ownership', 'legal'],
+        standing: 'reported',
+        asOf: '2022',
+      });
+      expect(relations.map(({ id }) => id)).toEqual(['vantar-owns-field', 'vantar-sanctioned']);
+      expect(hidden).toEqual({
+        total: 7,
+        layers: { register: 1 },
+        families: { office: 2, kinship: 1, association: 1, spatial: 2, identity: 1 },
+        standings: { alleged: 1, inferred: 1 },
+        asOf: 1,
+      });
+    });
+
+    it('and a sanction, which is a badge, is none of it', async () => {
+      const sanctioned = { ids: ['vantar', 'vale-treasury'] };
+      const { relations, hidden } = await ask({ ...sanctioned, layers: ['register'], families: ['spatial'] });
+      expect([relations, hidden.total]).toEqual([[], 0]);
+    });
+
+    it('and nothing when everything is asked for', async () => {
+      const all = { layers: ['reporting', 'register'], standing: 'uncited' };
+      const { relations, hidden } = await ask({ ids, ...all });
+      expect([relations.length, hidden]).toEqual([
+        9,
+        { total: 0, layers: {}, families: {}, standings: {}, asOf: 0 },
+      ]);
+    });
+  });
+
   it('names each id that is not there by its place', async () => {
     const { status, problem } = await app.problem(
       '/subgraph',

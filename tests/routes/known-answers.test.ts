@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { api, OutputOf } from '../../server/contract/api.ts';
 import type { PathQuestion, PathRules } from '../../server/contract/paths.ts';
 import { bundledCase } from '../../server/exchange/bundle-files.ts';
+import { theCase } from '../data/the-case.ts';
 import { type AppUnderTest, startApp } from '../helpers/app.ts';
 
 type PathsAnswer = OutputOf<(typeof api)['findPaths']>;
+type Subgraph = OutputOf<(typeof api)['readSubgraph']>;
 
 let app: AppUnderTest;
 beforeAll(async () => {
@@ -22,6 +24,35 @@ const hubsInside = ({ entities }: PathsAnswer['paths'][number], answer: PathsAns
   entities.slice(1, -1).filter((id) => answer.included.entities[id]?.hub !== undefined);
 
 describe('The bundled case answers', () => {
+  it('the first view: fifteen lines, and one of the public record and one inference hidden', async () => {
+    const { entities: ids } = theCase.start ?? {};
+    const { relations, hidden } = await app.post<Subgraph>('/subgraph', { ids });
+    expect([relations.length, hidden]).toEqual([
+      15,
+      { total: 2, layers: { public_record: 1 }, families: {}, standings: { inferred: 1 }, asOf: 0 },
+    ]);
+  });
+
+  it('the same without allegations, offices and places: what each filter hides', async () => {
+    const { entities: ids } = theCase.start ?? {};
+    const filters = { standing: 'reported', families: ['ownership', 'kinship', 'association', 'identity'] };
+    const { relations, hidden } = await app.post<Subgraph>('/subgraph', { ids, ...filters });
+    expect(relations.map(({ id }) => id)).toEqual([
+      'heng-he-controls-hh-compound',
+      'hun-to-family-of-hun-sen',
+      'she-zhijiang-invests-in-long-bay',
+      'try-pheap-owns-tp-sez',
+      'udg-owns-udg-dev',
+    ]);
+    expect(hidden).toEqual({
+      total: 12,
+      layers: { public_record: 1 },
+      families: { office: 3, spatial: 5 },
+      standings: { alleged: 2, inferred: 1 },
+      asOf: 0,
+    });
+  });
+
   it('Hun Sen and Long Bay: no documented path, as far as six steps', async () => {
     const answer = await between('hun-sen', 'long-bay');
     expect(answer).toMatchObject({ paths: [], complete: true, scope: { searchedTo: 6 } });
