@@ -1,102 +1,130 @@
-/** The map: the canvas, the key of standings over it, and what stands there when there is nothing to draw. */
-import { lazy, Suspense } from 'react';
-import type { RelationView } from '../../server/contract/views.ts';
+/** The map: the canvas, the key of standings and the tools over it, and what stands there when there is nothing to draw. */
+import { type ReactNode, type RefObject, useCallback, useRef } from 'react';
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
-import type { Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
+import type { CanvasHandle, GraphCanvasProps } from '../graph/graph-canvas.tsx';
+import { MOST_ENTITIES, type Subgraph, type useSubgraph } from '../requests/read-subgraph.ts';
 import { Asked, Message } from '../ui/message.tsx';
-import { count } from '../ui/wording.ts';
+import { CanvasTools } from './canvas-tools.tsx';
+import { DrawnMap } from './drawn-map.tsx';
 import { StandingKey } from './key.tsx';
-import { type Change, pick, place, type Settled, select, selectedThere, setStanding } from './view.ts';
-
-// Asked for at once: it comes while the case and its first lines are read.
-const graphCanvas = import('../graph/graph-canvas.tsx');
-const GraphCanvas = lazy(() => graphCanvas.then((module) => ({ default: module.GraphCanvas })));
+import { type Change, type Settled, selectedThere, setMode, setStanding } from './view.ts';
 
 interface CanvasPaneProps {
   view: Settled;
   asked: ReturnType<typeof useSubgraph>;
-  relations: readonly RelationView[];
+  /** What of the answer is drawn. */
+  shown: Subgraph;
+  suggested: GraphCanvasProps['suggested'];
   change: Change;
+  canvas: RefObject<CanvasHandle | null>;
   onExpand: (entity: string, around: Rect) => void;
+  onOutOfView: GraphCanvasProps['onOutOfView'];
   onBegin: () => void;
+  /** Calls off what is being read. */
+  onCancel: () => void;
   /** There is no name to be found. */
   isStoreEmpty: boolean;
+  /** What stands over the canvas. */
+  children: ReactNode;
 }
 
-export function CanvasPane({
-  view,
-  asked,
-  relations,
-  change,
-  onExpand,
-  onBegin,
-  isStoreEmpty,
-}: CanvasPaneProps) {
-  const isEmpty = view.entities.length === 0;
+export function CanvasPane(props: CanvasPaneProps) {
+  const { view, shown, change, canvas } = props;
+  const arranging = useRef<string>(undefined);
+  const takeArranging = useCallback(() => {
+    const words = arranging.current;
+    arranging.current = undefined;
+    return words;
+  }, []);
+  const isDrawn = shown.entities.length > 0;
   return (
     <div className="canvas-pane">
       <div className="canvas-map">
-        {isEmpty ? (
-          <div className="canvas-message">
-            {isStoreEmpty ? (
-              <Message title="Empty">
-                No case is loaded yet. In a terminal, <code>npm run seed</code> loads the bundled one.
-              </Message>
-            ) : (
-              <Message title="Empty" way={{ label: 'Find a name', onGo: onBegin }}>
-                Nothing is open yet. Find a name to begin with.
-              </Message>
-            )}
-          </div>
-        ) : asked.data ? (
+        {isDrawn && (
           <DrawnMap
             view={view}
-            answer={asked.data}
-            relations={relations}
+            shown={shown}
+            suggested={props.suggested}
             change={change}
-            onExpand={onExpand}
+            onExpand={props.onExpand}
+            onOutOfView={props.onOutOfView}
+            takeArranging={takeArranging}
+            canvas={canvas}
           />
-        ) : null}
-        {(asked.error || !asked.data) && !isEmpty && (
-          <div className="canvas-message">
-            <Asked
-              doing="Reading the lines among these names."
-              query={{ ...asked, isPending: asked.isFetching }}
-            />
-          </div>
         )}
+        <div className="canvas-message">
+          <WhatIsWrong {...props} />
+        </div>
+        {props.children}
       </div>
       <div className="canvas-foot">
         <StandingKey
           standing={view.lens.standing}
+          hidden={shown.hidden}
           onChange={(standing) => change((now) => setStanding(now, standing))}
         />
+        {isDrawn && (
+          <CanvasTools
+            canvas={canvas}
+            centre={centreOf(view, shown)}
+            isFixed={view.mode === 'ownership'}
+            onArrange={(words) => {
+              arranging.current = words;
+            }}
+          />
+        )}
       </div>
     </div>
   );
 }
 
-interface DrawnMapProps extends Pick<CanvasPaneProps, 'view' | 'relations' | 'change' | 'onExpand'> {
-  answer: Subgraph;
+function centreOf(view: Settled, shown: Subgraph): { id: string; name: string } | undefined {
+  const selected = selectedThere(view.selected);
+  return selected?.kind === 'entity' ? shown.entities.find(({ id }) => id === selected.id) : undefined;
 }
 
-function DrawnMap({ view, answer, relations, change, onExpand }: DrawnMapProps) {
-  return (
-    <Suspense fallback={null}>
-      <GraphCanvas
-        entities={answer.entities}
-        relations={relations}
-        more={answer.more}
-        positions={view.positions}
-        onPlace={(places, how) => change((now) => place(now, places), { replace: how === 'laid-out' })}
-        selected={selectedThere(view.selected)}
-        picked={view.picked}
-        onPick={(entities) => change((now) => pick(now, entities))}
-        onSelect={(selected) => change((now) => select(now, selected))}
-        {...(view.chain && { chain: view.chain })}
-        onExpand={onExpand}
-        label={`Map of ${count(answer.entities.length, 'entity', 'entities')} and ${count(relations.length, 'relation')}. The table below it says the same in rows.`}
+/** Why there is nothing to draw, or not all of it. */
+function WhatIsWrong({ view, asked, shown, change, onBegin, onCancel, isStoreEmpty }: CanvasPaneProps) {
+  if (view.entities.length === 0)
+    return isStoreEmpty ? (
+      <Message title="Empty">
+        No case is loaded yet. In a terminal, <code>npm run seed</code> loads the bundled one.
+      </Message>
+    ) : (
+      <Message title="Empty" way={{ label: 'Find a name', onGo: onBegin }}>
+        Nothing is open yet. Find a name to begin with.
+      </Message>
+    );
+  if (!asked.data || asked.error || asked.isPlaceholderData)
+    return (
+      <Asked
+        doing="Reading the lines among these names."
+        query={{ ...asked, isPending: asked.isFetching }}
+        onCancel={onCancel}
       />
-    </Suspense>
+    );
+  if (shown.entities.length === 0)
+    return (
+      <Message
+        title="Empty"
+        way={{ label: 'Back to the map', onGo: () => change((now) => setMode(now, 'map')) }}
+      >
+        Nothing here is said to be held, or to lie within another, in these layers and at this date.
+      </Message>
+    );
+  if (view.entities.length > MOST_ENTITIES) return <CutShort view={view} change={change} />;
+  return null;
+}
+
+function CutShort({ view, change }: Pick<CanvasPaneProps, 'view' | 'change'>) {
+  const keep = () =>
+    change((now) => ({ ...now, entities: now.entities.slice(0, MOST_ENTITIES) }), {
+      words: 'Kept the first 2,000 names',
+    });
+  return (
+    <Message title="Cut short" way={{ label: 'Keep these alone', onGo: keep }}>
+      {view.entities.length.toLocaleString('en')} names are open, and a map holds{' '}
+      {MOST_ENTITIES.toLocaleString('en')}: the first of them are drawn. Hide some, or show ownership alone.
+    </Message>
   );
 }

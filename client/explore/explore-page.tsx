@@ -1,40 +1,72 @@
 /** Explore: a map, its rows, and a dossier, all of one view. */
-import { useCallback, useState } from 'react';
-import { isDrawn } from '../../server/domain/drawing/lines.ts';
-import { type Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import type { CanvasHandle } from '../graph/graph-canvas.tsx';
+import type { CaseAnswer } from '../requests/read-case.ts';
+import { MOST_ENTITIES, type Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
+import { useUrl } from '../url-state.ts';
 import { CanvasPane } from './canvas-pane.tsx';
+import { collapse, hide } from './expander/collapse.ts';
 import type { ExplorePageProps } from './explore-page-props.ts';
 import { FilterBar } from './filter-bar.tsx';
+import { weakestHidden } from './hidden.ts';
+import { ownershipView } from './ownership-view.ts';
 import { Reading } from './reading.tsx';
 import { nextRelation } from './rows.ts';
 import { nextSort } from './sorting.ts';
 import { TableDrawer } from './table-drawer.tsx';
 import { useDeeds } from './use-deeds.ts';
+import { useExpanding } from './use-expanding.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 import { onLetters, useEscape } from './use-keys.ts';
 import { useRows } from './use-rows.ts';
-import { familiesOf, select, selectedThere, setSort, setTable, stepBack } from './view.ts';
+import {
+  familiesShown,
+  type Settled,
+  select,
+  selectedThere,
+  setSort,
+  setTable,
+  showAll,
+  stepBack,
+} from './view.ts';
 import './explore.css';
 import './dossier.css';
+
+const Expander = lazy(() => import('./expander/expander.tsx').then((m) => ({ default: m.Expander })));
 
 const NOTHING: Subgraph = {
   entities: [],
   relations: [],
   more: {},
   components: [],
+  hidden: { total: 0, layers: {}, families: {}, standings: {}, asOf: 0 },
   included: { entities: {}, relations: {}, claims: {}, responses: {}, sources: {} },
 };
 
+/** Where the editor put what the case begins with, while that is what is shown. */
+function suggestedFor(view: Settled, answer: CaseAnswer | undefined) {
+  const start = answer?.case?.start;
+  return start?.entities.join() === view.entities.join() ? start?.positions : undefined;
+}
+
 export function ExplorePage(props: ExplorePageProps) {
   const { view, change } = props;
-  const asked = useSubgraph(view.entities, view.lens, familiesOf(view.hidden));
-  const shown = view.entities.length === 0 ? NOTHING : (asked.data ?? NOTHING);
+  const canvas = useRef<CanvasHandle>(null);
+  const queries = useQueryClient();
+  const asked = useSubgraph(view.entities.slice(0, MOST_ENTITIES), view.lens, familiesShown(view));
+  const answer = view.entities.length === 0 ? NOTHING : (asked.data ?? NOTHING);
+  const { shown } = useMemo(
+    () => (view.mode === 'ownership' ? ownershipView(answer) : { shown: answer }),
+    [answer, view.mode],
+  );
   const selected = selectedThere(view.selected);
   const selectedRelation = selected?.kind === 'relation' ? selected.id : undefined;
   const deeds = useDeeds(props, shown);
   const isNarrow = useIsNarrow();
   const { rows, items } = useRows(shown, view.sort);
-  const [expanding, setExpanding] = useState<{ id: string }>();
+  const { expanding, onExpand, onClose } = useExpanding(canvas);
+  const [asking, setAsking] = useState<{ id: string }>();
   const [isMapOpen, setIsMapOpen] = useState(false);
 
   const step = (by: 1 | -1) => {
@@ -45,45 +77,84 @@ export function ExplorePage(props: ExplorePageProps) {
     );
     if (next) change((now) => select(now, { kind: 'relation', id: next.id }));
   };
-  const onSelectRelation = useCallback(
-    (id: string) => change((now) => select(now, { kind: 'relation', id })),
-    [change],
-  );
-
-  /** Opens an entity's dossier at its families: what it has besides is counted before it is drawn. */
-  const onExpand = useCallback(
-    (id: string) => {
-      change((now) => select(now, { kind: 'entity', id }));
-      setExpanding({ id });
-    },
-    [change],
-  );
   const onEscape = useCallback(() => change(stepBack), [change]);
   useEscape(onEscape);
   const onToggleTable = () => change((now) => setTable(now, !now.table));
+
+  const nameOfShown = (id: string) => shown.entities.find((entity) => entity.id === id)?.name ?? id;
+  /** What the keyboard is on, else what is selected. */
+  const atHand = () => canvas.current?.focused() ?? (selected?.kind === 'entity' ? selected.id : undefined);
+  const expand = () => {
+    if (selected?.kind !== 'entity') return;
+    // Without a canvas the dossier is where families are opened.
+    if (canvas.current && shown.entities.some(({ id }) => id === selected.id))
+      canvas.current.expand(selected.id);
+    else setAsking({ id: selected.id });
+  };
+  const collapseAtHand = () => {
+    const id = atHand();
+    if (id !== undefined) collapse(change, id, nameOfShown(id), shown.relations);
+  };
+  const hideAtHand = () => {
+    const id = atHand();
+    const ids = view.picked.length > 0 ? view.picked : id === undefined ? [] : [id];
+    hide(change, ids, nameOfShown);
+  };
   const acts = {
     t: onToggleTable,
-    e: selected?.kind === 'entity' ? () => onExpand(selected.id) : undefined,
+    e: selected?.kind === 'entity' ? expand : undefined,
+    'shift+e': collapseAtHand,
+    h: hideAtHand,
+    delete: hideAtHand,
     p: deeds.askPaths,
     f: deeds.addToFigure,
+    c: deeds.copyCitation,
+    s: deeds.copySentence,
+    i: deeds.copyId,
     '[': () => step(-1),
     ']': () => step(1),
   };
 
+  /** What was asked for is taken back, where that is a step; else the question alone is called off. */
+  const { undo } = useUrl();
+  const onCancel = () => {
+    queries.cancelQueries({ queryKey: ['subgraph'] });
+    undo?.();
+  };
+
   return (
     <main className="explore" data-reading={view.selected !== undefined} data-map={isMapOpen}>
-      <FilterBar view={view} answer={props.answer} change={change} />
+      <FilterBar view={view} answer={props.answer} hidden={shown.hidden} change={change} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: single letters act while the canvas or the table has focus */}
       <div className="workspace" onKeyDown={onLetters(acts)}>
         <CanvasPane
           view={view}
           asked={asked}
-          relations={shown.relations.filter(isDrawn)}
+          shown={shown}
+          suggested={suggestedFor(view, props.answer)}
           change={change}
+          canvas={canvas}
           onExpand={onExpand}
+          onOutOfView={undefined}
           onBegin={props.onFind}
+          onCancel={onCancel}
           isStoreEmpty={props.answer?.counts.entities === 0}
-        />
+        >
+          {expanding && (
+            <Suspense fallback={null}>
+              <Expander
+                key={expanding.id}
+                id={expanding.id}
+                name={nameOfShown(expanding.id)}
+                around={expanding.around}
+                view={view}
+                shown={shown}
+                change={change}
+                onClose={onClose}
+              />
+            </Suspense>
+          )}
+        </CanvasPane>
         <TableDrawer
           rows={rows}
           items={items}
@@ -92,6 +163,12 @@ export function ExplorePage(props: ExplorePageProps) {
           letters={Object.keys(acts)}
           entities={shown.entities.length}
           groups={shown.components.length}
+          hidden={shown.hidden}
+          onShowAll={() =>
+            change((now) =>
+              showAll(now, props.answer?.layers.map((layer) => layer.id) ?? [], weakestHidden(shown.hidden)),
+            )
+          }
           isOpen={view.table || isNarrow}
           onToggle={onToggleTable}
           selected={selected}
@@ -105,14 +182,7 @@ export function ExplorePage(props: ExplorePageProps) {
           }
         />
       </div>
-      <Reading
-        {...props}
-        shown={shown}
-        onStep={step}
-        onSelectRelation={onSelectRelation}
-        deeds={deeds.listed}
-        expanding={expanding}
-      />
+      <Reading {...props} shown={shown} onStep={step} deeds={deeds} expanding={asking} />
     </main>
   );
 }

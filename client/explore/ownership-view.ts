@@ -1,9 +1,6 @@
 /** What of an answer the ownership view draws: who holds what, and where it lies, which is not counted. */
-import type { Family } from '../../server/contract/model.ts';
 import type { Subgraph } from '../requests/read-subgraph.ts';
-
-/** Spatial lines say where a holding lies; they are never multiplied into an interest. */
-export const OWNERSHIP_FAMILIES: readonly Family[] = ['ownership', 'spatial'];
+import { OWNERSHIP_FAMILIES } from './view.ts';
 
 export interface OwnershipView {
   shown: Subgraph;

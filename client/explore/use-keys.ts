@@ -1,7 +1,7 @@
 /** The keyboard of Explore. Single letters act only while the canvas or the table has focus; Esc acts anywhere. */
 import { type KeyboardEvent, useEffect } from 'react';
 
-/** An absent act is one that nothing on screen allows now. */
+/** By key in lower case, `shift+` before it where that is held. An absent act is one that nothing on screen allows now. */
 export type Acts = Readonly<Record<string, (() => void) | undefined>>;
 
 const isElsewhere = (target: EventTarget): boolean =>
@@ -12,7 +12,8 @@ export const onLetters =
   (acts: Acts) =>
   (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return;
-    const act = acts[event.key.toLowerCase()];
+    const key = event.key.toLowerCase();
+    const act = acts[event.shiftKey && key.length === 1 ? `shift+${key}` : key];
     if (!act) return;
     event.preventDefault();
     act();

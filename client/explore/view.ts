@@ -1,5 +1,6 @@
 /** What Explore shows, as a value: which entities, what is selected, through which lens. Every change is a pure producer. */
 import { FAMILIES, type Family, type Standing } from '../../server/contract/model.ts';
+import { admits, weaker } from '../../server/domain/evidence/standing.ts';
 import type { Selected } from '../graph/selected.ts';
 import { type Lens, oneOf, readLens, toggled, withLayerToggled, writeLens } from '../lens.ts';
 import { type Positions, readPositions, writePositions } from '../positions.ts';
@@ -19,6 +20,9 @@ export type Selection = (Selected | SourceRead) & { item?: string | undefined };
 /** `map`: boxes stand where they were put. `ownership`: only what is held and where it lies, owners on top. */
 export const MODES = ['map', 'ownership'] as const;
 export type Mode = (typeof MODES)[number];
+
+/** Spatial lines say where a holding lies; they are never multiplied into an interest. */
+export const OWNERSHIP_FAMILIES: readonly Family[] = ['ownership', 'spatial'];
 
 /** A path that is followed: its lines become the thread. */
 export interface Chain {
@@ -210,16 +214,25 @@ export const setSort = (view: Settled, sort: Sort | undefined): Settled => ({ ..
 export const toggleLayer = (view: Settled, layer: string, usual: readonly string[]): Settled =>
   withLens(view, withLayerToggled(view.lens, layer, usual));
 
-/** Identity is ours alone, so it is on only while inferred lines are asked for. */
-export function toggleFamily(view: Settled, family: Family): Settled {
-  if (family === 'identity' && view.lens.standing !== 'inferred')
-    return { ...setStanding(view, 'inferred'), hidden: view.hidden.filter((each) => each !== 'identity') };
-  return { ...view, hidden: toggled(view.hidden, family) };
-}
+export const toggleFamily = (view: Settled, family: Family): Settled => ({
+  ...view,
+  hidden: toggled(view.hidden, family),
+});
 
+/** Identity is ours alone, so nothing of it is drawn until inferred lines are asked for. */
 export const isFamilyOn = (view: View, family: Family): boolean =>
-  !view.hidden.includes(family) && (family !== 'identity' || view.lens.standing === 'inferred');
+  !view.hidden.includes(family) && (family !== 'identity' || admits(view.lens.standing, 'inferred'));
+
+/** Every line among these names: all layers and families, at all times, down to the given standing. */
+export const showAll = (view: Settled, layers: readonly string[], standing: Standing): Settled => ({
+  ...withLens(view, { layers: [...layers], standing: weaker(view.lens.standing, standing), asOf: undefined }),
+  hidden: [],
+});
 
 /** The families to ask for; absent when all are. */
 export const familiesOf = (hidden: readonly Family[]): Family[] | undefined =>
   hidden.length === 0 ? undefined : FAMILIES.filter((family) => !hidden.includes(family));
+
+/** The families whose lines this drawing shows; absent when all are. */
+export const familiesShown = ({ mode, hidden }: View): Family[] | undefined =>
+  mode === 'map' ? familiesOf(hidden) : OWNERSHIP_FAMILIES.filter((family) => !hidden.includes(family));

@@ -1,11 +1,33 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { Api, OutputOf } from '../../server/contract/api.ts';
+import type { Api, InputOf, OutputOf } from '../../server/contract/api.ts';
 import type { Family } from '../../server/contract/model.ts';
 import { api, call } from '../api.ts';
 import { type Lens, lensFields } from '../lens.ts';
+import { goneOf, tellGone } from './gone.ts';
 import { useLast } from './use-last.ts';
 
+/** The server draws lines among no more entities than these. */
+export const MOST_ENTITIES = 2000;
+
 export type Subgraph = OutputOf<Api['readSubgraph']>;
+
+/** What is no longer in the case is left out, and told to who shows it. */
+async function readSubgraph(
+  body: InputOf<Api['readSubgraph'], 'body'>,
+  signal: AbortSignal,
+): Promise<Subgraph> {
+  try {
+    return await call(api.readSubgraph, { body, signal });
+  } catch (error) {
+    const gone = goneOf(error, body.ids);
+    if (gone.length === 0) throw error;
+    tellGone(gone);
+    return call(api.readSubgraph, {
+      body: { ...body, ids: body.ids.filter((id) => !gone.includes(id)) },
+      signal,
+    });
+  }
+}
 
 /**
  * The lines among given entities, as the lens admits them, and what each has besides.
@@ -16,7 +38,7 @@ export function useSubgraph(ids: readonly string[], lens: Lens, families?: reado
   const body = { ids: [...ids], ...lensFields(lens), ...(families && { families: [...families] }) };
   const asked = useQuery({
     queryKey: ['subgraph', body],
-    queryFn: ({ signal }) => call(api.readSubgraph, { body, signal }),
+    queryFn: ({ signal }) => readSubgraph(body, signal),
     placeholderData: keepPreviousData,
     enabled: ids.length > 0,
   });

@@ -69,7 +69,8 @@ export function Popover({ term, label, className = 'term', children }: PopoverPr
 
 interface ChoiceProps<T extends string> {
   options: readonly { value: T; label: ReactNode; note?: string }[];
-  value: T;
+  /** Absent where the choice is a deed, not a setting. */
+  value?: T | undefined;
   onChoose: (value: T) => void;
 }
 
@@ -82,7 +83,7 @@ export function Choices<T extends string>({ options, value, onChoose }: ChoicePr
           <button
             type="button"
             className="choice"
-            aria-pressed={option.value === value}
+            aria-pressed={value === undefined ? undefined : option.value === value}
             onClick={() => onChoose(option.value)}
           >
             <span>{option.label}</span>
