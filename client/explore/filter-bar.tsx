@@ -1,14 +1,17 @@
 /** What is on the canvas and what is off: the legend of families, the layers, the date. Filters hide lines, never replies. */
-import { FAMILIES, type Family } from '../../server/contract/model.ts';
+import type { ReactNode } from 'react';
+import { FAMILIES } from '../../server/contract/model.ts';
+import type { Hidden } from '../../server/contract/views.ts';
+import { admits } from '../../server/domain/evidence/standing.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { AsOfTerm } from '../ui/as-of-term.tsx';
 import { LineSample } from '../ui/marks.tsx';
 import { FAMILY_HUES, FAMILY_WORDS, usualLayers } from '../ui/wording.ts';
 import { ModeSwitch } from './mode-switch.tsx';
-import { OWNERSHIP_FAMILIES } from './ownership-view.ts';
+import { Off } from './off.tsx';
 import {
   type Change,
-  isFamilyOn,
+  OWNERSHIP_FAMILIES,
   type Settled,
   setAsOf,
   setMode,
@@ -20,16 +23,22 @@ import '../ui/filters.css';
 interface FilterBarProps {
   view: Settled;
   answer: CaseAnswer | undefined;
+  hidden: Hidden;
   change: Change;
 }
 
-export function FilterBar({ view, answer, change }: FilterBarProps) {
+export function FilterBar({ view, answer, hidden, change }: FilterBarProps) {
   const layers = answer?.layers ?? [];
   const usual = usualLayers(layers);
   const on = view.lens.layers ?? usual;
-  // A family that the case has no line of would be a filter that does nothing.
-  const drawn = view.mode === 'map' ? FAMILIES : OWNERSHIP_FAMILIES;
-  const families = drawn.filter((family) => answer?.counts.families[family] ?? 0);
+  const inMode = view.mode === 'map' ? FAMILIES : OWNERSHIP_FAMILIES;
+  // A family that the case has no line of would be a filter that does nothing; and so is identity, which is ours alone,
+  // until inferred lines are asked for at the key.
+  const families = inMode.filter(
+    (family) =>
+      (answer?.counts.families[family] ?? 0) > 0 &&
+      (family !== 'identity' || admits(view.lens.standing, 'inferred')),
+  );
   return (
     <div className="filter-bar">
       <ModeSwitch mode={view.mode} onChange={(mode) => change((now) => setMode(now, mode))} />
@@ -39,6 +48,7 @@ export function FilterBar({ view, answer, change }: FilterBarProps) {
           <Toggle
             key={layer.id}
             isOn={on.includes(layer.id)}
+            hides={hidden.layers[layer.id]}
             onToggle={() => change((now) => toggleLayer(now, layer.id, usual))}
           >
             {layer.title}
@@ -48,12 +58,19 @@ export function FilterBar({ view, answer, change }: FilterBarProps) {
       <fieldset className="filters filters-families">
         <legend className="visually-hidden">Families</legend>
         {families.map((family) => (
-          <FamilyToggle
+          <Toggle
             key={family}
-            family={family}
-            isOn={isFamilyOn(view, family)}
+            isOn={!view.hidden.includes(family)}
+            hides={hidden.families[family]}
             onToggle={() => change((now) => toggleFamily(now, family))}
-          />
+          >
+            <LineSample
+              pattern={family === 'identity' ? 'dotted' : 'solid'}
+              hue={FAMILY_HUES[family]}
+              width={13}
+            />
+            {FAMILY_WORDS[family]}
+          </Toggle>
         ))}
       </fieldset>
       <div className="filters-date popover-right">
@@ -63,6 +80,7 @@ export function FilterBar({ view, answer, change }: FilterBarProps) {
           layers={layers}
           onChange={(asOf) => change((now) => setAsOf(now, asOf))}
         />
+        {hidden.asOf > 0 && <span className="quiet">hides {hidden.asOf}</span>}
       </div>
     </div>
   );
@@ -70,32 +88,15 @@ export function FilterBar({ view, answer, change }: FilterBarProps) {
 
 interface ToggleProps {
   isOn: boolean;
+  /** How many lines it hides while it is off. */
+  hides: number | undefined;
   onToggle: () => void;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
-function Toggle({ isOn, onToggle, children }: ToggleProps) {
-  return (
-    <button type="button" className="filter" aria-pressed={isOn} onClick={onToggle}>
-      {children}
-      {!isOn && (
-        <span className="filter-off" aria-hidden="true">
-          off
-        </span>
-      )}
-    </button>
-  );
-}
-
-function FamilyToggle({ family, ...rest }: { family: Family; isOn: boolean; onToggle: () => void }) {
-  return (
-    <Toggle {...rest}>
-      <LineSample
-        pattern={family === 'identity' ? 'dotted' : 'solid'}
-        hue={FAMILY_HUES[family]}
-        width={family === 'identity' ? 15 : 14}
-      />
-      {FAMILY_WORDS[family]}
-    </Toggle>
-  );
-}
+const Toggle = ({ isOn, hides, onToggle, children }: ToggleProps) => (
+  <button type="button" className="filter" aria-pressed={isOn} onClick={onToggle}>
+    {children}
+    {!isOn && <Off hides={hides} />}
+  </button>
+);

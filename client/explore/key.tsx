@@ -1,44 +1,49 @@
 /** The key of standings, which is also their filter: what is weaker than the chosen standing is not drawn. */
 
 import type { Standing } from '../../server/contract/model.ts';
-import { rankOf } from '../../server/domain/evidence/standing.ts';
+import type { Hidden } from '../../server/contract/views.ts';
+import { admits } from '../../server/domain/evidence/standing.ts';
 import { DisputedMark, LineSample } from '../ui/marks.tsx';
+import { Off } from './off.tsx';
 import './key.css';
 
 interface StandingKeyProps {
   standing: Standing;
+  hidden: Hidden;
   onChange: (standing: Standing) => void;
 }
 
-export function StandingKey({ standing, onChange }: StandingKeyProps) {
-  const admitsAlleged = rankOf(standing) >= rankOf('alleged');
-  const admitsInferred = rankOf(standing) >= rankOf('inferred');
+export function StandingKey({ standing, hidden, onChange }: StandingKeyProps) {
+  const hides = (standings: readonly Standing[]) =>
+    standings.reduce((sum, each) => sum + (hidden.standings[each] ?? 0), 0);
+  const hasAlleged = admits(standing, 'alleged');
+  const hasInferred = admits(standing, 'inferred');
   return (
     <section className="standing-key" aria-label="Standings: key and filter">
       <p>
-        <LineSample pattern="solid" width={32} />
+        <LineSample pattern="solid" width={KEY_LINE} />
         Documented or reported
       </p>
       <button
         type="button"
-        aria-pressed={admitsAlleged}
-        onClick={() => onChange(admitsAlleged ? 'reported' : 'alleged')}
+        aria-pressed={hasAlleged}
+        onClick={() => onChange(hasAlleged ? 'reported' : 'alleged')}
       >
-        <LineSample pattern="dashed" width={32} />
+        <LineSample pattern="dashed" width={KEY_LINE} />
         Alleged, or attributed
-        {!admitsAlleged && <Off />}
+        {!hasAlleged && <Off hides={hides(['attributed', 'alleged'])} />}
       </button>
       <button
         type="button"
-        aria-pressed={admitsInferred}
-        onClick={() => onChange(admitsInferred ? 'alleged' : 'inferred')}
+        aria-pressed={hasInferred}
+        onClick={() => onChange(hasInferred ? 'alleged' : 'inferred')}
       >
-        <LineSample pattern="dotted" width={32} />
-        Inferred by us
-        {!admitsInferred && <Off />}
+        <LineSample pattern="dotted" width={KEY_LINE} />
+        Inferred by us · shown on request
+        {!hasInferred && <Off hides={hides(['inferred'])} />}
       </button>
       <p>
-        <LineSample pattern="solid" ended width={32} />
+        <LineSample pattern="solid" ended width={KEY_LINE} />
         Ended
       </p>
       <p>
@@ -51,8 +56,4 @@ export function StandingKey({ standing, onChange }: StandingKeyProps) {
   );
 }
 
-const Off = () => (
-  <span className="filter-off" aria-hidden="true">
-    off
-  </span>
-);
+const KEY_LINE = 32;

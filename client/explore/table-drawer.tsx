@@ -1,5 +1,6 @@
 /** The strip under the canvas, and the table that it opens. */
 import { lazy, Suspense, useEffect, useRef } from 'react';
+import type { Hidden } from '../../server/contract/views.ts';
 import { Key } from '../ui/marks.tsx';
 import { StripNotice } from '../ui/strip-notice.tsx';
 import { count, numberWord } from '../ui/wording.ts';
@@ -20,6 +21,8 @@ interface TableDrawerProps extends TableProps {
   onToggle: () => void;
   /** How many groups no shown line joins to one another. */
   groups: number;
+  hidden: Hidden;
+  onShowAll: () => void;
   /** Opens and closes the map, where the rows come first. */
   onMap?: (() => void) | undefined;
   /** What the reader follows, with the way to stop. */
@@ -85,7 +88,7 @@ export function TableDrawer(props: TableDrawerProps) {
   );
 }
 
-function Counts({ rows, entities, groups, following }: TableDrawerProps) {
+function Counts({ rows, entities, groups, hidden, onShowAll, following }: TableDrawerProps) {
   const disputed = rows.filter((row) => row.relation.disputed).length;
   const inferred = rows.filter((row) => row.relation.standing === 'inferred').length;
   return (
@@ -95,6 +98,14 @@ function Counts({ rows, entities, groups, following }: TableDrawerProps) {
       </span>
       {disputed > 0 && <span>{disputed} disputed</span>}
       {inferred > 0 && <span>{inferred} inferred</span>}
+      {hidden.total > 0 && (
+        <span>
+          {hidden.total} hidden by filters{' '}
+          <button type="button" className="action" onClick={onShowAll}>
+            Show all
+          </button>
+        </span>
+      )}
       {groups > 1 && !following && (
         <span className="strip-groups" title="A shared sanction is a badge, not a line.">
           {numberWord(groups)} groups. No documented path joins them.

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { offAloud } from '../../client/explore/off.tsx';
+import { outOfViewWords } from '../../client/explore/out-of-view.tsx';
 import { type Item, itemAloud, itemsOf, rowsOf } from '../../client/explore/rows.ts';
 import {
   COLUMNS,
@@ -25,6 +27,7 @@ const relation = (id: string, from: string, to: string, more: Partial<RelationVi
   family: 'ownership',
   standing: 'reported',
   disputed: false,
+  over: false,
   verb: 'owns',
   sentence: 'One owns another.',
   claims: [`claim-${id}`],
@@ -187,5 +190,22 @@ describe('The table', () => {
     expect(find('none of these', 0)).toBeUndefined();
     const none: Item[] = [];
     expect(findTyped(none, 'a', 1)).toBeUndefined();
+  });
+});
+
+describe('What is not to be seen', () => {
+  it('is said of a filter, with its number where it hides any', () => {
+    expect(offAloud(5)).toBe(', off, hides 5 lines');
+    expect(offAloud(1)).toBe(', off, hides 1 line');
+    expect(offAloud(0)).toBe(', off');
+  });
+
+  it('is counted by the edge that it lies beyond', () => {
+    expect(outOfViewWords({ above: 3, below: 1, left: 0, right: 2 }).map(({ words }) => words)).toEqual([
+      '3 entities above',
+      '1 entity below',
+      '2 entities to the right',
+    ]);
+    expect(outOfViewWords({ above: 0, below: 0, left: 0, right: 0 })).toEqual([]);
   });
 });

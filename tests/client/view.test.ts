@@ -11,7 +11,10 @@ import {
   type Settled,
   select,
   selectedThere,
+  setAsOf,
+  setStanding,
   settle,
+  showAll,
   stepBack,
   toggleFamily,
   toggleLayer,
@@ -99,10 +102,18 @@ describe('The view of Explore', () => {
 
   it('has the family of identity off until inferred lines are asked for', () => {
     expect(isFamilyOn(view, 'identity')).toBe(false);
-    const on = toggleFamily(view, 'identity');
+    const on = setStanding(view, 'inferred');
     expect(isFamilyOn(on, 'identity')).toBe(true);
-    expect(on.lens.standing).toBe('inferred');
+    expect(isFamilyOn(setStanding(view, 'uncited'), 'identity')).toBe(true);
     expect(isFamilyOn(toggleFamily(on, 'identity'), 'identity')).toBe(false);
+  });
+
+  it('shows all by having every layer and family on, at all times, down to the standing that is hidden', () => {
+    const narrow = setAsOf(toggleFamily(toggleLayer(view, 'x', ['x', 'y']), 'legal'), '2022');
+    const all = showAll(narrow, ['x', 'y'], 'inferred');
+    expect(all.hidden).toEqual([]);
+    expect(all.lens).toEqual({ layers: ['x', 'y'], standing: 'inferred', asOf: undefined });
+    expect(showAll(setStanding(view, 'uncited'), ['x'], 'inferred').lens.standing).toBe('uncited');
   });
 
   it('asks for every family by naming none', () => {
