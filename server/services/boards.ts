@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { api, OutputOf, ParsedOf } from '../contract/api.ts';
 import { type Board, MOST_BOARDS, type SavedBoard } from '../contract/board.ts';
+import { canonicalJson } from '../domain/figure/canonical-json.ts';
 import { shownIn, type Withholding, withoutNames } from '../domain/protection/withhold.ts';
 import { NotFoundError, ValidationError } from '../errors.ts';
 import type { GraphStore, StoredBoard } from '../store/graph-store.ts';
@@ -103,8 +104,8 @@ async function readable(store: GraphStore, { board: saved, ...stored }: StoredBo
 }
 
 function tagOf(version: number, saved: Board, shown: Board): string {
-  const text = JSON.stringify(shown);
-  if (text === JSON.stringify(saved)) return String(version);
+  const text = canonicalJson(shown);
+  if (text === canonicalJson(saved)) return String(version);
   return `${version}.${createHash('sha256').update(text).digest('base64url').slice(0, 16)}`;
 }
 

@@ -4,6 +4,7 @@
  */
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { GraphStore } from '../../server/store/graph-store.ts';
+import { promiseBoards } from './suite/boards.ts';
 import { promiseFilters } from './suite/filters.ts';
 import { promiseLifecycle } from './suite/lifecycle.ts';
 import { promiseProtection } from './suite/protection.ts';
@@ -70,5 +71,6 @@ export function describeGraphStore({ name, open }: StoreKind): void {
     promiseFilters(bench);
     promiseProtection(bench);
     promiseSearch(bench);
+    promiseBoards(bench);
   });
 }
