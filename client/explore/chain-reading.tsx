@@ -3,14 +3,14 @@ import type { RelationView } from '../../server/contract/views.ts';
 import { DisputedMark, RelationLine } from '../ui/marks.tsx';
 import { count } from '../ui/wording.ts';
 import type { Chain } from './view.ts';
+import { Way } from './ways.tsx';
 
 interface ChainReadingProps {
   chain: Chain;
   shown: readonly RelationView[];
-  onSelect: (relation: string) => void;
 }
 
-export function ChainReading({ chain, shown, onSelect }: ChainReadingProps) {
+export function ChainReading({ chain, shown }: ChainReadingProps) {
   const lines = chain.relations.flatMap((id) => shown.find((relation) => relation.id === id) ?? []);
   const hidden = chain.relations.length - lines.length;
   return (
@@ -21,12 +21,12 @@ export function ChainReading({ chain, shown, onSelect }: ChainReadingProps) {
         <ol>
           {lines.map((line) => (
             <li key={line.id}>
-              <button type="button" className="line-button" onClick={() => onSelect(line.id)}>
+              <Way to={{ kind: 'relation', id: line.id }} className="line-button">
                 <RelationLine relation={line} thread />
                 <span className="line-sentence">{line.sentence}</span>
                 {line.disputed && <DisputedMark />}
                 <span className="item-id">{line.claims[0]}</span>
-              </button>
+              </Way>
             </li>
           ))}
         </ol>

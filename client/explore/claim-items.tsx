@@ -1,133 +1,197 @@
 /** Claims and replies, set alike: who and which, one paraphrase, where it stands. */
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { ClaimView, Included, ResponseView } from '../../server/contract/views.ts';
-import { authorOf, sourceInShort, sourceInWords } from '../ui/citing.ts';
+import { authorOf, courtCaseOf, locatorInWords, sourceInShort, sourceInWords } from '../ui/citing.ts';
 import { dateWords, RESPONSE_WORDS, STANDING_WORDS } from '../ui/wording.ts';
+import { CopyId } from './copy-id.tsx';
+import { useWays, Way } from './ways.tsx';
+
+interface Place {
+  source: string;
+  /** The source in a few words, and its whole title. */
+  short: string;
+  title: string;
+  locator: string;
+}
 
 interface ItemProps {
-  who: string;
+  who: ReactNode;
   id: string;
   text: string;
   quote?: string | undefined;
-  where: Where;
+  /** Absent where everything around it is of one source. */
+  place?: Place | undefined;
   /** What stands before it in the same column: the same place is not said twice. */
-  after?: Where | undefined;
+  after?: Place | undefined;
+  children?: ReactNode;
 }
 
-interface Where {
-  source: string;
-  /** The source's whole title, for who points at it. */
-  title: string;
-  place: string;
-}
-
-function Item({ who, id, text, quote, where, after }: ItemProps) {
-  const isSame = after?.title === where.title && after.place === where.place;
+function Item({ who, id, text, quote, place, after, children }: ItemProps) {
+  const marked = useWays().item === id;
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (marked) root.current?.scrollIntoView({ block: 'nearest' });
+  }, [marked]);
   return (
-    <article className="item" id={`item-${id}`}>
+    <article ref={root} className="item" aria-current={marked || undefined}>
       <header className="item-head">
         <h4>{who}</h4>
-        <span className="item-id">{id}</span>
+        <CopyId id={id} />
       </header>
       <p className="item-text">{text}</p>
       {quote !== undefined && <blockquote className="item-quote">“{quote}”</blockquote>}
-      <p className="item-where" title={where.title}>
-        {isSame ? 'Same place' : where.source}
-      </p>
-      {!isSame && <p className="item-where">{where.place}</p>}
+      {place && <PlaceLink place={place} item={id} isSame={isSamePlace(place, after)} />}
+      {children}
     </article>
   );
 }
 
-const claimWhere = (claim: ClaimView, { sources }: Included): Where => ({
-  source: sourceInShort(sources[claim.source], claim.source),
-  title: sourceInWords(sources[claim.source], claim.source),
-  place: [claim.locator, claim.grade && `grade ${claim.grade}`].filter(Boolean).join(', '),
-});
+const isSamePlace = (place: Place, after: Place | undefined): boolean =>
+  after?.source === place.source && after.locator === place.locator;
 
-function responseWhere(response: ResponseView, { sources }: Included): Where {
-  const source = sources[response.source];
-  const { date } = response;
+function PlaceLink({ place, item, isSame }: { place: Place; item: string; isSame: boolean }) {
+  return (
+    <Way to={{ kind: 'source', id: place.source, item }} className="way item-where" title={place.title}>
+      {isSame ? (
+        'Same place'
+      ) : (
+        <>
+          <span>{place.short}</span> <span>{place.locator}</span>
+        </>
+      )}
+    </Way>
+  );
+}
+
+function placeOf(source: string, details: (string | false | undefined)[], { sources }: Included): Place {
   return {
-    source: sourceInShort(source, response.source),
-    title: sourceInWords(source, response.source),
-    // The date of the source has been said.
-    place: [response.locator, date !== undefined && date !== source?.date && dateWords(date)]
-      .filter(Boolean)
-      .join(', '),
+    source,
+    short: sourceInShort(sources[source], source),
+    title: sourceInWords(sources[source], source),
+    locator: details.filter(Boolean).join(', '),
   };
 }
 
-/** How a claim is made, where that is not plainly by the outlet itself. */
-const standingWords = (claim: ClaimView): string =>
-  claim.status === 'reported' ? '' : `, ${STANDING_WORDS[claim.status].toLowerCase()}`;
+const claimDetails = (claim: ClaimView) => [
+  locatorInWords(claim.locator),
+  claim.grade !== undefined && `grade ${claim.grade}`,
+];
 
-export function ClaimItems({ claims, included }: { claims: readonly ClaimView[]; included: Included }) {
-  return claims.map((claim, index) => {
-    const before = claims[index - 1];
-    return (
-      <Item
-        key={claim.id}
-        who={`${claim.attribution}${standingWords(claim)}`}
-        id={claim.id}
-        text={claim.paraphrase}
-        quote={claim.quote}
-        where={claimWhere(claim, included)}
-        after={before && claimWhere(before, included)}
-      />
-    );
-  });
+/** The date of the source has been said with it. */
+const responseDetails = (response: ResponseView, { sources }: Included) => [
+  locatorInWords(response.locator),
+  response.date !== undefined && response.date !== sources[response.source]?.date && dateWords(response.date),
+];
+
+/** How a claim is made, where that is not plainly by the outlet itself. */
+const claimant = (claim: ClaimView): string =>
+  claim.status === 'reported'
+    ? claim.attribution
+    : `${claim.attribution}, ${STANDING_WORDS[claim.status].toLowerCase()}`;
+
+function Author({ response, included }: { response: ResponseView; included: Included }) {
+  const court = response.kind === 'litigation' ? courtCaseOf(included.sources[response.source]) : undefined;
+  return court ? (
+    <>
+      <i>{court.name}</i>, in court
+    </>
+  ) : (
+    `${authorOf(response, included.entities)}, ${RESPONSE_WORDS[response.kind]}`
+  );
+}
+
+interface ClaimItemsProps {
+  claims: readonly ClaimView[];
+  included: Included;
+  /** Everything here is of one source, which is not said again. */
+  ofOneSource?: boolean;
+}
+
+export function ClaimItems({ claims, included, ofOneSource = false }: ClaimItemsProps) {
+  const places = claims.map((claim) => placeOf(claim.source, claimDetails(claim), included));
+  return claims.map((claim, index) => (
+    <Item
+      key={claim.id}
+      who={claimant(claim)}
+      id={claim.id}
+      text={claim.paraphrase}
+      quote={claim.quote}
+      place={ofOneSource ? undefined : places[index]}
+      after={places[index - 1]}
+    >
+      {ofOneSource && <p className="item-where">{places[index]?.locator}</p>}
+    </Item>
+  ));
 }
 
 interface ResponseItemsProps {
   responses: readonly ResponseView[];
   included: Included;
+  ofOneSource?: boolean;
+  /** What stands below each: what it answers. */
+  below?: (response: ResponseView) => ReactNode;
 }
 
-export function ResponseItems({ responses, included }: ResponseItemsProps) {
-  return responses.map((response, index) => {
-    const before = responses[index - 1];
-    return (
-      <Item
-        key={response.id}
-        who={`${authorOf(response, included.entities)}, ${RESPONSE_WORDS[response.kind]}`}
-        id={response.id}
-        text={response.text}
-        where={responseWhere(response, included)}
-        after={before && responseWhere(before, included)}
-      />
-    );
-  });
+export function ResponseItems({ responses, included, ofOneSource = false, below }: ResponseItemsProps) {
+  const places = responses.map((response) =>
+    placeOf(response.source, responseDetails(response, included), included),
+  );
+  return responses.map((response, index) => (
+    <Item
+      key={response.id}
+      who={<Author response={response} included={included} />}
+      id={response.id}
+      text={response.text}
+      place={ofOneSource ? undefined : places[index]}
+      after={places[index - 1]}
+    >
+      {ofOneSource && <p className="item-where">{places[index]?.locator}</p>}
+      {below?.(response)}
+    </Item>
+  ));
 }
 
-/** Two columns of one size under one rule: the reply is set as large as the claim. */
-export function ClaimedAndAnswered(props: {
+interface ClaimedAndAnsweredProps {
   claimed: string;
   claims: readonly ClaimView[];
   replies: readonly ResponseView[];
+  /** Rulings and clarifications stand below both columns. */
+  hasMore: boolean;
   included: Included;
   /** The stronger reading that the evidence does not carry. */
   unclaimed?: string | undefined;
-}) {
-  const { included } = props;
+}
+
+/** Two columns of one size under one rule: the reply is set as large as the claim. */
+export function ClaimedAndAnswered({
+  claimed,
+  claims,
+  replies,
+  hasMore,
+  included,
+  unclaimed,
+}: ClaimedAndAnsweredProps) {
   return (
     <div className="two-columns">
       <section aria-labelledby="claimed">
-        <h3 id="claimed">{props.claimed}</h3>
-        <ClaimItems claims={props.claims} included={included} />
-        {props.claims.length === 0 && <p className="item-text">No claim is recorded.</p>}
-        {props.unclaimed !== undefined && (
+        <h3 id="claimed">{claimed}</h3>
+        <ClaimItems claims={claims} included={included} />
+        {claims.length === 0 && <p className="item-text item-none">No claim is recorded.</p>}
+        {unclaimed !== undefined && (
           <article className="item">
             <h4>No source here claims</h4>
-            <p className="item-text">{props.unclaimed}</p>
+            <p className="item-text">{unclaimed}</p>
           </article>
         )}
       </section>
       <section aria-labelledby="answered">
         <h3 id="answered">What is answered</h3>
-        <ResponseItems responses={props.replies} included={included} />
-        {props.replies.length === 0 && (
+        <ResponseItems responses={replies} included={included} />
+        {replies.length === 0 && (
           <p className="item-text item-none">
-            No reply is recorded. The source does not say that one was asked for.
+            {hasMore
+              ? 'What was said in court, or clarified, stands below. No other reply is recorded.'
+              : 'No reply is recorded. The source does not say that one was asked for.'}
           </p>
         )}
       </section>

@@ -1,7 +1,11 @@
 /** The frame of what is read at the right: where one is, what it says, what can be done with it. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Key } from '../ui/marks.tsx';
 import { Panel, UndoButton } from '../ui/panel.tsx';
+import { Popover } from '../ui/popover.tsx';
+import { capitalised } from '../ui/wording.ts';
+import type { Part } from './use-copying.ts';
+import type { Deeds } from './use-deeds.ts';
 
 export interface Deed {
   label: string;
@@ -11,14 +15,24 @@ export interface Deed {
 interface DossierProps {
   /** “Relation 2 of 16”. */
   position: string;
+  /** What is read: another begins at its top. */
+  reading: string;
+  /** What is read under it, which is found again where it was left. */
+  over?: string | undefined;
+  isBusy: boolean;
   onPrevious?: (() => void) | undefined;
   onNext?: (() => void) | undefined;
   onClose?: (() => void) | undefined;
-  deeds: readonly Deed[];
+  deeds: Deeds;
+  /** What is said to who does not see the page. */
+  said: string;
   children: ReactNode;
 }
 
-export function Dossier({ position, onPrevious, onNext, onClose, deeds, children }: DossierProps) {
+export function Dossier(props: DossierProps) {
+  const { position, onPrevious, onNext, onClose, deeds } = props;
+  const top = useRef<HTMLDivElement>(null);
+  usePlace(top, props.reading, props.over);
   return (
     <Panel
       label="Dossier"
@@ -47,16 +61,95 @@ export function Dossier({ position, onPrevious, onNext, onClose, deeds, children
       }
       foot={
         <>
-          {deeds.map((deed) => (
+          {deeds.listed.map((deed) => (
             <button key={deed.label} type="button" className="action" onClick={deed.onDo}>
               {deed.label}
             </button>
           ))}
+          <Copies deeds={deeds} />
           <UndoButton />
         </>
       }
     >
-      {children}
+      <div ref={top} className="dossier" aria-busy={props.isBusy}>
+        {props.children}
+      </div>
+      <p className="visually-hidden" aria-live="polite">
+        {props.said}
+      </p>
+      <p className="visually-hidden" role="status">
+        {outcomeWords(deeds)}
+      </p>
     </Panel>
   );
 }
+
+const outcomeWords = ({ outcome }: Deeds): string =>
+  outcome === undefined ? '' : `The ${outcome.part} ${outcome.ok ? 'is' : 'could not be'} copied.`;
+
+/** Another thing is read from its top; what a source was read over, from where it was left. */
+function usePlace(
+  top: { readonly current: HTMLElement | null },
+  reading: string,
+  over: string | undefined,
+): void {
+  const last = useRef<{ reading: string; over: string | undefined; under: number }>(undefined);
+  useLayoutEffect(() => {
+    const scrolled = top.current?.closest('.panel-body');
+    const before = last.current;
+    last.current = { reading, over, under: before?.under ?? 0 };
+    if (!scrolled || !before || before.reading === reading) return;
+    // What was read until now is what stands under the source: where it was left is kept.
+    if (over === before.reading) last.current.under = scrolled.scrollTop;
+    scrolled.scrollTop = before.over === reading ? before.under : 0;
+  }, [top, reading, over]);
+}
+
+const COPIES: readonly { part: Part; key: string; deed: 'copyCitation' | 'copySentence' | 'copyId' }[] = [
+  { part: 'citation', key: 'C', deed: 'copyCitation' },
+  { part: 'sentence', key: 'S', deed: 'copySentence' },
+  { part: 'id', key: 'I', deed: 'copyId' },
+];
+
+function Copies({ deeds }: { deeds: Deeds }) {
+  const { copyCitation, outcome } = deeds;
+  if (!copyCitation) return null;
+  const words = outcome && (outcome.ok ? 'Copied' : 'Not copied');
+  return (
+    <span className="copies">
+      <button type="button" className="action" onClick={copyCitation} title="C">
+        <span className="in-one-place">
+          <span data-shown={words === undefined}>Copy citation</span>
+          <span data-shown={words !== undefined}>{words ?? 'Copied'}</span>
+        </span>
+      </button>
+      <Popover term={<More />} label="Copy" className="plain">
+        {(close) => (
+          <ul>
+            {COPIES.map(({ part, key, deed }) => (
+              <li key={part}>
+                <button
+                  type="button"
+                  className="choice"
+                  onClick={() => {
+                    deeds[deed]?.();
+                    close();
+                  }}
+                >
+                  {capitalised(part)}
+                  <Key>{key}</Key>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Popover>
+    </span>
+  );
+}
+
+const More = () => (
+  <svg width={14} height={14} viewBox="0 0 14 14" aria-hidden="true">
+    <path d="M2.5 5.2 7 9.4l4.5-4.2" fill="none" stroke="currentColor" strokeWidth={1.2} />
+  </svg>
+);

@@ -1,39 +1,35 @@
 /** An entity to read: what it is, how it is written, what is said of it and answered, and what leads on from it. */
 import { useEffect, useRef } from 'react';
 import { FAMILIES, type Family } from '../../server/contract/model.ts';
-import type { EntityView } from '../../server/contract/views.ts';
+import type { Badge as BadgeView, ClaimView, EntityView } from '../../server/contract/views.ts';
 import type { Lens } from '../lens.ts';
 import { sourceInShort, sourceInWords } from '../ui/citing.ts';
 import { EntityIcon } from '../ui/entity-icon.tsx';
-import { Badge } from '../ui/marks.tsx';
-import { Asked } from '../ui/message.tsx';
-import { capitalised, HUB_WORDS, scriptName } from '../ui/wording.ts';
-import { ClaimedAndAnswered, ResponseItems } from './claim-items.tsx';
+import { Badge, DisputedMark } from '../ui/marks.tsx';
+import { capitalised, dateWords, HUB_WORDS, kindInWords, scriptName } from '../ui/wording.ts';
+import { carriedBy } from './carried.ts';
+import { ClaimedAndAnswered } from './claim-items.tsx';
+import { CopyId } from './copy-id.tsx';
+import { CourtMatters } from './court-matters.tsx';
 import { partReplies } from './evidence.ts';
 import { FamilyLines } from './family-lines.tsx';
-import { type EntityDossierAnswer, useEntity } from './read-entity.ts';
+import type { EntityDossierAnswer } from './read-entity.ts';
+import { Way } from './ways.tsx';
 
 interface EntityDossierProps {
-  id: string;
+  answer: EntityDossierAnswer;
   lens: Lens;
   /** Who is on the canvas. */
   present: readonly string[];
   /** Where the families are to have the keyboard: once for each object. */
   expanding?: object | undefined;
   onAdd: (entities: string[]) => void;
-  onSelect: (relation: string) => void;
-  onOpen: (entity: string) => void;
 }
 
-export function EntityDossier(props: EntityDossierProps) {
-  const asked = useEntity(props.id, props.lens);
-  if (!asked.data) return <Asked doing="Reading what is known of this name." query={asked} />;
-  return <Read answer={asked.data} {...props} />;
-}
-
-function Read({ answer, ...props }: EntityDossierProps & { answer: EntityDossierAnswer }) {
-  const { entity, included } = answer;
+export function EntityDossier({ answer, ...props }: EntityDossierProps) {
+  const { entity, included, statements } = answer;
   const { replies, aside } = partReplies(answer.responses);
+  const hasClaims = statements.length > 0 || replies.length > 0;
   return (
     <>
       <h2 className="entity-title">
@@ -43,21 +39,20 @@ function Read({ answer, ...props }: EntityDossierProps & { answer: EntityDossier
       <Facts entity={entity} />
       {entity.summary !== undefined && <p className="reading">{entity.summary}</p>}
       <Spellings answer={answer} />
-      <Badges answer={answer} onSelect={props.onSelect} />
+      <Badges answer={answer} />
       <Families answer={answer} {...props} />
-      {(answer.statements.length > 0 || replies.length > 0) && (
+      {hasClaims ? (
         <ClaimedAndAnswered
           claimed="What is said of it"
-          claims={answer.statements}
+          claims={statements}
           replies={replies}
+          hasMore={aside.length > 0}
           included={included}
         />
+      ) : (
+        <p className="dossier-part quiet">Beyond its relations, nothing is said of it in these layers.</p>
       )}
-      {aside.length > 0 && (
-        <section className="dossier-part" aria-label="In court, and clarified">
-          <ResponseItems responses={aside} included={included} />
-        </section>
-      )}
+      <CourtMatters key={entity.id} aside={aside} included={included} />
       <Sources answer={answer} />
     </>
   );
@@ -65,7 +60,7 @@ function Read({ answer, ...props }: EntityDossierProps & { answer: EntityDossier
 
 function Facts({ entity }: { entity: EntityView }) {
   const words = [
-    entity.unknown ? 'Owner that a source declares unknown' : capitalised(entity.kind),
+    capitalised(kindInWords(entity)),
     entity.country,
     entity.hub && `${HUB_WORDS[entity.hub]}: it joins nobody`,
   ].filter(Boolean);
@@ -92,11 +87,8 @@ function Spellings({ answer }: { answer: EntityDossierAnswer }) {
             <span className="line-name" lang={alias.lang}>
               {alias.name}
             </span>
-            <span className="item-where">
-              {[scriptName(alias.script), sourceInShort(answer.included.sources[alias.source], alias.source)]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
+            {alias.script !== undefined && <span className="item-where">{scriptName(alias.script)}</span>}
+            <SourceWay id={alias.source} answer={answer} />
           </li>
         ))}
       </ul>
@@ -104,33 +96,72 @@ function Spellings({ answer }: { answer: EntityDossierAnswer }) {
   );
 }
 
-function Badges({ answer, onSelect }: { answer: EntityDossierAnswer; onSelect: (relation: string) => void }) {
+/** The source in a few words, a link to its page. */
+function SourceWay({ id, item, answer }: { id: string; item?: string; answer: EntityDossierAnswer }) {
+  const source = answer.included.sources[id];
+  return (
+    <Way to={{ kind: 'source', id, item }} className="way item-where" title={sourceInWords(source, id)}>
+      {sourceInShort(source, id)}
+    </Way>
+  );
+}
+
+function Badges({ answer }: { answer: EntityDossierAnswer }) {
   if (answer.badges.length === 0) return null;
   return (
     <section className="dossier-part" aria-labelledby="badges">
-      <h3 id="badges">Badges, and the lines they are read off</h3>
+      <h3 id="badges">Badges, and what they rest on</h3>
       <ul>
         {answer.badges.map((badge) => (
-          <li key={`${badge.badge} ${badge.label}`} className="badge-line">
-            <Badge badge={badge} />
-            <span>
-              {badge.relations.map((id) => (
-                <button key={id} type="button" className="line-button" onClick={() => onSelect(id)}>
-                  <span className="line-sentence">
-                    {answer.included.relations[id]?.sentence.replace(/\.$/, '') ?? id}
-                  </span>
-                  <span className="item-id">{answer.included.relations[id]?.claims[0]}</span>
-                </button>
-              ))}
-            </span>
-          </li>
+          <BadgeLines key={`${badge.badge} ${badge.label}`} badge={badge} answer={answer} />
         ))}
       </ul>
     </section>
   );
 }
 
-function Families({ answer, ...props }: EntityDossierProps & { answer: EntityDossierAnswer }) {
+function BadgeLines({ badge, answer }: { badge: BadgeView; answer: EntityDossierAnswer }) {
+  const { relations, claims } = answer.included;
+  return (
+    <li className="badge-line">
+      <Badge badge={badge} />
+      <ul>
+        {badge.relations.flatMap((id) => {
+          const relation = relations[id];
+          if (!relation) return [];
+          return [
+            <li key={id}>
+              <Way to={{ kind: 'relation', id }} className="line-button">
+                <span className="line-sentence">{relation.sentence.replace(/\.$/, '')}</span>
+                {relation.disputed && <DisputedMark />}
+              </Way>
+              {relation.claims.map((claim) => (
+                <BadgeClaim key={claim} claim={claims[claim]} answer={answer} />
+              ))}
+            </li>,
+          ];
+        })}
+      </ul>
+    </li>
+  );
+}
+
+function BadgeClaim({ claim, answer }: { claim: ClaimView | undefined; answer: EntityDossierAnswer }) {
+  if (!claim) return null;
+  return (
+    <p className="badge-claim item-where">
+      <span>
+        {claim.attribution}
+        {claim.date !== undefined && `, ${dateWords(claim.date)}`} ·{' '}
+        <SourceWay id={claim.source} item={claim.id} answer={answer} />
+      </span>
+      <CopyId id={claim.id} />
+    </p>
+  );
+}
+
+function Families({ answer, ...props }: EntityDossierProps) {
+  const { id } = answer.entity;
   const counted = FAMILIES.flatMap((family): [Family, number][] => {
     const total = answer.totals[family] ?? 0;
     return total > 0 ? [[family, total]] : [];
@@ -143,10 +174,10 @@ function Families({ answer, ...props }: EntityDossierProps & { answer: EntityDos
   return (
     <section className="dossier-part" aria-labelledby="families">
       <h3 id="families">Relations</h3>
-      {counted.length === 0 && <p className="quiet">None within these layers and this date.</p>}
+      {counted.length === 0 && <p className="quiet">None is recorded in these layers, for this date.</p>}
       <ul ref={list}>
         {counted.map(([family, total]) => (
-          <FamilyLines key={`${props.id} ${family}`} family={family} total={total} {...props} />
+          <FamilyLines key={`${id} ${family}`} id={id} family={family} total={total} {...props} />
         ))}
       </ul>
     </section>
@@ -156,15 +187,18 @@ function Families({ answer, ...props }: EntityDossierProps & { answer: EntityDos
 function Sources({ answer }: { answer: EntityDossierAnswer }) {
   const sources = Object.values(answer.included.sources);
   if (sources.length === 0) return null;
+  const carried = carriedBy(answer);
   return (
     <section className="dossier-part" aria-labelledby="sources">
-      <h3 id="sources">Sources</h3>
+      <h3 id="sources">Sources of this dossier</h3>
       <ul>
         {sources.map((source) => (
           <li key={source.id} className="source">
-            <span>{sourceInWords(source, source.id)}</span>
+            <Way to={{ kind: 'source', id: source.id }} className="line-button">
+              <span className="line-sentence">{sourceInWords(source, source.id)}</span>
+            </Way>
             <span className="item-where">
-              {[source.publisher, source.carriedBy && `carried by ${source.carriedBy}`, source.url]
+              {[source.publisher, source.carriedBy && `carried by ${source.carriedBy}`, carried(source.id)]
                 .filter(Boolean)
                 .join(' · ')}
             </span>

@@ -1,11 +1,10 @@
-/** How a claim or a reply is cited in the dossier. */
-
-import type { ResponseKind } from '../../server/contract/model.ts';
+/** How claims are weighed and replies put in order in the dossier. */
+import type { Layer, ResponseKind } from '../../server/contract/model.ts';
 import type { ClaimView, Included, RelationView, ResponseView } from '../../server/contract/views.ts';
-import { inSentence } from '../../server/domain/drawing/phrase.ts';
 import { rootOf } from '../../server/domain/evidence/roots.ts';
 import { disputes } from '../../server/domain/evidence/standing.ts';
-import { authorOf, sourceInWords } from '../ui/citing.ts';
+import { courtCaseOf } from '../ui/citing.ts';
+import { datedWords, shortNote } from '../ui/wording.ts';
 
 /** How many distinct sources the claims go back to: a copy is not a second source. */
 export function independentSources(
@@ -40,44 +39,39 @@ export function partReplies(responses: readonly ResponseView[]) {
   };
 }
 
-/**
- * The stronger reading that an allegation of closeness invites and no source states; `undefined` where somebody does
- * claim ownership or control between the two, or the relation invites none.
- */
-export function unclaimed(
-  relation: RelationView,
-  others: readonly RelationView[],
-  entities: Included['entities'],
-): string | undefined {
-  if (relation.family !== 'association') return undefined;
-  const direct = others.filter(
-    (each) => [each.from, each.to].includes(relation.from) && [each.from, each.to].includes(relation.to),
-  );
-  if (direct.some((each) => each.family === 'ownership')) return undefined;
-  const ends = [entities[relation.from], entities[relation.to]];
-  const holder = ends.find((end) => end?.kind === 'person' || end?.kind === 'role');
-  const held = ends.find((end) => end && ['compound', 'concession', 'company'].includes(end.kind));
-  return holder && held
-    ? `that ${inSentence(holder.name)} owns or controls ${inSentence(held.name)}.`
-    : undefined;
+/** What stands in full, and under it the earlier rulings of the same case, which are listed when asked for. */
+export interface Matter {
+  latest: ResponseView;
+  earlier: ResponseView[];
 }
 
-/** A citation that can be pasted: the sentence, who says it and where, and every reply. */
-export function citationOf(answer: {
-  sentence: string;
-  claims: readonly ClaimView[];
-  responses: readonly ResponseView[];
-  included: Included;
-}): string {
-  const { entities, sources } = answer.included;
-  const claims = answer.claims.map(
-    (claim) =>
-      `${claim.paraphrase} (${claim.attribution}; ${sourceInWords(sources[claim.source], claim.source)}; ${claim.locator}; ${claim.id})`,
-  );
-  const replies = answer.responses.map(
-    (response) =>
-      `${authorOf(response, entities)}, ${response.kind.replaceAll('_', ' ')}: ${response.text} (${sourceInWords(sources[response.source], response.source)}; ${response.locator}; ${response.id})`,
-  );
-  const answered = replies.length > 0 ? replies : ['No reply is recorded.'];
-  return [answer.sentence, '', ...claims, '', ...answered].join('\n');
+/**
+ * Only a ruling whose later ruling in the same case stands in full is folded: that a case is brought, a denial and a
+ * clarification never are. A ruling without a date is not known to be earlier, and stands too.
+ * @param aside in the order of `partReplies`
+ */
+export function mattersOf(aside: readonly ResponseView[], sources: Included['sources']): Matter[] {
+  const matters: Matter[] = [];
+  const ofCase = new Map<string, Matter>();
+  for (const response of aside) {
+    const court = response.kind === 'litigation' ? courtCaseOf(sources[response.source]) : undefined;
+    const key = court && `${court.name}\n${response.by}`;
+    const known = key === undefined ? undefined : ofCase.get(key);
+    if (known && response.date !== undefined) known.earlier.push(response);
+    else {
+      const matter = { latest: response, earlier: [] };
+      matters.push(matter);
+      if (key !== undefined && response.date !== undefined) ofCase.set(key, matter);
+    }
+  }
+  return matters;
+}
+
+/** “July 2022, estimated”: a line without a date of its own is as old as the snapshot that it stands in. */
+export function heldAsOf(
+  relation: Pick<RelationView, 'asOf' | 'asOfNote' | 'layer'>,
+  layers: readonly Layer[],
+): string | undefined {
+  const dated = relation.asOf === undefined ? layers.find((layer) => layer.id === relation.layer) : relation;
+  return datedWords(dated?.asOf, shortNote(dated?.asOfNote));
 }

@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'react';
 import type { Family } from '../../server/contract/model.ts';
 import type { EntityView, RelationView } from '../../server/contract/views.ts';
 import { isDrawn, patternOf } from '../../server/domain/drawing/lines.ts';
-import { isEnded } from '../../server/domain/drawing/verbs.ts';
 import type { Lens } from '../lens.ts';
 import { DisputedMark, LineSample } from '../ui/marks.tsx';
 import { Asked } from '../ui/message.tsx';
-import { FAMILY_HUES, FAMILY_WORDS } from '../ui/wording.ts';
+import { FAMILY_HUES, FAMILY_WORDS, STANDING_WORDS } from '../ui/wording.ts';
 import { useNeighbours } from './list-neighbours.ts';
+import { Way } from './ways.tsx';
 
 interface FamilyLinesProps {
   id: string;
@@ -17,10 +17,9 @@ interface FamilyLinesProps {
   lens: Lens;
   present: readonly string[];
   onAdd: (entities: string[]) => void;
-  onSelect: (relation: string) => void;
 }
 
-export function FamilyLines({ id, family, total, lens, present, onAdd, onSelect }: FamilyLinesProps) {
+export function FamilyLines({ id, family, total, lens, present, onAdd }: FamilyLinesProps) {
   const [open, setOpen] = useState(false);
   const asked = useNeighbours(id, family, lens, open);
   const lines = asked.data?.pages.flatMap((page) => page.items) ?? [];
@@ -54,7 +53,6 @@ export function FamilyLines({ id, family, total, lens, present, onAdd, onSelect 
                 {...line}
                 isPresent={present.includes(line.entity.id)}
                 onAdd={onAdd}
-                onSelect={onSelect}
               />
             ))}
           </ul>
@@ -76,17 +74,17 @@ interface NeighbourProps {
   entity: EntityView;
   isPresent: boolean;
   onAdd: (entities: string[]) => void;
-  onSelect: (relation: string) => void;
 }
 
-function Neighbour({ relation, entity, isPresent, onAdd, onSelect }: NeighbourProps) {
+function Neighbour({ relation, entity, isPresent, onAdd }: NeighbourProps) {
   return (
     <li className="neighbour">
-      <button type="button" className="line-button" onClick={() => onSelect(relation.id)}>
-        <LineSample pattern={patternOf(relation.standing)} ended={isEnded(relation)} width={22} />
+      <Way to={{ kind: 'relation', id: relation.id }} className="line-button">
+        <LineSample pattern={patternOf(relation.standing)} ended={relation.over} width={22} />
+        <span className="visually-hidden">{STANDING_WORDS[relation.standing]}: </span>
         <span className="line-sentence">{relation.sentence.replace(/\.$/, '')}</span>
         {relation.disputed && <DisputedMark />}
-      </button>
+      </Way>
       {isPresent ? (
         <span className="quiet">on the canvas</span>
       ) : (

@@ -1,4 +1,3 @@
-import { useQuery } from '@tanstack/react-query';
 import type { Api, OutputOf } from '../../server/contract/api.ts';
 import { api, call } from '../api.ts';
 import { type Lens, lensFields } from '../lens.ts';
@@ -12,10 +11,5 @@ export function lensQuery(lens: Lens) {
 }
 
 /** What is known of one entity: statements, badges, counts of relations by family. */
-export function useEntity(id: string, lens: Lens) {
-  const query = lensQuery(lens);
-  return useQuery({
-    queryKey: ['entity', id, query],
-    queryFn: ({ signal }) => call(api.readEntity, { params: { id }, query, signal }),
-  });
-}
+export const readEntity = (id: string, lens: Lens, signal?: AbortSignal): Promise<EntityDossierAnswer> =>
+  call(api.readEntity, { params: { id }, query: lensQuery(lens), ...(signal && { signal }) });

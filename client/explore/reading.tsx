@@ -1,72 +1,141 @@
-/** What is read at the right: a relation, an entity, the followed path, or the case. */
+/** What is read at the right: a relation, an entity, a source, several that are picked, the followed path, or the case. */
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Subgraph } from '../requests/read-subgraph.ts';
-import { CaseOverview } from './case-overview.tsx';
-import { ChainReading } from './chain-reading.tsx';
-import { type Deed, Dossier } from './dossier.tsx';
+import { Asked } from '../ui/message.tsx';
+import { count } from '../ui/wording.ts';
+import { Dossier } from './dossier.tsx';
 import { EntityDossier } from './entity-dossier.tsx';
 import type { ExplorePageProps } from './explore-page-props.ts';
+import { type Read, titleOf, useSelection } from './read-selection.ts';
 import { RelationDossier } from './relation-dossier.tsx';
-import { addEntities, openEntity, type Selection, type Settled, stepBack } from './view.ts';
+import type { Deeds } from './use-deeds.ts';
+import {
+  addEntities,
+  openEntity,
+  openSource,
+  type Selection,
+  type Settled,
+  select,
+  stepBack,
+} from './view.ts';
+import { WaysProvider } from './ways.tsx';
+
+// None of these is needed for the first graph.
+const SourceDossier = lazy(() => import('./source-dossier.tsx').then((m) => ({ default: m.SourceDossier })));
+const PickedDossier = lazy(() => import('./picked-dossier.tsx').then((m) => ({ default: m.PickedDossier })));
+const ChainReading = lazy(() => import('./chain-reading.tsx').then((m) => ({ default: m.ChainReading })));
+const CaseOverview = lazy(() => import('./case-overview.tsx').then((m) => ({ default: m.CaseOverview })));
 
 interface ReadingProps extends Pick<ExplorePageProps, 'view' | 'change' | 'answer' | 'onFirstView'> {
   shown: Subgraph;
   onStep: (by: 1 | -1) => void;
-  onSelectRelation: (relation: string) => void;
-  deeds: readonly Deed[];
+  deeds: Deeds;
   /** The entity whose families the keyboard goes to; a new object each time that it is asked for. */
   expanding: { id: string } | undefined;
 }
 
-function positionOf(selected: Selection, shown: Subgraph): string {
-  const [word, list] =
-    selected.kind === 'relation' ? ['Relation', shown.relations] : ['Entity', shown.entities];
-  const at = list.findIndex((each) => each.id === selected.id);
+function positionOf({ kind, id }: Read, shown: Subgraph): string {
+  if (kind === 'source') return 'A source';
+  const [word, list] = kind === 'relation' ? ['Relation', shown.relations] : ['Entity', shown.entities];
+  const at = list.findIndex((each) => each.id === id);
   return at < 0 ? `${word}, not on the canvas` : `${word} ${at + 1} of ${list.length}`;
 }
 
-const titleOf = (view: Settled, shown: Subgraph): string =>
-  view.selected ? positionOf(view.selected, shown) : view.chain ? 'The path that is followed' : 'The case';
+/** Reads on: a source over what is selected, an entity on the canvas too. */
+function readOn(now: Settled, to: Selection): Settled {
+  if (to.kind === 'source') return openSource(now, to.id, to.item);
+  if (to.kind === 'entity') return select(openEntity(now, to.id), to);
+  return select(now, to);
+}
+
+const keyOf = (selection: { kind: string; id: string } | undefined): string | undefined =>
+  selection && `${selection.kind} ${selection.id}`;
 
 export function Reading(props: ReadingProps) {
-  const { view, change, shown, onStep, onSelectRelation } = props;
-  const { selected, chain } = view;
+  const { view, change, shown, onStep } = props;
+  const { selected, chain, picked } = view;
+  const layers = props.answer?.layers ?? [];
+  const asked = useSelection(
+    selected,
+    view.lens,
+    layers.map((layer) => layer.id),
+  );
+  // The last dossier stays until the next one and what draws it are there.
+  const read = useDeferredValue(selected && asked.data);
+  const isStale = selected !== undefined && (asked.isPlaceholderData || keyOf(read) !== keyOf(selected));
+  const [said, say] = useState('');
+  const title = read && titleOf(read);
+  useEffect(() => {
+    if (title !== undefined) say(title);
+  }, [title]);
+  const item = selected?.item;
+  const ways = useMemo(
+    () => ({ onRead: (to: Selection) => change((now) => readOn(now, to)), say, item }),
+    [change, item],
+  );
+  const isPicked = !selected && picked.length > 1;
+  const position = read
+    ? positionOf(read, shown)
+    : isPicked
+      ? `${count(picked.length, 'entity', 'entities')} picked`
+      : chain
+        ? 'The path that is followed'
+        : 'The case';
   const isRelation = selected?.kind === 'relation';
-  const onOpen = (entity: string) => change((now) => openEntity(now, entity));
   return (
-    <Dossier
-      position={titleOf(view, shown)}
-      onPrevious={isRelation ? () => onStep(-1) : undefined}
-      onNext={isRelation ? () => onStep(1) : undefined}
-      onClose={selected || chain ? () => change(stepBack) : undefined}
-      deeds={props.deeds}
-    >
-      {isRelation && (
-        <RelationDossier
-          key={selected.id}
-          id={selected.id}
-          shown={shown.relations}
-          isHub={(id) => shown.entities.find((entity) => entity.id === id)?.hub !== undefined}
-          layers={props.answer?.layers ?? []}
-          onSelect={onSelectRelation}
-          onOpen={onOpen}
-        />
-      )}
-      {selected?.kind === 'entity' && (
-        <EntityDossier
-          key={selected.id}
-          id={selected.id}
-          lens={view.lens}
-          present={view.entities}
-          expanding={props.expanding?.id === selected.id ? props.expanding : undefined}
-          onAdd={(entities) => change((now) => addEntities(now, entities))}
-          onSelect={onSelectRelation}
-          onOpen={onOpen}
-        />
-      )}
-      {!selected && chain && (
-        <ChainReading chain={chain} shown={shown.relations} onSelect={onSelectRelation} />
-      )}
-      {!selected && !chain && <CaseOverview answer={props.answer} onFirstView={props.onFirstView} />}
-    </Dossier>
+    <WaysProvider value={ways}>
+      <Dossier
+        position={position}
+        reading={keyOf(read) ?? position}
+        over={read?.kind === 'source' && selected?.kind === 'source' ? keyOf(selected.over) : undefined}
+        isBusy={isStale}
+        onPrevious={isRelation ? () => onStep(-1) : undefined}
+        onNext={isRelation ? () => onStep(1) : undefined}
+        onClose={selected || isPicked || chain ? () => change(stepBack) : undefined}
+        deeds={props.deeds}
+        said={said}
+      >
+        {selected && (asked.error || isStale) && (
+          <Asked doing="Reading what is known of this." query={{ ...asked, isPending: isStale }} />
+        )}
+        {!asked.error && (
+          <Suspense fallback={null}>
+            {read?.kind === 'relation' && (
+              <RelationDossier
+                answer={read.answer}
+                unclaimed={read.unclaimed}
+                shown={shown.relations}
+                isHub={(id) => shown.entities.find((entity) => entity.id === id)?.hub !== undefined}
+                layers={layers}
+              />
+            )}
+            {read?.kind === 'entity' && (
+              <EntityDossier
+                answer={read.answer}
+                lens={view.lens}
+                present={view.entities}
+                expanding={props.expanding?.id === read.id ? props.expanding : undefined}
+                onAdd={(entities) => change((now) => addEntities(now, entities))}
+              />
+            )}
+            {read?.kind === 'source' && <SourceDossier key={read.id} id={read.id} first={read.first} />}
+            {isPicked && (
+              <PickedDossier
+                entities={shown.entities.filter((entity) => picked.includes(entity.id))}
+                lines={
+                  shown.relations.filter(({ from, to }) => picked.includes(from) && picked.includes(to))
+                    .length
+                }
+                deeds={props.deeds.listed}
+              />
+            )}
+            {!selected && !isPicked && chain && <ChainReading chain={chain} shown={shown.relations} />}
+            {!selected && !isPicked && !chain && (
+              <CaseOverview answer={props.answer} onFirstView={props.onFirstView} />
+            )}
+          </Suspense>
+        )}
+      </Dossier>
+    </WaysProvider>
   );
 }

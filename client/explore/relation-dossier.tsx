@@ -4,54 +4,40 @@ import type { Layer } from '../../server/contract/model.ts';
 import type { RelationView } from '../../server/contract/views.ts';
 import { patternOf } from '../../server/domain/drawing/lines.ts';
 import { withinSentence } from '../../server/domain/drawing/phrase.ts';
-import { isEnded } from '../../server/domain/drawing/verbs.ts';
-import { type RelationDossierAnswer, useRelation } from '../requests/read-relation.ts';
+import type { RelationDossierAnswer } from '../requests/read-relation.ts';
 import { DisputedMark, LineSample, Sentence } from '../ui/marks.tsx';
-import { Asked } from '../ui/message.tsx';
 import {
   capitalised,
   count,
-  datedWords,
   dateWords,
   FAMILY_HUES,
   FAMILY_WORDS,
+  kindInWords,
   STANDING_WORDS,
-  shortNote,
 } from '../ui/wording.ts';
 import { linesBetween } from './between.ts';
-import { ClaimedAndAnswered, ResponseItems } from './claim-items.tsx';
-import { independentSources, partReplies, unclaimed } from './evidence.ts';
+import { ClaimedAndAnswered } from './claim-items.tsx';
+import { CourtMatters } from './court-matters.tsx';
+import { heldAsOf, independentSources, partReplies } from './evidence.ts';
+import { Way } from './ways.tsx';
 
 interface RelationDossierProps {
-  id: string;
+  answer: RelationDossierAnswer;
+  /** The stronger reading that no source here claims. */
+  unclaimed: string | undefined;
   /** The lines on the canvas, in its order. */
   shown: readonly RelationView[];
   isHub: (entity: string) => boolean;
   layers: readonly Layer[];
-  onSelect: (relation: string) => void;
-  onOpen: (entity: string) => void;
 }
 
-export function RelationDossier(props: RelationDossierProps) {
-  const asked = useRelation(props.id);
-  if (!asked.data) return <Asked doing="Reading the claims of this relation." query={asked} />;
-  return <Read answer={asked.data} {...props} />;
-}
-
-function Read({
-  answer,
-  shown,
-  isHub,
-  layers,
-  onSelect,
-  onOpen,
-}: RelationDossierProps & { answer: RelationDossierAnswer }) {
+export function RelationDossier({ answer, unclaimed, shown, isHub, layers }: RelationDossierProps) {
   const { relation, included } = answer;
   const { replies, aside } = partReplies(answer.responses);
   const direct = answer.between.flatMap((id) => included.relations[id] ?? []);
   const nearby = linesBetween(relation, shown, isHub);
   const others = [...direct, ...nearby.filter((line) => !answer.between.includes(line.id))];
-  const ends = [relation.from, relation.to].flatMap((id) => included.entities[id] ?? []);
+  const ends = [...new Set([relation.from, relation.to])].flatMap((id) => included.entities[id] ?? []);
   return (
     <>
       <h2 className="sentence">
@@ -63,20 +49,17 @@ function Read({
         claimed="What is claimed"
         claims={answer.claims}
         replies={replies}
+        hasMore={aside.length > 0}
         included={included}
-        unclaimed={unclaimed(relation, direct, included.entities)}
+        unclaimed={unclaimed}
       />
-      {aside.length > 0 && (
-        <section className="dossier-part" aria-label="In court, and clarified">
-          <ResponseItems responses={aside} included={included} />
-        </section>
-      )}
+      <CourtMatters key={relation.id} aside={aside} included={included} />
       {others.length > 0 && (
         <section className="dossier-part" aria-labelledby="others">
           <h3 id="others">Other lines between the two</h3>
           <ul>
             {others.map((line) => (
-              <OtherLine key={line.id} line={line} onSelect={onSelect} />
+              <OtherLine key={line.id} line={line} />
             ))}
           </ul>
         </section>
@@ -86,10 +69,10 @@ function Read({
         <ul>
           {ends.map((end) => (
             <li key={end.id}>
-              <button type="button" className="line-button" onClick={() => onOpen(end.id)}>
+              <Way to={{ kind: 'entity', id: end.id }} className="line-button">
                 <span className="line-name">{end.name}</span>
-                <span className="quiet">{end.kind}</span>
-              </button>
+                <span className="quiet">{kindInWords(end)}</span>
+              </Way>
             </li>
           ))}
         </ul>
@@ -106,9 +89,7 @@ function Thread({ relation }: { relation: RelationView }) {
 function Facts({ answer, layers }: { answer: RelationDossierAnswer; layers: readonly Layer[] }) {
   const { relation, included } = answer;
   const sources = independentSources(answer.claims, included.sources);
-  // A line without a date of its own is as old as the snapshot that it stands in.
-  const dated = relation.asOf === undefined ? layers.find((layer) => layer.id === relation.layer) : relation;
-  const held = datedWords(dated?.asOf, shortNote(dated?.asOfNote));
+  const held = heldAsOf(relation, layers);
   const facts = [
     count(sources, 'independent source'),
     held && `As of ${held}`,
@@ -120,7 +101,7 @@ function Facts({ answer, layers }: { answer: RelationDossierAnswer; layers: read
     <div className="facts">
       <p>
         <span className="standing">
-          <LineSample pattern={patternOf(relation.standing)} ended={isEnded(relation)} />
+          <LineSample pattern={patternOf(relation.standing)} ended={relation.over} />
           {STANDING_WORDS[relation.standing]}
         </span>
         {relation.disputed && (
@@ -140,20 +121,20 @@ function Facts({ answer, layers }: { answer: RelationDossierAnswer; layers: read
   );
 }
 
-function OtherLine({ line, onSelect }: { line: RelationView; onSelect: (relation: string) => void }) {
+function OtherLine({ line }: { line: RelationView }) {
   return (
     <li>
-      <button type="button" className="line-button" onClick={() => onSelect(line.id)}>
+      <Way to={{ kind: 'relation', id: line.id }} className="line-button">
         <LineSample
           pattern={patternOf(line.standing)}
           hue={FAMILY_HUES[line.family]}
-          ended={isEnded(line)}
+          ended={line.over}
           width={22}
         />
         <span className="line-sentence">{line.sentence.replace(/\.$/, '')}</span>
         {line.disputed && <DisputedMark />}
         <span className="item-id">{line.claims[0]}</span>
-      </button>
+      </Way>
     </li>
   );
 }

@@ -1,28 +1,48 @@
 /** What can be done with the selection: listed at the foot of the dossier, and on single keys. */
-import { useState } from 'react';
-import { api, call } from '../api.ts';
 import type { Subgraph } from '../requests/read-subgraph.ts';
 import type { Deed } from './dossier.tsx';
-import { citationOf } from './evidence.ts';
 import type { ExplorePageProps } from './explore-page-props.ts';
-import { removeEntities } from './view.ts';
+import { type Outcome, type Part, useCopying } from './use-copying.ts';
+import { pick, removeEntities, selectedThere } from './view.ts';
 
 export interface Deeds {
   listed: Deed[];
   askPaths?: (() => void) | undefined;
   addToFigure?: (() => void) | undefined;
+  copyCitation?: (() => void) | undefined;
+  copySentence?: (() => void) | undefined;
+  copyId?: (() => void) | undefined;
+  /** What was last copied, or could not be. */
+  outcome?: Outcome | undefined;
 }
 
-async function copyCitation(relation: string): Promise<void> {
-  const answer = await call(api.readRelation, { params: { id: relation } });
-  await navigator.clipboard.writeText(citationOf(answer));
+type DeedsProps = Pick<
+  ExplorePageProps,
+  'view' | 'change' | 'answer' | 'onAskPaths' | 'onAddToFigure' | 'figure'
+>;
+
+const linesAmong = (shown: Subgraph, isOn: (entity: string) => boolean): string[] =>
+  shown.relations.filter(({ from, to }) => isOn(from) && isOn(to)).map((relation) => relation.id);
+
+export function useDeeds(props: DeedsProps, shown: Subgraph): Deeds {
+  const { view } = props;
+  const { copy, outcome } = useCopying(view.selected, view.lens, props.answer);
+  const copying = (part: Part) => copy && (() => copy(part));
+  return {
+    ...deedsOf(props, shown),
+    copyCitation: copying('citation'),
+    copySentence: copying('sentence'),
+    copyId: copying('id'),
+    outcome,
+  };
 }
 
-export function useDeeds(props: ExplorePageProps, shown: Subgraph): Deeds {
+/** Of a source, those of what it is read over: the canvas still shows that as selected. */
+function deedsOf(props: DeedsProps, shown: Subgraph): Deeds {
   const { view, change, onAskPaths, onAddToFigure, figure } = props;
-  const { selected } = view;
-  const [copied, setCopied] = useState<string>();
-  if (!selected) return { listed: [] };
+  const selected = selectedThere(view.selected);
+  if (!selected) return view.picked.length > 1 ? deedsOfPicked(props, shown) : { listed: [] };
+  const isSource = view.selected?.kind === 'source';
 
   if (selected.kind === 'entity') {
     const lines = shown.relations
@@ -34,24 +54,35 @@ export function useDeeds(props: ExplorePageProps, shown: Subgraph): Deeds {
     if (addToFigure) listed.push({ label: 'Add its lines to figure', onDo: addToFigure });
     if (view.entities.includes(selected.id))
       listed.push({ label: 'Take off', onDo: () => change((now) => removeEntities(now, [selected.id])) });
-    return { listed, askPaths, addToFigure };
+    return { listed: isSource ? [] : listed, askPaths, addToFigure };
   }
 
   const relation = shown.relations.find((each) => each.id === selected.id);
   const askPaths = relation && (() => onAskPaths(relation.from, relation.to));
   const addToFigure = () => onAddToFigure([selected.id]);
-  const copy = () =>
-    copyCitation(selected.id).then(
-      () => setCopied(selected.id),
-      () => setCopied(undefined),
-    );
+  const listed = [
+    ...(askPaths ? [{ label: 'Ask for paths', onDo: askPaths }] : []),
+    { label: figure.includes(selected.id) ? 'In the figure' : 'Add to figure', onDo: addToFigure },
+  ];
+  return { listed: isSource ? [] : listed, askPaths, addToFigure };
+}
+
+/** Of several that are picked and none read. */
+function deedsOfPicked({ view, change, onAskPaths, onAddToFigure }: DeedsProps, shown: Subgraph): Deeds {
+  const { picked } = view;
+  const [from, to, ...rest] = picked;
+  const askPaths =
+    from !== undefined && to !== undefined && rest.length === 0 ? () => onAskPaths(from, to) : undefined;
+  const lines = linesAmong(shown, (entity) => picked.includes(entity));
+  const addToFigure = lines.length > 0 ? () => onAddToFigure(lines) : undefined;
   return {
+    listed: [
+      ...(askPaths ? [{ label: 'Ask for paths between the two', onDo: askPaths }] : []),
+      ...(addToFigure ? [{ label: 'Add the lines among them to the figure', onDo: addToFigure }] : []),
+      { label: 'Hide them', onDo: () => change((now) => removeEntities(now, picked)) },
+      { label: 'Let them go', onDo: () => change((now) => pick(now, [])) },
+    ],
     askPaths,
     addToFigure,
-    listed: [
-      ...(askPaths ? [{ label: 'Ask for paths', onDo: askPaths }] : []),
-      { label: figure.includes(selected.id) ? 'In the figure' : 'Add to figure', onDo: addToFigure },
-      { label: copied === selected.id ? 'Copied' : 'Copy citation', onDo: copy },
-    ],
   };
 }

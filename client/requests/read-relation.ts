@@ -5,12 +5,13 @@ import { api, call } from '../api.ts';
 export type RelationDossierAnswer = OutputOf<Api['readRelation']>;
 
 /** One relation as a sentence, with every claim and every reply. */
-export const useRelation = (id: string) =>
-  useQuery({
-    queryKey: ['relation', id],
-    queryFn: ({ signal }) => call(api.readRelation, { params: { id }, signal }),
-    placeholderData: keepPreviousData,
-  });
+export const readRelation = (id: string, signal?: AbortSignal): Promise<RelationDossierAnswer> =>
+  call(api.readRelation, { params: { id }, ...(signal && { signal }) });
 
 /** A relation's sentence alone; `undefined` until it is there. */
-export const useSentence = (id: string): string | undefined => useRelation(id).data?.sentence;
+export const useSentence = (id: string): string | undefined =>
+  useQuery({
+    queryKey: ['relation', id],
+    queryFn: ({ signal }) => readRelation(id, signal),
+    placeholderData: keepPreviousData,
+  }).data?.sentence;

@@ -80,6 +80,16 @@ export const HUB_WORDS: Record<Hub, string> = {
   class: 'a class of people or places',
 };
 
+/** “company · conglomerate”, “owner that a source declares unknown”. */
+export function kindInWords(entity: {
+  kind: Kind;
+  qualifier?: string | undefined;
+  unknown?: boolean | undefined;
+}): string {
+  if (entity.unknown) return 'owner that a source declares unknown';
+  return [entity.kind, entity.qualifier].filter(Boolean).join(' · ');
+}
+
 export const KIND_PLURALS: Record<Kind, string> = {
   person: 'people',
   company: 'companies',

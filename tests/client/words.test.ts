@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fittingCommands } from '../../client/command-palette.tsx';
 import { linesBetween } from '../../client/explore/between.ts';
-import { independentSources, partReplies, unclaimed } from '../../client/explore/evidence.ts';
+import { independentSources, partReplies } from '../../client/explore/evidence.ts';
 import { nextRelation, rowsOf } from '../../client/explore/rows.ts';
 import { groupsOf, namedWords, weakestWords } from '../../client/paths/path-words.ts';
 import { splitNames } from '../../client/ui/split-names.ts';
@@ -25,6 +25,7 @@ const relation = (id: string, from: string, to: string, more: Partial<RelationVi
   family: 'ownership',
   standing: 'reported',
   disputed: false,
+  over: false,
   verb: 'owns',
   sentence: `Invented ${from} owns Invented ${to}.`,
   claims: [`claim-${id}`],
@@ -154,12 +155,6 @@ describe('What else joins the two ends of a relation', () => {
     const between = linesBetween(link, lines, (id) => id === 'land');
     expect(between.map((line) => line.id)).toEqual(['directs', 'behind']);
   });
-
-  it('says the stronger reading that no source states, unless one does', () => {
-    const entities = { site: entity('site', 'compound'), man: entity('man', 'person') };
-    expect(unclaimed(link, [], entities)).toBe('that the Invented man owns or controls the Invented site.');
-    expect(unclaimed(link, [relation('owns', 'man', 'site')], entities)).toBeUndefined();
-  });
 });
 
 describe('Evidence', () => {
@@ -207,7 +202,7 @@ describe('An answer of Paths', () => {
   });
 
   it('says of its weakest link that it is disputed, and what has ended', () => {
-    const disputed = included({ relations: { r: relation('r', 'a', 'b', { disputed: true, ended: true }) } });
+    const disputed = included({ relations: { r: relation('r', 'a', 'b', { disputed: true, over: true }) } });
     expect(weakestWords(path(1), disputed)).toBe('Alleged, disputed, one ended');
   });
 
