@@ -2,7 +2,7 @@
 
 import type { ResponseKind } from '../../server/contract/model.ts';
 import type { EntityView, Included, RelationView } from '../../server/contract/views.ts';
-import { accessibleName, isEnded } from '../../server/domain/drawing/verbs.ts';
+import { accessibleName } from '../../server/domain/drawing/verbs.ts';
 import { repliesInWords, STANDING_WORDS } from '../ui/wording.ts';
 
 export interface Row {
@@ -22,7 +22,7 @@ export const nameOf = (included: Pick<Included, 'entities'>, id: string): string
 
 export function standingInWords(relation: RelationView): string {
   const words = [STANDING_WORDS[relation.standing]];
-  if (isEnded(relation)) words.push('ended');
+  if (relation.over) words.push('ended');
   if (relation.confidence !== undefined) words.push(relation.confidence);
   return words.join(', ');
 }

@@ -3,7 +3,6 @@
 import type { ResponseKind } from '../../server/contract/model.ts';
 import type { PathsAnswer, PathView } from '../../server/contract/paths.ts';
 import type { Included, ResponseView } from '../../server/contract/views.ts';
-import { isEnded } from '../../server/domain/drawing/verbs.ts';
 import { authorOf } from '../ui/citing.ts';
 import { count, RESPONSE_WORDS, repliesInWords, STANDING_WORDS } from '../ui/wording.ts';
 
@@ -20,7 +19,7 @@ export function weakestWords(path: PathView, included: Included): string {
   if (relations.some((relation) => relation.disputed)) words.push('disputed');
   if (relations.length > 0 && relations.every((relation) => relation.family === 'spatial'))
     words.push('spatial only');
-  const ended = relations.filter(isEnded).length;
+  const ended = relations.filter(({ over }) => over).length;
   if (ended > 0) words.push(ended === 1 ? 'one ended' : `${ended} ended`);
   if (path.openDates > 0) words.push(`${count(path.openDates, 'date')} open`);
   return words.join(', ');

@@ -6,7 +6,7 @@ export type RelationDossierAnswer = OutputOf<Api['readRelation']>;
 
 /** One relation as a sentence, with every claim and every reply. */
 export const readRelation = (id: string, signal?: AbortSignal): Promise<RelationDossierAnswer> =>
-  call(api.readRelation, { params: { id }, ...(signal && { signal }) });
+  call(api.readRelation, { params: { id }, query: {}, ...(signal && { signal }) });
 
 /** A relation's sentence alone; `undefined` until it is there. */
 export const useSentence = (id: string): string | undefined =>

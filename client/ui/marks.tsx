@@ -2,7 +2,6 @@
 import type { Badge as BadgeView, RelationView } from '../../server/contract/views.ts';
 import { disputedMark } from '../../server/domain/drawing/icons.ts';
 import { MARK_RADIUS, type Pattern, patternOf } from '../../server/domain/drawing/lines.ts';
-import { isEnded } from '../../server/domain/drawing/verbs.ts';
 import { splitNames } from './split-names.ts';
 
 const DASHES: Record<Pattern, string | undefined> = { solid: undefined, dashed: '7 5', dotted: '.1 5' };
@@ -44,7 +43,7 @@ export function LineSample({
 
 export function RelationLine({ relation, thread = false }: { relation: RelationView; thread?: boolean }) {
   return (
-    <LineSample pattern={patternOf(relation.standing)} ended={isEnded(relation)} thread={thread} width={26} />
+    <LineSample pattern={patternOf(relation.standing)} ended={relation.over} thread={thread} width={26} />
   );
 }
 

@@ -231,6 +231,9 @@ export const api = {
     path: '/relations/{id}',
     summary: 'The relation as a sentence, with its claims, the replies and the other relations of the two',
     params: z.strictObject({ id: Id }),
+    query: z.strictObject({
+      asOf: PartialDate.optional().meta({ description: 'The date that its sentence tells of' }),
+    }),
     output: z.strictObject({
       relation: RelationView,
       sentence: z.string(),

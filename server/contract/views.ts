@@ -18,6 +18,9 @@ export const RelationView = Relation.omit({ record: true }).extend({
   family: z.enum(FAMILIES),
   standing: z.enum(STANDINGS),
   disputed: z.boolean(),
+  over: z
+    .boolean()
+    .meta({ description: 'As of the question it is over: drawn thin, and told as “former” or “until”' }),
   verb: z.string().meta({ description: 'What stands on the line: “alleged link to”' }),
   sentence: z.string(),
   claims: z.array(Id),

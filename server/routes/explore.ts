@@ -7,5 +7,5 @@ export const exploreRoutes = (add: Mounted, explore: ExploreService): void => {
   add(api.readEntity, ({ params, query }) => explore.entity(params.id, query));
   add(api.listNeighbours, ({ params, query }) => explore.neighbours(params.id, query));
   add(api.readSubgraph, ({ body }) => explore.subgraph(body));
-  add(api.readRelation, ({ params }) => explore.relation(params.id));
+  add(api.readRelation, ({ params, query }) => explore.relation(params.id, query));
 };

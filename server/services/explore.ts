@@ -28,7 +28,7 @@ export interface ExploreService {
   neighbours(id: string, query: QueryOf<'listNeighbours'>): Promise<OutputOf<Api['listNeighbours']>>;
   /** Throws `ValidationError` (`unknown-entity`) with a pointer for each id that is missing or protected. */
   subgraph(body: z.output<Api['readSubgraph']['body']>): Promise<OutputOf<Api['readSubgraph']>>;
-  relation(id: string): Promise<OutputOf<Api['readRelation']>>;
+  relation(id: string, query: QueryOf<'readRelation'>): Promise<OutputOf<Api['readRelation']>>;
 }
 
 /** A sanction is a badge: it is listed, and never counts as something that could be opened on the canvas. */
@@ -147,11 +147,11 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
       };
     },
 
-    async relation(id) {
+    async relation(id, query) {
       const [relation] = await store.relations([id]);
       if (!relation) throw new NotFoundError();
       const between = (await relationsBetween(store, relation)).filter((other) => other !== id);
-      const included = await includedFor(store, { relations: [id, ...between] });
+      const included = await includedFor(store, { relations: [id, ...between] }, query);
       const view = included.relations[id];
       if (!view) throw new NotFoundError();
       return {

@@ -10,7 +10,7 @@ import type {
   ResponseView,
   SourceView,
 } from '../contract/views.ts';
-import { sentenceOf, verbOf } from '../domain/drawing/verbs.ts';
+import { asTold, isEnded, sentenceOf, verbOf } from '../domain/drawing/verbs.ts';
 import { BADGE_TYPES, badgesOf } from '../domain/evidence/badges.ts';
 import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
 import { type FullFilter, filterOf, type Lens } from './lens.ts';
@@ -27,7 +27,7 @@ export interface Named {
 /**
  * What is named, and what a reader needs with it: a relation brings its ends, its claims and the replies to them; a
  * claim its source and whom it mentions; a reply its source and who gave it; a source what it is a copy of; an alias
- * its source. Badges are those of the lens; replies and claims obey no filter.
+ * its source. Badges are those of the lens, and what is over is told as of its date; replies and claims obey no filter.
  */
 export async function includedFor(store: GraphStore, named: Named, lens: Lens = {}): Promise<Included> {
   const relations = await store.relations([...new Set(named.relations)]);
@@ -54,7 +54,7 @@ export async function includedFor(store: GraphStore, named: Named, lens: Lens = 
   ]);
   return {
     entities: byId(await entityViews(store, entities, await filterOf(store, lens))),
-    relations: byId(relationViews(relations, { entities, claims, responses })),
+    relations: byId(relationViews(relations, { entities, claims, responses }, lens.asOf)),
     claims: byId(claims.map(claimView)),
     responses: byId(responses.map(responseView)),
     sources: byId(sources.map(sourceView)),
@@ -88,8 +88,12 @@ interface Around {
   responses: readonly Response[];
 }
 
-/** The relations as answers show them. `around` must hold their ends, their claims and the replies to these. */
-export function relationViews(relations: readonly RatedRelation[], around: Around): RelationView[] {
+/** As of the date of the question. `around` must hold their ends, their claims and the replies to these. */
+function relationViews(
+  relations: readonly RatedRelation[],
+  around: Around,
+  asOf: string | undefined,
+): RelationView[] {
   const names = new Map(around.entities.map((entity) => [entity.id, entity.name]));
   const claimsOn = Map.groupBy(around.claims, (claim) => claim.on);
   const repliesTo = new Map<string, string[]>();
@@ -104,14 +108,16 @@ export function relationViews(relations: readonly RatedRelation[], around: Aroun
     const attributions = claims
       .filter((claim) => claim.status === standing)
       .map((claim) => claim.attribution);
+    const told = asTold(relation, asOf);
     const [from, to] = [names.get(rated.from) ?? rated.from, names.get(rated.to) ?? rated.to];
     return {
       ...relation,
       family: FAMILY_OF[rated.type],
       standing,
       disputed,
-      verb: verbOf(rated, standing, attributions),
-      sentence: sentenceOf(rated, from, to, standing, attributions),
+      over: isEnded(told),
+      verb: verbOf(told, standing, attributions),
+      sentence: sentenceOf(told, from, to, standing, attributions),
       claims: claims.map((claim) => claim.id),
       responses: [...new Set(claims.flatMap((claim) => repliesTo.get(claim.id) ?? []))],
     };

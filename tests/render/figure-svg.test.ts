@@ -49,6 +49,7 @@ function drawWith(text: string, mode: 'outlined' | 'live') {
     family: 'office',
     standing: 'alleged',
     disputed: true,
+    over: false,
     verb: text,
     sentence: text,
     claims: ['c'],

@@ -240,6 +240,23 @@ describe('A subgraph', () => {
     expect((await ask({ ids: ['vantar'] })).more['vantar']?.families).not.toHaveProperty('legal');
   });
 
+  it('tells of a line that is over only from its end on', async () => {
+    const asked = { ids: ['vantar', 'odo-brask'], layers: ['register'] };
+    const told = async (asOf?: string) => {
+      const { relations } = await ask({ ...asked, ...(asOf && { asOf }) });
+      return relations.map(({ verb, sentence, over, until }) => [verb, sentence, over, until]);
+    };
+    const ended = 'Odo Brask was director of Vantar Holdings until 2019.';
+    expect(await told()).toEqual([['director of, until 2019', ended, true, '2019']]);
+    expect(await told('2019-03')).toEqual([['director of, until 2019', ended, true, '2019']]);
+    const held = 'Odo Brask is director of Vantar Holdings, as of 2018.';
+    expect(await told('2018-06')).toEqual([['director of', held, false, '2019']]);
+    const { sentence, relation } = await app.get<Answer<'readRelation'>>(
+      '/relations/brask-directs-vantar?asOf=2018-06',
+    );
+    expect([sentence, relation.over]).toEqual([held, false]);
+  });
+
   describe('says what its filters hide', () => {
     const ids = ['vantar', 'north-field', 'mill', 'odo-brask', 'ines-tarrow', 'vale', 'vale-treasury'];
 

@@ -4,7 +4,6 @@ import { byCodePoint, type Family, type Standing } from '../../contract/model.ts
 import type { RelationView } from '../../contract/views.ts';
 import { NOTE_RADIUS } from './boxes.ts';
 import { type Measure, SCREEN, type TextStyles } from './type.ts';
-import { isEnded } from './verbs.ts';
 
 /** Pattern says the standing: solid what is documented or reported, dashed what somebody says, dots what is ours. */
 export type Pattern = 'solid' | 'dashed' | 'dotted';
@@ -71,7 +70,7 @@ export interface Line {
 
 export type LineRelation = Pick<
   RelationView,
-  'id' | 'type' | 'from' | 'to' | 'family' | 'standing' | 'disputed' | 'verb' | 'ended' | 'until' | 'wording'
+  'id' | 'type' | 'from' | 'to' | 'family' | 'standing' | 'disputed' | 'over' | 'verb'
 >;
 
 export interface LineOptions {
@@ -103,7 +102,7 @@ export function linesOf(
       family: relation.family,
       standing: relation.standing,
       pattern: patternOf(relation.standing),
-      ended: isEnded(relation),
+      ended: relation.over,
       disputed: relation.disputed,
       head: relation.standing !== 'inferred',
       label: labelOf(relation, measure, options),

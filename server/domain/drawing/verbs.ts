@@ -3,6 +3,7 @@
  * allegation says "alleged", an attribution says who, an inference says "may", what is over says "former" or "until".
  */
 import type { Relation, RelationType, ResponseKind, Standing } from '../../contract/model.ts';
+import { isOver } from '../time/over.ts';
 import {
   baseOf,
   inSentence,
@@ -85,6 +86,16 @@ export function shareText(relation: Pick<Worded, 'share' | 'shareOf'>): string |
 /** What a line shows as over: thin, and said in its verb. */
 export const isEnded = (relation: Worded): boolean =>
   relation.ended === true || relation.until !== undefined || phraseOf(relation.wording ?? '').former;
+
+/**
+ * The relation as its words tell it of a date: an end that came later is not told, and the date is. Without a date, or
+ * from its end on, it is told as it is.
+ */
+export function asTold<R extends Worded>(relation: R, asOf: string | undefined): R {
+  if (asOf === undefined || relation.until === undefined || isOver(relation, asOf)) return relation;
+  const { until: _until, ended: _ended, ...held } = relation;
+  return { ...held, asOf: relation.asOf ?? asOf } as R;
+}
 
 function wordsOf(relation: Worded): Phrase {
   if (relation.wording !== undefined) return phraseOf(relation.wording);

@@ -2,7 +2,7 @@
 
 import { type BadgeName, byCodePoint, type Relation, type RelationType } from '../../contract/model.ts';
 import type { Badge } from '../../contract/views.ts';
-import { spanOf } from '../time/span.ts';
+import { isOver } from '../time/over.ts';
 
 /** The relation types that give the entity at their beginning a badge. */
 export const BADGE_OF: Partial<Record<RelationType, BadgeName>> = {
@@ -23,12 +23,6 @@ const sentenceCase = (text: string) => text.charAt(0).toLocaleUpperCase('en') + 
 const authorityOf = (name: string) => name.replace(/ government$/i, '');
 
 const join = (...words: (string | undefined)[]) => words.filter((word) => word !== undefined).join(' ');
-
-/** As of a date before its known end, a relation is not over yet. */
-function isOver({ ended, until }: Relation, asOf: string | undefined): boolean {
-  if (until === undefined) return ended === true;
-  return asOf === undefined || spanOf(until).first <= spanOf(asOf).last;
-}
 
 /** An office is dated by its snapshot (it held then), a sanction by its beginning. */
 function labelOf(

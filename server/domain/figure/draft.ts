@@ -7,7 +7,6 @@ import type { FigureBadge, FigureEntity, FigureLine } from '../../contract/figur
 import { type BadgeName, byCodePoint, type Standing } from '../../contract/model.ts';
 import type { ClaimView, EntityView, Included, RelationView } from '../../contract/views.ts';
 import { kindWords } from '../drawing/boxes.ts';
-import { isEnded } from '../drawing/verbs.ts';
 import { admits, rankOf } from '../evidence/standing.ts';
 
 export interface FigureMaterial {
@@ -82,8 +81,8 @@ function present<T>(views: Readonly<Record<string, T>>, id: string): T {
 }
 
 function draftLine(relation: RelationView): DraftLine {
-  const { id, type, from, to, family, verb, sentence, standing, disputed } = relation;
-  return { id, type, from, to, family, verb, sentence, standing, disputed, ended: isEnded(relation) };
+  const { id, type, from, to, family, verb, sentence, standing, disputed, over } = relation;
+  return { id, type, from, to, family, verb, sentence, standing, disputed, ended: over };
 }
 
 /** A badge that is a word has no number of its own, so it stands only where the line that it is read off is drawn. */

@@ -42,7 +42,7 @@ export function sceneOf(
   const longest = Math.min(LONGEST_NAME, width - 90);
   const boxes = new Map(draft.entities.map((entity) => [entity.id, boxFor(entity, measure, longest, width)]));
   const lines = linesOf(
-    draft.lines.map((line) => ({ ...line, verb: verbFor(line, measure) })),
+    draft.lines.map((line) => ({ ...line, over: line.ended, verb: verbFor(line, measure) })),
     measure,
     { styles: PRINT, notes: Object.fromEntries(draft.lines.map((line) => [line.id, noteKey([line.id])])) },
   );

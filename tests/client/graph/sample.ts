@@ -26,6 +26,7 @@ export function relation(from: string, to: string, over: Partial<RelationView> =
     family: FAMILY_OF[type],
     standing: 'reported',
     disputed: false,
+    over: false,
     verb: 'owns',
     sentence: '',
     claims: [],

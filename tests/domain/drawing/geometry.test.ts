@@ -25,6 +25,7 @@ const relation = (over: Partial<LineRelation> = {}): LineRelation => ({
   family: 'ownership',
   standing: 'documented',
   disputed: false,
+  over: false,
   verb: 'owns',
   ...over,
 });

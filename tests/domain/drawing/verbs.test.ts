@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { Standing } from '../../../server/contract/model.ts';
 import {
   accessibleName,
+  asTold,
+  isEnded,
   sentenceOf,
   sentenceParts,
   verbOf,
@@ -355,6 +357,34 @@ describe('the verb on a line and its sentence', () => {
     [{ type: 'convicted_in', asOf: '2022' }, 'Ann Ex was convicted in Farland.'],
   ])('says of when it is told, unless it is over: %j', (relation, sentence) => {
     expect(sentenceOf(relation, 'Ann Ex', 'Farland', 'reported', [])).toBe(sentence);
+  });
+
+  it.each<[string, string | undefined, Partial<Worded>, string, boolean]>([
+    ['a date before the end', '2022', { until: '2023-08' }, 'is mayor of Farland, as of 2022.', false],
+    ['the month of the end', '2023-08', { until: '2023-08-22' }, 'was mayor of Farland until 2023.', true],
+    ['the year of the end', '2022', { until: '2022' }, 'was mayor of Farland until 2022.', true],
+    [
+      'a date before the snapshot',
+      '2019',
+      { asOf: '2020', until: '2021' },
+      'is mayor of Farland, as of 2020.',
+      false,
+    ],
+    ['a date, where nobody dates the end', '1990', { ended: true }, 'is a former mayor of Farland.', true],
+    ['all times', undefined, { until: '2023', ended: true }, 'was mayor of Farland until 2023.', true],
+    [
+      'any date, where the words say “former”',
+      '2010',
+      { wording: 'former mayor of', until: '2012' },
+      'is a former mayor of Farland.',
+      true,
+    ],
+  ])('tells an office as of %s', (_title, asOf, more, sentence, over) => {
+    const told = asTold({ type: 'holds_office', role: 'mayor', ...more }, asOf);
+    expect([sentenceOf(told, 'Ann Ex', 'Farland', 'reported', []), isEnded(told)]).toEqual([
+      `Ann Ex ${sentence}`,
+      over,
+    ]);
   });
 
   it('gives an article to an office that several people hold', () => {
