@@ -84,15 +84,21 @@ async function problemOf(response: globalThis.Response): Promise<CallError> {
 type Part<R extends Row, Name extends 'params' | 'query' | 'body'> =
   InputOf<R, Name> extends undefined ? { [K in Name]?: undefined } : { [K in Name]: InputOf<R, Name> };
 
-export type CallInput<R extends Row> = Part<R, 'params'> &
-  Part<R, 'query'> &
-  Part<R, 'body'> & { signal?: AbortSignal };
+export type CallInput<R extends Row> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'> & Sending;
 
-interface Parts {
+/** How a request is sent, besides what it says. */
+export interface Sending {
+  signal?: AbortSignal;
+  /** Conditions: `if-match` and the like. */
+  headers?: Readonly<Record<string, string>>;
+  /** True where it must arrive even if the page is closed meanwhile. Browsers take some 60 kB of it. */
+  keepalive?: boolean;
+}
+
+interface Parts extends Sending {
   params?: Record<string, unknown> | undefined;
   query?: Record<string, unknown> | undefined;
   body?: unknown;
-  signal?: AbortSignal;
 }
 
 /** The address of a row's operation. Absent query values are left out. */
@@ -115,10 +121,15 @@ export async function request(
 ): Promise<globalThis.Response> {
   const init: RequestInit = {
     method: row.method,
-    headers: { accept, ...(parts.body !== undefined && { 'content-type': 'application/json' }) },
+    headers: {
+      accept,
+      ...(parts.body !== undefined && { 'content-type': 'application/json' }),
+      ...parts.headers,
+    },
     credentials: 'same-origin',
     ...(parts.body !== undefined && { body: JSON.stringify(parts.body) }),
     ...(parts.signal && { signal: parts.signal }),
+    ...(parts.keepalive && { keepalive: true }),
   };
   let response: globalThis.Response;
   try {

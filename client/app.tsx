@@ -1,6 +1,8 @@
 /** Where the jobs meet: the address, the three places, and what one place asks of another. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { CallError } from './api.ts';
+import { useBoard } from './boards/use-board.ts';
 import { ExplorePage } from './explore/explore-page.tsx';
 import {
   type Change,
@@ -12,11 +14,12 @@ import {
   settle,
   writeView,
 } from './explore/view.ts';
+import { useLeaveOutGone } from './leave-out-gone.ts';
 import { pageCommands } from './page-commands.ts';
 import { createQueryClient } from './query-client.ts';
 import { useCase, useFreshAnswers } from './requests/read-case.ts';
 import { PLACE_WORDS, TopBar } from './top-bar.tsx';
-import { Failed } from './ui/message.tsx';
+import { Asked, Failed, Message } from './ui/message.tsx';
 import { SpokenNotice } from './ui/strip-notice.tsx';
 import { useTheme } from './ui/theme.ts';
 import { type Place, splitList, useUrl } from './url-state.ts';
@@ -33,6 +36,7 @@ const queries = createQueryClient();
 
 /** Without these keys Explore shows what the case begins with. */
 const FIRST_VIEW = {
+  board: undefined,
   e: undefined,
   at: undefined,
   picked: undefined,
@@ -83,6 +87,7 @@ function Places() {
   const asked = useCase();
   useFreshAnswers(asked.data?.revision);
   const start = asked.data?.case?.start;
+  const board = useBoard(url);
   const search = useRef<HTMLInputElement>(null);
   const [commanding, setCommanding] = useState(false);
   const theme = useTheme();
@@ -94,10 +99,16 @@ function Places() {
   const change: Change = useCallback(
     (producer, going = {}) => {
       latest.current = producer(latest.current);
-      go(writeView(latest.current), { place: 'explore', ...going });
+      // What is begun before a board is read does not write over it.
+      const anew = url.isWhole ? {} : { board: undefined };
+      // What only completes a step leads nowhere else.
+      const place = going.replace ? {} : { place: 'explore' as const };
+      go({ ...writeView(latest.current), ...anew }, { ...place, ...going });
     },
-    [go],
+    [go, url.isWhole],
   );
+
+  useLeaveOutGone(view, change, url.depth);
 
   const find = useCallback(() => search.current?.focus(), []);
   const openCommands = useCallback(() => setCommanding(true), []);
@@ -135,6 +146,16 @@ function Places() {
       {asked.error && !asked.data ? (
         <main className="alone">
           <Failed error={asked.error} onRetry={() => asked.refetch()} />
+        </main>
+      ) : board ? (
+        <main className="alone">
+          {board.error instanceof CallError && board.error.status === 404 ? (
+            <Message title="Empty" way={{ label: 'Begin with the first view', onGo: firstView }}>
+              There is no board at this address. It may have been deleted, or not yet saved.
+            </Message>
+          ) : (
+            <Asked doing="Reading the board." query={board} />
+          )}
         </main>
       ) : (
         asked.data && (

@@ -7,8 +7,11 @@ export interface Notice {
   way?: { label: string; onGo: () => void } | undefined;
 }
 
-/** `unsaved`: of the board. `missing`: of names that are no longer in the case. The first that is true is shown. */
-const TOPICS = ['unsaved', 'missing'] as const;
+/**
+ * `unsaved`: the board could not be saved. `forked`: it goes on as a copy. `missing`: names are no longer in the case. The
+ * first that is true is shown.
+ */
+const TOPICS = ['unsaved', 'forked', 'missing'] as const;
 type Topic = (typeof TOPICS)[number];
 
 let notices: Partial<Record<Topic, Notice>> = {};

@@ -1,7 +1,8 @@
 /** What a step does, told by the keys of the address that it changes: for a step whose maker says nothing of it. */
 import { FAMILIES } from '../server/contract/model.ts';
+import { type Params, splitList } from './fragment.ts';
 import { count, FAMILY_WORDS } from './ui/wording.ts';
-import type { Params, Place } from './url-state.ts';
+import type { Place } from './url-state.ts';
 
 interface Where {
   place: Place;
@@ -9,8 +10,6 @@ interface Where {
 }
 
 const PLACE_NAMES: Record<Place, string> = { explore: 'Explore', paths: 'Paths', figure: 'Figure' };
-
-const listOf = (value: string | undefined): string[] => (value ? value.split(',') : []);
 
 /** How many items of one list are not in the other. */
 const missingFrom = (list: readonly string[], other: readonly string[]): number => {
@@ -20,8 +19,8 @@ const missingFrom = (list: readonly string[], other: readonly string[]): number 
 
 function entitiesWords(before: string | undefined, after: string | undefined): string {
   if (after === undefined) return 'Went to the first view';
-  const added = missingFrom(listOf(after), listOf(before));
-  const gone = missingFrom(listOf(before), listOf(after));
+  const added = missingFrom(splitList(after), splitList(before));
+  const gone = missingFrom(splitList(before), splitList(after));
   if (before !== undefined && gone === 0) return `Added ${count(added, 'name')}`;
   if (before !== undefined && added === 0) return `Took off ${count(gone, 'name')}`;
   return 'Changed what is on the map';
@@ -29,13 +28,13 @@ function entitiesWords(before: string | undefined, after: string | undefined): s
 
 /** Places are listed in the order of the entities, so they compare one by one. */
 function placesWords(before: string | undefined, after: string | undefined): string {
-  const [old, now] = [listOf(before), listOf(after)];
+  const [old, now] = [splitList(before), splitList(after)];
   const moved = now.filter((place, index) => place !== old[index]).length;
   return moved === 0 ? 'Moved what is on the map' : `Moved ${count(moved, 'box', 'boxes')}`;
 }
 
 function familiesWords(before: string | undefined, after: string | undefined): string {
-  const [old, now] = [listOf(before), listOf(after)];
+  const [old, now] = [splitList(before), splitList(after)];
   const changed = FAMILIES.filter((family) => old.includes(family) !== now.includes(family));
   const [only] = changed;
   if (only === undefined || changed.length > 1) return 'Changed the families that are on';

@@ -3,7 +3,7 @@
  * `history.state` says how deep a step is and what it did; what the steps ahead did stands in the tab's session storage,
  * so it is known after a reload too.
  */
-import type { Params } from './url-state.ts';
+import type { Params } from './fragment.ts';
 
 /** Where a step leads. */
 export interface Target {

@@ -1,54 +1,18 @@
 /**
  * The address is the state: `/explore#e=a,b&relation=r1`. Everything that back, forward and reload must keep stands in the
- * fragment, which the browser never sends, so what is being looked at reaches no server log and no length limit.
- * Each job reads and writes its own keys; here they are only text.
+ * fragment, which the browser never sends, so what is being looked at reaches no server log. What would make it too long
+ * is left to a board. Each job reads and writes its own keys; here they are only text.
  */
 import { useSyncExternalStore } from 'react';
+import { onBoard, readFragment, shortFragment } from './boards/board-address.ts';
+import { applyChanges, type Changes, formatFragment, type Params } from './fragment.ts';
 import { stepWords } from './step-words.ts';
 import { type Step, Steps } from './steps.ts';
 
+export * from './fragment.ts';
+
 export const PLACES = ['explore', 'paths', 'figure'] as const;
 export type Place = (typeof PLACES)[number];
-
-/** The keys of the address. An absent key means its usual value. */
-export type Params = Readonly<Record<string, string>>;
-/** `undefined` takes a key away. */
-export type Changes = Readonly<Record<string, string | undefined>>;
-
-export function parseFragment(fragment: string): Params {
-  const entries = fragment
-    .replace(/^#/, '')
-    .split('&')
-    .flatMap((part): [string, string][] => {
-      const at = part.indexOf('=');
-      if (at < 1) return [];
-      try {
-        return [[part.slice(0, at), decodeURIComponent(part.slice(at + 1))]];
-      } catch {
-        return []; // a damaged escape: the key has its usual value
-      }
-    });
-  return Object.fromEntries(entries);
-}
-
-// Ids, commas and colons are legal in a fragment and stay readable.
-const encode = (value: string) => encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':');
-
-/** Keys in a fixed order (by name), so the same state is the same address. */
-export function formatFragment(params: Params): string {
-  const parts = Object.entries(params)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, value]) => `${key}=${encode(value)}`);
-  return parts.length === 0 ? '' : `#${parts.join('&')}`;
-}
-
-export function applyChanges(params: Params, changes: Changes): Params {
-  const merged = Object.entries({ ...params, ...changes });
-  return Object.fromEntries(merged.filter((entry): entry is [string, string] => entry[1] !== undefined));
-}
-
-export const splitList = (value: string | undefined): string[] =>
-  value === undefined || value === '' ? [] : value.split(',');
 
 export const placeOf = (path: string): Place => PLACES.find((place) => path === `/${place}`) ?? 'explore';
 
@@ -68,11 +32,6 @@ export interface Url extends Omit<Step, 'path'> {
   /** One step forward; absent where none was undone. */
   redo: (() => void) | undefined;
 }
-
-const readFragment = (fragment: string) => {
-  const params = parseFragment(fragment);
-  return { params, isWhole: true };
-};
 
 function entriesOf(): { before: number; after: number } | undefined {
   // Not in every browser that the page is for.
@@ -100,20 +59,26 @@ function steps(): Steps {
   return fresh;
 }
 
-function go(changes: Changes, going: Going = {}): void {
+export function go(changes: Changes, going: Going = {}): void {
   const { step } = steps();
   const before = { place: placeOf(step.path), params: step.params };
-  const after = { place: going.place ?? before.place, params: applyChanges(before.params, changes) };
-  const fragment = formatFragment(after.params);
-  if (after.place === before.place && fragment === formatFragment(before.params)) return;
+  const after = {
+    place: going.place ?? before.place,
+    params: onBoard(applyChanges(before.params, changes)),
+  };
+  const isSame = formatFragment(after.params) === formatFragment(before.params);
+  if (after.place === before.place && isSame) return;
   steps().take(
-    { path: `/${after.place}`, params: after.params, fragment },
+    { path: `/${after.place}`, params: after.params, fragment: shortFragment(after.params) },
     {
       replace: going.replace,
       words: going.words ?? (going.replace ? undefined : stepWords(before, after)),
     },
   );
 }
+
+/** The keys as they are now, for who is told of something between two renderings. */
+export const currentParams = (): Params => steps().step.params;
 
 const subscribe = (listener: () => void) => steps().subscribe(listener);
 const currentStep = () => steps().step;

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Api, OutputOf } from '../../server/contract/api.ts';
 import { api, call } from '../api.ts';
 import { whenFailed } from '../query-client.ts';
+import { forgetGone } from './gone.ts';
 
 export type CaseAnswer = OutputOf<Api['readCase']>;
 
@@ -23,8 +24,10 @@ export function useFreshAnswers(revision: number | undefined): void {
   const queries = useQueryClient();
   const known = useRef(revision);
   useEffect(() => {
-    if (known.current !== undefined && revision !== known.current)
+    if (known.current !== undefined && revision !== known.current) {
+      forgetGone();
       queries.invalidateQueries({ predicate: (query) => query.queryKey[0] !== 'case' });
+    }
     known.current = revision;
   }, [queries, revision]);
 }

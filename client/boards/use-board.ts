@@ -1,0 +1,33 @@
+/** The board of the address, for the few pages that have one: what keeps it is loaded then. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { go, type Url } from '../url-state.ts';
+
+const loadKeeping = () => import('./keeping.ts');
+
+interface Asked {
+  isPending: boolean;
+  error: Error | null;
+  refetch: () => unknown;
+}
+
+/** What there is to wait for before the place can be shown; `undefined` where there is nothing. */
+export function useBoard({ params, isWhole }: Url): Asked | undefined {
+  const id = params['board'];
+  const isUnread = id !== undefined && !isWhole;
+  const asked = useQuery({
+    queryKey: ['board', params],
+    queryFn: async () => (await loadKeeping()).openBoard(id ?? '', params),
+    enabled: isUnread,
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const { data } = asked;
+  useEffect(() => {
+    if (isUnread && data) go(data, { replace: true });
+  }, [isUnread, data]);
+  useEffect(() => {
+    if (id !== undefined && !isUnread) void loadKeeping().then(({ keepBoard }) => keepBoard(id, params));
+  }, [id, isUnread, params]);
+  return isUnread ? asked : undefined;
+}

@@ -1,0 +1,20 @@
+/** Takes off the canvas what is no longer in the case, and says so until the next step. */
+import { useEffect } from 'react';
+import { type Change, removeEntities, type Settled } from './explore/view.ts';
+import { say } from './notices.ts';
+import { useGone } from './requests/gone.ts';
+import { count } from './ui/wording.ts';
+
+/** @param depth of the step that is shown */
+export function useLeaveOutGone(view: Settled, change: Change, depth: number): void {
+  const gone = useGone();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said is over when another step is shown
+  useEffect(() => say('missing', undefined), [depth]);
+  useEffect(() => {
+    const here = view.entities.filter((id) => gone.has(id));
+    if (here.length === 0) return;
+    const are = here.length === 1 ? 'is' : 'are';
+    say('missing', { words: `${count(here.length, 'name')} of this address ${are} no longer in the case.` });
+    change((now) => removeEntities(now, here), { replace: true });
+  }, [view, gone, change]);
+}
