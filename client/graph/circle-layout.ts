@@ -1,7 +1,7 @@
 /** Rings around one entity: its neighbours, then theirs, and outside all what no line leads to. Runs in the worker. */
 import { FreeRoom, type Standing } from './free-room.ts';
 import type { LayoutAnswer, LayoutBox, LayoutQuestion } from './layout-question.ts';
-import { type Neighbours, orderRing, type Wanted } from './ring-order.ts';
+import { ringsAround, type Wanted } from './ring-angles.ts';
 
 const GAP = { x: 28, y: 24 } as const;
 /** Rings are wider than high, as boxes are, and as the room mostly is. */
@@ -15,7 +15,6 @@ const HOLDS = { first: 20, more: 12 } as const;
 const PUSH = Math.PI / 240;
 const ROUNDS = 1500;
 const TURN = 2 * Math.PI;
-const TOP = -Math.PI / 2;
 
 interface Spot extends Standing {
   readonly id: string;
@@ -24,53 +23,30 @@ interface Spot extends Standing {
 
 /** Everything is placed anew, but the centre, which stays where it stood. The same question gives the same places. */
 export function layOutInCircles({ boxes, lines, arrange }: LayoutQuestion): LayoutAnswer {
-  const neighbours = neighboursOf(boxes, lines);
-  const centre = boxes.find(({ id }) => id === arrange?.centre) ?? mostJoined(boxes, neighbours);
+  const centre = boxes.find(({ id }) => id === arrange?.centre) ?? mostJoined(boxes, lines);
   if (!centre) return {};
   const [x, y] = arrange?.at ?? [0, 0];
   const room = new FreeRoom(GAP);
-  const spots: Spot[] = [{ ...centre, x, y, angle: TOP }];
-  room.take({ ...centre, x, y });
-  const angles = new Map<string, number>();
+  const places: [string, [number, number]][] = [];
+  const stand = (spot: Standing & { readonly id: string }) => {
+    room.take(spot);
+    places.push([spot.id, [spot.x, spot.y]]);
+  };
+  stand({ ...centre, x, y });
   let radius = 0;
-  for (const steps of stepsFrom(centre.id, boxes, neighbours)) {
-    const wanted = orderRing(steps, neighbours, angles);
-    for (const ring of ringsFor(wanted)) {
+  for (const steps of ringsAround(centre.id, boxes, lines))
+    for (const ring of ringsFor(steps)) {
       const stood = standOnRing(ring, [x, y], radius + APART, room);
       radius = stood.radius;
-      for (const spot of stood.spots) {
-        room.take(spot);
-        spots.push(spot);
-        angles.set(spot.id, spot.angle);
-      }
+      for (const spot of stood.spots) stand(spot);
     }
-  }
-  return Object.fromEntries(spots.map((spot) => [spot.id, [spot.x, spot.y]]));
+  return Object.fromEntries(places);
 }
 
-function neighboursOf(boxes: readonly LayoutBox[], lines: LayoutQuestion['lines']): Neighbours {
-  const neighbours = new Map<string, string[]>(boxes.map(({ id }) => [id, []]));
-  for (const { from, to } of lines) {
-    if (from === to || !neighbours.has(from) || !neighbours.has(to)) continue;
-    neighbours.get(from)?.push(to);
-    neighbours.get(to)?.push(from);
-  }
-  return neighbours;
-}
-
-const mostJoined = (boxes: readonly LayoutBox[], neighbours: Neighbours): LayoutBox | undefined =>
-  boxes.toSorted((a, b) => (neighbours.get(b.id)?.length ?? 0) - (neighbours.get(a.id)?.length ?? 0))[0];
-
-/** By the number of steps from the centre; what no line leads to comes last. */
-function stepsFrom(centre: string, boxes: readonly LayoutBox[], neighbours: Neighbours): LayoutBox[][] {
-  const steps = new Map([[centre, 0]]);
-  // A map is walked in the order in which it grows: breadth first.
-  for (const [id, step] of steps)
-    for (const next of neighbours.get(id) ?? []) if (!steps.has(next)) steps.set(next, step + 1);
-  const groups = Map.groupBy(boxes, ({ id }) => steps.get(id) ?? Infinity);
-  groups.delete(0);
-  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
-}
+const mostJoined = (boxes: readonly LayoutBox[], lines: LayoutQuestion['lines']): LayoutBox | undefined => {
+  const joins = ({ id }: LayoutBox) => lines.filter(({ from, to }) => from === id || to === id).length;
+  return boxes.toSorted((a, b) => joins(b) - joins(a))[0];
+};
 
 /** As many rings as are needed, each with boxes from all around. */
 function ringsFor(wanted: readonly Wanted[]): Wanted[][] {
@@ -121,6 +97,8 @@ function pushApart(ring: readonly Wanted[], at: (box: LayoutBox, angle: number) 
       const j = (i + 1) % ring.length;
       const [one, other, a, b] = [ring[i], ring[j], spots[i], spots[j]];
       if (!one || !other || !a || !b || !tooNear(a, b)) continue;
+      // The last and the first meet only once the ring is nearly closed.
+      if (j === 0 && a.angle - b.angle < Math.PI) continue;
       any = true;
       spots[i] = at(one.box, a.angle - PUSH / 2);
       spots[j] = at(other.box, b.angle + PUSH / 2);

@@ -1,52 +1,64 @@
-/** Owners on top: a drawing in layers by dagre, groups that no line joins side by side. Runs in the worker. */
+/** Owners on top: layers by dagre, lines drawn straight, groups that no line joins side by side. Runs in the worker. */
 import { Graph, layout } from '@dagrejs/dagre';
-import type { LayoutAnswer, LayoutBox, LayoutLine, LayoutQuestion } from './layout-question.ts';
+import { type Group, groupsOf } from './groups.ts';
+import type { LayoutAnswer, LayoutLine, LayoutQuestion } from './layout-question.ts';
+import { sideBySide } from './side-by-side.ts';
+import { clearWayBack, type Seat, straighten } from './straighten.ts';
 
-const GAP = { boxes: 36, lines: 24, layers: 72, groups: { x: 72, y: 84 } } as const;
+const GAP = { boxes: 36, lines: 16, layers: 76 } as const;
 /** Where lines close a loop, the one that says least of who holds whom is turned back. */
 const WEIGHT: Readonly<Record<LayoutLine['lean'], number>> = { down: 4, up: 2, level: 1, free: 1 };
-/** Ranks of more lines than this are found the quicker way. */
-const MANY = 300;
-
-interface Group {
-  readonly boxes: readonly LayoutBox[];
-  readonly lines: readonly LayoutLine[];
-}
-
-interface Laid {
-  readonly places: ReadonlyMap<string, readonly [number, number]>;
-  readonly width: number;
-  readonly height: number;
-}
+/** Of more lines than this, layers are found the quicker way, and verbs get no room of their own. */
+const MANY = 200;
+/** Of more boxes than this, each stays where dagre has put it. */
+const STRAIGHTENED = 80;
 
 /** Everything is placed anew. The same question gives the same places, bit for bit. */
 export function layOutInLayers({ boxes, lines, room }: LayoutQuestion): LayoutAnswer {
-  const laid = groupsOf(boxes, lines).map(layGroup);
-  return Object.fromEntries(sideBySide(laid, room.width / room.height));
+  return sideBySide(groupsOf(boxes, lines).map(layGroup), room);
 }
 
-/** Entities that lines join, in the order in which they came. */
-export function groupsOf(boxes: readonly LayoutBox[], lines: readonly LayoutLine[]): Group[] {
-  const leader = new Map(boxes.map(({ id }) => [id, id]));
-  const find = (id: string): string => {
-    let at = id;
-    for (let next = leader.get(at); next !== undefined && next !== at; next = leader.get(at)) at = next;
-    return at;
-  };
-  const known = lines.filter(({ from, to }) => from !== to && leader.has(from) && leader.has(to));
-  for (const { from, to } of known) leader.set(find(to), find(from));
-  const groups = new Map<string, { boxes: LayoutBox[]; lines: LayoutLine[] }>();
-  for (const box of boxes) {
-    const group = groups.get(find(box.id));
-    if (group) group.boxes.push(box);
-    else groups.set(find(box.id), { boxes: [box], lines: [] });
-  }
-  for (const line of known) groups.get(find(line.from))?.lines.push(line);
-  return [...groups.values()];
+function layGroup(group: Group): Seat[] {
+  const edges = edgesOf(group);
+  const seats = inLayers(group, edges);
+  if (seats.length <= STRAIGHTENED) straighten(seats, group.lines);
+  clearWayBack(seats, group.lines);
+  return seats;
 }
 
-/** From its top left corner. */
-function layGroup({ boxes, lines }: Group): Laid {
+interface Edge {
+  readonly above: string;
+  readonly below: string;
+  readonly line: LayoutLine;
+}
+
+/**
+ * Lines that lean make the layers. The others hang what has no place in them below what has one, and say nothing of two
+ * that both have one.
+ */
+function edgesOf({ boxes, lines }: Group): Edge[] {
+  const leaning = lines.filter(({ lean }) => lean === 'down' || lean === 'up');
+  const loose = lines.filter(({ lean }) => lean === 'level' || lean === 'free');
+  const edges = leaning.map((line): Edge => {
+    const [above, below] = line.lean === 'up' ? [line.to, line.from] : [line.from, line.to];
+    return { above, below, line };
+  });
+  const known = new Set(leaning.flatMap(({ from, to }) => [from, to]));
+  const [first] = boxes;
+  if (known.size === 0 && first) known.add(first.id);
+  // A set is walked in the order in which it grows: outwards.
+  for (const id of known)
+    for (const line of loose) {
+      const other = line.from === id ? line.to : line.to === id ? line.from : undefined;
+      if (other === undefined || known.has(other)) continue;
+      known.add(other);
+      edges.push({ above: id, below: other, line });
+    }
+  return edges;
+}
+
+function inLayers({ boxes, lines }: Group, edges: readonly Edge[]): Seat[] {
+  const isMany = lines.length > MANY;
   const graph = new Graph({ multigraph: true });
   graph.setGraph({
     rankdir: 'TB',
@@ -54,55 +66,17 @@ function layGroup({ boxes, lines }: Group): Laid {
     edgesep: GAP.lines,
     ranksep: GAP.layers,
     acyclicer: 'greedy',
-    ranker: lines.length > MANY ? 'tight-tree' : 'network-simplex',
+    ranker: isMany ? 'tight-tree' : 'network-simplex',
   });
   for (const { id, width, height } of boxes) graph.setNode(id, { width, height });
-  for (const [index, { from, to, width, height, lean }] of lines.entries()) {
-    const [above, below] = lean === 'up' ? [to, from] : [from, to];
-    graph.setEdge(
-      above,
-      below,
-      { width, height, labelpos: 'c', weight: WEIGHT[lean], minlen: 1 },
-      String(index),
-    );
+  for (const [index, { above, below, line }] of edges.entries()) {
+    const plate = isMany ? { width: 0, height: 0 } : { width: line.width, height: line.height };
+    const label = { ...plate, labelpos: 'c', weight: WEIGHT[line.lean], minlen: 1 };
+    graph.setEdge(above, below, label, String(index));
   }
   layout(graph);
-  const at = boxes.map((box) => {
-    const { x, y } = graph.node(box.id) as { x: number; y: number };
-    return { ...box, x, y };
+  return boxes.map(({ id, width, height }) => {
+    const { x, y } = graph.node(id) as { x: number; y: number };
+    return { id, width, height, x: Math.round(x), y: Math.round(y) };
   });
-  const left = Math.min(...at.map(({ x, width }) => x - width / 2));
-  const top = Math.min(...at.map(({ y, height }) => y - height / 2));
-  return {
-    places: new Map(at.map(({ id, x, y }) => [id, [x - left, y - top]])),
-    width: Math.max(...at.map(({ x, width }) => x + width / 2)) - left,
-    height: Math.max(...at.map(({ y, height }) => y + height / 2)) - top,
-  };
-}
-
-/** In rows of about the proportions of the room, the tallest first; the whole stands about the origin. */
-function* sideBySide(groups: readonly Laid[], aspect: number): Iterable<[string, [number, number]]> {
-  const ground = groups.reduce(
-    (sum, { width, height }) => sum + (width + GAP.groups.x) * (height + GAP.groups.y),
-    0,
-  );
-  const longest = Math.max(...groups.map(({ width }) => width), Math.sqrt(ground * aspect));
-  const rows: { groups: Laid[]; width: number; height: number }[] = [];
-  for (const group of groups.toSorted((a, b) => b.height - a.height || b.width - a.width)) {
-    const row = rows.at(-1);
-    if (row && row.width + GAP.groups.x + group.width <= longest) {
-      row.groups.push(group);
-      row.width += GAP.groups.x + group.width;
-    } else rows.push({ groups: [group], width: group.width, height: group.height });
-  }
-  const height = rows.reduce((sum, row) => sum + row.height + GAP.groups.y, -GAP.groups.y);
-  let y = -height / 2;
-  for (const row of rows) {
-    let x = -row.width / 2;
-    for (const { places, width } of row.groups) {
-      for (const [id, at] of places) yield [id, [Math.round(x + at[0]), Math.round(y + at[1])]];
-      x += width + GAP.groups.x;
-    }
-    y += row.height + GAP.groups.y;
-  }
 }

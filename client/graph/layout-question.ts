@@ -56,3 +56,7 @@ const LEANS: Readonly<Partial<Record<RelationType, LayoutLine['lean']>>> = {
 };
 
 export const leanOf = (type: RelationType): LayoutLine['lean'] => LEANS[type] ?? 'free';
+
+/** Whether a line runs up against the layers: what would stand on top stands below. */
+export const runsBack = (lean: LayoutLine['lean'], fromY: number, toY: number): boolean =>
+  (lean === 'down' && toY < fromY) || (lean === 'up' && toY > fromY);

@@ -1,0 +1,147 @@
+/**
+ * Moves the boxes of each layer aside until the lines, which are drawn straight, run short and clear of boxes and of each
+ * other. Seeded: the same layers give the same places.
+ */
+import { costAt, type Frame, type Link, type Spot } from './layout-cost.ts';
+import { type LayoutBox, type LayoutLine, runsBack } from './layout-question.ts';
+import { seeded } from './seeded.ts';
+
+/** A box of a layer; `y` is the layer's. */
+export interface Seat extends Omit<LayoutBox, 'at'> {
+  x: number;
+  readonly y: number;
+}
+
+const SEED = 20_220_701;
+const GAP = 34;
+const STEP = 10;
+const HOT = 20;
+const COLD = 0.2;
+const STEPS = { each: 800, work: 400_000 } as const;
+const EXCHANGES = 0.25;
+/** What a line that is led back around the side needs beyond the further of its ends. */
+const WAY_BACK = { clear: 48, side: 16 } as const;
+const WAYS = 6;
+
+const NOWHERE: Frame = {
+  reach: 1,
+  x: 0,
+  y: 0,
+  width: Infinity,
+  height: Infinity,
+  corner: { width: 0, height: 0 },
+};
+
+export function straighten(seats: readonly Seat[], lines: readonly LayoutLine[]): void {
+  if (seats.length < 3) return;
+  const spots = seats.map((seat): Spot => ({ ...seat, movable: true, lines: [], cost: 0, asOf: -1 }));
+  const links = linksOf(spots, lines);
+  const layers = [...Map.groupBy(spots, ({ y }) => y).values()];
+  anneal(spots, links, layers);
+  for (const layer of layers) spread(layer);
+  for (const [index, seat] of seats.entries()) seat.x = Math.round(spots[index]?.x ?? seat.x);
+}
+
+/** A line that is led around the side is none of the straight ones. */
+function linksOf(spots: readonly Spot[], lines: readonly LayoutLine[]): Link[] {
+  const byId = new Map(spots.map((spot) => [spot.id, spot]));
+  const links = lines.flatMap(({ from, to, width, height, lean }): Link[] => {
+    const [a, b] = [byId.get(from), byId.get(to)];
+    return a && b && !runsBack(lean, a.y, b.y) ? [{ from: a, to: b, width, height, lean }] : [];
+  });
+  for (const link of links) for (const end of [link.from, link.to]) end.lines.push(link);
+  return links;
+}
+
+function anneal(spots: readonly Spot[], links: readonly Link[], layers: readonly Spot[][]): void {
+  const random = seeded(SEED);
+  const layerOf = new Map(layers.flatMap((layer) => layer.map((spot) => [spot, layer] as const)));
+  const steps = Math.min(STEPS.each * spots.length, Math.ceil(STEPS.work / spots.length));
+  const cooling = (COLD / HOT) ** (1 / steps);
+  const one = <T>(of: readonly T[]): T | undefined => of[Math.floor(random() * of.length)];
+  let heat: number = HOT;
+  for (let step = 0; step < steps; step++, heat *= cooling) {
+    const spot = one(spots);
+    if (!spot) return;
+    const partner = random() < EXCHANGES ? one(layerOf.get(spot) ?? []) : undefined;
+    const other = partner === spot ? undefined : partner;
+    const before = [spot.x, other?.x ?? 0] as const;
+    const limit = costOf(spot, other, spots, links, Infinity) - heat * Math.log(random());
+    if (other) [spot.x, other.x] = [other.x, spot.x];
+    else spot.x = aside(spot, random, heat / HOT);
+    if (costOf(spot, other, spots, links, limit) <= limit) continue;
+    spot.x = before[0];
+    if (other) other.x = before[1];
+  }
+}
+
+function costOf(
+  spot: Spot,
+  other: Spot | undefined,
+  spots: readonly Spot[],
+  links: readonly Link[],
+  limit: number,
+): number {
+  const cost = costAt(spot, spots, links, NOWHERE, limit);
+  return other && cost <= limit ? cost + costAt(other, spots, links, NOWHERE, limit - cost) : cost;
+}
+
+/** Under or over a neighbour, or a way aside. */
+function aside(spot: Spot, random: () => number, warmth: number): number {
+  const link = spot.lines[Math.floor(random() * spot.lines.length)];
+  if (link && random() < 0.4) return (link.from === spot ? link.to : link.from).x;
+  const way = (random() - 0.5) * 8 * STEP * (1 + 6 * warmth);
+  return Math.round((spot.x + way) / STEP) * STEP;
+}
+
+/** Boxes of a layer that are still too near each other are moved apart, about their middle. */
+function spread(layer: readonly Spot[]): void {
+  const ordered = layer.toSorted((a, b) => a.x - b.x);
+  const middle = meanOf(ordered);
+  for (const [index, spot] of ordered.entries()) {
+    const before = ordered[index - 1];
+    if (before) spot.x = Math.max(spot.x, before.x + (before.width + spot.width) / 2 + GAP);
+  }
+  const shift = middle - meanOf(ordered);
+  for (const spot of ordered) spot.x += shift;
+}
+
+const meanOf = (spots: readonly Spot[]) => spots.reduce((sum, { x }) => sum + x, 0) / spots.length;
+
+/** Whatever stands where a line is led back around the side moves on to the right. */
+export function clearWayBack(seats: readonly Seat[], lines: readonly LayoutLine[]): void {
+  const byId = new Map(seats.map((seat) => [seat.id, seat]));
+  const ways = lines.flatMap(({ from, to, lean, width }) => {
+    const [start, end] = [byId.get(from), byId.get(to)];
+    return start && end && runsBack(lean, start.y, end.y) ? [{ start, end, plate: width }] : [];
+  });
+  for (let round = 0; round < WAYS; round++) {
+    const moves = ways.map((way) => clearOne(seats, way));
+    if (!moves.includes(true)) return;
+  }
+}
+
+interface Way {
+  readonly start: Seat;
+  readonly end: Seat;
+  readonly plate: number;
+}
+
+/** True when something stood in the way. */
+function clearOne(seats: readonly Seat[], { start, end, plate }: Way): boolean {
+  const side = ({ x, width }: Seat) => x + width / 2;
+  const way = Math.max(side(start), side(end)) + WAY_BACK.clear;
+  const right = way + plate / 2 + WAY_BACK.side;
+  const [top, bottom] = [Math.min(start.y, end.y), Math.max(start.y, end.y)];
+  const blocking = seats.filter((seat) => {
+    if (seat === start || seat === end || seat.y < top || seat.y > bottom) return false;
+    const left =
+      seat.y === start.y ? side(start) : seat.y === end.y ? side(end) : way - plate / 2 - WAY_BACK.side;
+    return side(seat) > left && seat.x - seat.width / 2 < right;
+  });
+  if (blocking.length === 0) return false;
+  const by = right - Math.min(...blocking.map(({ x, width }) => x - width / 2));
+  const from = Math.min(...blocking.map(({ x }) => x));
+  for (const seat of seats) if (seat !== start && seat !== end && seat.x >= from) seat.x += Math.ceil(by);
+  return true;
+}
