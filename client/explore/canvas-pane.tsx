@@ -1,12 +1,13 @@
 /** The map: the canvas, the key of standings and the tools over it, and what stands there when there is nothing to draw. */
-import { type ReactNode, type RefObject, useCallback, useRef } from 'react';
+import { type ReactNode, type RefObject, useCallback, useRef, useState } from 'react';
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
-import type { CanvasHandle, GraphCanvasProps } from '../graph/graph-canvas.tsx';
+import type { CanvasHandle, GraphCanvasProps, OutOfView } from '../graph/graph-canvas.tsx';
 import { MOST_ENTITIES, type Subgraph, type useSubgraph } from '../requests/read-subgraph.ts';
 import { Asked, Message } from '../ui/message.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
 import { DrawnMap } from './drawn-map.tsx';
 import { StandingKey } from './key.tsx';
+import { OutOfViewNotes } from './out-of-view.tsx';
 import { type Change, type Settled, selectedThere, setMode, setStanding } from './view.ts';
 
 interface CanvasPaneProps {
@@ -18,7 +19,6 @@ interface CanvasPaneProps {
   change: Change;
   canvas: RefObject<CanvasHandle | null>;
   onExpand: (entity: string, around: Rect) => void;
-  onOutOfView: GraphCanvasProps['onOutOfView'];
   onBegin: () => void;
   /** Calls off what is being read. */
   onCancel: () => void;
@@ -36,6 +36,7 @@ export function CanvasPane(props: CanvasPaneProps) {
     arranging.current = undefined;
     return words;
   }, []);
+  const [outOfView, setOutOfView] = useState<OutOfView>();
   const isDrawn = shown.entities.length > 0;
   return (
     <div className="canvas-pane">
@@ -47,11 +48,12 @@ export function CanvasPane(props: CanvasPaneProps) {
             suggested={props.suggested}
             change={change}
             onExpand={props.onExpand}
-            onOutOfView={props.onOutOfView}
+            onOutOfView={setOutOfView}
             takeArranging={takeArranging}
             canvas={canvas}
           />
         )}
+        {isDrawn && outOfView && <OutOfViewNotes counts={outOfView} />}
         <div className="canvas-message">
           <WhatIsWrong {...props} />
         </div>
@@ -95,7 +97,7 @@ function WhatIsWrong({ view, asked, shown, change, onBegin, onCancel, isStoreEmp
         Nothing is open yet. Find a name to begin with.
       </Message>
     );
-  if (!asked.data || asked.error || asked.isPlaceholderData)
+  if (!asked.data || (asked.isPlaceholderData && !asked.error))
     return (
       <Asked
         doing="Reading the lines among these names."

@@ -21,11 +21,11 @@ export function CanvasTools({ canvas, centre, isFixed, onArrange }: CanvasToolsP
   ];
   return (
     <div className="canvas-tools popover-right popover-up">
-      <button type="button" className="term canvas-tool" onClick={() => canvas.current?.fit()}>
+      <button type="button" className="action canvas-tool" onClick={() => canvas.current?.fit()}>
         Fit
       </button>
       {!isFixed && (
-        <Popover term="Arrange" label="Everything anew" className="term canvas-tool">
+        <Popover term={<span>Arrange</span>} label="Everything anew" className="action canvas-tool">
           {(close) => (
             <Choices
               options={options}

@@ -4,6 +4,7 @@ import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { CanvasHandle } from '../graph/graph-canvas.tsx';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { MOST_ENTITIES, type Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
+import { numberWord } from '../ui/wording.ts';
 import { useUrl } from '../url-state.ts';
 import { CanvasPane } from './canvas-pane.tsx';
 import { collapse, hide } from './expander/collapse.ts';
@@ -20,6 +21,7 @@ import { useExpanding } from './use-expanding.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 import { onLetters, useEscape } from './use-keys.ts';
 import { useRows } from './use-rows.ts';
+import { useStaleNotice } from './use-stale-notice.ts';
 import {
   familiesShown,
   type Settled,
@@ -50,14 +52,20 @@ function suggestedFor(view: Settled, answer: CaseAnswer | undefined) {
   return start?.entities.join() === view.entities.join() ? start?.positions : undefined;
 }
 
+const leftInWords = (left: number): string =>
+  left === 1
+    ? 'One entity holds nothing here and is not drawn.'
+    : `${numberWord(left)} entities hold nothing here and are not drawn.`;
+
 export function ExplorePage(props: ExplorePageProps) {
   const { view, change } = props;
   const canvas = useRef<CanvasHandle>(null);
   const queries = useQueryClient();
   const asked = useSubgraph(view.entities.slice(0, MOST_ENTITIES), view.lens, familiesShown(view));
+  useStaleNotice(asked);
   const answer = view.entities.length === 0 ? NOTHING : (asked.data ?? NOTHING);
-  const { shown } = useMemo(
-    () => (view.mode === 'ownership' ? ownershipView(answer) : { shown: answer }),
+  const { shown, left } = useMemo(
+    () => (view.mode === 'ownership' ? ownershipView(answer) : { shown: answer, left: 0 }),
     [answer, view.mode],
   );
   const selected = selectedThere(view.selected);
@@ -135,7 +143,6 @@ export function ExplorePage(props: ExplorePageProps) {
           change={change}
           canvas={canvas}
           onExpand={onExpand}
-          onOutOfView={undefined}
           onBegin={props.onFind}
           onCancel={onCancel}
           isStoreEmpty={props.answer?.counts.entities === 0}
@@ -163,6 +170,7 @@ export function ExplorePage(props: ExplorePageProps) {
           letters={Object.keys(acts)}
           entities={shown.entities.length}
           groups={shown.components.length}
+          note={left === 0 ? undefined : leftInWords(left)}
           hidden={shown.hidden}
           onShowAll={() =>
             change((now) =>

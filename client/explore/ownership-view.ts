@@ -4,21 +4,27 @@ import { OWNERSHIP_FAMILIES } from './view.ts';
 
 export interface OwnershipView {
   shown: Subgraph;
-  /** How many entities have no such line, and are left out of the drawing. */
+  /** How many entities hold nothing and are not held here, and are left out of the drawing. */
   left: number;
 }
 
-/** The lines of `OWNERSHIP_FAMILIES`, and the entities at their ends; the answer itself is not changed. */
+/**
+ * Who holds or is held, where that lies, and the lines among them; the answer itself is not changed. What the view leaves
+ * out is hidden by no filter, so no total of hidden lines is told.
+ */
 export function ownershipView(answer: Subgraph): OwnershipView {
-  const relations = answer.relations.filter((relation) => OWNERSHIP_FAMILIES.includes(relation.family));
-  const held = new Set(relations.flatMap(({ from, to }) => [from, to]));
-  const entities = answer.entities.filter((entity) => held.has(entity.id));
+  const inView = answer.relations.filter((relation) => OWNERSHIP_FAMILIES.includes(relation.family));
+  const ends = (relations: typeof inView) => relations.flatMap(({ from, to }) => [from, to]);
+  const held = new Set(ends(inView.filter((relation) => relation.family === 'ownership')));
+  const drawn = new Set([...held, ...ends(inView.filter(({ from, to }) => held.has(from) || held.has(to)))]);
+  const entities = answer.entities.filter((entity) => drawn.has(entity.id));
   return {
     shown: {
       ...answer,
-      relations,
       entities,
-      components: answer.components.filter((group) => group.some((id) => held.has(id))),
+      relations: inView.filter(({ from, to }) => drawn.has(from) && drawn.has(to)),
+      components: answer.components.filter((group) => group.some((id) => drawn.has(id))),
+      hidden: { ...answer.hidden, total: 0 },
     },
     left: answer.entities.length - entities.length,
   };

@@ -21,6 +21,8 @@ interface TableDrawerProps extends TableProps {
   onToggle: () => void;
   /** How many groups no shown line joins to one another. */
   groups: number;
+  /** A sentence on what the drawing leaves out; it stands in place of the groups. */
+  note?: string | undefined;
   hidden: Hidden;
   onShowAll: () => void;
   /** Opens and closes the map, where the rows come first. */
@@ -88,7 +90,7 @@ export function TableDrawer(props: TableDrawerProps) {
   );
 }
 
-function Counts({ rows, entities, groups, hidden, onShowAll, following }: TableDrawerProps) {
+function Counts({ rows, entities, groups, note, hidden, onShowAll, following }: TableDrawerProps) {
   const disputed = rows.filter((row) => row.relation.disputed).length;
   const inferred = rows.filter((row) => row.relation.standing === 'inferred').length;
   return (
@@ -106,7 +108,8 @@ function Counts({ rows, entities, groups, hidden, onShowAll, following }: TableD
           </button>
         </span>
       )}
-      {groups > 1 && !following && (
+      {note !== undefined && <span className="strip-groups">{note}</span>}
+      {groups > 1 && note === undefined && !following && (
         <span className="strip-groups" title="A shared sanction is a badge, not a line.">
           {numberWord(groups)} groups. No documented path joins them.
         </span>

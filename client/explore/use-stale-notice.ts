@@ -1,0 +1,21 @@
+import { useEffect } from 'react';
+import { CallError } from '../api.ts';
+import { say } from '../notices.ts';
+import type { useSubgraph } from '../requests/read-subgraph.ts';
+
+/** What is on screen stays when it could not be read anew; the strip says so until it could. */
+export function useStaleNotice({ data, error, refetch }: ReturnType<typeof useSubgraph>): void {
+  const words = data && error ? sentenceOf(error) : undefined;
+  useEffect(() => {
+    say(
+      'stale',
+      words === undefined ? undefined : { words, way: { label: 'Ask again', onGo: () => refetch() } },
+    );
+    return () => say('stale', undefined);
+  }, [words, refetch]);
+}
+
+const sentenceOf = (error: Error): string =>
+  error instanceof CallError
+    ? error.message
+    : 'Something in this page went wrong. What is on screen is as it was before.';
