@@ -203,7 +203,6 @@ export interface TopologyRelation {
   layer: string;
   since?: string;
   until?: string;
-  ended?: boolean;
   asOf?: string;
   claims: { id: string; status: Status; source: string }[];
 }

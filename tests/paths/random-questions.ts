@@ -48,7 +48,6 @@ function relationsAmong(
     since: maybe(fc.constantFrom(...DATES)),
     until: maybe(fc.constantFrom(...DATES)),
     asOf: maybe(fc.constantFrom(...DATES)),
-    ended: maybe(fc.constant(true), 4),
     claims: fc.oneof(
       { weight: 1, arbitrary: fc.constant<ClaimMade[]>([]) },
       { weight: 11, arbitrary: claims },

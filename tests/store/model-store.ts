@@ -308,11 +308,10 @@ export class ModelStore implements GraphStore {
     return {
       revision: this.#revision,
       entities: this.#entities().map(({ id, kind, hub }) => ({ id, kind, ...(hub && { hub }) })),
-      relations: this.#relations().map(({ id, type, from, to, layer, since, until, ended, asOf }) => ({
+      relations: this.#relations().map(({ id, type, from, to, layer, since, until, asOf }) => ({
         ...{ id, type, from, to, layer },
         ...(since !== undefined && { since }),
         ...(until !== undefined && { until }),
-        ...(ended !== undefined && { ended }),
         ...(asOf !== undefined && { asOf }),
         claims: this.#claims()
           .filter(({ on }) => on === id)

@@ -154,7 +154,7 @@ RETURN e.id AS id, e.kind AS kind, e.hub AS hub`,
   topologyRelations: perType(
     (type) => `MATCH (a:Entity)-[r:${type}]->(b:Entity)
 WHERE r.id IS NOT NULL AND a.protection IS NULL AND b.protection IS NULL
-RETURN r.id AS id, a.id AS from, b.id AS to, r.layer AS layer, r.since AS since, r.until AS until, r.ended AS ended, r.asOf AS asOf`,
+RETURN r.id AS id, a.id AS from, b.id AS to, r.layer AS layer, r.since AS since, r.until AS until, r.asOf AS asOf`,
   ),
   topologyClaims: `MATCH (c:Claim) WHERE c.on IS NOT NULL AND c.layer IS NULL
 RETURN c.id AS id, c.on AS on, c.status AS status, c.source AS source`,

@@ -37,7 +37,7 @@ type RelationRow = [
   from: number,
   to: number,
   layer: string,
-  dates: Pick<TopologyRelation, 'since' | 'until' | 'ended' | 'asOf'> | null,
+  dates: Pick<TopologyRelation, 'since' | 'until' | 'asOf'> | null,
 ];
 type ClaimRow = [key: number, id: string, relation: number, status: number, source: number];
 

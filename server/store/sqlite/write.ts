@@ -150,8 +150,8 @@ export class Writer {
 
   #writeRelation(relation: Relation, line: string, before: Row | undefined): void {
     const { sinceFirst, untilLast } = dayBounds(relation);
-    const { since, until, ended, asOf } = relation;
-    const dates = JSON.stringify({ since, until, ended, asOf });
+    const { since, until, asOf } = relation;
+    const dates = JSON.stringify({ since, until, asOf });
     const { type, layer, role = null, from, to } = relation;
     const key = this.#put(
       relation,

@@ -312,7 +312,6 @@ export function promiseReads(bench: Bench): void {
             layer: 'reporting',
             since: '2020',
             until: '2021-02',
-            ended: true,
             asOf: '2020-12-31',
             claims: [{ id: 'c1', status: 'reported', source: 's2' }],
           },
