@@ -181,6 +181,9 @@ export function isPlural(name: string): boolean {
   );
 }
 
+/** “Generous supporter”, but neither “A nephew” nor “Chinatown”. */
+const QUOTED_DESCRIPTION = /^[“"‘](?!(?:[Aa]n?|[Tt]he|[Oo]ne)\s)\p{L}+\s(?:.*\s)?[a-z-]+[”"’]$/u;
+
 const ORGAN =
   /\b(?:Agency|Army|Assembly|Authority|Bureau|Commission|Committee|Council|Court|Department|Ministry|Mission|Parliament|Party|Police|Senate)$/;
 
@@ -211,6 +214,7 @@ export function withinSentence(name: string): string {
  */
 export function inSentence(name: string): string {
   const words = withinSentence(name);
+  if (QUOTED_DESCRIPTION.test(name) && !isPlural(name)) return `the ${words}`;
   if (BARE.test(name) || COUNTED.test(name) || !/\s/.test(name)) return words;
   if (ORGAN.test(name)) return `the ${words}`;
   if (/[’']s\s/.test(name)) return words;

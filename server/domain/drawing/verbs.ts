@@ -18,7 +18,7 @@ import {
 
 /** The part of a relation that its words are made of. */
 export type Worded = Pick<Relation, 'type'> &
-  Partial<Pick<Relation, 'wording' | 'role' | 'asOf' | 'until' | 'ended' | 'share' | 'shareOf'>>;
+  Partial<Pick<Relation, 'wording' | 'role' | 'since' | 'asOf' | 'until' | 'ended' | 'share' | 'shareOf'>>;
 
 const OWN: Readonly<Record<RelationType, string>> = {
   owns: 'owns',
@@ -198,7 +198,7 @@ export function sentenceParts(
   const clause = clauseOf(relation, phrase, standing, plural, until);
   const [from, to] = [namePartsOf(fromName), namePartsOf(toName)];
   const before = howMany === undefined ? from.article : `${howMany} of the `;
-  const tail = `${until === undefined ? asOfText(relation, phrase) : ` ${until}`}${tailOf(standing, phrase, attributions)}.`;
+  const tail = `${until === undefined ? whenText(relation, phrase) : ` ${until}`}${tailOf(standing, phrase, attributions)}.`;
   return [
     ...(before === '' ? [] : [{ text: capitalised(before) }]),
     { text: before === '' ? fromName : from.name, end: 'from' },
@@ -208,11 +208,13 @@ export function sentenceParts(
   ];
 }
 
-/** What was found to hold on a day is told of that day: it may be over since. */
-const asOfText = (relation: Worded, phrase: Phrase) =>
-  relation.asOf === undefined || isEnded(relation) || phrase.over || DONE.has(relation.type)
+/** What was done is told of its year; what was found to hold on a day, of that day: it may be over since. */
+function whenText(relation: Worded, phrase: Phrase): string {
+  if (DONE.has(relation.type)) return relation.since === undefined ? '' : ` in ${relation.since.slice(0, 4)}`;
+  return relation.asOf === undefined || isEnded(relation) || phrase.over
     ? ''
     : `, as of ${relation.asOf.slice(0, 4)}`;
+}
 
 /** The name as it stands within a sentence, and the article before it, with its space, or nothing. */
 function namePartsOf(name: string): { article: string; name: string } {

@@ -323,6 +323,9 @@ describe('the verb on a line and its sentence', () => {
     ['Scam compounds', 'scam compounds'],
     ['Two men sentenced in Faraway', 'two men sentenced in Faraway'],
     ['“A former adviser”', '“A former adviser”'],
+    ['“Generous supporter”', 'the “Generous supporter”'],
+    ['“Chinatown”', '“Chinatown”'],
+    ['“Old Town”', '“Old Town”'],
   ])('sets %s in a sentence as "%s"', (name, set) => {
     expect(sentenceOf({ type: 'owns' }, 'Ann Ex', name, 'reported', [])).toBe(`Ann Ex owns ${set}.`);
   });
@@ -355,6 +358,8 @@ describe('the verb on a line and its sentence', () => {
     [{ type: 'adviser_to', asOf: '2022', ended: true }, 'Ann Ex is a former adviser to Farland.'],
     [{ type: 'owns', asOf: '2018', until: '2019' }, 'Ann Ex owned Farland until 2019.'],
     [{ type: 'convicted_in', asOf: '2022' }, 'Ann Ex was convicted in Farland.'],
+    [{ type: 'convicted_in', since: '2014-03' }, 'Ann Ex was convicted in Farland in 2014.'],
+    [{ type: 'owns', since: '2014' }, 'Ann Ex owns Farland.'],
   ])('says of when it is told, unless it is over: %j', (relation, sentence) => {
     expect(sentenceOf(relation, 'Ann Ex', 'Farland', 'reported', [])).toBe(sentence);
   });
