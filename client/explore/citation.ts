@@ -1,8 +1,8 @@
 /** What is copied: plain text, complete enough for a footnote. */
 import type { Layer } from '../../server/contract/model.ts';
 import type { ClaimView, Included, ResponseView, SourceView } from '../../server/contract/views.ts';
-import { authorOf } from '../ui/citing.ts';
-import { capitalised, datedWords, dateWords, RESPONSE_WORDS, STANDING_WORDS } from '../ui/wording.ts';
+import { authorOf, dateBesides } from '../ui/citing.ts';
+import { capitalised, dateWords, RESPONSE_WORDS, STANDING_WORDS } from '../ui/wording.ts';
 import { heldAsOf } from './evidence.ts';
 import { type Read, titleOf } from './read-selection.ts';
 
@@ -25,7 +25,7 @@ export function sourceCitation(
     `“${source.title}”`,
     source.publisher,
     source.carriedBy !== undefined && `carried by ${source.carriedBy}`,
-    datedWords(source.date, source.dateNote),
+    dateBesides(source),
     origin !== undefined && `a copy of “${sources[origin]?.title ?? origin}”`,
     source.url,
     source.retrieved !== undefined && `retrieved ${dateWords(source.retrieved)}`,

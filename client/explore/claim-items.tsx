@@ -151,6 +151,30 @@ export function ResponseItems({ responses, included, ofOneSource = false, below 
   ));
 }
 
+/** What a reply answers: a link where it is known here which relation the claim is on, otherwise its id. */
+export function Answers({ response, claims }: { response: ResponseView; claims: Included['claims'] }) {
+  return (
+    <p className="item-where">
+      Answers{' '}
+      {response.answers.map((id, index) => {
+        const claim = claims[id];
+        return (
+          <span key={id}>
+            {index > 0 && ', '}
+            {claim && claim.predicate === undefined ? (
+              <Way to={{ kind: 'relation', id: claim.on, item: id }} className="way item-where">
+                {id}
+              </Way>
+            ) : (
+              id
+            )}
+          </span>
+        );
+      })}
+    </p>
+  );
+}
+
 interface ClaimedAndAnsweredProps {
   claimed: string;
   claims: readonly ClaimView[];

@@ -8,7 +8,7 @@ import { EntityIcon } from '../ui/entity-icon.tsx';
 import { Badge, DisputedMark } from '../ui/marks.tsx';
 import { capitalised, dateWords, HUB_WORDS, kindInWords, scriptName } from '../ui/wording.ts';
 import { carriedBy } from './carried.ts';
-import { ClaimedAndAnswered } from './claim-items.tsx';
+import { Answers, ClaimedAndAnswered, ResponseItems } from './claim-items.tsx';
 import { CopyId } from './copy-id.tsx';
 import { CourtMatters } from './court-matters.tsx';
 import { partReplies } from './evidence.ts';
@@ -27,9 +27,8 @@ interface EntityDossierProps {
 }
 
 export function EntityDossier({ answer, ...props }: EntityDossierProps) {
-  const { entity, included, statements } = answer;
-  const { replies, aside } = partReplies(answer.responses);
-  const hasClaims = statements.length > 0 || replies.length > 0;
+  const { entity, included, statements, responses } = answer;
+  const { replies, aside } = partReplies(responses);
   return (
     <>
       <h2 className="entity-title">
@@ -41,16 +40,29 @@ export function EntityDossier({ answer, ...props }: EntityDossierProps) {
       <Spellings answer={answer} />
       <Badges answer={answer} />
       <Families answer={answer} {...props} />
-      {hasClaims ? (
+      {statements.length > 0 && (
         <ClaimedAndAnswered
-          claimed="What is said of it"
+          claimed="What else is said"
           claims={statements}
           replies={replies}
           hasMore={aside.length > 0}
           included={included}
         />
-      ) : (
-        <p className="dossier-part quiet">Beyond its relations, nothing is said of it in these layers.</p>
+      )}
+      {statements.length === 0 && replies.length > 0 && (
+        <section className="one-column" aria-labelledby="answered">
+          <h3 id="answered">What is answered</h3>
+          <ResponseItems
+            responses={replies}
+            included={included}
+            below={(response) => <Answers response={response} claims={included.claims} />}
+          />
+        </section>
+      )}
+      {statements.length === 0 && responses.length === 0 && (
+        <p className="dossier-part quiet">
+          Besides its relations, nothing is recorded of it in these layers; nor is a reply.
+        </p>
       )}
       <CourtMatters key={entity.id} aside={aside} included={included} />
       <Sources answer={answer} />

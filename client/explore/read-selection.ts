@@ -17,7 +17,7 @@ async function readSelection(
 ) {
   switch (kind) {
     case 'relation': {
-      const answer = await readRelation(id, signal);
+      const answer = await readRelation(id, lens.asOf, signal);
       return { kind, id, answer, unclaimed: await readUnclaimed(answer, layers, signal) };
     }
     case 'entity':
@@ -29,10 +29,16 @@ async function readSelection(
 
 export type Read = Awaited<ReturnType<typeof readSelection>>;
 
+/** What of the lens the answer depends on. */
+function lensOf({ kind }: Selection, lens: Lens): Partial<Lens> {
+  if (kind === 'source') return {};
+  return kind === 'entity' ? lens : { asOf: lens.asOf };
+}
+
 /** The question, so that what is copied is what is read. */
 export const selectionQuery = (selected: Selection | undefined, lens: Lens, layers: readonly string[]) =>
   queryOptions({
-    queryKey: ['selection', selected?.kind, selected?.id, selected?.kind === 'entity' ? lens : undefined],
+    queryKey: ['selection', selected?.kind, selected?.id, selected && lensOf(selected, lens)],
     queryFn: selected ? ({ signal }) => readSelection(selected, lens, layers, signal) : skipToken,
   });
 

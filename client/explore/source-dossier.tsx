@@ -1,12 +1,12 @@
 /** A source to read: what it is, where it can be found, and everything in this case that rests on it. */
 import type { ReactNode } from 'react';
-import type { ClaimView, Included, ResponseView, SourceView } from '../../server/contract/views.ts';
+import type { Included, SourceView } from '../../server/contract/views.ts';
 import { DisputedMark, RelationLine } from '../ui/marks.tsx';
 import { Asked } from '../ui/message.tsx';
 import { count, datedWords, dateWords } from '../ui/wording.ts';
-import { ClaimItems, ResponseItems } from './claim-items.tsx';
+import { Answers, ClaimItems, ResponseItems } from './claim-items.tsx';
 import { nextOf, type SourcePage, useSourcePages } from './read-source.ts';
-import { groupResting, mergeIncluded, type Resting } from './source-groups.ts';
+import { claimsAmong, groupResting, mergeIncluded, type Resting } from './source-groups.ts';
 import { Way } from './ways.tsx';
 
 export function SourceDossier({ id, first }: { id: string; first: SourcePage }) {
@@ -15,6 +15,7 @@ export function SourceDossier({ id, first }: { id: string; first: SourcePage }) 
   const items = pages.flatMap((page) => page.items);
   const included = mergeIncluded(pages);
   const { relations, entities, responses } = groupResting(items, included);
+  const claims = claimsAmong(items, included);
   const total = pages.at(-1)?.total ?? first.total;
   return (
     <>
@@ -37,7 +38,7 @@ export function SourceDossier({ id, first }: { id: string; first: SourcePage }) 
               responses={responses}
               included={included}
               ofOneSource
-              below={(response) => <Answers response={response} claims={included.claims} items={items} />}
+              below={(response) => <Answers response={response} claims={claims} />}
             />
           </section>
         )}
@@ -127,38 +128,5 @@ function RestingOn({ resting: { on, claims }, included }: { resting: Resting; in
       </h4>
       <ClaimItems claims={claims} included={included} ofOneSource />
     </section>
-  );
-}
-
-interface AnswersProps {
-  response: ResponseView;
-  claims: Included['claims'];
-  items: SourcePage['items'];
-}
-
-/** What a reply answers: a link where the claim is among what has been read, otherwise its id. */
-function Answers({ response, claims, items }: AnswersProps) {
-  const here = new Map(
-    items.flatMap((item): [string, ClaimView][] => ('on' in item ? [[item.id, item]] : [])),
-  );
-  return (
-    <p className="item-where">
-      Answers{' '}
-      {response.answers.map((id, index) => {
-        const claim = claims[id] ?? here.get(id);
-        return (
-          <span key={id}>
-            {index > 0 && ', '}
-            {claim && claim.predicate === undefined ? (
-              <Way to={{ kind: 'relation', id: claim.on, item: id }} className="action">
-                {id}
-              </Way>
-            ) : (
-              id
-            )}
-          </span>
-        );
-      })}
-    </p>
   );
 }

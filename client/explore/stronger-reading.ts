@@ -85,7 +85,7 @@ const names = (statement: ClaimView, a: string, b: string): boolean =>
   (statement.on === a && statement.mentions?.includes(b) === true) ||
   (statement.on === b && statement.mentions?.includes(a) === true);
 
-interface Known {
+export interface Known {
   /** The lines of ownership of the holders or the held, of every layer. */
   relations: readonly RelationView[];
   /** What is said of the holders and the held that is no relation. */

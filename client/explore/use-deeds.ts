@@ -1,9 +1,10 @@
 /** What can be done with the selection: listed at the foot of the dossier, and on single keys. */
 import type { Subgraph } from '../requests/read-subgraph.ts';
 import type { Deed } from './dossier.tsx';
+import { hide } from './expander/collapse.ts';
 import type { ExplorePageProps } from './explore-page-props.ts';
 import { type Outcome, type Part, useCopying } from './use-copying.ts';
-import { pick, removeEntities, selectedThere } from './view.ts';
+import { pick, selectedThere } from './view.ts';
 
 export interface Deeds {
   listed: Deed[];
@@ -23,6 +24,9 @@ type DeedsProps = Pick<
 
 const linesAmong = (shown: Subgraph, isOn: (entity: string) => boolean): string[] =>
   shown.relations.filter(({ from, to }) => isOn(from) && isOn(to)).map((relation) => relation.id);
+
+const nameIn = (shown: Subgraph) => (id: string) =>
+  shown.entities.find((entity) => entity.id === id)?.name ?? id;
 
 export function useDeeds(props: DeedsProps, shown: Subgraph): Deeds {
   const { view } = props;
@@ -53,7 +57,7 @@ function deedsOf(props: DeedsProps, shown: Subgraph): Deeds {
     const listed: Deed[] = [{ label: 'Ask for paths', onDo: askPaths }];
     if (addToFigure) listed.push({ label: 'Add its lines to figure', onDo: addToFigure });
     if (view.entities.includes(selected.id))
-      listed.push({ label: 'Take off', onDo: () => change((now) => removeEntities(now, [selected.id])) });
+      listed.push({ label: 'Hide', onDo: () => hide(change, [selected.id], nameIn(shown)) });
     return { listed: isSource ? [] : listed, askPaths, addToFigure };
   }
 
@@ -79,7 +83,7 @@ function deedsOfPicked({ view, change, onAskPaths, onAddToFigure }: DeedsProps, 
     listed: [
       ...(askPaths ? [{ label: 'Ask for paths between the two', onDo: askPaths }] : []),
       ...(addToFigure ? [{ label: 'Add the lines among them to the figure', onDo: addToFigure }] : []),
-      { label: 'Hide them', onDo: () => change((now) => removeEntities(now, picked)) },
+      { label: 'Hide them', onDo: () => hide(change, picked, nameIn(shown)) },
       { label: 'Let them go', onDo: () => change((now) => pick(now, [])) },
     ],
     askPaths,

@@ -2,10 +2,16 @@
 import type { Included, ResponseView, SourceView } from '../../server/contract/views.ts';
 import { datedWords, shortNote } from './wording.ts';
 
-/** “101 East, July 2022, estimated”. */
+/** “101 East, July 2022, estimated”; a date that the title says is not said again. */
 export function sourceInWords(source: SourceView | undefined, id: string): string {
   if (!source) return id;
-  return [source.title, datedWords(source.date, source.dateNote)].filter(Boolean).join(', ');
+  return [source.title, dateBesides(source)].filter(Boolean).join(', ');
+}
+
+/** The date of a source in words, where its title does not say it. */
+export function dateBesides({ title, date, dateNote }: SourceView): string | undefined {
+  const words = datedWords(date, dateNote);
+  return words !== undefined && title.includes(words) ? undefined : words;
 }
 
 /** “Al Jazeera, July 2022, estimated”: enough to know it by where its whole title is a click away. */
