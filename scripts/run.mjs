@@ -56,9 +56,9 @@ const flags = [
   '--disable-warning=ExperimentalWarning',
 ];
 const [file, ...args] = process.argv.slice(2);
-// Vite, Vitest and Biome are development tools that generate code from strings; only our own programs run locked.
-const own =
-  !file.startsWith('node_modules/') && !file.startsWith('scripts/build') && !file.startsWith('scripts/dev');
+// Vite, Vitest, Biome and Playwright are development tools that generate code from strings; only our own programs run locked.
+const tools = ['node_modules/', 'scripts/build', 'scripts/dev', 'scripts/bench'];
+const own = !tools.some((path) => file.startsWith(path));
 const child = spawn(
   existsSync(pinned) ? pinned : process.execPath,
   [...(own ? flags : flags.slice(2)), file, ...args],

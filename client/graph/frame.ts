@@ -32,8 +32,6 @@ export interface State {
   readonly chain: Chain | undefined;
   /** Entities chosen together. */
   readonly picked: ReadonlySet<string>;
-  /** The frame that is being drawn around some, in the drawing's units. */
-  readonly marquee?: Rect | undefined;
 }
 
 /** All that a frame shows. Each part is replaced, never changed, so that a part that is the same object is the same. */

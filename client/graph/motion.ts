@@ -26,23 +26,13 @@ export const snapped = (view: View): View => ({
   y: Math.round(view.y * view.ratio) / view.ratio,
 });
 
-const isSameRect = (a: Rect | undefined, b: Rect | undefined) =>
-  a === b ||
-  (a !== undefined &&
-    b !== undefined &&
-    a.left === b.left &&
-    a.top === b.top &&
-    a.right === b.right &&
-    a.bottom === b.bottom);
-
 const isSameState = (a: State, b: State) =>
   isSame(a.selected, b.selected) &&
   isSame(a.hovered, b.hovered) &&
   isSame(a.focused, b.focused) &&
   a.thread === b.thread &&
   a.chain === b.chain &&
-  a.picked === b.picked &&
-  isSameRect(a.marquee, b.marquee);
+  a.picked === b.picked;
 
 /** @param next with its view snapped */
 export function stepTo(next: Picture, last: Painted | undefined): Step {

@@ -4,6 +4,8 @@
  */
 import type { PlacedBox, Rect } from '../../server/domain/drawing/geometry.ts';
 import { meet } from '../../server/domain/drawing/grid.ts';
+import { STROKES } from '../../server/domain/drawing/lines.ts';
+import type { Point } from '../../server/domain/drawing/outlines.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import { meetsRoute, windowOf } from './cull.ts';
 import { detailAt } from './detail.ts';
@@ -27,8 +29,8 @@ import { paintBox, paintMore, paintOutline, paintSmallName } from './paint-boxes
 import { paintHead, paintPlate, paintStroke, paintVerb } from './paint-lines.ts';
 import type { Selected } from './selected.ts';
 
-/** How far beyond its box or its line anything is drawn, in CSS pixels: rings and heads; the "+n" above a box. */
-const BEYOND = { shape: 14, more: 48 } as const;
+/** How far beyond its line or its box anything is drawn, in CSS pixels: a stroke with its ring; a ring; the "+n" above a box. */
+const BEYOND = { line: 6, box: 8, more: 48 } as const;
 const NO_NAMES: SmallNames = new Map();
 const NO_VERBS: Verbs = new Map();
 
@@ -93,7 +95,6 @@ export class Painter {
     ctx.textBaseline = 'alphabetic';
     const lines = paintLines(frame);
     this.#paintBoxes(frame, part === undefined);
-    paintMarquee(frame);
     ctx.restore();
     return lines;
   }
@@ -119,7 +120,7 @@ export class Painter {
 
   #paintBoxes(frame: Frame, whole: boolean): void {
     const { view, detail, area, order } = frame;
-    const window = windowOf(view, area, BEYOND.shape);
+    const window = windowOf(view, area, BEYOND.box);
     const inView = order.boxes.filter((placed) => meet(rectOf(placed), window));
     if (detail.whole) for (const placed of inView) paintBox(frame, placed);
     else {
@@ -148,19 +149,22 @@ export class Painter {
   }
 }
 
-/** What is painted in CSS pixels from where the drawing's origin stands, and a little around it. */
+/** What is painted in CSS pixels from where the drawing's origin stands, and room for a ring around it. */
 function inCss({ area, view: { x, y, ratio } }: Frame): Rect {
   return {
-    left: area.left / ratio - x - BEYOND.shape,
-    top: area.top / ratio - y - BEYOND.shape,
-    right: area.right / ratio - x + BEYOND.shape,
-    bottom: area.bottom / ratio - y + BEYOND.shape,
+    left: area.left / ratio - x - BEYOND.box,
+    top: area.top / ratio - y - BEYOND.box,
+    right: area.right / ratio - x + BEYOND.box,
+    bottom: area.bottom / ratio - y + BEYOND.box,
   };
 }
 
+const isWithin = (point: Point | undefined, { left, top, right, bottom }: Rect) =>
+  point !== undefined && point.x > left && point.x < right && point.y > top && point.y < bottom;
+
 function paintLines(frame: Frame): number {
   const { view, verbs, order } = frame;
-  const window = windowOf(view, frame.area, BEYOND.shape);
+  const window = windowOf(view, frame.area, BEYOND.line);
   const strokes: DrawnLine[] = [];
   const words: DrawnLine[] = [];
   const scale = Math.max(1, verbScale(view.zoom));
@@ -171,21 +175,8 @@ function paintLines(frame: Frame): number {
   inDrawing(frame);
   for (const drawn of strokes) paintStroke(frame, drawn, window);
   for (const drawn of words) paintPlate(frame, drawn, scale);
-  for (const drawn of strokes) paintHead(frame, drawn);
+  const heads = windowOf(view, frame.area, STROKES.headThread.length * Math.max(1, view.zoom));
+  for (const drawn of strokes) if (isWithin(drawn.geometry.head?.[0], heads)) paintHead(frame, drawn);
   for (const drawn of words) paintVerb(frame, drawn);
   return strokes.length;
-}
-
-/** The frame around what is being chosen: one pixel of the page, on whole pixels of the screen. */
-function paintMarquee({ ctx, view, state, tokens }: Frame): void {
-  if (!state.marquee) return;
-  const { left, top, right, bottom } = state.marquee;
-  const width = Math.max(1, Math.round(view.ratio));
-  const at = (start: number, value: number) =>
-    Math.round((start + value * view.zoom) * view.ratio) + (width % 2) / 2;
-  const [x, y] = [at(view.x, left), at(view.y, top)];
-  ctx.setTransform(1, 0, 0, 1, 0, 0);
-  ctx.strokeStyle = tokens.ink2;
-  ctx.lineWidth = width;
-  ctx.strokeRect(x, y, at(view.x, right) - x, at(view.y, bottom) - y);
 }
