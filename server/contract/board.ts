@@ -1,7 +1,8 @@
 /**
  * A board: a saved view, with the notes that somebody put beside it. It says how the graph was looked at and nothing of
  * the graph itself: it is in no bundle and no export, and saving one changes no revision. Whoever reads the graph reads
- * its boards.
+ * its boards. The ids of a board and of its notes are chosen by who saves it and come back as they are: no name belongs
+ * in one.
  */
 import { z } from 'zod';
 import { lens } from './lens.ts';

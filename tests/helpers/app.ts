@@ -30,7 +30,7 @@ export interface AppUnderTest {
   get<T = Record<string, unknown>>(path: string): Promise<T>;
   post<T = Record<string, unknown>>(path: string, body: unknown): Promise<T>;
   problem(path: string, init?: RequestInit): Promise<{ status: number; problem: Problem; headers: Headers }>;
-  /** Of the whole graph, what is withheld included: equal when nothing was changed. */
+  /** Of the whole graph, what is withheld included, and of the boards: equal when nothing was changed. */
   stateHash(): Promise<string>;
   close(): Promise<void>;
 }
@@ -99,6 +99,7 @@ export async function startApp({ records, bundle, page, open }: AppSetting = {})
     stateHash: async () => {
       const hash = createHash('sha256');
       for await (const record of store.records({ withheld: true })) hash.update(JSON.stringify(record));
+      hash.update(`boards ${await store.boards.revision()}`);
       return hash.digest('hex');
     },
     close: async () => {

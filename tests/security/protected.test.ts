@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Board } from '../../server/contract/board.ts';
 import { withholdingOf, withoutNames } from '../../server/domain/protection/withhold.ts';
 import { type AppUnderTest, jsonBody, startApp } from '../helpers/app.ts';
 import { CASE_WITH_THEM, CASE_WITHOUT_THEM, namesIn, SPELLINGS, WITHHELD_NAMES } from './withheld-names.ts';
@@ -8,6 +9,11 @@ let ignorant: AppUnderTest;
 beforeAll(async () => {
   app = await startApp({ records: CASE_WITH_THEM });
   ignorant = await startApp({ records: CASE_WITHOUT_THEM });
+  for (const { store } of [app, ignorant]) {
+    for (const [id, board] of Object.entries(BOARDS)) {
+      await store.boards.save({ write: id, id, board }, Object.keys(BOARDS).length);
+    }
+  }
 });
 afterAll(async () => {
   await app.close();
@@ -15,6 +21,32 @@ afterAll(async () => {
 });
 
 const ends = { from: { ids: ['odo-brask'] }, to: { ids: ['mill'] } };
+
+/** As they may have been saved before anybody was protected. */
+const BOARDS: Record<string, Board> = {
+  'names-them': {
+    view: {
+      entities: ['vantar', 'protected-0', 'protected-1'],
+      positions: { 'protected-0': [1, 2], vantar: [3, 4] },
+      selected: { kind: 'entity', id: 'protected-0' },
+      picked: ['protected-1'],
+      chain: { entities: ['vantar', 'protected-0'], relations: ['protected-line'] },
+    },
+    figure: ['protected-line', 'vantar-owns-field'],
+    notes: [{ id: 'note', text: 'Ask.', at: [0, 0], about: 'protected-0' }],
+  },
+  'quotes-them': {
+    title: `What ${WITHHELD_NAMES.join(' and ')} want`,
+    view: { entities: ['vantar'] },
+    notes: WITHHELD_NAMES.flatMap((name, index) =>
+      Object.values(SPELLINGS).map((spell, how) => ({
+        id: `note-${index}-${how}`,
+        text: `${spell(name)} said so, or protected-${index}.`,
+        at: [index, how] as [number, number],
+      })),
+    ),
+  },
+};
 
 /** Every route that answers with something of the graph. */
 const QUESTIONS: [string, RequestInit?][] = [
@@ -52,6 +84,10 @@ const QUESTIONS: [string, RequestInit?][] = [
   ['/paths', jsonBody({ from: { ids: ['protected-0'] }, to: { ids: ['mill'] } })],
   ['/paths', jsonBody({ ...ends, rules: { avoid: ['protected-0'] } })],
   ['/paths', jsonBody({ from: { where: { kind: 'person' } }, to: { where: { kind: 'compound' } } })],
+  ['/boards'],
+  ['/boards/names-them'],
+  ['/boards/another', { ...jsonBody({ view: { entities: ['vantar', 'protected-0'] } }), method: 'PUT' }],
+  ['/boards/another', { ...jsonBody({ view: { entities: [] }, figure: ['protected-line'] }), method: 'PUT' }],
   ['/exports/bundle'],
   ['/exports/bundle?ids=vantar,north-field'],
   ['/exports/bundle?ids=vantar,north-field,protected-0'],
@@ -72,7 +108,7 @@ const answerOf = async (to: AppUnderTest, [path, init]: readonly [string, Reques
 
 describe('A protected entity', () => {
   it('is named by no answer, no error and no log line', async () => {
-    for (const question of QUESTIONS) {
+    for (const question of [...QUESTIONS, ['/boards/quotes-them'] as [string]]) {
       const { text, headers } = await answerOf(app, question);
       expect(namesIn(text), question[0]).toEqual([]);
       expect(namesIn(JSON.stringify(headers)), question[0]).toEqual([]);

@@ -184,6 +184,35 @@ describe.skipIf(first === undefined)('an outage of Neo4j', () => {
     expect(Object.values(records[0]?.toObject() ?? {}).map(Number)).toEqual(Array(5).fill(rounds));
   });
 
+  test('a board whose commit reply was lost is neither saved twice, nor refused, nor forgotten', async () => {
+    const { boards } = store;
+    const saveAt = (id: string, expected?: number) =>
+      boards.save(
+        {
+          write: `${id} after ${expected}`.replaceAll(' ', '-'),
+          id,
+          board: { view: { entities: ['a'] } },
+          ...(expected !== undefined && { expected }),
+        },
+        1_000,
+      );
+    const before = await boards.revision();
+    const rounds = 3;
+    for (let round = 0; round < rounds; round++) {
+      const id = `board-${round}`;
+      proxy.troubles.commitRepliesToLose = 1;
+      expect(await saveAt(id)).toMatchObject({ id, version: 1 });
+      proxy.troubles.commitRepliesToLose = 1;
+      expect(await saveAt(id, 1)).toMatchObject({ id, version: 2 });
+      expect(await boards.read(id)).toMatchObject({ version: 2 });
+      proxy.troubles.commitRepliesToLose = 1;
+      expect(await boards.remove({ write: `remove-${id}`, id, expected: 2 })).toBe(true);
+      expect(proxy.troubles.commitRepliesToLose).toBe(0);
+      expect(await boards.read(id)).toBeUndefined();
+    }
+    expect(await boards.revision()).toBe(before + 3 * rounds);
+  });
+
   test('over HTTP an outage is a problem that says when to ask again, and the process goes on', async () => {
     const app = await startApp({ open: async () => store });
     onTestFinished(() => app.close());

@@ -86,6 +86,20 @@ describe('the files of the embedded store', () => {
   });
 });
 
+describe('a file from before there were boards', () => {
+  it('keeps boards from its next opening on, and everything else that it had', async () => {
+    await settledStore();
+    const database = new DatabaseSync(file('graph.sqlite'));
+    database.exec('DROP TABLE board; DROP TABLE board_write');
+    database.close();
+    const store = await openHome();
+    const board = { view: { entities: ['e7'] } };
+    expect(await store.boards.save({ write: 'w', id: 'x', board }, 1)).toMatchObject({ version: 1 });
+    expect(await store.boards.read('x')).toEqual({ id: 'x', version: 1, revision: 1, board });
+    expect((await store.counts()).entities).toBe(400);
+  });
+});
+
 describe('the lock of the embedded store', () => {
   it('tells a second that would write which process has it, at once', async () => {
     await openHome();

@@ -1,0 +1,78 @@
+/** A board that was acknowledged is on disk, whatever happens to the process in the next moment. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, it, onTestFinished } from 'vitest';
+import type { Board, SavedBoard } from '../../server/contract/board.ts';
+import { type ServerProcess, startProcess } from '../helpers/server-process.ts';
+
+const KILLS = Number(process.env['BOARD_KILLS'] ?? 4);
+const SEED = Number(process.env['BOARD_SEED'] ?? Date.now() % 1000);
+const WRITERS = ['w0', 'w1', 'w2', 'w3'];
+
+/** Each version says which it is. */
+const boardOf = (version: number): Board => ({ title: `version ${version}`, view: { entities: [] } });
+
+interface Site {
+  server: ServerProcess;
+  ask(id: string, init?: RequestInit): Promise<Response>;
+}
+
+async function startAt(home?: string): Promise<Site> {
+  const server = startProcess(home === undefined ? {} : { THROUGHLINE_HOME: home });
+  onTestFinished(() => void server.child.kill('SIGKILL'));
+  const { url, token } = await server.url();
+  return {
+    server,
+    ask: (id, init = {}) =>
+      fetch(`${url}/api/v1/boards/${id}`, {
+        ...init,
+        headers: { authorization: `Bearer ${token}`, ...(init.headers as Record<string, string>) },
+      }),
+  };
+}
+
+/** Saves version after version until the server is gone; keeps in `acknowledged` the last that was answered. */
+async function saveOnAndOn(site: Site, id: string, acknowledged: Map<string, number>): Promise<void> {
+  for (;;) {
+    const version = acknowledged.get(id) ?? 0;
+    const condition: Record<string, string> =
+      version === 0 ? { 'if-none-match': '*' } : { 'if-match': `"${version}"` };
+    const answer = await site
+      .ask(id, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json', ...condition },
+        body: JSON.stringify(boardOf(version + 1)),
+      })
+      .catch(() => undefined);
+    if (!answer) return;
+    expect(answer.status).toBe(version === 0 ? 201 : 200);
+    acknowledged.set(id, version + 1);
+  }
+}
+
+it(`is there after each of ${KILLS} kills, at its version or the one that was being saved (BOARD_SEED=${SEED})`, async () => {
+  let site = await startAt();
+  const { home } = site.server;
+  onTestFinished(() => site.server.remove());
+  const acknowledged = new Map<string, number>();
+  for (let kill = 0; kill < KILLS; kill++) {
+    const before = [...acknowledged.values()].reduce((sum, version) => sum + version, 0);
+    const writers = WRITERS.map((id) => saveOnAndOn(site, id, acknowledged));
+    await expect.poll(() => acknowledged.size).toBe(WRITERS.length);
+    await sleep(50 + (((SEED + kill) * 7919) % 97));
+    site.server.child.kill('SIGKILL');
+    await Promise.all(writers);
+    await site.server.ended();
+    expect([...acknowledged.values()].reduce((sum, version) => sum + version, 0)).toBeGreaterThan(before);
+
+    site = await startAt(home);
+    for (const id of WRITERS) {
+      const { version, title } = (await (await site.ask(id)).json()) as SavedBoard;
+      const last = acknowledged.get(id) ?? 0;
+      expect([last, last + 1]).toContain(version);
+      expect(title).toBe(`version ${version}`);
+      acknowledged.set(id, version);
+    }
+  }
+  site.server.child.kill('SIGTERM');
+  await site.server.ended();
+}, 120_000);
