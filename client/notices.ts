@@ -7,12 +7,8 @@ export interface Notice {
   way?: { label: string; onGo: () => void } | undefined;
 }
 
-/**
- * `unsaved`: the board could not be saved. `forked`: it goes on as a copy. `missing`: names are no longer in the case. The
- * first that is true is shown.
- */
-const TOPICS = ['unsaved', 'forked', 'missing'] as const;
-type Topic = (typeof TOPICS)[number];
+/** `unsaved`: the board could not be saved. `forked`: it goes on as a copy. `missing`: names are no longer in the case. `stale`: what is on screen could not be read anew. */
+type Topic = 'unsaved' | 'forked' | 'missing' | 'stale';
 
 let notices: Partial<Record<Topic, Notice>> = {};
 const listeners = new Set<() => void>();
@@ -30,8 +26,6 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-/** The one to show. */
-export function useNotice(): Notice | undefined {
-  const said = useSyncExternalStore(subscribe, () => notices);
-  return TOPICS.map((topic) => said[topic]).find((notice) => notice !== undefined);
-}
+/** What is said now, by topic. */
+export const useNotices = (): Partial<Record<Topic, Notice>> =>
+  useSyncExternalStore(subscribe, () => notices);

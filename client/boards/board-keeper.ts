@@ -160,10 +160,7 @@ export class BoardKeeper {
     const to = newBoardId();
     const { rest } = this.#knownOf(from);
     this.#learn(to, { rest });
-    if (this.#wanted?.id === from) {
-      this.#wanted = { id: to, body: this.#wanted.body };
-      this.#later(0);
-    }
+    if (this.#wanted?.id === from) this.#wanted = { id: to, body: this.#wanted.body };
     this.#keeping.tell({ kind: 'forked', from, to });
   }
 

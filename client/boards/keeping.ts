@@ -1,6 +1,7 @@
 /** The boards of this tab: read where it has not their keys, and kept on the server as they change. */
 import type { Params } from '../fragment.ts';
 import { say } from '../notices.ts';
+import { inSentence } from '../step-words.ts';
 import { currentParams, go } from '../url-state.ts';
 import { besides } from './board-address.ts';
 import { BoardKeeper, type Told } from './board-keeper.ts';
@@ -31,7 +32,7 @@ function keepFork(from: string, to: string): void {
 }
 
 function tell(told: Told): void {
-  say('unsaved', told.kind === 'unsaved' ? { words: `Not saved: ${told.why}` } : undefined);
+  say('unsaved', told.kind === 'unsaved' ? { words: `Not saved: ${inSentence(told.why)}` } : undefined);
   if (told.kind !== 'forked') return;
   keepFork(told.from, told.to);
   if (currentParams()['board'] === told.from) go({ board: told.to }, { replace: true });

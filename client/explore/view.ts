@@ -4,7 +4,7 @@ import { admits, weaker } from '../../server/domain/evidence/standing.ts';
 import type { Selected } from '../graph/selected.ts';
 import { type Lens, oneOf, readLens, toggled, withLayerToggled, writeLens } from '../lens.ts';
 import { type Positions, readPositions, writePositions } from '../positions.ts';
-import { type Changes, type Going, type Params, splitList } from '../url-state.ts';
+import { type Changes, type Going, type Params, splitIds, splitList } from '../url-state.ts';
 import { readSort, type Sort, writeSort } from './sorting.ts';
 
 /** A source, read over what is selected on the canvas, which stays so. */
@@ -54,13 +54,15 @@ export interface Start {
 }
 
 function readSelected(params: Params): Selected | undefined {
-  if (params['relation'] !== undefined) return { kind: 'relation', id: params['relation'] };
-  if (params['entity'] !== undefined) return { kind: 'entity', id: params['entity'] };
-  return undefined;
+  const [relation] = splitIds(params['relation']);
+  const [entity] = splitIds(params['entity']);
+  if (relation !== undefined) return { kind: 'relation', id: relation };
+  return entity === undefined ? undefined : { kind: 'entity', id: entity };
 }
 
 function readSelection(params: Params): Selection | undefined {
-  const { source, item } = params;
+  const { item } = params;
+  const [source] = splitIds(params['source']);
   const selected = readSelected(params);
   const read = source === undefined ? selected : { kind: 'source' as const, id: source, over: selected };
   return read && (item === undefined ? read : { ...read, item });
@@ -70,16 +72,24 @@ function readSelection(params: Params): Selection | undefined {
 export const selectedThere = (selection: Selection | undefined): Selected | undefined =>
   selection?.kind === 'source' ? selection.over : selection;
 
+/** Where each stands: listed in the order of `e`, whatever of that is damaged. */
+function readPlaces(params: Params, entities: readonly string[]): Positions {
+  const known = new Set(entities);
+  const listed = readPositions(splitList(params['e']), params['at']);
+  return Object.fromEntries(Object.entries(listed).filter(([id]) => known.has(id)));
+}
+
+/** What is damaged in an address is left out, and the rest kept. */
 export function readView(params: Params): View {
-  const entities = params['e'] === undefined ? undefined : splitList(params['e']);
-  const chain = splitList(params['chain']);
+  const entities = params['e'] === undefined ? undefined : splitIds(params['e']);
+  const chain = splitIds(params['chain']);
   return {
     entities,
     selected: readSelection(params),
-    picked: splitList(params['picked']),
-    positions: readPositions(entities ?? [], params['at']),
+    picked: splitIds(params['picked']),
+    positions: readPlaces(params, entities ?? []),
     mode: oneOf(MODES, params['view']) ?? 'map',
-    chain: chain.length > 0 ? { entities: chain, relations: splitList(params['thread']) } : undefined,
+    chain: chain.length > 0 ? { entities: chain, relations: splitIds(params['thread']) } : undefined,
     lens: readLens(params),
     hidden: splitList(params['off']).flatMap((name) => oneOf(FAMILIES, name) ?? []),
     table: params['table'] === '1',

@@ -1,5 +1,5 @@
 /** What was undone, and what the page has to say of itself: one sentence with one way on. */
-import { type Notice, useNotice } from '../notices.ts';
+import { type Notice, useNotices } from '../notices.ts';
 import { inSentence } from '../step-words.ts';
 import type { Passed } from '../steps.ts';
 import { useUrl } from '../url-state.ts';
@@ -11,13 +11,18 @@ const DONE = { undone: 'Undone', redone: 'Redone' } as const;
 export const passedWords = ({ kind, steps, words }: Passed): string =>
   `${DONE[kind]}: ${words === undefined ? count(steps, 'step') : inSentence(words)}.`;
 
-/** The sentence that holds now, if any. */
-function useStripNotice(): Notice | undefined {
+function usePassed(): Notice | undefined {
   const { passed, undo, redo } = useUrl();
-  const notice = useNotice();
-  if (notice || !passed) return notice;
+  if (!passed) return undefined;
   const [label, onGo] = passed.kind === 'undone' ? ['Redo', redo] : ['Undo', undo];
   return { words: passedWords(passed), way: onGo && { label, onGo } };
+}
+
+/** The first that holds: what could be lost, then what was just done, then what is different from before. */
+function useStripNotice(): Notice | undefined {
+  const passed = usePassed();
+  const { unsaved, missing, forked } = useNotices();
+  return unsaved ?? missing ?? passed ?? forked;
 }
 
 /** For the strip under the canvas. It is read aloud by `SpokenNotice`. */

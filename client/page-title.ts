@@ -1,0 +1,27 @@
+/** The title of the window: what is read, the place, and the name of the page. */
+import { useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { type Read, selectionQuery } from './explore/read-selection.ts';
+import type { Settled } from './explore/view.ts';
+import { PLACE_WORDS } from './top-bar.tsx';
+import type { Place } from './url-state.ts';
+
+/** A relation is its sentence, without the stop. */
+function nameOf(read: Read): string {
+  if (read.kind === 'relation') return read.answer.sentence.replace(/\.$/, '');
+  return read.kind === 'entity' ? read.answer.entity.name : read.first.source.title;
+}
+
+/** “Hun To · Explore · Throughline”. @param layers every layer of the case */
+export function usePageTitle(place: Place, view: Settled, layers: readonly string[]): void {
+  // The question of the dossier: asked once for both.
+  const { data } = useQuery({
+    ...selectionQuery(view.selected, view.lens, layers),
+    enabled: place === 'explore' && view.selected !== undefined && layers.length > 0,
+    select: nameOf,
+  });
+  const name = place === 'explore' && view.selected ? data : undefined;
+  useEffect(() => {
+    document.title = [name, PLACE_WORDS[place], 'Throughline'].filter(Boolean).join(' · ');
+  }, [name, place]);
+}

@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { besides, onBoard, readFragment, shortFragment } from '../../client/boards/board-address.ts';
+import { newBoardId } from '../../client/boards/board-id.ts';
+import { boardFrom, boardOf, boardWithout, paramsOf, viewOf } from '../../client/boards/board-of.ts';
+import { MODES, type Settled } from '../../client/explore/view.ts';
+import { formatFragment } from '../../client/url-state.ts';
+import { Board } from '../../server/contract/board.ts';
+import { FAMILIES, Id, STANDINGS } from '../../server/contract/model.ts';
+
+const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,11}$/);
+const ids = (most: number) => fc.uniqueArray(id, { maxLength: most });
+const coordinate = fc.integer({ min: -99_999, max: 99_999 });
+
+/** A view as the address can say it, with places for some of its entities. */
+const view: fc.Arbitrary<Settled> = fc
+  .record({
+    entities: ids(12),
+    placed: fc.array(fc.tuple(coordinate, coordinate), { maxLength: 12 }),
+    selected: fc.option(fc.record({ kind: fc.constantFrom('entity', 'relation', 'source'), id }), {
+      nil: undefined,
+    }),
+    picked: ids(4),
+    chain: fc.option(
+      fc.record({ entities: fc.uniqueArray(id, { minLength: 1, maxLength: 4 }), relations: ids(4) }),
+      { nil: undefined },
+    ),
+    mode: fc.constantFrom(...MODES),
+    table: fc.boolean(),
+    layers: fc.option(fc.uniqueArray(id, { minLength: 1, maxLength: 3 }), { nil: undefined }),
+    standing: fc.constantFrom(...STANDINGS),
+    asOf: fc.option(fc.constantFrom('2020', '2022-07', '2022-07-01'), { nil: undefined }),
+    hidden: fc.subarray([...FAMILIES]),
+  })
+  .map(({ placed, layers, standing, asOf, ...rest }) => ({
+    ...rest,
+    positions: Object.fromEntries(
+      rest.entities.flatMap((entity, index) => (placed[index] ? [[entity, placed[index]]] : [])),
+    ),
+    lens: { layers, standing, asOf },
+    sort: undefined,
+  }));
+
+describe('A board', () => {
+  it('gives back the view that was put into it, and is one that the server takes', () => {
+    const seed = Date.now();
+    console.info(`views as boards: seed ${seed}`);
+    fc.assert(
+      fc.property(view, ids(6), (shown, figure) => {
+        const board = boardOf(shown, figure);
+        expect(Board.parse(board)).toEqual(board);
+        const { sort: _none, ...kept } = shown;
+        expect(viewOf(board)).toEqual(kept);
+        // Through the keys that the page is made of, too.
+        expect(boardFrom(paramsOf(board))).toEqual(board);
+      }),
+      { seed, numRuns: 300 },
+    );
+  });
+
+  it('has whole places, whatever another program has put there', () => {
+    expect(viewOf({ view: { entities: ['a'], positions: { a: [1.5, -2.4] } } }).positions).toEqual({
+      a: [2, -2],
+    });
+  });
+
+  it('is left without what is no longer in the case', () => {
+    const board = {
+      view: {
+        entities: ['a', 'b', 'c'],
+        positions: { a: [1, 1] as [number, number], b: [2, 2] as [number, number] },
+        selected: { kind: 'relation' as const, id: 'r' },
+        chain: { entities: ['a', 'c'], relations: ['r', 's'] },
+      },
+      figure: ['r', 's'],
+    };
+    const pointers = [
+      '/view/entities/1',
+      '/view/positions',
+      '/view/selected/id',
+      '/view/chain/relations/0',
+      '/figure/0',
+    ];
+    expect(boardWithout(board, pointers)).toEqual({
+      view: {
+        entities: ['a', 'c'],
+        positions: { a: [1, 1] },
+        chain: { entities: ['a', 'c'], relations: ['s'] },
+      },
+      figure: ['s'],
+    });
+  });
+});
+
+describe('An address that would be too long', () => {
+  const many = Array.from({ length: 300 }, (_, n) => `invented-holding-${n}`).join(',');
+
+  it('names a board instead, and keeps what is short', () => {
+    const params = onBoard({ e: many, off: 'legal', entity: 'invented-holding-7', from: 'x' });
+    expect(params['e']).toBe(many);
+    const fragment = shortFragment(params);
+    expect(fragment).toBe(`#board=${params['board']}&entity=invented-holding-7&from=x&off=legal`);
+    expect(readFragment(fragment).isWhole).toBe(false);
+  });
+
+  it('goes on to name the same board, also when it would be short again', () => {
+    const params = onBoard({ e: many });
+    expect(onBoard({ ...params, e: 'a' })['board']).toBe(params['board']);
+  });
+
+  it('is left as it is up to 4,000 characters', () => {
+    const fitting = { e: 'a'.repeat(4000 - '#e='.length) };
+    expect(formatFragment(fitting)).toHaveLength(4000);
+    expect(onBoard(fitting)['board']).toBeUndefined();
+    expect(onBoard({ e: `${fitting.e}a` })['board']).toBeDefined();
+  });
+
+  it('says for its reader what else is selected than when the board was saved', () => {
+    const board = { e: 'a,b', relation: 'r', off: 'legal' };
+    expect(besides(board, { board: 'x', entity: 'a' })).toEqual({
+      e: 'a,b',
+      off: 'legal',
+      board: 'x',
+      entity: 'a',
+    });
+    expect(besides(board, { board: 'x' })).toEqual({ ...board, board: 'x' });
+  });
+
+  it('names boards that nobody guesses, as ids are written', () => {
+    const made = Array.from({ length: 200 }, newBoardId);
+    expect(new Set(made).size).toBe(200);
+    for (const each of made) {
+      expect(each).toMatch(/^board-[0-9a-hjkmnp-tv-z]{10}$/);
+      expect(Id.safeParse(each).success).toBe(true);
+    }
+  });
+});
