@@ -5,6 +5,7 @@ import { CallError } from './api.ts';
 import { useBoard } from './boards/use-board.ts';
 import { ExplorePage } from './explore/explore-page.tsx';
 import {
+  addEntities,
   type Change,
   familiesOf,
   followChain,
@@ -139,6 +140,8 @@ function Places() {
         place={place}
         onPlace={toPlace}
         onPick={pick}
+        onAdd={(entity) => change((now) => addEntities(now, [entity]))}
+        present={view.entities}
         onCommands={openCommands}
         answer={asked.data}
         searchRef={search}

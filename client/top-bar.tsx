@@ -14,12 +14,17 @@ interface TopBarProps {
   place: Place;
   onPlace: (place: Place) => void;
   onPick: (entity: string) => void;
+  /** Adds an entity to the canvas, unread. */
+  onAdd: (entity: string) => void;
+  /** What is on the canvas. */
+  present: readonly string[];
   onCommands: () => void;
   answer: CaseAnswer | undefined;
   searchRef: Ref<HTMLInputElement>;
 }
 
-export function TopBar({ place, onPlace, onPick, onCommands, answer, searchRef }: TopBarProps) {
+export function TopBar(props: TopBarProps) {
+  const { place, onPlace, onPick, onAdd, present, onCommands, answer, searchRef } = props;
   return (
     <header className="top-bar">
       <h1 className="name">Throughline</h1>
@@ -29,7 +34,10 @@ export function TopBar({ place, onPlace, onPick, onCommands, answer, searchRef }
           placeholder="Find a person, company or place"
           shortcut="/"
           fieldRef={searchRef}
-          onPick={(hit) => onPick(hit.entity.id)}
+          onPick={({ entity }) => onPick(entity.id)}
+          onAdd={({ entity }) => onAdd(entity.id)}
+          present={present}
+          offersRecent
         />
       </div>
       <nav className="places" aria-label="Places">

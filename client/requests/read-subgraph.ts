@@ -11,17 +11,18 @@ export const MOST_ENTITIES = 2000;
 
 export type Subgraph = OutputOf<Api['readSubgraph']>;
 
-/** What is no longer in the case is left out, and told to who shows it. */
-async function readSubgraph(
+/** What is no longer in the case is left out, and told to who shows it, or to who asks. */
+export async function readSubgraph(
   body: InputOf<Api['readSubgraph'], 'body'>,
   signal: AbortSignal,
+  onGone: (ids: readonly string[]) => void = tellGone,
 ): Promise<Subgraph> {
   try {
     return await call(api.readSubgraph, { body, signal });
   } catch (error) {
     const gone = goneOf(error, body.ids);
     if (gone.length === 0) throw error;
-    tellGone(gone);
+    onGone(gone);
     return call(api.readSubgraph, {
       body: { ...body, ids: body.ids.filter((id) => !gone.includes(id)) },
       signal,

@@ -1,16 +1,28 @@
-/** A field that suggests entities as one types: a combobox over `GET /search`. */
+/**
+ * A field that suggests entities as one types: a combobox over `GET /search`. Enter picks; with Shift or Alt it adds and the
+ * field stays. Before anything is typed it offers what was picked lately.
+ */
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, type Ref, useId, useState } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from 'react';
 import { usePublishers } from '../requests/list-sources.ts';
 import { Key } from '../ui/marks.tsx';
-import { scriptName } from '../ui/wording.ts';
-import { type Hit, useNames } from './search-names.ts';
+import { movedInList } from './list-keys.ts';
+import { outcomeAloud, outcomeOf } from './outcome.ts';
+import { useNames } from './search-names.ts';
+import { type Offer, Suggestion } from './suggestion.tsx';
+import { useRecent } from './use-recent.ts';
 import './name-search.css';
 
 interface NameSearchProps {
   label: string;
   placeholder: string;
-  onPick: (hit: Hit) => void;
+  onPick: (offer: Offer) => void;
+  /** Adds to what is shown and leaves the field as it is; absent: as `onPick`. */
+  onAdd?: ((offer: Offer) => void) | undefined;
+  /** What is on the canvas already, and is marked so. */
+  present?: readonly string[] | undefined;
+  /** True where what was picked lately is offered in the empty field. */
+  offersRecent?: boolean;
   /** The key that leads here, shown in the field. */
   shortcut?: string;
   fieldRef?: Ref<HTMLInputElement>;
@@ -18,42 +30,90 @@ interface NameSearchProps {
   onLeave?: () => void;
 }
 
+/** Enter, pressed before the answer was there: it holds for the first hit of that text. */
+interface Waiting {
+  asked: string;
+  isAdding: boolean;
+}
+
 export function NameSearch(props: NameSearchProps) {
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
+  const [isInList, setIsInList] = useState(false);
   const [open, setOpen] = useState(false);
+  const waiting = useRef<Waiting>(undefined);
   const listId = useId();
+
   const asked = typed.trim();
   const names = useNames(asked);
-  const hits = asked === '' ? [] : (names.data?.items ?? []);
-  const publisherOf = usePublishers(hits.some((hit) => hit.matched.source !== undefined));
-  const shown = open && asked !== '';
-  const at = Math.min(active, Math.max(0, hits.length - 1));
+  const recent = useRecent(props.offersRecent === true && open && asked === '');
+  const isRecent = asked === '';
+  const offers: readonly Offer[] = isRecent ? recent.entities.map((entity) => ({ entity })) : names.hits;
+  const publisherOf = usePublishers(offers.some((offer) => offer.matched?.source !== undefined));
+  const outcome = isRecent ? undefined : outcomeOf(asked, names);
+  const shown = open && (offers.length > 0 || outcome !== undefined);
+  // After the recent names comes the way to forget them.
+  const count = isRecent && offers.length > 0 ? offers.length + 1 : offers.length;
+  const at = Math.min(active, count - 1);
+  const idOf = (index: number) => `${listId}-${index}`;
 
-  const pick = (hit: Hit) => {
+  const reset = () => {
+    waiting.current = undefined;
+    setActive(asked === '' ? -1 : 0);
+    setIsInList(false);
+  };
+
+  const choose = (offer: Offer, isAdding: boolean) => {
+    waiting.current = undefined;
+    recent.add(offer.entity.id);
+    if (isAdding && props.onAdd) return props.onAdd(offer);
     setTyped('');
     setOpen(false);
-    props.onPick(hit);
+    setActive(-1);
+    props.onPick(offer);
+  };
+
+  const forget = () => {
+    recent.clear();
+    reset();
+  };
+
+  useEffect(() => {
+    const [first] = names.hits;
+    if (!names.isCurrent || waiting.current?.asked !== asked) return;
+    if (first) choose(first, waiting.current.isAdding);
+    waiting.current = undefined;
+  });
+
+  const onEnter = (isAdding: boolean) => {
+    const offer = offers[at];
+    if (isRecent && offers.length > 0 && at === offers.length) forget();
+    else if (!isRecent && !names.isCurrent) waiting.current = { asked, isAdding };
+    else if (shown && offer) choose(offer, isAdding);
+  };
+
+  const onEscape = (field: HTMLInputElement) => {
+    if (shown) setOpen(false);
+    else if (typed !== '') setTyped('');
+    else {
+      field.blur();
+      props.onLeave?.();
+    }
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const move = (to: number) => {
-      event.preventDefault();
+    // While a Chinese or Khmer name is being composed, the keys are the composer's.
+    if (event.nativeEvent.isComposing) return;
+    const to = movedInList(event.key, shown ? at : -1, count, isInList);
+    if (to !== undefined) {
       setOpen(true);
-      if (hits.length > 0) setActive((to + hits.length) % hits.length);
-    };
-    const hit = hits[at];
-    if (event.key === 'ArrowDown') move(shown ? at + 1 : at);
-    else if (event.key === 'ArrowUp') move(at - 1);
-    else if (event.key === 'Enter' && shown && hit) pick(hit);
+      setIsInList(true);
+      setActive(to);
+    } else if (event.key === 'ArrowDown') setOpen(true);
+    else if (event.key === 'Enter') onEnter(event.shiftKey || event.altKey);
     else if (event.key === 'Escape') {
       event.stopPropagation();
-      if (shown) setOpen(false);
-      else if (typed !== '') setTyped('');
-      else {
-        event.currentTarget.blur();
-        props.onLeave?.();
-      }
+      onEscape(event.currentTarget);
     } else return;
     event.preventDefault();
   };
@@ -70,7 +130,7 @@ export function NameSearch(props: NameSearchProps) {
           aria-expanded={shown}
           aria-controls={listId}
           aria-autocomplete="list"
-          aria-activedescendant={shown && hits[at] ? `${listId}-${at}` : undefined}
+          aria-activedescendant={shown && at >= 0 ? idOf(at) : undefined}
           autoComplete="off"
           spellCheck={false}
           // biome-ignore lint/a11y/noAutofocus: the field opens because it was asked for
@@ -80,83 +140,65 @@ export function NameSearch(props: NameSearchProps) {
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);
-            setActive(0);
+            waiting.current = undefined;
+            setActive(event.target.value.trim() === '' ? -1 : 0);
+            setIsInList(false);
             setOpen(true);
           }}
-          onFocus={() => setOpen(true)}
-          onBlur={() => setOpen(false)}
+          onFocus={() => {
+            reset();
+            setOpen(true);
+          }}
+          onClick={() => setOpen(true)}
+          onBlur={() => {
+            waiting.current = undefined;
+            setOpen(false);
+          }}
           onKeyDown={onKeyDown}
         />
         {props.shortcut !== undefined && typed === '' && <Key>{props.shortcut}</Key>}
       </div>
       <div className="name-search-list" hidden={!shown}>
-        <div id={listId} role="listbox" aria-label={props.label}>
-          {hits.map((hit, index) => (
+        {isRecent && <p className="name-search-head">Picked lately</p>}
+        <div id={listId} role="listbox" aria-label={isRecent ? 'Picked lately' : props.label}>
+          {offers.map((offer, index) => (
             <Suggestion
-              key={hit.entity.id}
-              id={`${listId}-${index}`}
-              hit={hit}
+              key={offer.entity.id}
+              id={idOf(index)}
+              offer={offer}
               publisherOf={publisherOf}
               isActive={index === at}
-              onPick={() => pick(hit)}
+              isPresent={props.present?.includes(offer.entity.id) ?? false}
+              onPick={() => choose(offer, false)}
               onHover={() => setActive(index)}
             />
           ))}
+          {isRecent && offers.length > 0 && (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
+            // biome-ignore lint/a11y/useFocusableInteractive: an option is never focused; the field names the active one
+            <div
+              id={idOf(offers.length)}
+              role="option"
+              aria-selected={at === offers.length}
+              className="suggestion suggestion-forget"
+              onPointerDown={(event) => event.preventDefault()}
+              onPointerMove={() => setActive(offers.length)}
+              onClick={forget}
+            >
+              Forget these
+            </div>
+          )}
         </div>
-        {shown && <Outcome asked={names} found={hits.length} />}
+        {outcome !== undefined && <p className="name-search-outcome">{outcome}</p>}
+        {props.onAdd && !isRecent && offers.length > 0 && (
+          <p className="name-search-hint" aria-hidden="true">
+            <Key>Enter</Key> opens <Key>Shift Enter</Key> adds to the canvas
+          </p>
+        )}
       </div>
+      <p className="visually-hidden" role="status">
+        {open && !isRecent && outcomeAloud(asked, names)}
+      </p>
     </search>
-  );
-}
-
-interface SuggestionProps {
-  id: string;
-  hit: Hit;
-  publisherOf: (source: string) => string;
-  isActive: boolean;
-  onPick: () => void;
-  onHover: () => void;
-}
-
-function Suggestion({ id, hit, publisherOf, isActive, onPick, onHover }: SuggestionProps) {
-  const { entity, matched } = hit;
-  const publisher = matched.source === undefined ? undefined : publisherOf(matched.source);
-  const how = [scriptName(matched.script), publisher].filter(Boolean).join(', ');
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the combobox's, which owns this list
-    // biome-ignore lint/a11y/useFocusableInteractive: an option is never focused; the field names the active one
-    <div
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      className="suggestion"
-      onPointerDown={(event) => event.preventDefault()}
-      onPointerMove={onHover}
-      onClick={onPick}
-    >
-      <span className="suggestion-name">{entity.name}</span>
-      <span className="suggestion-kind">{entity.kind}</span>
-      {matched.name !== entity.name && (
-        <span className="suggestion-match">
-          {matched.name}
-          {how !== '' && <span className="quiet"> {how}</span>}
-        </span>
-      )}
-    </div>
-  );
-}
-
-function Outcome({ asked, found }: { asked: ReturnType<typeof useNames>; found: number }) {
-  const sentence = asked.error
-    ? asked.error.message
-    : asked.isPending
-      ? ''
-      : found === 0
-        ? 'No name in this case is like that.'
-        : '';
-  return (
-    <p className={sentence === '' ? 'visually-hidden' : 'name-search-outcome'} role="status">
-      {sentence === '' && !asked.isPending ? `${found} names` : sentence}
-    </p>
   );
 }
