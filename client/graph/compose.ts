@@ -34,7 +34,7 @@ interface Drawing {
   readonly row: number;
 }
 
-function drawingOf({ boxes, lines, room }: LayoutQuestion, within?: ReadonlySet<string>): Drawing {
+function drawingOf({ boxes, lines, room }: LayoutQuestion): Drawing {
   const spots = boxes.map(
     ({ id, width, height, at }): Spot => ({
       id,
@@ -56,9 +56,7 @@ function drawingOf({ boxes, lines, room }: LayoutQuestion, within?: ReadonlySet<
   for (const link of links) for (const end of [link.from, link.to]) end.lines.push(link);
   const movable = spots.filter((spot) => spot.movable);
   const fixed = spots.filter((spot) => !spot.movable);
-  const near = within ? fixed.filter(({ id }) => within.has(id)) : fixed;
-  const count = near.length + movable.length;
-  const frame = fixed.length === 0 ? freshFrame(count, room) : frameAround(near, count, room);
+  const frame = fixed.length === 0 ? freshFrame(spots.length, room) : frameAround(fixed, spots.length, room);
   const rows = Math.max(1, Math.round(frame.height / ROW));
   return { spots, links, movable, frame, row: fixed.length === 0 ? frame.height / rows : ROW / 2 };
 }
@@ -95,12 +93,9 @@ function frameAround(fixed: readonly Spot[], count: number, room: LayoutQuestion
   };
 }
 
-/**
- * The places of the boxes that had none, in whole units.
- * @param within the placed boxes around which newcomers come; default: all of them
- */
-export function compose(question: LayoutQuestion, within?: ReadonlySet<string>): LayoutAnswer {
-  const drawing = drawingOf(question, within);
+/** The places of the boxes that had none, in whole units. */
+export function compose(question: LayoutQuestion): LayoutAnswer {
+  const drawing = drawingOf(question);
   const { movable } = drawing;
   if (movable.length === 0) return {};
   let best: [number, number][] = [];

@@ -17,7 +17,7 @@ const STEP = { x: 30, y: 24 } as const;
 const RINGS = 60;
 
 /** Steps away from a place, the nearest first. A step up or down is more room than one aside: boxes are wide. */
-const OFFSETS: readonly (readonly [number, number])[] = Array.from(
+export const OFFSETS: readonly (readonly [number, number])[] = Array.from(
   { length: (2 * RINGS + 1) ** 2 },
   (_, i): readonly [number, number] => [
     ((i % (2 * RINGS + 1)) - RINGS) * STEP.x,

@@ -2,7 +2,7 @@
 import { compose } from './compose.ts';
 import { FreeRoom } from './free-room.ts';
 import type { LayoutAnswer, LayoutQuestion } from './layout-question.ts';
-import { surroundings } from './surroundings.ts';
+import { seatNewcomers } from './seat-newcomers.ts';
 
 /** Up to so many entities are composed one against another; more are left to forces. */
 const COMPOSED = 40;
@@ -32,8 +32,8 @@ async function layOutAfresh(question: LayoutQuestion): Promise<LayoutAnswer> {
 
 /** What stands already does not move. */
 function layOutNewcomers(question: LayoutQuestion): LayoutAnswer {
-  const places = question.boxes.length <= COMPOSED ? compose(question) : compose(...surroundings(question));
-  return withoutOverlaps(question, places);
+  if (question.boxes.length > COMPOSED) return seatNewcomers(question);
+  return withoutOverlaps(question, compose(question));
 }
 
 /** A newcomer for whom a composition has found no room goes to the nearest that is free. */

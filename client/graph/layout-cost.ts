@@ -37,6 +37,16 @@ export interface Frame {
   readonly corner: { readonly width: number; readonly height: number };
 }
 
+/** A frame that nothing is outside of. */
+export const OPEN: Frame = {
+  reach: 1,
+  x: 0,
+  y: 0,
+  width: Infinity,
+  height: Infinity,
+  corner: { width: 0, height: 0 },
+};
+
 const GAP = { x: 34, y: 40 } as const;
 const COST = {
   overlap: 60,

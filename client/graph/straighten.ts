@@ -2,7 +2,7 @@
  * Moves the boxes of each layer aside until the lines, which are drawn straight, run short and clear of boxes and of each
  * other. Seeded: the same layers give the same places.
  */
-import { costAt, type Frame, type Link, type Spot } from './layout-cost.ts';
+import { costAt, type Link, OPEN, type Spot } from './layout-cost.ts';
 import { type LayoutBox, type LayoutLine, runsBack } from './layout-question.ts';
 import { seeded } from './seeded.ts';
 
@@ -22,15 +22,6 @@ const EXCHANGES = 0.25;
 /** What a line that is led back around the side needs beyond the further of its ends. */
 const WAY_BACK = { clear: 48, side: 16 } as const;
 const WAYS = 6;
-
-const NOWHERE: Frame = {
-  reach: 1,
-  x: 0,
-  y: 0,
-  width: Infinity,
-  height: Infinity,
-  corner: { width: 0, height: 0 },
-};
 
 export function straighten(seats: readonly Seat[], lines: readonly LayoutLine[]): void {
   if (seats.length < 3) return;
@@ -82,8 +73,8 @@ function costOf(
   links: readonly Link[],
   limit: number,
 ): number {
-  const cost = costAt(spot, spots, links, NOWHERE, limit);
-  return other && cost <= limit ? cost + costAt(other, spots, links, NOWHERE, limit - cost) : cost;
+  const cost = costAt(spot, spots, links, OPEN, limit);
+  return other && cost <= limit ? cost + costAt(other, spots, links, OPEN, limit - cost) : cost;
 }
 
 /** Under or over a neighbour, or a way aside. */

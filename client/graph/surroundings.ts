@@ -11,11 +11,8 @@ interface Rect {
   readonly bottom: number;
 }
 
-/**
- * The same question of that part alone, and which of its boxes are within it: the others are there as the far ends of
- * lines that run through it.
- */
-export function surroundings(question: LayoutQuestion): [LayoutQuestion, ReadonlySet<string>] {
+/** The same question of that part alone, with the far ends of lines that run through it. */
+export function surroundings(question: LayoutQuestion): LayoutQuestion {
   const { boxes, lines } = question;
   const byId = new Map(boxes.map((box) => [box.id, box]));
   const fresh = boxes.filter(({ at }) => at === undefined);
@@ -27,7 +24,7 @@ export function surroundings(question: LayoutQuestion): [LayoutQuestion, Readonl
   );
   const ends = new Set(through.flatMap(({ from, to }) => [from, to]));
   const kept = boxes.filter(({ id, at }) => at === undefined || within.has(id) || ends.has(id));
-  return [{ ...question, boxes: kept, lines: through }, within];
+  return { ...question, boxes: kept, lines: through };
 }
 
 /** What newcomers are joined to and stands already; the whole drawing where they are joined to nothing of it. */
