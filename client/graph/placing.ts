@@ -52,7 +52,11 @@ export class Placing {
     const { boxes } = this.#stage.elements;
     // Nothing of what was shown is left: this is another drawing, to be fitted anew.
     if (others && ![...boxes.keys()].some((id) => this.#stage.positions.has(id))) this.#unfitted = true;
-    const moved = this.#takePositions(positions);
+    const placed = this.#free.size;
+    const movedCount = this.#takePositions(positions);
+    const moved = movedCount > 0;
+    // An arrangement that is taken back, or set again: where one looked is no place any more.
+    if (placed > 1 && movedCount > placed / 2) this.#unfitted = true;
     const switched = drawn !== this.#drawn;
     this.#suggested = suggested;
     this.#drawn = drawn;
@@ -72,22 +76,22 @@ export class Placing {
     this.fitIfReady();
   }
 
-  /** True when some box that had a place now stands elsewhere, or has none. */
-  #takePositions(given: Places): boolean {
+  /** How many boxes now stand elsewhere than before, or have no place any more. */
+  #takePositions(given: Places): number {
     const { boxes } = this.#stage.elements;
-    let moved = false;
+    let moved = 0;
     for (const id of this.#free.keys()) {
       // A place that the page has not been told of yet is kept.
       const isGone = given[id] === undefined && this.#given[id] !== undefined;
       if (!isGone && boxes.has(id)) continue;
       this.#free.delete(id);
-      moved = true;
+      moved += 1;
     }
     for (const id of boxes.keys()) {
       const [at, known] = [given[id], this.#free.get(id)];
       if (!at || (known?.[0] === at[0] && known[1] === at[1])) continue;
       this.#free.set(id, at);
-      moved = true;
+      moved += 1;
     }
     this.#given = given;
     return moved;
