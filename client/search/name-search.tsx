@@ -6,6 +6,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from 'react';
 import { usePublishers } from '../requests/list-sources.ts';
 import { Key } from '../ui/marks.tsx';
+import { hintOf } from './hint-of.ts';
 import { movedInList } from './list-keys.ts';
 import { outcomeAloud, outcomeOf } from './outcome.ts';
 import { useNames } from './search-names.ts';
@@ -166,6 +167,10 @@ export function NameSearch(props: NameSearchProps) {
               key={offer.entity.id}
               id={idOf(index)}
               offer={offer}
+              hint={hintOf(
+                offer.entity,
+                offers.map(({ entity }) => entity),
+              )}
               publisherOf={publisherOf}
               isActive={index === at}
               isPresent={props.present?.includes(offer.entity.id) ?? false}

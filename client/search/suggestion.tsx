@@ -12,6 +12,8 @@ export interface Offer {
 interface SuggestionProps {
   id: string;
   offer: Offer;
+  /** What tells it from another that reads the same. */
+  hint: string | undefined;
   publisherOf: (source: string) => string;
   isActive: boolean;
   isPresent: boolean;
@@ -23,6 +25,7 @@ interface SuggestionProps {
 export function Suggestion({
   id,
   offer,
+  hint,
   publisherOf,
   isActive,
   isPresent,
@@ -46,6 +49,7 @@ export function Suggestion({
         {entity.name}
       </span>
       <span className="suggestion-kind">{kindInWords(entity)}</span>
+      {hint !== undefined && <span className="suggestion-hint">{hint}</span>}
       {matched && matched.name !== entity.name && <Spelling matched={matched} publisherOf={publisherOf} />}
       {isPresent && <span className="suggestion-present">on the canvas</span>}
     </div>

@@ -156,6 +156,10 @@ export const byMatch = (a: RankedName, b: RankedName): number =>
   byCodePoint(a.id, b.id) ||
   a.position - b.position;
 
+/** Of one entity’s names: its own unless an alias matches better, and of aliases the shorter. */
+const byMatchWithin = (a: RankedName, b: RankedName): number =>
+  a.match - b.match || Number(a.position > 0) - Number(b.position > 0) || byMatch(a, b);
+
 export interface NameCandidate {
   id: string;
   foldedName: string;
@@ -177,7 +181,7 @@ export function rankNames(
     if (match === undefined || (position > 0 && isHidden(foldedName))) continue;
     const ranked = { id, match, foldedName, position };
     const known = best.get(id);
-    if (known === undefined || byMatch(ranked, known) < 0) best.set(id, ranked);
+    if (known === undefined || byMatchWithin(ranked, known) < 0) best.set(id, ranked);
   }
   return [...best.values()].sort(byMatch);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CallError } from '../../client/api.ts';
+import { hintOf } from '../../client/search/hint-of.ts';
 import { movedInList } from '../../client/search/list-keys.ts';
 import { outcomeAloud, outcomeOf } from '../../client/search/outcome.ts';
 import { parseRecent, withPicked } from '../../client/search/recent-names.ts';
@@ -32,6 +33,23 @@ describe('The names picked lately', () => {
     expect(
       parseRecent(JSON.stringify(Array.from({ length: 30 }, (_each, index) => `e${index}`))),
     ).toHaveLength(8);
+  });
+});
+
+describe('A name in the list', () => {
+  const called = (id: string, more: Partial<Hit['entity']> = {}): Hit['entity'] => ({
+    ...{ id, kind: 'person', name: 'Invented Person', badges: [] },
+    ...more,
+  });
+
+  it('has a hint only where another of the same kind is called the same', () => {
+    const mayor = called('a', { summary: 'A mayor.' });
+    const badge = { badge: 'official' as const, label: 'Judge 2020', relations: ['r'] };
+    const [judge, third] = [called('b', { badges: [badge], name: 'INVENTED PERSON' }), called('c')];
+    const firm = called('d', { kind: 'company' });
+    const all = [mayor, judge, third, firm];
+    expect(all.map((entity) => hintOf(entity, all))).toEqual(['A mayor.', 'Judge 2020', 'c', undefined]);
+    expect(hintOf(mayor, [mayor, firm, called('e', { qualifier: 'of the north' })])).toBeUndefined();
   });
 });
 

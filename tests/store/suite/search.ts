@@ -64,6 +64,16 @@ export function promiseSearch(bench: Bench): void {
       });
     });
 
+    it('says a shorter alias only where it matches better than the own name', async () => {
+      await put(
+        bench.store,
+        entity('alder', { name: 'Querrow Ban', aliases: [{ name: 'Querrowban', source: 's1' }] }),
+      );
+      const matchOf = async (text: string) => (await bench.store.search(text, {}, ALL)).items[0]?.matched;
+      expect(await matchOf('querr')).toEqual({ name: 'Querrow Ban' });
+      expect(await matchOf('querrowb')).toEqual({ name: 'Querrowban', source: 's1' });
+    });
+
     it('answers a page at a time, with the total of all', async () => {
       const all = await found('o');
       expect(all.length).toBeGreaterThan(10);
