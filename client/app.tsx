@@ -17,9 +17,10 @@ import {
 } from './explore/view.ts';
 import { useLeaveOutGone } from './leave-out-gone.ts';
 import { pageCommands } from './page-commands.ts';
+import { usePageTitle } from './page-title.ts';
 import { createQueryClient } from './query-client.ts';
 import { useCase, useFreshAnswers } from './requests/read-case.ts';
-import { PLACE_WORDS, TopBar } from './top-bar.tsx';
+import { TopBar } from './top-bar.tsx';
 import { Asked, Failed, Message } from './ui/message.tsx';
 import { SpokenNotice } from './ui/strip-notice.tsx';
 import { useTheme } from './ui/theme.ts';
@@ -88,6 +89,7 @@ function Places() {
   const asked = useCase();
   useFreshAnswers(asked.data?.revision);
   const start = asked.data?.case?.start;
+  const layers = (asked.data?.layers ?? []).map((layer) => layer.id);
   const board = useBoard(url);
   const search = useRef<HTMLInputElement>(null);
   const [commanding, setCommanding] = useState(false);
@@ -115,9 +117,7 @@ function Places() {
   const openCommands = useCallback(() => setCommanding(true), []);
   usePageKeys({ onFind: find, onCommands: openCommands, onUndo: url.undo, onRedo: url.redo });
   useEffect(() => whenIdle(loadPalette), []);
-  useEffect(() => {
-    document.title = `${PLACE_WORDS[place]} · Throughline`;
-  }, [place]);
+  usePageTitle(place, view, layers);
 
   const pick = (entity: string) => change((now) => openEntity(now, entity));
   const askPaths = (from: string, to?: string) =>
