@@ -39,7 +39,9 @@ export function StandingKey({ standing, hidden, onChange }: StandingKeyProps) {
         onClick={() => onChange(hasInferred ? 'alleged' : 'inferred')}
       >
         <LineSample pattern="dotted" width={KEY_LINE} />
-        Inferred by us · shown on request
+        <span>
+          Inferred by us<span className="standing-key-more"> · shown on request</span>
+        </span>
         {!hasInferred && <Off hides={hides(['inferred'])} />}
       </button>
       <p>
@@ -50,7 +52,9 @@ export function StandingKey({ standing, hidden, onChange }: StandingKeyProps) {
         <span className="standing-key-mark">
           <DisputedMark />
         </span>
-        Disputed: a reply answers it
+        <span>
+          Disputed<span className="standing-key-more">: a reply answers it</span>
+        </span>
       </p>
     </section>
   );

@@ -1,4 +1,5 @@
 /** The same rows where there is no room for a table: each a sentence, with its standing and its replies under it. */
+import { withinSentence } from '../../server/domain/drawing/phrase.ts';
 import type { Selected } from '../graph/selected.ts';
 import { DisputedMark, RelationLine, Sentence } from '../ui/marks.tsx';
 import { type Item, itemAloud, NO_LINE, type Row } from './rows.ts';
@@ -40,7 +41,10 @@ const RelationWords = ({ row, isSelected }: { row: Row; isSelected: boolean }) =
   <>
     <span className="row-number">{row.number}</span>
     <span className="row-sentence">
-      <Sentence text={row.relation.sentence} names={[row.from, row.to]} />
+      <Sentence
+        text={row.relation.sentence}
+        names={[row.from, row.to].flatMap((name) => [name, withinSentence(name)])}
+      />
     </span>
     <span className="row-standing">
       <span className="standing">

@@ -111,7 +111,8 @@ function Counts({ rows, entities, groups, note, hidden, onShowAll, following }: 
       {note !== undefined && <span className="strip-groups">{note}</span>}
       {groups > 1 && note === undefined && !following && (
         <span className="strip-groups" title="A shared sanction is a badge, not a line.">
-          {numberWord(groups)} groups. No documented path joins them.
+          {numberWord(groups)} groups
+          <span className="strip-groups-more">. No documented path joins them.</span>
         </span>
       )}
       {following && (
