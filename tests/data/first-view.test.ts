@@ -13,7 +13,7 @@ import { type AppUnderTest, startApp } from '../helpers/app.ts';
 import { theCase } from './the-case.ts';
 
 const MAP: Rect = { left: 28, top: 28, right: 972, bottom: 702 };
-const KEY_OF_STANDINGS: Rect = { left: 0, top: 600, right: 240, bottom: 730 };
+const KEY_OF_STANDINGS: Rect = { left: 0, top: 610, right: 295, bottom: 730 };
 
 const { entities = [], positions = {} } = theCase.start ?? {};
 
