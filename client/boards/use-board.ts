@@ -1,14 +1,39 @@
 /** The board of the address, for the few pages that have one: what keeps it is loaded then. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
+import { say } from '../notices.ts';
 import { go, type Url } from '../url-state.ts';
 
-const loadKeeping = () => import('./keeping.ts');
+const AGAIN_MS = 2000;
+
+type Keeping = typeof import('./keeping.ts');
+
+/** Asks until the server gives it: nothing on screen is saved before. */
+async function fetchKeeping(): Promise<Keeping> {
+  for (;;) {
+    try {
+      const keeping = await import('./keeping.ts');
+      say('unsaved', undefined);
+      return keeping;
+    } catch {
+      say('unsaved', { words: 'Not saved: the server does not answer. What is on screen is kept.' });
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
+  }
+}
 
 interface Asked {
   isPending: boolean;
   error: Error | null;
   refetch: () => unknown;
+}
+
+let loading: Promise<Keeping> | undefined;
+
+/** One for all, so that who asks first is served first. */
+function loadKeeping(): Promise<Keeping> {
+  loading ??= fetchKeeping();
+  return loading;
 }
 
 /** What there is to wait for before the place can be shown; `undefined` where there is nothing. */
