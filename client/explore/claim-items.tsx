@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { ClaimView, Included, ResponseView } from '../../server/contract/views.ts';
 import { authorOf, courtCaseOf, locatorInWords, sourceInShort, sourceInWords } from '../ui/citing.ts';
 import { dateWords, RESPONSE_WORDS, STANDING_WORDS } from '../ui/wording.ts';
+import { answeredBy } from './answered.ts';
 import { CopyId } from './copy-id.tsx';
 import { useWays, Way } from './ways.tsx';
 
@@ -56,7 +57,8 @@ function PlaceLink({ place, item, isSame }: { place: Place; item: string; isSame
         'Same place'
       ) : (
         <>
-          <span>{place.short}</span> <span>{place.locator}</span>
+          <span>{place.short}</span>
+          {place.locator !== '' && <span>{place.locator}</span>}
         </>
       )}
     </Way>
@@ -64,11 +66,14 @@ function PlaceLink({ place, item, isSame }: { place: Place; item: string; isSame
 }
 
 function placeOf(source: string, details: (string | false | undefined)[], { sources }: Included): Place {
+  const short = sourceInShort(sources[source], source);
+  const locator = details.filter(Boolean).join(', ');
   return {
     source,
-    short: sourceInShort(sources[source], source),
+    short,
     title: sourceInWords(sources[source], source),
-    locator: details.filter(Boolean).join(', '),
+    // Some locators begin with the source in the same words.
+    locator: locator.startsWith(`${short} · `) ? locator.slice(short.length + 3) : locator,
   };
 }
 
@@ -151,27 +156,24 @@ export function ResponseItems({ responses, included, ofOneSource = false, below 
   ));
 }
 
-/** What a reply answers: a link where it is known here which relation the claim is on, otherwise its id. */
-export function Answers({ response, claims }: { response: ResponseView; claims: Included['claims'] }) {
+/** What a reply answers, as lines that lead there. */
+export function Answers({ response, included }: { response: ResponseView; included: Included }) {
   return (
-    <p className="item-where">
-      Answers{' '}
-      {response.answers.map((id, index) => {
-        const claim = claims[id];
-        return (
-          <span key={id}>
-            {index > 0 && ', '}
-            {claim && claim.predicate === undefined ? (
-              <Way to={{ kind: 'relation', id: claim.on, item: id }} className="way item-where">
-                {id}
-              </Way>
-            ) : (
-              id
-            )}
-          </span>
-        );
-      })}
-    </p>
+    <ul className="answers">
+      {answeredBy(response, included).map(({ to, words, ids }) => (
+        <li key={ids.join()} className="item-where">
+          Answers{' '}
+          {to ? (
+            <Way to={to} className="way item-where">
+              {words}
+            </Way>
+          ) : (
+            words
+          )}{' '}
+          ({ids.join(', ')})
+        </li>
+      ))}
+    </ul>
   );
 }
 

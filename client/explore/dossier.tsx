@@ -3,8 +3,6 @@ import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Key } from '../ui/marks.tsx';
 import { Panel, UndoButton } from '../ui/panel.tsx';
 import { Popover } from '../ui/popover.tsx';
-import { capitalised } from '../ui/wording.ts';
-import type { Part } from './use-copying.ts';
 import type { Deeds } from './use-deeds.ts';
 
 export interface Deed {
@@ -105,11 +103,12 @@ function usePlace(
   }, [top, reading, over]);
 }
 
-const COPIES: readonly { part: Part; key: string; deed: 'copyCitation' | 'copySentence' | 'copyId' }[] = [
-  { part: 'citation', key: 'C', deed: 'copyCitation' },
-  { part: 'sentence', key: 'S', deed: 'copySentence' },
-  { part: 'id', key: 'I', deed: 'copyId' },
-];
+/** What stands behind the arrow, each with its key. */
+const MORE = [
+  { label: 'Copy sentence', key: 'S', deed: 'copySentence' },
+  { label: 'Copy id', key: 'I', deed: 'copyId' },
+  { label: 'Hide', key: 'H', deed: 'hide' },
+] as const satisfies readonly { label: string; key: string; deed: keyof Deeds }[];
 
 function Copies({ deeds }: { deeds: Deeds }) {
   const { copyCitation, outcome } = deeds;
@@ -117,30 +116,35 @@ function Copies({ deeds }: { deeds: Deeds }) {
   const words = outcome && (outcome.ok ? 'Copied' : 'Not copied');
   return (
     <span className="copies">
-      <button type="button" className="action" onClick={copyCitation} title="C">
+      <button type="button" className="action" onClick={copyCitation} title="Key C">
         <span className="in-one-place">
           <span data-shown={words === undefined}>Copy citation</span>
           <span data-shown={words !== undefined}>{words ?? 'Copied'}</span>
         </span>
       </button>
-      <Popover term={<More />} label="Copy" className="plain">
+      <Popover term={<More />} label="More" className="plain">
         {(close) => (
           <ul>
-            {COPIES.map(({ part, key, deed }) => (
-              <li key={part}>
-                <button
-                  type="button"
-                  className="choice"
-                  onClick={() => {
-                    deeds[deed]?.();
-                    close();
-                  }}
-                >
-                  {capitalised(part)}
-                  <Key>{key}</Key>
-                </button>
-              </li>
-            ))}
+            {MORE.map(({ label, key, deed }) => {
+              const onDo = deeds[deed];
+              return (
+                onDo && (
+                  <li key={key}>
+                    <button
+                      type="button"
+                      className="choice"
+                      onClick={() => {
+                        onDo();
+                        close();
+                      }}
+                    >
+                      {label}
+                      <Key>{key}</Key>
+                    </button>
+                  </li>
+                )
+              );
+            })}
           </ul>
         )}
       </Popover>

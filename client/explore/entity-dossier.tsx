@@ -55,7 +55,7 @@ export function EntityDossier({ answer, ...props }: EntityDossierProps) {
           <ResponseItems
             responses={replies}
             included={included}
-            below={(response) => <Answers response={response} claims={included.claims} />}
+            below={(response) => <Answers response={response} included={included} />}
           />
         </section>
       )}
@@ -197,9 +197,9 @@ function Families({ answer, ...props }: EntityDossierProps) {
 }
 
 function Sources({ answer }: { answer: EntityDossierAnswer }) {
-  const sources = Object.values(answer.included.sources);
-  if (sources.length === 0) return null;
   const carried = carriedBy(answer);
+  const sources = Object.values(answer.included.sources).filter(({ id }) => carried(id) !== undefined);
+  if (sources.length === 0) return null;
   return (
     <section className="dossier-part" aria-labelledby="sources">
       <h3 id="sources">Sources of this dossier</h3>

@@ -6,7 +6,7 @@ import { Asked } from '../ui/message.tsx';
 import { count, datedWords, dateWords } from '../ui/wording.ts';
 import { Answers, ClaimItems, ResponseItems } from './claim-items.tsx';
 import { nextOf, type SourcePage, useSourcePages } from './read-source.ts';
-import { claimsAmong, groupResting, mergeIncluded, type Resting } from './source-groups.ts';
+import { groupResting, mergeIncluded, type Resting } from './source-groups.ts';
 import { Way } from './ways.tsx';
 
 export function SourceDossier({ id, first }: { id: string; first: SourcePage }) {
@@ -15,7 +15,6 @@ export function SourceDossier({ id, first }: { id: string; first: SourcePage }) 
   const items = pages.flatMap((page) => page.items);
   const included = mergeIncluded(pages);
   const { relations, entities, responses } = groupResting(items, included);
-  const claims = claimsAmong(items, included);
   const total = pages.at(-1)?.total ?? first.total;
   return (
     <>
@@ -38,7 +37,7 @@ export function SourceDossier({ id, first }: { id: string; first: SourcePage }) 
               responses={responses}
               included={included}
               ofOneSource
-              below={(response) => <Answers response={response} claims={claims} />}
+              below={(response) => <Answers response={response} included={included} />}
             />
           </section>
         )}

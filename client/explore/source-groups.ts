@@ -19,15 +19,6 @@ type Item = SourcePage['items'][number];
 const isClaim = (item: Item): item is ClaimView => 'on' in item;
 const isResponse = (item: Item): item is ResponseView => 'answers' in item;
 
-/** The claims that are known here, by id. */
-export const claimsAmong = (
-  items: SourcePage['items'],
-  { claims }: Pick<Included, 'claims'>,
-): Included['claims'] => ({
-  ...claims,
-  ...Object.fromEntries(items.filter(isClaim).map((claim) => [claim.id, claim])),
-});
-
 export function mergeIncluded(pages: readonly Pick<SourcePage, 'included'>[]): Included {
   const merged: Included = { entities: {}, relations: {}, claims: {}, responses: {}, sources: {} };
   for (const { included } of pages) {

@@ -13,6 +13,7 @@ export interface Deeds {
   copyCitation?: (() => void) | undefined;
   copySentence?: (() => void) | undefined;
   copyId?: (() => void) | undefined;
+  hide?: (() => void) | undefined;
   /** What was last copied, or could not be. */
   outcome?: Outcome | undefined;
 }
@@ -55,10 +56,14 @@ function deedsOf(props: DeedsProps, shown: Subgraph): Deeds {
     const askPaths = () => onAskPaths(selected.id);
     const addToFigure = lines.length > 0 ? () => onAddToFigure(lines) : undefined;
     const listed: Deed[] = [{ label: 'Ask for paths', onDo: askPaths }];
-    if (addToFigure) listed.push({ label: 'Add its lines to figure', onDo: addToFigure });
-    if (view.entities.includes(selected.id))
-      listed.push({ label: 'Hide', onDo: () => hide(change, [selected.id], nameIn(shown)) });
-    return { listed: isSource ? [] : listed, askPaths, addToFigure };
+    if (addToFigure) listed.push({ label: 'Add to figure', onDo: addToFigure });
+    const hideIt = () => hide(change, [selected.id], nameIn(shown));
+    return {
+      listed: isSource ? [] : listed,
+      askPaths,
+      addToFigure,
+      hide: view.entities.includes(selected.id) && !isSource ? hideIt : undefined,
+    };
   }
 
   const relation = shown.relations.find((each) => each.id === selected.id);

@@ -3,7 +3,7 @@ import type { api, OutputOf, ParsedOf } from '../contract/api.ts';
 import { NotFoundError } from '../errors.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { listPage } from './cursor.ts';
-import { claimView, includedFor, responseView, sourceView } from './included.ts';
+import { claimsAnswered, claimView, includedFor, responseView, sourceView } from './included.ts';
 
 type Api = typeof api;
 
@@ -35,11 +35,18 @@ export function createSourceService({ store }: { store: GraphStore }): SourceSer
       const { items, ...list } = await listPage(store, ['source', id], paging, (page) =>
         store.restingOn(id, page),
       );
+      const claims = items.filter((item) => item.record === 'claim');
+      const answered = await claimsAnswered(
+        store,
+        items.filter((item) => item.record === 'response'),
+      );
+      const subjects = [...claims, ...answered].map((claim) => claim.on);
       const included = await includedFor(store, {
         sources: [id],
         // A claim is on a relation or on an entity; each read passes over the ids of the other.
-        entities: items.flatMap((item) => (item.record === 'claim' ? [item.on] : [])),
-        relations: items.flatMap((item) => (item.record === 'claim' ? [item.on] : [])),
+        entities: subjects,
+        relations: subjects,
+        claims: answered.map((claim) => claim.id),
         responses: items.flatMap((item) => (item.record === 'response' ? [item.id] : [])),
       });
       return {

@@ -7,7 +7,7 @@ import { type Admission, countHidden, keptOutBy } from '../domain/evidence/kept-
 import { type Fault, NotFoundError, ValidationError } from '../errors.ts';
 import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
 import { listPage } from './cursor.ts';
-import { claimView, entityViews, includedFor, responseView } from './included.ts';
+import { claimsAnswered, claimView, entityViews, includedFor, responseView } from './included.ts';
 import {
   admitsLayer,
   checkLayerQuery,
@@ -65,12 +65,14 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
       if (!view) throw new NotFoundError();
       const statements = (await store.claimsOn([id])).filter((claim) => admitsLayer(filter, claim.layer));
       const responses = await store.responsesAbout(id);
+      const answered = await claimsAnswered(store, responses);
       const included = await includedFor(
         store,
         {
           entities: [id],
-          relations: view.badges.flatMap((badge) => badge.relations),
-          claims: statements.map((claim) => claim.id),
+          // What a claim is on may be an entity, whose id is passed over.
+          relations: [...view.badges.flatMap((badge) => badge.relations), ...answered.map(({ on }) => on)],
+          claims: [...statements, ...answered].map((claim) => claim.id),
           responses: responses.map((response) => response.id),
         },
         lens,

@@ -61,6 +61,12 @@ export async function includedFor(store: GraphStore, named: Named, lens: Lens = 
   };
 }
 
+/** The claims that replies answer: without them a reply is read without what it replies to. */
+export const claimsAnswered = (
+  store: GraphStore,
+  responses: readonly Pick<Response, 'answers'>[],
+): Promise<Claim[]> => store.claims([...new Set(responses.flatMap((response) => response.answers))]);
+
 /** The entities with their badges, in the order given. */
 export async function entityViews(
   store: GraphStore,

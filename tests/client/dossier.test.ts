@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { answeredBy } from '../../client/explore/answered.ts';
 import { carriedBy } from '../../client/explore/carried.ts';
 import { citationOf, type Edition, sourceCitation } from '../../client/explore/citation.ts';
 import { heldAsOf, mattersOf, partReplies } from '../../client/explore/evidence.ts';
 import type { Read } from '../../client/explore/read-selection.ts';
 import { nextOf } from '../../client/explore/read-source.ts';
-import { claimsAmong, groupResting } from '../../client/explore/source-groups.ts';
+import { groupResting } from '../../client/explore/source-groups.ts';
 import {
   invitedBy,
   invitedByLand,
@@ -284,14 +285,27 @@ describe('What rests on a source', () => {
     expect(responses.map(({ id }) => id)).toEqual(['p1']);
   });
 
-  it('knows of an answered claim what it is on where that claim is among them', () => {
-    const claims = claimsAmong(items, around);
-    expect(claims['c1']?.on).toBe('r1');
-    expect(claims['elsewhere']).toBeUndefined();
-  });
-
   it('is shown a page at a time, the last page with what is left', () => {
     expect([nextOf(50, 120), nextOf(100, 120)]).toEqual([50, 20]);
+  });
+});
+
+describe('What a reply answers', () => {
+  it('is each relation once with its claims, and what is unknown by its id alone', () => {
+    const around = included({
+      relations: { r: relation('r', 'man', 'site') },
+      entities: { man },
+      claims: { c1: claim('c1', 'r'), c2: claim('c2', 'man', { predicate: 'p' }), c3: claim('c3', 'r') },
+    });
+    expect(answeredBy({ answers: ['c1', 'c2', 'gone', 'c3'] }, around)).toEqual([
+      {
+        to: { kind: 'relation', id: 'r', item: 'c1' },
+        words: 'Invented man owns Invented site',
+        ids: ['c1', 'c3'],
+      },
+      { to: { kind: 'entity', id: 'man', item: 'c2' }, words: 'what is said of Ivo Brask', ids: ['c2'] },
+      { words: 'a claim', ids: ['gone'] },
+    ]);
   });
 });
 

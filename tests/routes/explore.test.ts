@@ -75,12 +75,37 @@ describe('A dossier', () => {
     expect(items.map(({ relation }) => relation.type)).toEqual(['sanctioned_by']);
   });
 
+  it('brings with each reply the claims that it answers and what they are about', async () => {
+    const { responses, included } = await app.get<Answer<'readEntity'>>('/entities/odo-brask');
+    const answered = responses.flatMap((response) => response.answers);
+    expect(answered).toContain('c-linked');
+    for (const id of answered) {
+      const claim = included.claims[id];
+      expect(included.relations[claim?.on ?? '']?.claims).toContain(id);
+    }
+  });
+
   it('includes everything that it names', async () => {
     const { included } = await app.get<Answer<'readEntity'>>('/entities/vantar');
-    expect(Object.keys(included.entities).sort()).toEqual(['odo-brask', 'vale-treasury', 'vantar']);
-    expect(Object.keys(included.relations)).toEqual(['vantar-sanctioned']);
-    expect(Object.keys(included.claims).sort()).toEqual(['c-employs', 'c-sanctioned']);
-    expect(Object.keys(included.sources)).toEqual(['s-paper']);
+    expect(Object.keys(included.entities).sort()).toEqual([
+      'north-field',
+      'odo-brask',
+      'vale-treasury',
+      'vantar',
+    ]);
+    expect(Object.keys(included.relations).sort()).toEqual([
+      'brask-linked-vantar',
+      'vantar-owns-field',
+      'vantar-sanctioned',
+    ]);
+    expect(Object.keys(included.claims).sort()).toEqual([
+      'c-employs',
+      'c-linked',
+      'c-owns',
+      'c-owns-copy',
+      'c-sanctioned',
+    ]);
+    expect(Object.keys(included.sources).sort()).toEqual(['s-copy', 's-paper', 's-register']);
   });
 
   it('shows the statements of another layer when it is asked for', async () => {
