@@ -35,8 +35,9 @@ const repliesTo = (relation: RelationView, included: Pick<Included, 'entities' |
 
 const MANY_CLAIMS = 2;
 
-export function claimsInWords(relation: Pick<RelationView, 'claims'>): string {
-  const { claims } = relation;
+/** An inference is ours: nobody claims it. */
+export function claimsInWords({ claims, standing }: Pick<RelationView, 'claims' | 'standing'>): string {
+  if (standing === 'inferred') return 'ours';
   if (claims.length === 0) return 'none';
   return claims.length <= MANY_CLAIMS ? claims.join(', ') : `${claims[0]} and ${claims.length - 1} more`;
 }

@@ -1,8 +1,9 @@
 /** The date of a question: a snapshot of the case, a date typed, or all times. */
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { isPartialDate, type Layer } from '../../server/contract/model.ts';
 import { Choices, Popover } from './popover.tsx';
-import { datedWords, dateWords, shortNote } from './wording.ts';
+import { datedWords, dateWords, listWords, shortNote } from './wording.ts';
+import './as-of-term.css';
 
 interface AsOfTermProps {
   value: string | undefined;
@@ -14,51 +15,75 @@ interface AsOfTermProps {
 
 const ALL = '';
 
+interface Snapshot {
+  value: string;
+  label: string | undefined;
+  /** The layers that were taken then. */
+  note: string;
+}
+
+/** The dates of the layers, latest first, each once. */
+export function snapshotsOf(layers: readonly Layer[]): Snapshot[] {
+  const dates = new Set(layers.flatMap((layer) => layer.asOf ?? []));
+  return [...dates]
+    .sort((a, b) => (a < b ? 1 : -1))
+    .map((value) => {
+      const taken = layers.filter((layer) => layer.asOf === value);
+      return {
+        value,
+        label: datedWords(value, shortNote(taken[0]?.asOfNote)),
+        note: listWords(taken.map((layer) => layer.title)),
+      };
+    });
+}
+
 export function AsOfTerm({ value, layers, onChange, children }: AsOfTermProps) {
-  const snapshots = layers.filter((layer) => layer.asOf !== undefined);
-  const options = [
-    { value: ALL, label: 'All times' },
-    ...snapshots.map((layer) => ({
-      value: layer.asOf ?? ALL,
-      label: datedWords(layer.asOf, shortNote(layer.asOfNote)),
-      note: layer.title,
-    })),
-  ];
+  const snapshots = snapshotsOf(layers);
+  const isTyped = value !== undefined && snapshots.every((snapshot) => snapshot.value !== value);
   return (
     <Popover label="As of" term={value === undefined ? 'all times' : dateWords(value)}>
-      {(close) => (
-        <>
-          <Choices
-            options={options}
-            value={value ?? ALL}
-            onChoose={(chosen) => {
-              onChange(chosen === ALL ? undefined : chosen);
-              close();
-            }}
-          />
-          <DateForm
-            onDate={(date) => {
-              onChange(date);
-              close();
-            }}
-          />
-          {children}
-        </>
-      )}
+      {(close) => {
+        const choose = (asOf: string | undefined) => {
+          onChange(asOf);
+          close();
+        };
+        return (
+          <>
+            <Choices
+              options={[{ value: ALL, label: 'All times' }, ...snapshots]}
+              value={value ?? ALL}
+              onChoose={(chosen) => choose(chosen === ALL ? undefined : chosen)}
+            />
+            <DateForm typedBefore={isTyped ? value : ''} onDate={choose} />
+            {children}
+          </>
+        );
+      }}
     </Popover>
   );
 }
 
-function DateForm({ onDate }: { onDate: (date: string) => void }) {
-  const [typed, setTyped] = useState('');
-  const [refused, setRefused] = useState(false);
+interface DateFormProps {
+  typedBefore: string;
+  onDate: (date: string) => void;
+}
+
+function DateForm({ typedBefore, onDate }: DateFormProps) {
+  const [typed, setTyped] = useState(typedBefore);
+  const [isRefused, setIsRefused] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const id = useId();
   return (
     <form
+      className="date-form"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isPartialDate(typed.trim())) onDate(typed.trim());
-        else setRefused(true);
+        const date = typed.trim();
+        if (isPartialDate(date)) onDate(date);
+        else {
+          setIsRefused(true);
+          field.current?.focus();
+        }
       }}
     >
       <label htmlFor={id} className="quiet">
@@ -66,25 +91,30 @@ function DateForm({ onDate }: { onDate: (date: string) => void }) {
       </label>
       <span className="field-line">
         <input
+          ref={field}
           id={id}
           className="field"
           size={10}
+          maxLength={40}
+          autoComplete="off"
           placeholder="2022-07"
           value={typed}
-          aria-invalid={refused}
+          aria-invalid={isRefused}
           aria-describedby={`${id}-form`}
           onChange={(event) => {
             setTyped(event.target.value);
-            setRefused(false);
+            setIsRefused(false);
           }}
         />
         <button type="submit" className="action">
           Use it
         </button>
       </span>
-      <span id={`${id}-form`} className="quiet">
-        {refused ? 'That is no date of these forms: ' : ''}A year, month or day: 2022, 2022-07, 2022-07-15
-      </span>
+      <p id={`${id}-form`} className="date-form-words" data-refused={isRefused} role="status">
+        {isRefused
+          ? 'No such date. Write a year, a month or a day: 2022, 2022-07 or 2022-07-15.'
+          : 'A year, a month or a day: 2022, 2022-07, 2022-07-15.'}
+      </p>
     </form>
   );
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { offAloud } from '../../client/explore/off.tsx';
 import { outOfViewWords } from '../../client/explore/out-of-view.tsx';
-import { type Item, itemAloud, itemsOf, rowsOf } from '../../client/explore/rows.ts';
+import { claimsInWords, type Item, itemAloud, itemsOf, rowsOf } from '../../client/explore/rows.ts';
 import {
   COLUMNS,
   nextSort,
@@ -13,6 +13,7 @@ import {
   writeSort,
 } from '../../client/explore/sorting.ts';
 import { findTyped, moved } from '../../client/explore/table-keys.ts';
+import { snapshotsOf } from '../../client/ui/as-of-term.tsx';
 import type { ResponseKind } from '../../server/contract/model.ts';
 import type { EntityView, RelationView, ResponseView } from '../../server/contract/views.ts';
 
@@ -160,6 +161,15 @@ describe('The table', () => {
     expect(items.map(itemAloud).at(-1)).toBe('佘发明, no line here.');
   });
 
+  it('names the claims of a row, some of many, and calls an inference ours', () => {
+    const words = (claims: string[], standing: RelationView['standing'] = 'reported') =>
+      claimsInWords({ claims, standing });
+    expect(words(['c1', 'c2'])).toBe('c1, c2');
+    expect(words(['c1', 'c2', 'c3'])).toBe('c1 and 2 more');
+    expect(words([], 'uncited')).toBe('none');
+    expect(words(['c1'], 'inferred')).toBe('ours');
+  });
+
   it('leads row by row, by page and to either end, and not past them', () => {
     const at = { index: 1, spot: 'row' } as const;
     const index = (key: string) => moved(key, at, items, 10)?.index;
@@ -207,5 +217,21 @@ describe('What is not to be seen', () => {
       '2 entities to the right',
     ]);
     expect(outOfViewWords({ above: 0, below: 0, left: 0, right: 0 })).toEqual([]);
+  });
+});
+
+describe('The dates to choose from', () => {
+  it('are those of the layers, latest first, one for layers of one date', () => {
+    const layers = [
+      { id: 'x', title: 'X', asOf: '2022-07', asOfNote: 'estimated: by its links' },
+      { id: 'y', title: 'Y', asOf: '2026-10-01' },
+      { id: 'z', title: 'Z', asOf: '2022-07' },
+      { id: 'w', title: 'W' },
+    ];
+    expect(snapshotsOf(layers)).toEqual([
+      { value: '2026-10-01', label: '1 October 2026', note: 'Y' },
+      { value: '2022-07', label: 'July 2022, estimated', note: 'X and Z' },
+    ]);
+    expect(snapshotsOf([])).toEqual([]);
   });
 });
