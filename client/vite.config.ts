@@ -46,6 +46,22 @@ const fontNames = (): Plugin => ({
   },
 });
 
+/** The page reads answers by the contract and describes it to nobody: what zod writes JSON Schema with is left out. */
+const withoutJsonSchema = (): Plugin => ({
+  name: 'without-json-schema',
+  enforce: 'pre',
+  apply: 'build',
+  transform: {
+    filter: { id: /zod\/v4\/core\/(to-json-schema|json-schema-processors)\.js$/ },
+    handler: (code) => ({
+      code: [...code.matchAll(/^export (?:const|function) (\w+)/gm)]
+        .map(([, name]) => `export const ${name} = () => {};`)
+        .join('\n'),
+      map: null,
+    }),
+  },
+});
+
 /** What the first view needs besides its own script is asked for at once, not when that script has run. */
 const preloads = (): Plugin => ({
   name: 'preloads',
@@ -69,7 +85,7 @@ const SERVER = process.env['THROUGHLINE_SERVER'] ?? 'http://127.0.0.1:4600';
 export default defineConfig({
   root: here('.'),
   resolve: { alias: [{ find: /^zod$/, replacement: here('./zod.ts') }] },
-  plugins: [fontNames(), react(), preloads()],
+  plugins: [fontNames(), withoutJsonSchema(), react(), preloads()],
   build: {
     outDir: here('../dist'),
     emptyOutDir: true,

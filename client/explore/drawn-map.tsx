@@ -8,7 +8,7 @@ import { count } from '../ui/wording.ts';
 import { type Change, pick, place, type Settled, select, selectedThere } from './view.ts';
 
 // Asked for at once: it comes while the case and its first lines are read.
-const graphCanvas = import('../graph/graph-canvas.tsx');
+export const graphCanvas = import('../graph/graph-canvas.tsx');
 const GraphCanvas = lazy(() => graphCanvas.then((module) => ({ default: module.GraphCanvas })));
 
 /** The first of the values that say the same. */

@@ -7,12 +7,12 @@ import { MOST_ENTITIES, type Subgraph, useSubgraph } from '../requests/read-subg
 import { numberWord } from '../ui/wording.ts';
 import { useUrl } from '../url-state.ts';
 import { CanvasPane } from './canvas-pane.tsx';
+import { graphCanvas } from './drawn-map.tsx';
 import { collapse, hide } from './expander/collapse.ts';
 import type { ExplorePageProps } from './explore-page-props.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { weakestHidden } from './hidden.ts';
 import { ownershipView } from './ownership-view.ts';
-import { Reading } from './reading.tsx';
 import { nextRelation } from './rows.ts';
 import { nextSort } from './sorting.ts';
 import { TableDrawer } from './table-drawer.tsx';
@@ -32,9 +32,14 @@ import {
   showAll,
   stepBack,
 } from './view.ts';
+import '../ui/panel.css';
 import './explore.css';
 import './dossier.css';
 
+// Read after the graph: it is asked for when the graph has come.
+const Reading = lazy(() =>
+  graphCanvas.then(() => import('./reading.tsx')).then((m) => ({ default: m.Reading })),
+);
 const Expander = lazy(() => import('./expander/expander.tsx').then((m) => ({ default: m.Expander })));
 
 const NOTHING: Subgraph = {

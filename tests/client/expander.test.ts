@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { hangingOn } from '../../client/explore/expander/collapse.ts';
 import {
   absentAmong,
-  hangingOn,
   inFamily,
   isOwnedBy,
   isOwnerOf,

@@ -1,7 +1,22 @@
 import type { RelationView } from '../../../server/contract/views.ts';
+import { isDrawn } from '../../../server/domain/drawing/lines.ts';
 import { count } from '../../ui/wording.ts';
 import { type Change, removeEntities } from '../view.ts';
-import { hangingOn } from './plan.ts';
+
+/** Those on the canvas that only lines to this entity hold there. */
+export function hangingOn(
+  id: string,
+  relations: readonly Pick<RelationView, 'type' | 'from' | 'to'>[],
+): string[] {
+  const drawn = relations.filter((relation) => isDrawn(relation) && relation.from !== relation.to);
+  const others = new Map<string, Set<string>>();
+  const meet = (one: string, other: string) => others.set(one, (others.get(one) ?? new Set()).add(other));
+  for (const { from, to } of drawn) {
+    meet(from, to);
+    meet(to, from);
+  }
+  return [...(others.get(id) ?? [])].filter((other) => others.get(other)?.size === 1);
+}
 
 /** Takes away what hangs on this entity alone; the count above its box then shows it. */
 export function collapse(

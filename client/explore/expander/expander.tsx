@@ -15,7 +15,7 @@ import { Key } from '../../ui/marks.tsx';
 import { Asked, Failed, useIsLong } from '../../ui/message.tsx';
 import { count } from '../../ui/wording.ts';
 import type { Change, Settled } from '../view.ts';
-import { collapse } from './collapse.ts';
+import { collapse, hangingOn } from './collapse.ts';
 import { FamilyRow } from './family-row.tsx';
 import { moveFocus } from './move-focus.ts';
 import {
@@ -27,7 +27,7 @@ import {
   openTwoStepsUp,
 } from './openings.ts';
 import { placeBeside } from './place-beside.ts';
-import { absentAmong, hangingOn, isOwnedBy, isOwnerOf, neighboursOf, PAGE } from './plan.ts';
+import { absentAmong, isOwnedBy, isOwnerOf, neighboursOf, PAGE } from './plan.ts';
 import { type Expansion, familiesIn, useExpansion } from './use-expansion.ts';
 import { lineCount, openInWords } from './words.ts';
 import './expander.css';

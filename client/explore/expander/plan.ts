@@ -129,18 +129,3 @@ export async function ownersUp(
   }
   return { owners: [...met], complete: true };
 }
-
-/** Those on the canvas that only lines to this entity hold there. */
-export function hangingOn(
-  id: string,
-  relations: readonly Pick<RelationView, 'type' | 'from' | 'to'>[],
-): string[] {
-  const drawn = relations.filter((relation) => isDrawn(relation) && relation.from !== relation.to);
-  const others = new Map<string, Set<string>>();
-  const meet = (one: string, other: string) => others.set(one, (others.get(one) ?? new Set()).add(other));
-  for (const { from, to } of drawn) {
-    meet(from, to);
-    meet(to, from);
-  }
-  return [...(others.get(id) ?? [])].filter((other) => others.get(other)?.size === 1);
-}
