@@ -2,7 +2,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ClaimView, Included, ResponseView } from '../../server/contract/views.ts';
 import { authorOf, courtCaseOf, locatorInWords, sourceInShort, sourceInWords } from '../ui/citing.ts';
-import { dateWords, RESPONSE_WORDS, STANDING_WORDS } from '../ui/wording.ts';
+import { dateWords, listWords, RESPONSE_WORDS, STANDING_WORDS } from '../ui/wording.ts';
 import { answeredBy } from './answered.ts';
 import { CopyId } from './copy-id.tsx';
 import { useWays, Way } from './ways.tsx';
@@ -20,14 +20,16 @@ interface ItemProps {
   id: string;
   text: string;
   quote?: string | undefined;
-  /** Absent where everything around it is of one source. */
-  place?: Place | undefined;
+  place: Place;
   /** What stands before it in the same column: the same place is not said twice. */
-  after?: Place | undefined;
+  after: Place | undefined;
+  /** Everything around it is of one source, which is not said again. */
+  ofOneSource: boolean;
   children?: ReactNode;
 }
 
-function Item({ who, id, text, quote, place, after, children }: ItemProps) {
+function Item({ who, id, text, quote, place, after, ofOneSource, children }: ItemProps) {
+  const isSame = after?.source === place.source && after.locator === place.locator;
   const marked = useWays().item === id;
   const root = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -41,14 +43,15 @@ function Item({ who, id, text, quote, place, after, children }: ItemProps) {
       </header>
       <p className="item-text">{text}</p>
       {quote !== undefined && <blockquote className="item-quote">“{quote}”</blockquote>}
-      {place && <PlaceLink place={place} item={id} isSame={isSamePlace(place, after)} />}
+      {ofOneSource ? (
+        <p className="item-where">{isSame ? 'Same place' : place.locator}</p>
+      ) : (
+        <PlaceLink place={place} item={id} isSame={isSame} />
+      )}
       {children}
     </article>
   );
 }
-
-const isSamePlace = (place: Place, after: Place | undefined): boolean =>
-  after?.source === place.source && after.locator === place.locator;
 
 function PlaceLink({ place, item, isSame }: { place: Place; item: string; isSame: boolean }) {
   return (
@@ -85,7 +88,9 @@ const claimDetails = (claim: ClaimView) => [
 /** The date of the source has been said with it. */
 const responseDetails = (response: ResponseView, { sources }: Included) => [
   locatorInWords(response.locator),
-  response.date !== undefined && response.date !== sources[response.source]?.date && dateWords(response.date),
+  response.date !== undefined &&
+    sources[response.source]?.date?.startsWith(response.date) !== true &&
+    dateWords(response.date),
 ];
 
 /** How a claim is made, where that is not plainly by the outlet itself. */
@@ -113,19 +118,21 @@ interface ClaimItemsProps {
 }
 
 export function ClaimItems({ claims, included, ofOneSource = false }: ClaimItemsProps) {
-  const places = claims.map((claim) => placeOf(claim.source, claimDetails(claim), included));
-  return claims.map((claim, index) => (
+  const placed = claims.map((claim) => ({
+    claim,
+    place: placeOf(claim.source, claimDetails(claim), included),
+  }));
+  return placed.map(({ claim, place }, index) => (
     <Item
       key={claim.id}
       who={claimant(claim)}
       id={claim.id}
       text={claim.paraphrase}
       quote={claim.quote}
-      place={ofOneSource ? undefined : places[index]}
-      after={places[index - 1]}
-    >
-      {ofOneSource && <p className="item-where">{places[index]?.locator}</p>}
-    </Item>
+      place={place}
+      after={placed[index - 1]?.place}
+      ofOneSource={ofOneSource}
+    />
   ));
 }
 
@@ -138,19 +145,20 @@ interface ResponseItemsProps {
 }
 
 export function ResponseItems({ responses, included, ofOneSource = false, below }: ResponseItemsProps) {
-  const places = responses.map((response) =>
-    placeOf(response.source, responseDetails(response, included), included),
-  );
-  return responses.map((response, index) => (
+  const placed = responses.map((response) => ({
+    response,
+    place: placeOf(response.source, responseDetails(response, included), included),
+  }));
+  return placed.map(({ response, place }, index) => (
     <Item
       key={response.id}
       who={<Author response={response} included={included} />}
       id={response.id}
       text={response.text}
-      place={ofOneSource ? undefined : places[index]}
-      after={places[index - 1]}
+      place={place}
+      after={placed[index - 1]?.place}
+      ofOneSource={ofOneSource}
     >
-      {ofOneSource && <p className="item-where">{places[index]?.locator}</p>}
       {below?.(response)}
     </Item>
   ));
@@ -162,15 +170,13 @@ export function Answers({ response, included }: { response: ResponseView; includ
     <ul className="answers">
       {answeredBy(response, included).map(({ to, words, ids }) => (
         <li key={ids.join()} className="item-where">
-          Answers{' '}
           {to ? (
             <Way to={to} className="way item-where">
-              {words}
+              To {listWords(ids)}: {words}
             </Way>
           ) : (
-            words
-          )}{' '}
-          ({ids.join(', ')})
+            `To ${listWords(ids)}`
+          )}
         </li>
       ))}
     </ul>
@@ -186,6 +192,8 @@ interface ClaimedAndAnsweredProps {
   included: Included;
   /** The stronger reading that the evidence does not carry. */
   unclaimed?: string | undefined;
+  /** Whether the replies answer more than the claims beside them, so that each says what. */
+  sayWhat?: boolean;
 }
 
 /** Two columns of one size under one rule: the reply is set as large as the claim. */
@@ -196,6 +204,7 @@ export function ClaimedAndAnswered({
   hasMore,
   included,
   unclaimed,
+  sayWhat = false,
 }: ClaimedAndAnsweredProps) {
   return (
     <div className="two-columns">
@@ -212,7 +221,13 @@ export function ClaimedAndAnswered({
       </section>
       <section aria-labelledby="answered">
         <h3 id="answered">What is answered</h3>
-        <ResponseItems responses={replies} included={included} />
+        <ResponseItems
+          responses={replies}
+          included={included}
+          {...(sayWhat && {
+            below: (response) => <Answers response={response} included={included} />,
+          })}
+        />
         {replies.length === 0 && (
           <p className="item-text item-none">
             {hasMore

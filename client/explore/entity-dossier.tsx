@@ -47,6 +47,7 @@ export function EntityDossier({ answer, ...props }: EntityDossierProps) {
           replies={replies}
           hasMore={aside.length > 0}
           included={included}
+          sayWhat
         />
       )}
       {statements.length === 0 && replies.length > 0 && (

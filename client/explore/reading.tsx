@@ -121,12 +121,12 @@ export function Reading(props: ReadingProps) {
             {read?.kind === 'source' && <SourceDossier key={read.id} id={read.id} first={read.first} />}
             {isPicked && (
               <PickedDossier
-                entities={shown.entities.filter((entity) => picked.includes(entity.id))}
+                entities={picked.flatMap((id) => shown.entities.find((entity) => entity.id === id) ?? [])}
                 lines={
                   shown.relations.filter(({ from, to }) => picked.includes(from) && picked.includes(to))
                     .length
                 }
-                deeds={props.deeds.listed}
+                deeds={props.deeds.together ?? []}
               />
             )}
             {!selected && !isPicked && chain && <ChainReading chain={chain} shown={shown.relations} />}

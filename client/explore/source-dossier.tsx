@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Included, SourceView } from '../../server/contract/views.ts';
 import { DisputedMark, RelationLine } from '../ui/marks.tsx';
 import { Asked } from '../ui/message.tsx';
-import { count, datedWords, dateWords } from '../ui/wording.ts';
+import { count, datedWords, dateWords, kindInWords } from '../ui/wording.ts';
 import { Answers, ClaimItems, ResponseItems } from './claim-items.tsx';
 import { nextOf, type SourcePage, useSourcePages } from './read-source.ts';
 import { groupResting, mergeIncluded, type Resting } from './source-groups.ts';
@@ -122,6 +122,7 @@ function RestingOn({ resting: { on, claims }, included }: { resting: Resting; in
         ) : (
           <Way to={{ kind: 'entity', id: on.entity.id, item }} className="line-button">
             <span className="line-name">{on.entity.name}</span>
+            <span className="quiet">{kindInWords(on.entity)}</span>
           </Way>
         )}
       </h4>

@@ -14,6 +14,8 @@ export interface Deeds {
   copySentence?: (() => void) | undefined;
   copyId?: (() => void) | undefined;
   hide?: (() => void) | undefined;
+  /** With several that are picked, and none read. */
+  together?: Deed[] | undefined;
   /** What was last copied, or could not be. */
   outcome?: Outcome | undefined;
 }
@@ -85,7 +87,8 @@ function deedsOfPicked({ view, change, onAskPaths, onAddToFigure }: DeedsProps, 
   const lines = linesAmong(shown, (entity) => picked.includes(entity));
   const addToFigure = lines.length > 0 ? () => onAddToFigure(lines) : undefined;
   return {
-    listed: [
+    listed: [],
+    together: [
       ...(askPaths ? [{ label: 'Ask for paths between the two', onDo: askPaths }] : []),
       ...(addToFigure ? [{ label: 'Add the lines among them to the figure', onDo: addToFigure }] : []),
       { label: 'Hide them', onDo: () => hide(change, picked, nameIn(shown)) },
