@@ -2,22 +2,16 @@
  * Composes a drawing: boxes on rows, moved about until lines run short, straight and clear of one another (simulated
  * annealing, seeded: the same question gives the same places). What stands already is an obstacle and does not move.
  */
-import { costAt, type Frame, type Link, type Spot } from './layout-cost.ts';
+import { freshGround, type Ground, groundAround, isReadable, tightGrounds } from './compose-frame.ts';
+import { costAt, type Link, linked, runsClear, type Spot } from './layout-cost.ts';
 import type { LayoutAnswer, LayoutQuestion } from './layout-question.ts';
 import { seeded } from './seeded.ts';
 
 const SEED = 20_220_701;
-const ROW = 146;
+/** From column to column. */
 const STEP = 30;
-/** The ground that one box and its lines take, at the least. */
-const GROUND = 44_000;
-/** Around what stands already there are gaps that nobody fits into. */
-const SPREAD = 1.3;
-/** A newcomer may be put outside that ground, where inside its line would run through a box. */
-const BEYOND = 1.8;
-const MARGIN = 28;
-/** What stands at the lower left of the canvas, from the drawing's margin. */
-const KEY = { width: 220, height: 120 } as const;
+/** How far about a neighbour that stands a newcomer begins. */
+const NEAR = { x: 480, y: 584 } as const;
 const HOT = 24;
 const COLD = 0.25;
 const EXCHANGES = 0.15;
@@ -26,78 +20,34 @@ const EXCHANGES = 0.15;
 const STEPS = { each: 3000, work: 1_800_000 } as const;
 const ATTEMPTS = { few: 2, many: 1, upTo: 24 } as const;
 
-interface Drawing {
+interface Drawing extends Ground {
   readonly spots: readonly Spot[];
   readonly links: readonly Link[];
   readonly movable: readonly Spot[];
-  readonly frame: Frame;
-  readonly row: number;
-}
-
-function drawingOf({ boxes, lines, room }: LayoutQuestion): Drawing {
-  const spots = boxes.map(
-    ({ id, width, height, at }): Spot => ({
-      id,
-      width,
-      height,
-      movable: at === undefined,
-      lines: [],
-      x: at?.[0] ?? 0,
-      y: at?.[1] ?? 0,
-      cost: 0,
-      asOf: -1,
-    }),
-  );
-  const byId = new Map(spots.map((spot) => [spot.id, spot]));
-  const links = lines.flatMap(({ from, to, width, height, lean }): Link[] => {
-    const [a, b] = [byId.get(from), byId.get(to)];
-    return a && b && a !== b ? [{ from: a, to: b, width, height, lean }] : [];
-  });
-  for (const link of links) for (const end of [link.from, link.to]) end.lines.push(link);
-  const movable = spots.filter((spot) => spot.movable);
-  const fixed = spots.filter((spot) => !spot.movable);
-  const frame = fixed.length === 0 ? freshFrame(spots.length, room) : frameAround(fixed, spots.length, room);
-  const rows = Math.max(1, Math.round(frame.height / ROW));
-  return { spots, links, movable, frame, row: fixed.length === 0 ? frame.height / rows : ROW / 2 };
-}
-
-/** The room's proportions, with ground enough for all. */
-function freshFrame(count: number, room: LayoutQuestion['room']): Frame {
-  const [width, height] = [Math.max(320, room.width - 2 * MARGIN), Math.max(240, room.height - 2 * MARGIN)];
-  const grow = Math.max(1, Math.sqrt((count * GROUND) / (width * height)));
-  return { reach: 1, x: 0, y: 0, width: width * grow, height: height * grow, corner: keyCorner(grow) };
-}
-
-/** The key keeps its size on the screen, where a larger drawing is shown smaller. */
-const keyCorner = (grow: number) => ({ width: KEY.width * grow, height: KEY.height * grow });
-
-/** What stands already, with ground for the newcomers, in the room's proportions. */
-function frameAround(fixed: readonly Spot[], count: number, room: LayoutQuestion['room']): Frame {
-  const [left, right] = [
-    Math.min(...fixed.map(({ x, width }) => x - width / 2)),
-    Math.max(...fixed.map(({ x, width }) => x + width / 2)),
-  ];
-  const [top, bottom] = [
-    Math.min(...fixed.map(({ y, height }) => y - height / 2)),
-    Math.max(...fixed.map(({ y, height }) => y + height / 2)),
-  ];
-  const aspect = Math.max(320, room.width) / Math.max(240, room.height);
-  const width = Math.max(right - left, (bottom - top) * aspect, Math.sqrt(SPREAD * count * GROUND * aspect));
-  return {
-    reach: BEYOND,
-    x: Math.round((left + right) / 2),
-    y: Math.round((top + bottom) / 2),
-    width,
-    height: width / aspect,
-    corner: keyCorner(width / Math.max(320, room.width)),
-  };
 }
 
 /** The places of the boxes that had none, in whole units. */
 export function compose(question: LayoutQuestion): LayoutAnswer {
-  const drawing = drawingOf(question);
-  const { movable } = drawing;
+  const { boxes, lines, room } = question;
+  const { spots, links } = linked(boxes, lines);
+  const movable = spots.filter((spot) => spot.movable);
+  const fixed = spots.filter((spot) => !spot.movable);
   if (movable.length === 0) return {};
+  const given = { spots, links, movable };
+  if (fixed.length > 0) draw({ ...given, ...groundAround(fixed, spots.length, room) });
+  else {
+    const isTight = tightGrounds(spots.length, room).some((ground) => {
+      draw({ ...given, ...ground });
+      return isReadable(spots, room) && runsClear(spots, links);
+    });
+    if (!isTight) draw({ ...given, ...freshGround(spots.length, room) });
+  }
+  return Object.fromEntries(movable.map(({ id, x, y }) => [id, [Math.round(x), Math.round(y)]]));
+}
+
+/** Leaves the spots at the best places of all attempts. */
+function draw(drawing: Drawing): void {
+  const { movable } = drawing;
   let best: [number, number][] = [];
   let least = Infinity;
   const attempts = drawing.spots.length <= ATTEMPTS.upTo ? ATTEMPTS.few : ATTEMPTS.many;
@@ -108,31 +58,29 @@ export function compose(question: LayoutQuestion): LayoutAnswer {
     const cost = total(drawing);
     if (cost < least) [best, least] = [movable.map(({ x, y }) => [x, y]), cost];
   }
-  return Object.fromEntries(
-    movable.map(({ id }, index) => [id, (best[index] ?? [0, 0]).map(Math.round)]),
-  ) as LayoutAnswer;
+  for (const [index, spot] of movable.entries()) [spot.x, spot.y] = best[index] ?? [spot.x, spot.y];
 }
 
 const total = ({ spots, links, movable, frame }: Drawing) =>
   movable.reduce((sum, spot) => sum + costAt(spot, spots, links, frame), 0);
 
 /** Newcomers begin at a neighbour that stands already; a fresh drawing anywhere in its frame. */
-function scatter({ movable, frame, row }: Drawing, random: () => number): void {
+function scatter(drawing: Drawing, random: () => number): void {
+  const { movable, frame } = drawing;
   const placed = new Set<Spot>();
   for (const spot of movable) {
     const parent = spot.lines
       .map((link) => (link.from === spot ? link.to : link.from))
       .find((end) => !end.movable || placed.has(end));
     const [cx, cy] = parent ? [parent.x, parent.y] : [frame.x, frame.y];
-    const [spanX, spanY] = parent ? [480, 4 * ROW] : [frame.width, frame.height];
-    place(spot, cx + (random() - 0.5) * spanX, cy + (random() - 0.5) * spanY, frame, row);
+    const [spanX, spanY] = parent ? [NEAR.x, NEAR.y] : [frame.width, frame.height];
+    place(spot, cx + (random() - 0.5) * spanX, cy + (random() - 0.5) * spanY, drawing);
     placed.add(spot);
   }
 }
 
 /** On the nearest row and step within the frame. Rows lie evenly about its middle. */
-function place(spot: Spot, x: number, y: number, frame: Frame, row: number): void {
-  const half = Math.round(frame.height / row) % 2 === 0 ? row / 2 : 0;
+function place(spot: Spot, x: number, y: number, { frame, row, half }: Drawing): void {
   const [roomX, roomY] = [
     (frame.width * frame.reach - spot.width) / 2,
     (frame.height * frame.reach - spot.height) / 2,
@@ -176,14 +124,15 @@ function anneal(drawing: Drawing, random: () => number): void {
   }
 }
 
-function exchange(a: Spot, b: Spot, { frame, row }: Drawing): void {
+function exchange(a: Spot, b: Spot, drawing: Drawing): void {
   const { x, y } = a;
-  place(a, b.x, b.y, frame, row);
-  place(b, x, y, frame, row);
+  place(a, b.x, b.y, drawing);
+  place(b, x, y, drawing);
 }
 
 /** A step nearby, a jump onto a neighbour's column or row, or a jump anywhere near the neighbours. */
-function shift(spot: Spot, { frame, row }: Drawing, random: () => number, warmth: number): void {
+function shift(spot: Spot, drawing: Drawing, random: () => number, warmth: number): void {
+  const { frame, row } = drawing;
   const link = spot.lines[Math.floor(random() * spot.lines.length)];
   const kind = random();
   if (link && kind < 0.35) {
@@ -196,16 +145,14 @@ function shift(spot: Spot, { frame, row }: Drawing, random: () => number, warmth
       spot,
       spot.x + (random() - 0.5) * 4 * STEP * reach,
       spot.y + (random() - 0.5) * 2 * row * reach,
-      frame,
-      row,
+      drawing,
     );
   } else {
     place(
       spot,
       frame.x + (random() - 0.5) * frame.width * frame.reach,
       frame.y + (random() - 0.5) * frame.height * frame.reach,
-      frame,
-      row,
+      drawing,
     );
   }
 }

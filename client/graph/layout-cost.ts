@@ -2,6 +2,7 @@
  * How good a drawing is, as a number: lower is better. Lines that cross or run through boxes cost most, then boxes too
  * near each other, then lines that are too short for their verb, lean the wrong way, run long or run askew.
  */
+import type { LayoutBox, LayoutLine } from './layout-question.ts';
 
 export interface Spot {
   readonly id: string;
@@ -33,9 +34,38 @@ export interface Frame {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** The least room between boxes. */
+  readonly gap: { readonly x: number; readonly y: number };
+  /** Room that a line needs besides its verb: two stubs and a head. */
+  readonly stubs: number;
+  /** How much being outside of it weighs. */
+  readonly strict: number;
   /** The corner at the lower left that is kept free, for the key. */
   readonly corner: { readonly width: number; readonly height: number };
 }
+
+/** Boxes and lines as spots and links. Lines from a box to itself, or to none of these boxes, are left out. */
+export function linked(
+  boxes: readonly LayoutBox[],
+  lines: readonly LayoutLine[],
+): { spots: Spot[]; links: Link[] } {
+  const spots = boxes.map(({ id, width, height, at }): Spot => {
+    const [x, y] = at ?? [0, 0];
+    return { id, width, height, movable: at === undefined, lines: [], x, y, cost: 0, asOf: -1 };
+  });
+  const byId = new Map(spots.map((spot) => [spot.id, spot]));
+  const links = lines.flatMap(({ from, to, width, height, lean }): Link[] => {
+    const [a, b] = [byId.get(from), byId.get(to)];
+    return a && b && a !== b ? [{ from: a, to: b, width, height, lean }] : [];
+  });
+  for (const link of links) for (const end of [link.from, link.to]) end.lines.push(link);
+  return { spots, links };
+}
+
+/** With room enough. */
+export const USUAL = { gap: { x: 34, y: 40 }, stubs: 40, strict: 1 } as const;
+/** Closer together, where all of it would otherwise be too small to read. */
+export const TIGHT = { gap: { x: 24, y: 32 }, stubs: 30, strict: 6 } as const;
 
 /** A frame that nothing is outside of. */
 export const OPEN: Frame = {
@@ -44,10 +74,10 @@ export const OPEN: Frame = {
   y: 0,
   width: Infinity,
   height: Infinity,
+  ...USUAL,
   corner: { width: 0, height: 0 },
 };
 
-const GAP = { x: 34, y: 40 } as const;
 const COST = {
   overlap: 60,
   cross: 10,
@@ -61,8 +91,6 @@ const COST = {
   outside: 6,
   corner: 60,
 } as const;
-/** Room that a line needs besides its verb: two stubs and a head. */
-const STUBS = 40;
 const LONG = 50;
 const NEAR = 10;
 /** The square of the sine of about 17 degrees. */
@@ -71,10 +99,10 @@ const NARROW = 0.09;
 const { abs, max, min, sqrt } = Math;
 
 /** Two boxes with less than the usual gap between them. */
-function tooNear(a: Spot, b: Spot): number {
-  const overX = (a.width + b.width) / 2 + GAP.x - abs(a.x - b.x);
+function tooNear(a: Spot, b: Spot, gap: Frame['gap']): number {
+  const overX = (a.width + b.width) / 2 + gap.x - abs(a.x - b.x);
   if (overX <= 0) return 0;
-  const overY = (a.height + b.height) / 2 + GAP.y - abs(a.y - b.y);
+  const overY = (a.height + b.height) / 2 + gap.y - abs(a.y - b.y);
   return overY <= 0 ? 0 : COST.overlap + min(overX, overY);
 }
 
@@ -136,7 +164,7 @@ const reach = (width: number, height: number, ux: number, uy: number) =>
   width * uy < height * ux ? width / ux : height / uy;
 
 /** A line by itself. */
-function strain(link: Link): number {
+function strain(link: Link, stubs: number): number {
   const { from, to } = link;
   const dx = to.x - from.x;
   const dy = to.y - from.y;
@@ -144,7 +172,7 @@ function strain(link: Link): number {
   const ux = abs(dx) / length;
   const uy = dx === 0 && dy === 0 ? 1 : abs(dy) / length;
   const visible = length - (reach(from.width, from.height, ux, uy) + reach(to.width, to.height, ux, uy)) / 2;
-  const needed = reach(link.width, link.height, ux, uy) + STUBS;
+  const needed = reach(link.width, link.height, ux, uy) + stubs;
   let cost = visible < needed ? COST.short + (needed - visible) / 4 : max(0, visible - needed - LONG) / 30;
   if (abs(dx) > 1 && abs(dy) > 1) cost += COST.askew + min(ux, uy);
   return cost + leaning(link, dx, dy);
@@ -168,9 +196,7 @@ function stray(spot: Spot, frame: Frame): number {
     spot.x - spot.width / 2 < frame.x - frame.width / 2 + frame.corner.width &&
     spot.y + spot.height / 2 > frame.y + frame.height / 2 - frame.corner.height;
   return (
-    (outX + outY) / 8 +
-    (outX > 0 ? COST.outside : 0) +
-    (outY > 0 ? COST.outside : 0) +
+    frame.strict * ((outX + outY) / 8 + (outX > 0 ? COST.outside : 0) + (outY > 0 ? COST.outside : 0)) +
     (inCorner ? COST.corner : 0) +
     (dx / frame.width + dy / frame.height) * 1.5
   );
@@ -188,9 +214,9 @@ export function costAt(
   limit = Infinity,
 ): number {
   let cost = stray(spot, frame);
-  for (const other of spots) if (other !== spot) cost += tooNear(spot, other);
+  for (const other of spots) if (other !== spot) cost += tooNear(spot, other, frame.gap);
   if (cost > limit) return cost;
-  for (const link of spot.lines) cost += strain(link);
+  for (const link of spot.lines) cost += strain(link, frame.stubs);
   if (cost > limit) return cost;
   for (const link of spot.lines)
     for (const other of spots) if (runsThrough(link, other)) cost += COST.through;
@@ -203,3 +229,7 @@ export function costAt(
   }
   return cost;
 }
+
+/** Whether no line runs through a box. */
+export const runsClear = (spots: readonly Spot[], links: readonly Link[]): boolean =>
+  !links.some((link) => spots.some((spot) => runsThrough(link, spot)));

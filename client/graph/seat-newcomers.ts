@@ -3,7 +3,7 @@
  * covered. What stands already does not move.
  */
 import { FreeRoom, OFFSETS } from './free-room.ts';
-import { costAt, type Link, OPEN, type Spot } from './layout-cost.ts';
+import { costAt, type Link, linked, OPEN, type Spot } from './layout-cost.ts';
 import type { LayoutAnswer, LayoutQuestion } from './layout-question.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -20,31 +20,17 @@ export function seatNewcomers(question: LayoutQuestion): LayoutAnswer {
   for (const { width, height, at } of question.boxes)
     if (at) room.take({ width, height, x: at[0], y: at[1] });
   const { boxes, lines } = surroundings(question);
-  const seated: Spot[] = [];
-  const waiting = new Map<string, Spot>();
-  for (const { id, width, height, at } of boxes) {
-    const [x, y] = at ?? [0, 0];
-    const spot = { id, width, height, movable: at === undefined, lines: [], x, y, cost: 0, asOf: -1 };
-    if (at) seated.push(spot);
-    else waiting.set(id, spot);
-  }
-  const byId = new Map([...seated, ...waiting.values()].map((spot) => [spot.id, spot]));
-  const all = lines.flatMap(({ from, to, width, height, lean }): Link[] => {
-    const [a, b] = [byId.get(from), byId.get(to)];
-    return a && b && a !== b ? [{ from: a, to: b, width, height, lean }] : [];
-  });
-  const drawn = all.filter(({ from, to }) => !waiting.has(from.id) && !waiting.has(to.id));
-  for (const link of drawn) for (const end of [link.from, link.to]) end.lines.push(link);
+  const { spots, links } = linked(boxes, lines);
+  const seated = spots.filter(({ movable }) => !movable);
+  const waiting = new Set(spots.filter(({ movable }) => movable));
+  const isDrawn = ({ from, to }: Link) => !waiting.has(from) && !waiting.has(to);
 
   const places: [string, [number, number]][] = [];
-  for (let next = nextOf(waiting, all); next; next = nextOf(waiting, all)) {
-    waiting.delete(next.id);
-    const own = all.filter(
-      ({ from, to }) => (from === next || to === next) && !waiting.has(from.id) && !waiting.has(to.id),
-    );
-    drawn.push(...own);
-    for (const link of own) for (const end of [link.from, link.to]) end.lines.push(link);
-    seat(next, seated, drawn, room);
+  for (let next = nextOf(waiting, links); next; next = nextOf(waiting, links)) {
+    waiting.delete(next);
+    // A line to one that waits leads nowhere yet.
+    next.lines.splice(0, Infinity, ...next.lines.filter(isDrawn));
+    seat(next, seated, links.filter(isDrawn), room);
     room.take(next);
     seated.push(next);
     places.push([next.id, [next.x, next.y]]);
@@ -53,9 +39,9 @@ export function seatNewcomers(question: LayoutQuestion): LayoutAnswer {
 }
 
 /** Whoever has a neighbour that is seated comes before whoever has none. */
-function nextOf(waiting: ReadonlyMap<string, Spot>, links: readonly Link[]): Spot | undefined {
-  const led = links.find(({ from, to }) => waiting.has(from.id) !== waiting.has(to.id));
-  if (led) return waiting.has(led.from.id) ? led.from : led.to;
+function nextOf(waiting: ReadonlySet<Spot>, links: readonly Link[]): Spot | undefined {
+  const led = links.find(({ from, to }) => waiting.has(from) !== waiting.has(to));
+  if (led) return waiting.has(led.from) ? led.from : led.to;
   return waiting.values().next().value;
 }
 

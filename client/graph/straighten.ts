@@ -2,7 +2,7 @@
  * Moves the boxes of each layer aside until the lines, which are drawn straight, run short and clear of boxes and of each
  * other. Seeded: the same layers give the same places.
  */
-import { costAt, type Link, OPEN, type Spot } from './layout-cost.ts';
+import { costAt, type Link, linked, OPEN, type Spot } from './layout-cost.ts';
 import { type LayoutBox, type LayoutLine, runsBack } from './layout-question.ts';
 import { seeded } from './seeded.ts';
 
@@ -25,23 +25,17 @@ const WAYS = 6;
 
 export function straighten(seats: readonly Seat[], lines: readonly LayoutLine[]): void {
   if (seats.length < 3) return;
-  const spots = seats.map((seat): Spot => ({ ...seat, movable: true, lines: [], cost: 0, asOf: -1 }));
-  const links = linksOf(spots, lines);
+  const at = new Map(seats.map(({ id, y }) => [id, y]));
+  // A line that is led around the side is none of the straight ones.
+  const straight = lines.filter(({ from, to, lean }) => !runsBack(lean, at.get(from) ?? 0, at.get(to) ?? 0));
+  const { spots, links } = linked(
+    seats.map(({ id, width, height, x, y }) => ({ id, width, height, at: [x, y] as const })),
+    straight,
+  );
   const layers = [...Map.groupBy(spots, ({ y }) => y).values()];
   anneal(spots, links, layers);
   for (const layer of layers) spread(layer);
   for (const [index, seat] of seats.entries()) seat.x = Math.round(spots[index]?.x ?? seat.x);
-}
-
-/** A line that is led around the side is none of the straight ones. */
-function linksOf(spots: readonly Spot[], lines: readonly LayoutLine[]): Link[] {
-  const byId = new Map(spots.map((spot) => [spot.id, spot]));
-  const links = lines.flatMap(({ from, to, width, height, lean }): Link[] => {
-    const [a, b] = [byId.get(from), byId.get(to)];
-    return a && b && !runsBack(lean, a.y, b.y) ? [{ from: a, to: b, width, height, lean }] : [];
-  });
-  for (const link of links) for (const end of [link.from, link.to]) end.lines.push(link);
-  return links;
 }
 
 function anneal(spots: readonly Spot[], links: readonly Link[], layers: readonly Spot[][]): void {
