@@ -43,6 +43,12 @@ function widthOf(given: Frame, line: Line): number {
   return line.ended ? STROKES.ended : STROKES.line;
 }
 
+/** Next to one device pixel, one: the rasteriser draws a hairline in half the time of a stroke that is hardly wider. */
+function crisp(width: number, scale: number): number {
+  const pixels = width * scale;
+  return pixels > 1 && pixels < 1.1 ? 1 / scale : width;
+}
+
 /**
  * Each stroke by itself: one path for many lines is slow to rasterise.
  * @param window what is painted, in the drawing's units
@@ -50,7 +56,7 @@ function widthOf(given: Frame, line: Line): number {
 export function paintStroke(given: Frame, { line, geometry }: DrawnLine, window: Rect): void {
   const { ctx, detail, view, verbs, state } = given;
   const keep = detail.stroke / view.zoom;
-  const width = widthOf(given, line) * keep;
+  const width = crisp(widthOf(given, line) * keep, view.zoom * view.ratio);
   const strokes = verbs.get(line.id);
   if (!strokes && isOn(state.focused, 'relation', line.id)) paintRing(given, geometry.whole.points, width);
   ctx.strokeStyle = strokeColour(given, line);
