@@ -1,6 +1,6 @@
 /** Where the jobs meet: the address, the three places, and what one place asks of another. */
 import { QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { CallError } from './api.ts';
 import { useBoard } from './boards/use-board.ts';
 import { ExplorePage } from './explore/explore-page.tsx';
@@ -16,11 +16,13 @@ import {
   writeView,
 } from './explore/view.ts';
 import { useLeaveOutGone } from './leave-out-gone.ts';
+import { useNotices } from './notices.ts';
 import { pageCommands } from './page-commands.ts';
 import { usePageTitle } from './page-title.ts';
 import { createQueryClient } from './query-client.ts';
 import { useCase, useFreshAnswers } from './requests/read-case.ts';
 import { TopBar } from './top-bar.tsx';
+import { lazily } from './ui/lazily.ts';
 import { Asked, Failed, Message } from './ui/message.tsx';
 import { SpokenNotice } from './ui/strip-notice.tsx';
 import { useTheme } from './ui/theme.ts';
@@ -28,11 +30,11 @@ import { type Place, splitList, useUrl } from './url-state.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import './app.css';
 
-const PathsPage = lazy(() => import('./paths/paths-page.tsx').then((m) => ({ default: m.PathsPage })));
-const FigurePage = lazy(() => import('./figure/figure-page.tsx').then((m) => ({ default: m.FigurePage })));
+const PathsPage = lazily(() => import('./paths/paths-page.tsx').then((m) => ({ default: m.PathsPage })));
+const FigurePage = lazily(() => import('./figure/figure-page.tsx').then((m) => ({ default: m.FigurePage })));
 
 const loadPalette = () => import('./command-palette.tsx').then((m) => ({ default: m.CommandPalette }));
-const CommandPalette = lazy(loadPalette);
+const CommandPalette = lazily(loadPalette);
 
 const queries = createQueryClient();
 
@@ -162,7 +164,7 @@ function Places() {
         </main>
       ) : (
         asked.data && (
-          <Suspense fallback={<main className="alone" />}>
+          <Suspense fallback={<Coming />}>
             {place === 'explore' && (
               <ExplorePage
                 view={view}
@@ -217,5 +219,19 @@ function Places() {
       )}
       <SpokenNotice />
     </div>
+  );
+}
+
+/** A place that is being loaded: nothing at first, and a sentence where it does not come. */
+function Coming() {
+  const { unloaded } = useNotices();
+  return (
+    <main className="alone">
+      {unloaded && (
+        <Message title="Failed" way={unloaded.way}>
+          {unloaded.words}
+        </Message>
+      )}
+    </main>
   );
 }

@@ -7,8 +7,11 @@ export interface Notice {
   way?: { label: string; onGo: () => void } | undefined;
 }
 
-/** `unsaved`: the board could not be saved. `forked`: it goes on as a copy. `missing`: names are no longer in the case. `stale`: what is on screen could not be read anew. */
-type Topic = 'unsaved' | 'forked' | 'missing' | 'stale';
+/**
+ * `unsaved`: the board could not be saved. `stale`: what is on screen could not be read anew. `unloaded`: a part of the
+ * page did not come. `missing`: names are no longer in the case. `forked`: the board goes on as a copy.
+ */
+type Topic = 'unsaved' | 'stale' | 'unloaded' | 'missing' | 'forked';
 
 let notices: Partial<Record<Topic, Notice>> = {};
 const listeners = new Set<() => void>();

@@ -2,24 +2,18 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { say } from '../notices.ts';
+import { untilLoaded } from '../ui/lazily.ts';
 import { go, type Url } from '../url-state.ts';
-
-const AGAIN_MS = 2000;
 
 type Keeping = typeof import('./keeping.ts');
 
-/** Asks until the server gives it: nothing on screen is saved before. */
+const missed = () =>
+  say('unsaved', { words: 'Not saved: the server does not answer. What is on screen is kept.' });
+
 async function fetchKeeping(): Promise<Keeping> {
-  for (;;) {
-    try {
-      const keeping = await import('./keeping.ts');
-      say('unsaved', undefined);
-      return keeping;
-    } catch {
-      say('unsaved', { words: 'Not saved: the server does not answer. What is on screen is kept.' });
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-    }
-  }
+  const keeping = await untilLoaded(() => import('./keeping.ts'), missed);
+  say('unsaved', undefined);
+  return keeping;
 }
 
 interface Asked {

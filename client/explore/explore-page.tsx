@@ -1,9 +1,10 @@
 /** Explore: a map, its rows, and a dossier, all of one view. */
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { CanvasHandle } from '../graph/graph-canvas.tsx';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { MOST_ENTITIES, type Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
+import { lazily } from '../ui/lazily.ts';
 import { numberWord } from '../ui/wording.ts';
 import { useUrl } from '../url-state.ts';
 import { CanvasPane } from './canvas-pane.tsx';
@@ -37,10 +38,10 @@ import './explore.css';
 import './dossier.css';
 
 // Read after the graph: it is asked for when the graph has come.
-const Reading = lazy(() =>
+const Reading = lazily(() =>
   graphCanvas.then(() => import('./reading.tsx')).then((m) => ({ default: m.Reading })),
 );
-const Expander = lazy(() => import('./expander/expander.tsx').then((m) => ({ default: m.Expander })));
+const Expander = lazily(() => import('./expander/expander.tsx').then((m) => ({ default: m.Expander })));
 
 const NOTHING: Subgraph = {
   entities: [],

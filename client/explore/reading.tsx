@@ -1,6 +1,7 @@
 /** What is read at the right: a relation, an entity, a source, several that are picked, the followed path, or the case. */
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
 import type { Subgraph } from '../requests/read-subgraph.ts';
+import { lazily } from '../ui/lazily.ts';
 import { Asked } from '../ui/message.tsx';
 import { count } from '../ui/wording.ts';
 import { Dossier } from './dossier.tsx';
@@ -21,10 +22,14 @@ import {
 import { WaysProvider } from './ways.tsx';
 
 // None of these is needed for the first graph.
-const SourceDossier = lazy(() => import('./source-dossier.tsx').then((m) => ({ default: m.SourceDossier })));
-const PickedDossier = lazy(() => import('./picked-dossier.tsx').then((m) => ({ default: m.PickedDossier })));
-const ChainReading = lazy(() => import('./chain-reading.tsx').then((m) => ({ default: m.ChainReading })));
-const CaseOverview = lazy(() => import('./case-overview.tsx').then((m) => ({ default: m.CaseOverview })));
+const SourceDossier = lazily(() =>
+  import('./source-dossier.tsx').then((m) => ({ default: m.SourceDossier })),
+);
+const PickedDossier = lazily(() =>
+  import('./picked-dossier.tsx').then((m) => ({ default: m.PickedDossier })),
+);
+const ChainReading = lazily(() => import('./chain-reading.tsx').then((m) => ({ default: m.ChainReading })));
+const CaseOverview = lazily(() => import('./case-overview.tsx').then((m) => ({ default: m.CaseOverview })));
 
 interface ReadingProps extends Pick<ExplorePageProps, 'view' | 'change' | 'answer' | 'onFirstView'> {
   shown: Subgraph;

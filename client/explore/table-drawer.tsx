@@ -1,6 +1,7 @@
 /** The strip under the canvas, and the table that it opens. */
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Suspense, useEffect, useRef } from 'react';
 import type { Hidden } from '../../server/contract/views.ts';
+import { lazily } from '../ui/lazily.ts';
 import { Key } from '../ui/marks.tsx';
 import { StripNotice } from '../ui/strip-notice.tsx';
 import { count, numberWord } from '../ui/wording.ts';
@@ -10,8 +11,8 @@ import type { TableProps } from './table.tsx';
 import './table-drawer.css';
 
 const loadTable = () => import('./table.tsx');
-const Table = lazy(() => loadTable().then((module) => ({ default: module.Table })));
-const RowList = lazy(() => import('./row-list.tsx').then((module) => ({ default: module.RowList })));
+const Table = lazily(() => loadTable().then((module) => ({ default: module.Table })));
+const RowList = lazily(() => import('./row-list.tsx').then((module) => ({ default: module.RowList })));
 
 interface TableDrawerProps extends TableProps {
   rows: readonly Row[];

@@ -138,9 +138,10 @@ const table: Rule[] = [
       'client/requests/',
       'client/lens.ts',
       'client/positions.ts',
+      'client/notices.ts',
       'client/search/',
     ],
-    packages: /^(react|zod|zustand|wouter|radix-ui|cmdk|lucide-react|@tanstack\/)/,
+    packages: /^(react|zod|zustand|radix-ui|cmdk|lucide-react|@tanstack\/)/,
     sentence: `client/${job} is a job: it may not point to another job; they meet only in client/app.tsx`,
   })),
   {
