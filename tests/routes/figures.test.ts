@@ -4,6 +4,8 @@ import { disposition } from '../../server/routes/disposition.ts';
 import { type AppUnderTest, jsonBody, startApp } from '../helpers/app.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
 
+const LONG_QUALIFIER = 'of the kind that a register calls a holding';
+
 let app: AppUnderTest;
 beforeAll(async () => {
   app = await startApp({
@@ -41,6 +43,28 @@ describe('A figure', () => {
     expect(response.status).toBe(200);
     expect(response.headers.get('content-type')).toBe('image/svg+xml');
     expect(await response.text()).toMatch(/^<svg|^<\?xml/);
+  });
+
+  it('says in a box what qualifies the entity, and cuts it where the sheet has no room', async () => {
+    const own = await startApp({
+      records: SMALL_CASE.map((record) =>
+        record.id === 'vantar' && record.record === 'entity'
+          ? { ...record, qualifier: LONG_QUALIFIER }
+          : record,
+      ),
+    });
+    const drawn = async (size: string) => {
+      const asked = { ...manifest(), options: { text: 'live', size } };
+      const response = await own.ask('/figures', {
+        ...jsonBody(asked),
+        headers: { 'content-type': 'application/json', accept: 'image/svg+xml' },
+      });
+      return (await response.text()).replaceAll(/<[^>]+>/g, '\n');
+    };
+    expect(await drawn('183mm')).toContain('compound · no owner is named');
+    expect(await drawn('183mm')).toContain(`company · ${LONG_QUALIFIER}`);
+    expect(await drawn('89mm')).toMatch(/company · of the kind[^…\n]*…/);
+    await own.close();
   });
 
   it('is its content as data when that is accepted, with the hash of it', async () => {

@@ -51,6 +51,8 @@ export interface BoxOptions {
   readonly styles?: TextStyles;
   /** A second name beside the first, as a source spells it. */
   readonly alias?: string;
+  /** What stands under the name. Default: `kindWords` of the entity. */
+  readonly words?: string;
   /** Longer names are cut with an ellipsis. Default: never. */
   readonly longestName?: number;
   /** The number of the note of each badge, by its place among `entity.badges`. */
@@ -138,7 +140,7 @@ export function boxOf(entity: BoxEntity, measure: Measure, options: BoxOptions =
   const alias = options.alias === undefined ? undefined : { text: options.alias, x: end + 7, y: NAME_Y };
   if (alias) end = alias.x + measure(alias.text, styles.alias);
 
-  const kind = { text: kindWords(entity), x, y: KIND_Y };
+  const kind = { text: options.words ?? kindWords(entity), x, y: KIND_Y };
   const kindWidth = measure(kind.text, styles.kind);
   const badges = badgesOf(entity, x + kindWidth, measure, styles, options.notes);
   const last = badges.at(-1);

@@ -25,9 +25,13 @@ export interface Scene {
 const LONGEST_NAME = 300;
 const LONGEST_BADGE = 190;
 const LONGEST_VERB = 290;
-/** Of a box's width: the kind and the margins; and each badge's padding, note and gap. */
+/** Of a box’s width: the kind and the margins; and each badge's padding, note and gap. */
 const BESIDE_BADGES = 150;
 const AROUND_BADGE = 34;
+/** Of a box’s width: the margins. */
+const BESIDE_WORDS = 90;
+/** Room for every kind’s own word. */
+const LEAST_WORDS = BESIDE_BADGES - BESIDE_WORDS;
 
 /**
  * In a scene, the text of a note is its key: numbers are given once everything stands.
@@ -39,7 +43,7 @@ export function sceneOf(
   width: number,
   positions: ReadonlyMap<string, Point>,
 ): Scene {
-  const longest = Math.min(LONGEST_NAME, width - 90);
+  const longest = Math.min(LONGEST_NAME, width - BESIDE_WORDS);
   const boxes = new Map(draft.entities.map((entity) => [entity.id, boxFor(entity, measure, longest, width)]));
   const lines = linesOf(
     draft.lines.map((line) => ({ ...line, over: line.ended, verb: verbFor(line, measure) })),
@@ -75,10 +79,15 @@ function boxFor(entity: DraftEntity, measure: Measure, longestName: number, widt
     ...badge,
     label: fitted(badge.label, longestBadge, (text) => measure(text, PRINT.badge)),
   }));
+  const besideWords = badges
+    .filter((badge) => badge.framed)
+    .reduce((sum, { label }) => sum + measure(label, PRINT.badge) + AROUND_BADGE, BESIDE_WORDS);
+  const longestWords = Math.min(LONGEST_NAME, Math.max(LEAST_WORDS, width - besideWords));
   const { id, kind, name } = entity;
   return boxOf({ id, kind, name, badges, ...(entity.unknown && { unknown: true }) }, measure, {
     styles: PRINT,
     longestName,
+    words: fitted(entity.words, longestWords, (text) => measure(text, PRINT.kind)),
     notes: entity.badges.map((badge) => (badge.framed ? noteKey(badge.relations) : undefined)),
     ...(entity.also && {
       alias: fitted(entity.also.name, longestName / 2, (text) => measure(text, PRINT.alias)),
@@ -91,10 +100,10 @@ const verbFor = (line: DraftLine, measure: Measure): string =>
 
 const isCut = (entity: DraftEntity, box: Box | undefined): boolean =>
   box !== undefined &&
-  [box.name.text, box.alias?.text ?? '', ...box.badges.map((badge) => badge.label.text)].some((text) =>
-    text.endsWith('…'),
+  [box.name.text, box.kind.text, box.alias?.text ?? '', ...box.badges.map((badge) => badge.label.text)].some(
+    (text) => text.endsWith('…'),
   ) &&
-  ![entity.name, entity.also?.name ?? ''].some((text) => text.endsWith('…'));
+  ![entity.name, entity.words, entity.also?.name ?? ''].some((text) => text.endsWith('…'));
 
 const BAND = 30;
 
