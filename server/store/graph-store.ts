@@ -73,6 +73,8 @@ export interface GraphStore {
 
   /** The relations of an entity that the filter admits, by relation id; a self-loop once. Empty for an unknown id. */
   relationsOf(id: string, filter: RelationFilter, page: PageRequest): Promise<Page<RatedRelation>>;
+  /** How many relations of an entity the filter admits, by family; a self-loop once. Only what there is one of. */
+  relationCounts(id: string, filter: RelationFilter): Promise<Partial<Record<Family, number>>>;
   /** The relations that begin at any of the ids and that the filter admits, by relation id: what badges are read off. */
   relationsFrom(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]>;
   /** The relations whose two ends are both among the ids, by relation id. */

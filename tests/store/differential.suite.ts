@@ -75,6 +75,7 @@ const commands = [
     .map(([ids, filter, page]) =>
       asking(`relations(${JSON.stringify([ids, filter, page])})`, async (store) => [
         await store.relationsOf(ids[0] ?? 'e0', filter, page),
+        await store.relationCounts(ids[0] ?? 'e0', filter),
         await store.relationsAmong(ids, filter),
         await store.relationsFrom(ids, filter),
         plain(await store.neighbourCounts(ids, filter, ids.slice(2, 5))),

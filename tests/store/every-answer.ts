@@ -39,6 +39,7 @@ export async function everyAnswer(store: GraphStore, ids: readonly string[], tex
       await store.relationsFrom(ids, filter),
       await store.relationsAmong(ids, filter),
       sorted(await store.neighbourCounts(ids, filter, ids.slice(0, 1))),
+      await inTurn(ids, (id) => store.relationCounts(id, filter)),
     ]),
     search: await inTurn(texts, (text) => store.search(text, {}, ALL)),
     searchInLayer: await inTurn(texts, (text) =>

@@ -244,6 +244,11 @@ export class ModelStore implements GraphStore {
     );
   }
 
+  async relationCounts(id: string, filter: RelationFilter): Promise<Partial<Record<Family, number>>> {
+    const { items } = await this.relationsOf(id, filter, { offset: 0, limit: Number.POSITIVE_INFINITY });
+    return tally<Family>(items.map(({ type }) => FAMILY_OF[type]));
+  }
+
   async relationsFrom(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
     return this.#admitted(filter).filter(({ from }) => ids.includes(from));
   }

@@ -122,6 +122,9 @@ RETURN s.id AS id,
 WHERE e.protection IS NULL AND o.protection IS NULL AND r.id IS NOT NULL AND ${ADMITTED}
 WITH DISTINCT r ORDER BY r.id WITH collect(r) AS found
 RETURN size(found) AS total, [r IN found[$offset..$end] | ${RELATION}] AS rows`,
+  relationCounts: `MATCH (e:Entity {id: $id})-[r:${ANY_RELATION}]-(o:Entity)
+WHERE e.protection IS NULL AND o.protection IS NULL AND r.id IS NOT NULL AND ${ADMITTED}
+RETURN type(r) AS type, count(DISTINCT r) AS count`,
   relationsFrom: `MATCH (a:Entity)-[r:${ANY_RELATION}]->(b:Entity) USING INDEX a:Entity(id)
 WHERE a.id IN $ids AND a.protection IS NULL AND b.protection IS NULL AND r.id IS NOT NULL AND ${ADMITTED}
 RETURN ${RELATION} AS row`,

@@ -110,6 +110,16 @@ function filterParameters({ types, layers, standing, asOf }: RelationFilter) {
   };
 }
 
+/** Of rows that count relations of one type each. */
+function familyCounts(rows: readonly RawRow[]): Partial<Record<Family, number>> {
+  const families: Partial<Record<Family, number>> = {};
+  for (const row of rows) {
+    const family = FAMILY_OF[typeOf(row['type']) as RelationType];
+    families[family] = (families[family] ?? 0) + numberOf(row, 'count');
+  }
+  return families;
+}
+
 const neighbourCountOf = (row: RawRow): NeighbourCount => ({
   families: Object.fromEntries(
     FAMILIES.map((family) => [family, numberOf(row, family)] as const).filter(([, count]) => count > 0),
@@ -152,13 +162,10 @@ class Neo4jStore implements GraphStore {
       const [records] = await ask(tx, CYPHER.countRecords);
       const kinds = await ask(tx, CYPHER.countKinds);
       const relations = await ask(tx, CYPHER.countRelations);
-      const families: Partial<Record<Family, number>> = {};
       const layers = new Map<string, number>();
       for (const row of relations) {
-        const type = typeOf(row['type']) as RelationType;
-        const [layer, count] = [row['layer'] as string, numberOf(row, 'count')];
-        families[FAMILY_OF[type]] = (families[FAMILY_OF[type]] ?? 0) + count;
-        layers.set(layer, (layers.get(layer) ?? 0) + count);
+        const layer = row['layer'] as string;
+        layers.set(layer, (layers.get(layer) ?? 0) + numberOf(row, 'count'));
       }
       return {
         entities: numberOf(records, 'entities'),
@@ -167,7 +174,7 @@ class Neo4jStore implements GraphStore {
         responses: numberOf(records, 'responses'),
         sources: numberOf(records, 'sources'),
         kinds: Object.fromEntries(kinds.map((row) => [row['kind'], numberOf(row, 'count')])),
-        families,
+        families: familyCounts(relations),
         layers: Object.fromEntries(layers),
       };
     });
@@ -267,6 +274,13 @@ class Neo4jStore implements GraphStore {
         items: rows.map(toRatedRelation).filter((relation) => relation !== undefined),
         total: numberOf(found, 'total'),
       };
+    });
+  }
+
+  relationCounts(id: string, filter: RelationFilter): Promise<Partial<Record<Family, number>>> {
+    return this.#read(async (tx) => {
+      const parameters = { id, ...filterParameters(filter) };
+      return familyCounts(await ask(tx, CYPHER.relationCounts, parameters));
     });
   }
 

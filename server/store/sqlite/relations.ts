@@ -55,6 +55,26 @@ export function relationsOf(
   };
 }
 
+export function relationCounts(
+  db: Connection,
+  id: string,
+  filter: RelationFilter,
+): Partial<Record<Family, number>> {
+  const where = admitted(filter);
+  const rows = db.all(
+    `WITH asked AS MATERIALIZED (SELECT key FROM entity WHERE id = ? AND hidden = 0),
+       admitted AS (
+         SELECT family FROM asked JOIN relation ON from_key = asked.key WHERE ${where.sql}
+         UNION ALL SELECT family FROM asked JOIN relation ON to_key = asked.key
+           WHERE from_key <> to_key AND ${where.sql})
+     SELECT family, count(*) AS n FROM admitted GROUP BY family`,
+    id,
+    ...where.values,
+    ...where.values,
+  );
+  return Object.fromEntries(rows.map((row) => [textOf(row, 'family'), numberOf(row, 'n')]));
+}
+
 const KEYS_IN = `SELECT key FROM entity WHERE id ${IN_LIST}`;
 
 export function relationsFrom(

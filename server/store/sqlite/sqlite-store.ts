@@ -5,7 +5,16 @@
  * One connection writes and another reads, so a read sees what was committed last and never waits for a write. Writes
  * take turns, and long ones let other work in between.
  */
-import type { CaseRecord, Claim, Entity, GraphRecord, Kind, Response, Source } from '../../contract/model.ts';
+import type {
+  CaseRecord,
+  Claim,
+  Entity,
+  Family,
+  GraphRecord,
+  Kind,
+  Response,
+  Source,
+} from '../../contract/model.ts';
 import { BatchRejectedError, StoreClosedError, StoreReadOnlyError } from '../../errors.ts';
 import { layersOfCases } from '../case-layers.ts';
 import { checkBatch } from '../check-batch.ts';
@@ -150,6 +159,10 @@ class SqliteStore implements GraphStore {
 
   relationsOf(id: string, filter: RelationFilter, page: PageRequest): Promise<Page<RatedRelation>> {
     return this.#read((db) => relations.relationsOf(db, id, filter, page));
+  }
+
+  relationCounts(id: string, filter: RelationFilter): Promise<Partial<Record<Family, number>>> {
+    return this.#read((db) => relations.relationCounts(db, id, filter));
   }
 
   relationsFrom(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {

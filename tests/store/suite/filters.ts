@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STANDINGS, STATUSES } from '../../../server/contract/model.ts';
+import { FAMILY_OF, STANDINGS, STATUSES } from '../../../server/contract/model.ts';
 import type { RelationFilter } from '../../../server/store/graph-store.ts';
 import type { Bench } from '../graph-store.suite.ts';
 import { ALL, claim, entity, idsOf, put, relation, source } from '../records.ts';
@@ -14,6 +14,11 @@ export function promiseFilters(bench: Bench): void {
     expect(await store.relationsAmong(['a', 'b'], filter)).toEqual(items);
     const counts = (await store.neighbourCounts(['a'], filter, [])).get('a');
     expect(counts?.total).toBe(items.length === 0 ? 0 : 1);
+    for (const end of ['a', 'b']) {
+      const byFamily = Map.groupBy(items, ({ type }) => FAMILY_OF[type]);
+      const expected = [...byFamily].map(([family, of]) => [family, of.length]);
+      expect(await store.relationCounts(end, filter)).toEqual(Object.fromEntries(expected));
+    }
     return idsOf(items);
   };
 

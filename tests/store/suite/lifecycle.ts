@@ -78,6 +78,7 @@ export function promiseLifecycle(bench: Bench): void {
         () => store.listSources(ALL),
         () => store.weightOfSources(['a']),
         () => store.relationsOf('a', {}, ALL),
+        () => store.relationCounts('a', {}),
         () => store.relationsFrom(['a'], {}),
         () => store.relationsAmong(['a'], {}),
         () => store.neighbourCounts(['a'], {}, []),

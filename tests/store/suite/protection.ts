@@ -126,6 +126,8 @@ export function promiseProtection(bench: Bench): void {
         items: [{ entity: { id: 'a' } }],
       });
       expect(await store.relationsOf('a', {}, two)).toEqual({ items: [], total: 1 });
+      expect(await store.relationCounts('a', {})).toEqual({ ownership: 1 });
+      expect(await store.relationCounts('hidden', {})).toEqual({});
       expect(await store.restingOn('s2', one)).toEqual({ items: [], total: 0 });
     });
 

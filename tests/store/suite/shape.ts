@@ -27,6 +27,7 @@ export function promiseShape(bench: Bench): void {
     it('answers nothing for an entity that is not there', async () => {
       expect(await bench.store.relationsOf('nobody', {}, ALL)).toEqual({ items: [], total: 0 });
       expect(await bench.store.neighbourCounts(['nobody'], {}, [])).toEqual(new Map());
+      expect(await bench.store.relationCounts('nobody', {})).toEqual({});
     });
 
     it('keeps parallel relations apart, and counts the neighbour once', async () => {
@@ -42,10 +43,12 @@ export function promiseShape(bench: Bench): void {
       expect(await bench.store.neighbourCounts(['a'], {}, [])).toEqual(
         new Map([['a', { families: { ownership: 1, kinship: 1 }, total: 1 }]]),
       );
+      expect(await bench.store.relationCounts('a', {})).toEqual({ ownership: 3, kinship: 1 });
     });
 
     it('answers a self-loop once, and as no neighbour', async () => {
       await put(bench.store, ...ENTITIES, relation('aa', 'a', 'a'), relation('ab', 'a', 'b'));
+      expect(await bench.store.relationCounts('a', {})).toEqual({ ownership: 2 });
       const { items, total } = await bench.store.relationsOf('a', {}, ALL);
       expect([idsOf(items), total]).toEqual([['aa', 'ab'], 2]);
       expect(idsOf(await bench.store.relationsAmong(['a'], {}))).toEqual(['aa']);
