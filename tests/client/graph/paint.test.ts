@@ -147,6 +147,102 @@ describe('a frame', () => {
       }
   });
 
+  it('keeps every text at 10.5 pixels or more from the smallest zoom to the largest', () => {
+    for (let zoom = 0.1; zoom <= 2.5; zoom += 0.05)
+      for (const ratio of [1, 2])
+        for (const { does, font, scale } of paint({ picked: new Set(['a']) }, { zoom, ratio }))
+          if (does === 'fillText') {
+            const size = (Number(/([\d.]+)px/.exec(String(font))?.[1]) * scale) / ratio;
+            expect(size).toBeGreaterThan(10.49);
+          }
+  });
+
+  it.each([2.5, 1, 0.6, 0.3, 0.1])('dashes a followed allegation at a zoom of %d, twice at least', (zoom) => {
+    const calls = paint({ thread: new Set(['r']) }, { zoom });
+    const drawn = calls.flatMap((call, i) =>
+      call.does === 'stroke' && call.strokeStyle === 'thread' && call.given.length === 0
+        ? [{ call, path: calls.slice(0, i) }]
+        : [],
+    );
+    const dashes = drawn.flatMap(({ call, path }) => {
+      const dash = path.findLast(({ does }) => does === 'setLineDash')?.given[0] as number[] | undefined;
+      if (dash?.length !== 2) return [];
+      const [from, to] = ['moveTo', 'lineTo'].map(
+        (does) => path.findLast((each) => each.does === does)?.given,
+      );
+      const length = Math.hypot(Number(to?.[0]) - Number(from?.[0]), Number(to?.[1]) - Number(from?.[1]));
+      const [on = 0, off = 0] = dash;
+      expect(off * call.scale).toBeGreaterThan(0.5);
+      expect(Number(call.lineWidth) * call.scale).toBeGreaterThanOrEqual(2.5 * 0.7 - 1e-9);
+      return [Math.round((length + off) / (on + off))];
+    });
+    expect(dashes.reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(2);
+  });
+
+  it('paints a part of a frame within that part alone, and only what reaches into it', () => {
+    const { context, calls } = recordingContext();
+    const scene = sceneOf(elementsOf(given, half), positions, new Set());
+    const painter = new Painter((d) => d as unknown as Path2D);
+    const part = { left: 0, top: 250, right: 1000, bottom: 290 };
+    painter.paint(context, { scene, view, state: calm, tokens }, { part });
+    const [first, second, third] = calls.filter(({ does }) => !['save', 'setTransform'].includes(does));
+    expect(first?.does).toBe('beginPath');
+    expect(second).toMatchObject({ does: 'rect', given: [0, 250, 1000, 40] });
+    expect(third?.does).toBe('clip');
+    expect(calls.find(({ does }) => does === 'fillRect')?.given).toEqual([0, 250, 1000, 40]);
+    expect(texts(calls)).toContain('Ann Ex');
+    expect(texts(calls)).not.toContain('Holding B');
+  });
+
+  it('shows the same names while it is panned', () => {
+    const many: Given = {
+      entities: Array.from({ length: 400 }, (_, i) => entity(`e${i}`, { name: `Invented name ${i}` })),
+      relations: [],
+      more: {},
+    };
+    const spread = new Map(
+      many.entities.map(({ id }, i) => [id, [(i % 20) * 150, Math.floor(i / 20) * 60] as [number, number]]),
+    );
+    const scene = sceneOf(elementsOf(many, half), spread, new Set());
+    const painter = new Painter((d) => d as unknown as Path2D);
+    const shown = (x: number) => {
+      const { context, calls } = recordingContext();
+      painter.paint(context, { scene, view: { ...view, x, y: 0, zoom: 0.3 }, state: calm, tokens });
+      return new Set(texts(calls));
+    };
+    const [before, after] = [shown(40), shown(80)];
+    expect(before.size).toBeGreaterThan(20);
+    for (const name of before) expect(after).toContain(name);
+  });
+
+  it('says what the pointer is on, though another verb would stand there', () => {
+    const two: Given = {
+      entities: [entity('a'), entity('b')],
+      relations: [
+        relation('a', 'b', { id: 'r1', verb: 'controls' }),
+        relation('b', 'a', { id: 'r2', verb: 'advises' }),
+      ],
+      more: {},
+    };
+    const near = new Map<string, [number, number]>([
+      ['a', [0, -60]],
+      ['b', [0, 60]],
+    ]);
+    const verbs = (state: Partial<State>) =>
+      texts(paint(state, { zoom: 0.55 }, two, near)).filter(
+        (text) => text === 'controls' || text === 'advises',
+      );
+    expect(verbs({ hovered: { kind: 'relation', id: 'r1' } })).toContain('controls');
+    expect(verbs({ hovered: { kind: 'relation', id: 'r2' } })).toContain('advises');
+  });
+
+  it('draws what is picked in the outline of the selected', () => {
+    const calls = paint({ picked: new Set(['a', 'b']) });
+    expect(
+      strokes(calls).filter(({ strokeStyle, lineWidth }) => strokeStyle === 'ink' && lineWidth === 1.75),
+    ).toHaveLength(2);
+  });
+
   it('drops the kind word before the badge where the box is shown too small for both', () => {
     expect(texts(paint({}, { zoom: 0.85 }))).toContain('Sanctioned ZZ 2020');
     expect(texts(paint({}, { zoom: 0.85 }))).not.toContain('company');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { elementsOf } from '../../../client/graph/elements.ts';
 import { moreAt, relationAt } from '../../../client/graph/hit.ts';
 import { firstOf, step } from '../../../client/graph/navigate.ts';
-import { sceneOf, threadOf } from '../../../client/graph/scene.ts';
+import { sceneOf, threadOf, withMoved } from '../../../client/graph/scene.ts';
 import { entity, half, relation } from './sample.ts';
 
 const cross = {
@@ -51,6 +51,14 @@ describe('the scene', () => {
     expect([...part.geometry.keys()]).toEqual(['middle-east', 'south-middle']);
   });
 
+  it('leads a line that closes a loop around the side, after a move as well', () => {
+    const back = sceneOf(elements, positions, new Set(), new Set(['south-middle']));
+    expect(back.geometry.get('south-middle')?.route).toHaveLength(4);
+    const moved = withMoved(back, 'south', [40, 220], new Set());
+    expect(moved.geometry.get('south-middle')?.route).toHaveLength(4);
+    expect(moved.geometry.get('middle-north')?.route).toHaveLength(2);
+  });
+
   it('follows the selected relation rather than the chain', () => {
     expect(threadOf(at('relation', 'r'), { entities: [], relations: ['x'] })).toEqual(new Set(['r']));
     expect(threadOf(at('entity', 'e'), { entities: [], relations: ['x'] })).toEqual(new Set(['x']));
@@ -72,6 +80,51 @@ describe('what is under the pointer', () => {
 
   it('is reached as easily from afar', () => {
     expect(relationAt(scene, { x: 11, y: -60 }, 0.5)).toBe('middle-north');
+  });
+
+  it('is the nearest of several lines, and the same one that looking at all of them finds', () => {
+    let seed = 11;
+    const random = () => {
+      seed = (seed * 16_807) % 2_147_483_647;
+      return seed / 2_147_483_647;
+    };
+    const ids = Array.from({ length: 60 }, (_, i) => `e${i}`);
+    const many = {
+      entities: ids.map((id) => entity(id)),
+      relations: ids.flatMap((id, i) =>
+        [1, 2].map((n) => relation(id, ids[Math.floor(random() * 60)] ?? id, { id: `${i}-${n}` })),
+      ),
+      more: {},
+    };
+    const places = new Map(ids.map((id) => [id, [random() * 3000, random() * 2000] as const]));
+    const wide = sceneOf(elementsOf(many, half), places, new Set());
+    const distance = (route: readonly { x: number; y: number }[], p: { x: number; y: number }) =>
+      route.slice(1).reduce((least, b, i) => {
+        const a = route[i] ?? b;
+        const [dx, dy] = [b.x - a.x, b.y - a.y];
+        const t = Math.max(0, Math.min(1, ((p.x - a.x) * dx + (p.y - a.y) * dy) / (dx * dx + dy * dy || 1)));
+        return Math.min(least, Math.hypot(p.x - a.x - t * dx, p.y - a.y - t * dy));
+      }, Infinity);
+    let hits = 0;
+    for (let i = 0; i < 2000; i++) {
+      const point = { x: random() * 3000, y: random() * 2000 };
+      // At this zoom no words are shown.
+      const zoom = 0.4;
+      const nearest = [...wide.geometry.values()]
+        .map(({ id, route }) => ({ id, away: distance(route, point) }))
+        .filter(({ away }) => away <= 6 / zoom)
+        .sort((a, b) => a.away - b.away)[0];
+      const found = relationAt(wide, point, zoom);
+      if (nearest) hits += 1;
+      const away = found === undefined ? undefined : distance(wide.geometry.get(found)?.route ?? [], point);
+      expect(away, `seed 11, point ${i}`).toBe(nearest?.away);
+    }
+    expect(hits).toBeGreaterThan(200);
+  });
+
+  it('is no "+4" where none is shown', () => {
+    const right = (scene.placed.get('middle')?.box.width ?? 0) / 2;
+    expect(moreAt(scene, { x: right - 15, y: -34 }, 0.45)).toBeUndefined();
   });
 
   it('is "+4" above the right end of its box', () => {
