@@ -39,17 +39,17 @@ export const DIRECTION: Readonly<Record<Arrow, readonly [number, number]>> = {
 
 const isArrow = (key: string): key is Arrow => Object.hasOwn(DIRECTION, key);
 
-const PLAIN: Readonly<Record<string, Command>> = {
-  Enter: { does: 'select' },
-  ' ': { does: 'select' },
-  x: { does: 'togglePicked' },
-  e: { does: 'expand' },
-  Escape: { does: 'leave' },
-  '+': { does: 'zoom', by: 'in' },
-  '=': { does: 'zoom', by: 'in' },
-  '-': { does: 'zoom', by: 'out' },
-  '0': { does: 'fit' },
-};
+const PLAIN: ReadonlyMap<string, Command> = new Map<string, Command>([
+  ['Enter', { does: 'select' }],
+  [' ', { does: 'select' }],
+  ['x', { does: 'togglePicked' }],
+  ['e', { does: 'expand' }],
+  ['Escape', { does: 'leave' }],
+  ['+', { does: 'zoom', by: 'in' }],
+  ['=', { does: 'zoom', by: 'in' }],
+  ['-', { does: 'zoom', by: 'out' }],
+  ['0', { does: 'fit' }],
+]);
 
 const FAR = 10;
 
@@ -75,5 +75,5 @@ export function commandOf({ key, altKey, ctrlKey, metaKey, shiftKey }: Key): Com
   if (key === ' ' && shiftKey) return { does: 'togglePicked' };
   // What is closed with Shift is the page’s: it knows what came with an entity.
   if (shiftKey && key.toLowerCase() === 'e') return undefined;
-  return PLAIN[key.length === 1 ? key.toLowerCase() : key];
+  return PLAIN.get(key.length === 1 ? key.toLowerCase() : key);
 }

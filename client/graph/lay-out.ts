@@ -17,7 +17,7 @@ export async function layOut(question: LayoutQuestion): Promise<LayoutAnswer> {
     case 'layered':
       return (await import('./layered-layout.ts')).layOutInLayers(question);
     case 'force':
-      return layOutAfresh(question);
+      return layOutAfresh({ ...question, boxes: question.boxes.map(({ at: _, ...box }) => box) });
     case undefined: {
       const isFresh = question.boxes.every(({ at }) => at === undefined);
       return isFresh ? layOutAfresh(question) : layOutNewcomers(question);
