@@ -1,22 +1,14 @@
 /** The journalist's questions: the case, a dossier, what surrounds a name, what joins those on screen. */
 import type { z } from 'zod';
 import type { api, OutputOf, ParsedOf } from '../contract/api.ts';
-import { FAMILIES, FAMILY_OF, type Family, RELATION_TYPES, typesOf } from '../contract/model.ts';
+import { RELATION_TYPES } from '../contract/model.ts';
 import { components } from '../domain/evidence/components.ts';
 import { type Admission, countHidden, keptOutBy } from '../domain/evidence/kept-out.ts';
 import { type Fault, NotFoundError, ValidationError } from '../errors.ts';
 import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
 import { listPage } from './cursor.ts';
 import { claimsAnswered, claimView, entityViews, includedFor, responseView } from './included.ts';
-import {
-  admitsLayer,
-  checkLayerQuery,
-  type FullFilter,
-  filterOf,
-  type Lens,
-  unknownLayers,
-  withoutTypes,
-} from './lens.ts';
+import { admitsLayer, checkLayerQuery, filterOf, type Lens, unknownLayers, withoutTypes } from './lens.ts';
 
 type Api = typeof api;
 type QueryOf<Op extends keyof Api> = ParsedOf<Api[Op], 'query'>;
@@ -81,7 +73,7 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
         entity: view,
         badges: view.badges,
         statements: statements.map(claimView),
-        totals: await totalsOf(store, id, filter),
+        totals: await store.relationCounts(id, filter),
         responses: responses.map(responseView),
         included,
       };
@@ -111,7 +103,7 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
         const other = included.entities[relation.from === id ? relation.to : relation.from];
         return view && other ? [{ relation: view, entity: other }] : [];
       });
-      return { items, ...list, totals: await totalsOf(store, id, every), included };
+      return { items, ...list, totals: await store.relationCounts(id, every), included };
     },
 
     async subgraph({ ids, families, ...lens }) {
@@ -173,33 +165,6 @@ const lensOf = (query: { layer?: string[] | undefined } & Omit<Lens, 'layers'>):
   standing: query.standing,
   asOf: query.asOf,
 });
-
-/** Few enough to be counted one by one: of nearly every entity, one question to the store is enough. */
-const COUNTED_SINGLY = 500;
-
-/** How many relations of the entity each family has; a family without any is left out. */
-async function totalsOf(
-  store: GraphStore,
-  id: string,
-  filter: FullFilter,
-): Promise<Partial<Record<Family, number>>> {
-  const { items, total } = await store.relationsOf(id, filter, { offset: 0, limit: COUNTED_SINGLY });
-  const met = Map.groupBy(items, (relation) => FAMILY_OF[relation.type]);
-  if (total <= items.length) {
-    return Object.fromEntries([...met].map(([family, relations]) => [family, relations.length]));
-  }
-  // Those met first are the likeliest to account for all: a hub has one or two families, and each count is a long scan.
-  const counts: Partial<Record<Family, number>> = {};
-  let left = total;
-  for (const family of new Set([...met.keys(), ...FAMILIES])) {
-    if (left === 0) break;
-    const types = typesOf(family).filter((type) => filter.types.includes(type));
-    const ofFamily = await store.relationsOf(id, { ...filter, types }, { offset: 0, limit: 1 });
-    if (ofFamily.total > 0) counts[family] = ofFamily.total;
-    left -= ofFamily.total;
-  }
-  return counts;
-}
 
 /** In every layer: somebody who reads one line should know of the others. Inferences are not among them. */
 async function relationsBetween(store: GraphStore, { from, to }: RatedRelation): Promise<string[]> {
