@@ -5,6 +5,7 @@ import {
   type PlacedBox,
   type Rect,
 } from '../../server/domain/drawing/geometry.ts';
+import type { Line } from '../../server/domain/drawing/lines.ts';
 import { geometryOf, rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import type { Elements } from './elements.ts';
 import type { Chain, Selected } from './selected.ts';
@@ -86,23 +87,20 @@ export function originsOf(elements: Elements, positions: Positions, ids: readonl
   );
 }
 
-/** The scene with one box elsewhere: its own lines follow, verbs stay in the middle of them. */
-export function withMoved(
-  scene: Scene,
-  id: string,
-  [x, y]: readonly [number, number],
-  thread: ReadonlySet<string>,
-): Scene {
-  const box = scene.elements.boxes.get(id);
-  if (!box) return scene;
-  const placed = new Map(scene.placed).set(id, { box, x, y });
+/** The scene with a few boxes elsewhere: their own lines follow, verbs stay in the middle of them. */
+export function withMoved(scene: Scene, moved: Positions, thread: ReadonlySet<string>): Scene {
+  const placed = new Map(scene.placed);
+  const lines = new Set<Line>();
+  for (const [id, [x, y]] of moved) {
+    const box = scene.elements.boxes.get(id);
+    if (box) placed.set(id, { box, x, y });
+    for (const line of scene.elements.linesAt.get(id) ?? []) lines.add(line);
+  }
   const geometry = new Map(scene.geometry);
-  for (const line of scene.elements.linesAt.get(id) ?? []) {
-    const moved = lineGeometry(line, placed, {
-      thread: thread.has(line.id),
-      route: scene.back.has(line.id) ? 'back' : 'straight',
-    });
-    if (moved) geometry.set(line.id, moved);
+  for (const line of lines) {
+    const route = scene.back.has(line.id) ? 'back' : 'straight';
+    const drawn = lineGeometry(line, placed, { thread: thread.has(line.id), route });
+    if (drawn) geometry.set(line.id, drawn);
     else geometry.delete(line.id);
   }
   return { ...scene, placed, geometry };

@@ -148,7 +148,7 @@ export class Stage {
 
   /** Draws a few boxes elsewhere for the moment: only their own lines follow, and verbs stay in the middle of them. */
   showMoved(moved: Positions): void {
-    for (const [id, at] of moved) this.#scene = withMoved(this.#scene, id, at, this.#thread);
+    this.#scene = withMoved(this.#scene, moved, this.#thread);
     this.#surface.repaint();
   }
 

@@ -102,10 +102,8 @@ describe('layers', () => {
       ['top', 'middle', 'bottom'],
       [line('top', 'middle'), line('middle', 'bottom'), line('top', 'bottom')],
     );
-    const [top, middle, bottom] = [places['top'], places['middle'], places['bottom']].map(
-      (at) => at?.[0] ?? 0,
-    );
-    expect(Math.abs((middle ?? 0) - ((top ?? 0) + (bottom ?? 0)) / 2)).toBeGreaterThan(70);
+    const xOf = (id: string) => places[id]?.[0] ?? Number.NaN;
+    expect(Math.abs(xOf('middle') - (xOf('top') + xOf('bottom')) / 2)).toBeGreaterThan(70);
   });
 
   it('set groups that no line joins side by side', async () => {

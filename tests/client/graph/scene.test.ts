@@ -54,7 +54,7 @@ describe('the scene', () => {
   it('leads a line that closes a loop around the side, after a move as well', () => {
     const back = sceneOf(elements, positions, new Set(), new Set(['south-middle']));
     expect(back.geometry.get('south-middle')?.route).toHaveLength(4);
-    const moved = withMoved(back, 'south', [40, 220], new Set());
+    const moved = withMoved(back, new Map([['south', [40, 220]]]), new Set());
     expect(moved.geometry.get('south-middle')?.route).toHaveLength(4);
     expect(moved.geometry.get('middle-north')?.route).toHaveLength(2);
   });
