@@ -24,6 +24,23 @@ function subjectOf(id: string, { claims, relations, entities }: Included): Omit<
   return { words: 'a claim' };
 }
 
+const isAbout = (entity: string, { to }: Answered, { relations }: Included): boolean => {
+  if (to?.kind === 'entity') return to.id === entity;
+  const relation = to && relations[to.id];
+  return relation !== undefined && [relation.from, relation.to].includes(entity);
+};
+
+/** What of it is about one entity; all of it where it is not known that anything is. */
+export function answeredAbout(
+  entity: string,
+  response: Pick<ResponseView, 'answers'>,
+  included: Included,
+): Answered[] {
+  const all = answeredBy(response, included);
+  const about = all.filter((each) => isAbout(entity, each, included));
+  return about.length > 0 ? about : all;
+}
+
 /** In the order of the reply; claims about the same stand together. */
 export function answeredBy(response: Pick<ResponseView, 'answers'>, included: Included): Answered[] {
   const met = new Map<string, Answered>();

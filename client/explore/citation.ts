@@ -3,7 +3,7 @@ import type { Layer } from '../../server/contract/model.ts';
 import type { ClaimView, Included, ResponseView, SourceView } from '../../server/contract/views.ts';
 import { authorOf, dateBesides } from '../ui/citing.ts';
 import { capitalised, dateWords, RESPONSE_WORDS, STANDING_WORDS } from '../ui/wording.ts';
-import { heldAsOf } from './evidence.ts';
+import { heldAsOf, partReplies } from './evidence.ts';
 import { type Read, titleOf } from './read-selection.ts';
 
 /** Of which case and state of it a citation is. */
@@ -44,7 +44,9 @@ const where = (
   [
     sourceCitation(sources[record.source], record.source, sources),
     record.locator,
-    record.date !== undefined && record.date !== sources[record.source]?.date && dateWords(record.date),
+    record.date !== undefined &&
+      sources[record.source]?.date?.startsWith(record.date) !== true &&
+      dateWords(record.date),
     record.grade !== undefined && `grade ${record.grade}`,
   ]
     .filter(Boolean)
@@ -60,8 +62,11 @@ const replyCitation = (response: ResponseView, { entities, sources }: Included):
 
 const NO_REPLY = 'No reply is recorded.';
 
-function replies(responses: readonly ResponseView[], included: Included): string[] {
-  return responses.length === 0 ? [NO_REPLY] : responses.map((each) => replyCitation(each, included));
+/** In the order in which they are read: a denial first, then what was said in court. */
+function repliesCited(responses: readonly ResponseView[], included: Included): string[] {
+  const { replies, aside } = partReplies(responses);
+  const inOrder = [...replies, ...aside];
+  return inOrder.length === 0 ? [NO_REPLY] : inOrder.map((each) => replyCitation(each, included));
 }
 
 const edition = ({ title, revision }: Edition, asOf?: string): string =>
@@ -82,7 +87,7 @@ export function citationOf(read: Read, of: Edition): string {
     return [
       `${read.answer.sentence} ${STANDING_WORDS[relation.standing]}${relation.disputed ? ', disputed' : ''}.`,
       ...claims.map((claim) => claimCitation(claim, included)),
-      ...replies(responses, included),
+      ...repliesCited(responses, included),
       edition(of, heldAsOf(relation, of.layers)),
     ].join('\n');
   }
@@ -97,7 +102,7 @@ export function citationOf(read: Read, of: Edition): string {
   return [
     titleOf(read),
     ...new Set(claims.map((claim) => claimCitation(claim, included))),
-    ...(claims.length === 0 && responses.length === 0 ? [] : replies(responses, included)),
+    ...(claims.length === 0 && responses.length === 0 ? [] : repliesCited(responses, included)),
     edition(of),
   ].join('\n');
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { ClaimView, Included, ResponseView } from '../../server/contract/views.ts';
 import { authorOf, courtCaseOf, locatorInWords, sourceInShort, sourceInWords } from '../ui/citing.ts';
 import { dateWords, listWords, RESPONSE_WORDS, STANDING_WORDS } from '../ui/wording.ts';
-import { answeredBy } from './answered.ts';
+import { type Answered, answeredAbout } from './answered.ts';
 import { CopyId } from './copy-id.tsx';
 import { useWays, Way } from './ways.tsx';
 
@@ -165,10 +165,10 @@ export function ResponseItems({ responses, included, ofOneSource = false, below 
 }
 
 /** What a reply answers, as lines that lead there. */
-export function Answers({ response, included }: { response: ResponseView; included: Included }) {
+export function Answers({ answered }: { answered: readonly Answered[] }) {
   return (
     <ul className="answers">
-      {answeredBy(response, included).map(({ to, words, ids }) => (
+      {answered.map(({ to, words, ids }) => (
         <li key={ids.join()} className="item-where">
           {to ? (
             <Way to={to} className="way item-where">
@@ -192,8 +192,8 @@ interface ClaimedAndAnsweredProps {
   included: Included;
   /** The stronger reading that the evidence does not carry. */
   unclaimed?: string | undefined;
-  /** Whether the replies answer more than the claims beside them, so that each says what. */
-  sayWhat?: boolean;
+  /** The entity that it is all about: its replies go to its relations too, so that each says to what. */
+  about?: string | undefined;
 }
 
 /** Two columns of one size under one rule: the reply is set as large as the claim. */
@@ -204,7 +204,7 @@ export function ClaimedAndAnswered({
   hasMore,
   included,
   unclaimed,
-  sayWhat = false,
+  about,
 }: ClaimedAndAnsweredProps) {
   return (
     <div className="two-columns">
@@ -224,8 +224,8 @@ export function ClaimedAndAnswered({
         <ResponseItems
           responses={replies}
           included={included}
-          {...(sayWhat && {
-            below: (response) => <Answers response={response} included={included} />,
+          {...(about !== undefined && {
+            below: (response) => <Answers answered={answeredAbout(about, response, included)} />,
           })}
         />
         {replies.length === 0 && (

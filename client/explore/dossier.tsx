@@ -1,5 +1,5 @@
 /** The frame of what is read at the right: where one is, what it says, what can be done with it. */
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Key } from '../ui/marks.tsx';
 import { Panel, UndoButton } from '../ui/panel.tsx';
 import { Popover } from '../ui/popover.tsx';
@@ -17,6 +17,8 @@ interface DossierProps {
   reading: string;
   /** What is read under it, which is found again where it was left. */
   over?: string | undefined;
+  /** The address of the link that was last followed. */
+  followed: { readonly current: string | undefined };
   isBusy: boolean;
   onPrevious?: (() => void) | undefined;
   onNext?: (() => void) | undefined;
@@ -30,7 +32,7 @@ interface DossierProps {
 export function Dossier(props: DossierProps) {
   const { position, onPrevious, onNext, onClose, deeds } = props;
   const top = useRef<HTMLDivElement>(null);
-  usePlace(top, props.reading, props.over);
+  usePlace(top, props);
   return (
     <Panel
       label="Dossier"
@@ -85,22 +87,54 @@ export function Dossier(props: DossierProps) {
 const outcomeWords = ({ outcome }: Deeds): string =>
   outcome === undefined ? '' : `The ${outcome.part} ${outcome.ok ? 'is' : 'could not be'} copied.`;
 
-/** Another thing is read from its top; what a source was read over, from where it was left. */
+/**
+ * Another thing is read from its top; what a source was read over, from where it was left. The keyboard goes along: to
+ * the top, or back to the link that led away.
+ */
 function usePlace(
   top: { readonly current: HTMLElement | null },
-  reading: string,
-  over: string | undefined,
+  { reading, over, followed }: Pick<DossierProps, 'reading' | 'over' | 'followed'>,
 ): void {
-  const last = useRef<{ reading: string; over: string | undefined; under: number }>(undefined);
+  const last = useRef<Place>(undefined);
   useLayoutEffect(() => {
-    const scrolled = top.current?.closest('.panel-body');
+    const body = top.current?.closest<HTMLElement>('.panel-body');
     const before = last.current;
-    last.current = { reading, over, under: before?.under ?? 0 };
-    if (!scrolled || !before || before.reading === reading) return;
-    // What was read until now is what stands under the source: where it was left is kept.
-    if (over === before.reading) last.current.under = scrolled.scrollTop;
-    scrolled.scrollTop = before.over === reading ? before.under : 0;
-  }, [top, reading, over]);
+    if (before?.reading === reading) {
+      // What was read under it is let go before the next is there.
+      before.over = over ?? before.over;
+      return;
+    }
+    last.current = { reading, over, left: before?.left };
+    if (!body || !before) return;
+    if (over === before.reading) last.current.left = { at: before.scrolled ?? 0, link: followed.current };
+    const { left } = before;
+    const isBack = before.over === reading && left !== undefined;
+    body.scrollTop = isBack ? left.at : 0;
+    // Only where what had the keyboard is gone with what was read.
+    const { activeElement } = document;
+    if (activeElement !== document.body && activeElement !== body) return;
+    const link = isBack
+      ? [...body.querySelectorAll('a')].find((each) => each.getAttribute('href') === left.link)
+      : undefined;
+    (link ?? body).focus({ preventScroll: true });
+  }, [top, reading, over, followed]);
+  useEffect(() => {
+    const body = top.current?.closest('.panel-body');
+    const onScroll = () => {
+      if (body && last.current) last.current.scrolled = body.scrollTop;
+    };
+    body?.addEventListener('scroll', onScroll, { passive: true });
+    return () => body?.removeEventListener('scroll', onScroll);
+  }, [top]);
+}
+
+interface Place {
+  reading: string;
+  over: string | undefined;
+  /** How far it is scrolled: a shorter dossier would have moved it before it can be asked. */
+  scrolled?: number;
+  /** Where what lies under a source was left. */
+  left: { at: number; link: string | undefined } | undefined;
 }
 
 /** What stands behind the arrow, each with its key. */
@@ -118,7 +152,9 @@ function Copies({ deeds }: { deeds: Deeds }) {
     <span className="copies">
       <button type="button" className="action" onClick={copyCitation} title="Key C">
         <span className="in-one-place">
-          <span data-shown={words === undefined}>Copy citation</span>
+          <span data-shown={words === undefined}>
+            Copy<span className="where-wide"> citation</span>
+          </span>
           <span data-shown={words !== undefined}>{words ?? 'Copied'}</span>
         </span>
       </button>

@@ -7,6 +7,7 @@ import { sourceInShort, sourceInWords } from '../ui/citing.ts';
 import { EntityIcon } from '../ui/entity-icon.tsx';
 import { Badge, DisputedMark } from '../ui/marks.tsx';
 import { capitalised, dateWords, HUB_WORDS, kindInWords, scriptName } from '../ui/wording.ts';
+import { answeredAbout } from './answered.ts';
 import { carriedBy } from './carried.ts';
 import { Answers, ClaimedAndAnswered, ResponseItems } from './claim-items.tsx';
 import { CopyId } from './copy-id.tsx';
@@ -47,7 +48,7 @@ export function EntityDossier({ answer, ...props }: EntityDossierProps) {
           replies={replies}
           hasMore={aside.length > 0}
           included={included}
-          sayWhat
+          about={entity.id}
         />
       )}
       {statements.length === 0 && replies.length > 0 && (
@@ -56,7 +57,7 @@ export function EntityDossier({ answer, ...props }: EntityDossierProps) {
           <ResponseItems
             responses={replies}
             included={included}
-            below={(response) => <Answers response={response} included={included} />}
+            below={(response) => <Answers answered={answeredAbout(entity.id, response, included)} />}
           />
         </section>
       )}

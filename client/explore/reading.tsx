@@ -1,8 +1,9 @@
 /** What is read at the right: a relation, an entity, a source, several that are picked, the followed path, or the case. */
-import { Suspense, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { CallError } from '../api.ts';
 import type { Subgraph } from '../requests/read-subgraph.ts';
 import { lazily } from '../ui/lazily.ts';
-import { Asked } from '../ui/message.tsx';
+import { Asked, Message } from '../ui/message.tsx';
 import { count } from '../ui/wording.ts';
 import { Dossier } from './dossier.tsx';
 import { EntityDossier } from './entity-dossier.tsx';
@@ -19,7 +20,7 @@ import {
   select,
   stepBack,
 } from './view.ts';
-import { WaysProvider } from './ways.tsx';
+import { addressOf, WaysProvider } from './ways.tsx';
 
 // None of these is needed for the first graph.
 const SourceDossier = lazily(() =>
@@ -46,12 +47,21 @@ function positionOf({ kind, id }: Read, shown: Subgraph): string {
   return at < 0 ? `${word}, not on the canvas` : `${word} ${at + 1} of ${list.length}`;
 }
 
+function unselectedWords({ picked, chain }: Settled): string {
+  if (picked.length > 1) return `${count(picked.length, 'entity', 'entities')} picked`;
+  return chain ? 'The path that is followed' : 'The case';
+}
+
 /** Reads on: a source over what is selected, an entity on the canvas too. */
 function readOn(now: Settled, to: Selection): Settled {
   if (to.kind === 'source') return openSource(now, to.id, to.item);
   if (to.kind === 'entity') return select(openEntity(now, to.id), to);
   return select(now, to);
 }
+
+const isGone = (error: Error | null): boolean => error instanceof CallError && error.status === 404;
+
+const NO_DEEDS: Deeds = { listed: [] };
 
 const keyOf = (selection: { kind: string; id: string } | undefined): string | undefined =>
   selection && `${selection.kind} ${selection.id}`;
@@ -74,18 +84,20 @@ export function Reading(props: ReadingProps) {
     if (title !== undefined) say(title);
   }, [title]);
   const item = selected?.item;
+  const followed = useRef<string>(undefined);
   const ways = useMemo(
-    () => ({ onRead: (to: Selection) => change((now) => readOn(now, to)), say, item }),
+    () => ({
+      onRead: (to: Selection) => {
+        followed.current = addressOf(to);
+        change((now) => readOn(now, to));
+      },
+      say,
+      item,
+    }),
     [change, item],
   );
   const isPicked = !selected && picked.length > 1;
-  const position = read
-    ? positionOf(read, shown)
-    : isPicked
-      ? `${count(picked.length, 'entity', 'entities')} picked`
-      : chain
-        ? 'The path that is followed'
-        : 'The case';
+  const position = read ? positionOf(read, shown) : selected ? '' : unselectedWords(view);
   const isRelation = selected?.kind === 'relation';
   return (
     <WaysProvider value={ways}>
@@ -93,17 +105,26 @@ export function Reading(props: ReadingProps) {
         position={position}
         reading={keyOf(read) ?? position}
         over={read?.kind === 'source' && selected?.kind === 'source' ? keyOf(selected.over) : undefined}
+        followed={followed}
         isBusy={isStale}
         onPrevious={isRelation ? () => onStep(-1) : undefined}
         onNext={isRelation ? () => onStep(1) : undefined}
         onClose={selected || isPicked || chain ? () => change(stepBack) : undefined}
-        deeds={props.deeds}
+        deeds={selected && !read ? NO_DEEDS : props.deeds}
         said={said}
       >
         {selected && (asked.error || isStale) && (
-          <Asked doing="Reading what is known of this." query={{ ...asked, isPending: isStale }} />
+          <div className={read ? 'dossier-waiting' : undefined}>
+            {isGone(asked.error) ? (
+              <Message title="Failed" way={{ label: 'Close', onGo: () => change(stepBack) }}>
+                This is not in the case, or no longer.
+              </Message>
+            ) : (
+              <Asked doing="Reading what is known of this." query={{ ...asked, isPending: isStale }} />
+            )}
+          </div>
         )}
-        {!asked.error && (
+        {(!selected || read) && (
           <Suspense fallback={null}>
             {read?.kind === 'relation' && (
               <RelationDossier

@@ -4,6 +4,7 @@ import type { Included, SourceView } from '../../server/contract/views.ts';
 import { DisputedMark, RelationLine } from '../ui/marks.tsx';
 import { Asked } from '../ui/message.tsx';
 import { count, datedWords, dateWords, kindInWords } from '../ui/wording.ts';
+import { answeredBy } from './answered.ts';
 import { Answers, ClaimItems, ResponseItems } from './claim-items.tsx';
 import { nextOf, type SourcePage, useSourcePages } from './read-source.ts';
 import { groupResting, mergeIncluded, type Resting } from './source-groups.ts';
@@ -37,7 +38,7 @@ export function SourceDossier({ id, first }: { id: string; first: SourcePage }) 
               responses={responses}
               included={included}
               ofOneSource
-              below={(response) => <Answers response={response} included={included} />}
+              below={(response) => <Answers answered={answeredBy(response, included)} />}
             />
           </section>
         )}

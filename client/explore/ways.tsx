@@ -16,7 +16,7 @@ export const WaysProvider = WaysContext.Provider;
 export const useWays = (): Ways => useContext(WaysContext);
 
 /** Where a link opens in a window of its own: the same thing, over the case's first view. */
-const addressOf = ({ kind, id, item }: Selection): string =>
+export const addressOf = ({ kind, id, item }: Selection): string =>
   `/explore${formatFragment({ [kind]: id, ...(item !== undefined && { item }) })}`;
 
 interface WayProps {

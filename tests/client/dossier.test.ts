@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answeredBy } from '../../client/explore/answered.ts';
+import { answeredAbout, answeredBy } from '../../client/explore/answered.ts';
 import { carriedBy } from '../../client/explore/carried.ts';
 import { citationOf, type Edition, sourceCitation } from '../../client/explore/citation.ts';
 import { heldAsOf, mattersOf, partReplies } from '../../client/explore/evidence.ts';
@@ -306,6 +306,18 @@ describe('What a reply answers', () => {
       { to: { kind: 'entity', id: 'man', item: 'c2' }, words: 'what is said of Ivo Brask', ids: ['c2'] },
       { words: 'a claim', ids: ['gone'] },
     ]);
+  });
+
+  it('is, in the dossier of an entity, only what is about it, unless nothing is known to be', () => {
+    const around = included({
+      relations: { r: relation('r', 'man', 'site'), q: relation('q', 'firm', 'zone') },
+      claims: { c1: claim('c1', 'r'), c2: claim('c2', 'q') },
+    });
+    const idsFor = (entity: string) =>
+      answeredAbout(entity, { answers: ['c1', 'c2'] }, around).flatMap(({ ids }) => ids);
+    expect(idsFor('site')).toEqual(['c1']);
+    expect(idsFor('firm')).toEqual(['c2']);
+    expect(idsFor('stranger')).toEqual(['c1', 'c2']);
   });
 });
 
