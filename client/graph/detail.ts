@@ -5,6 +5,8 @@ export interface Detail {
   readonly whole: boolean;
   readonly verbs: boolean;
   readonly more: boolean;
+  /** Second outlines, 3 apart. */
+  readonly walls: boolean;
   /** At most so many names. */
   readonly names: number;
   /** The size of verbs in CSS pixels. */
@@ -26,6 +28,7 @@ export function detailAt(zoom: number): Detail {
     whole: zoom >= WHOLE_FROM,
     verbs: zoom >= VERBS_FROM,
     more: zoom >= VERBS_FROM,
+    walls: zoom >= VERBS_FROM,
     names: zoom >= VERBS_FROM ? Infinity : NAMES_AT_MOST,
     verb: Math.max(SMALLEST_VERB, 11.5 * zoom),
     stroke: Math.max(0.7, zoom),

@@ -20,6 +20,8 @@ export interface Elements {
   readonly ranked: readonly string[];
   /** How wide each name is at its least size: a face of optical sizes does not shrink in proportion. */
   readonly smallNames: ReadonlyMap<string, number>;
+  /** What each entity is in a word, "compound" of "compound · sold as a resort": where there is no room for more. */
+  readonly shortKinds: ReadonlyMap<string, { readonly text: string; readonly width: number }>;
   /** Neighbours that are not on the canvas; entities with none are absent. */
   readonly more: ReadonlyMap<string, number>;
   readonly names: ReadonlyMap<string, string>;
@@ -60,6 +62,12 @@ export function elementsOf({ entities, relations, more }: Given, measure: Measur
     linesAt,
     ranked: [...boxes.keys()].sort((a, b) => degree(b) - degree(a) || byCodePoint(a, b)),
     smallNames: new Map([...boxes].map(([id, box]) => [id, measure(box.name.text, smallStyleOf(box))])),
+    shortKinds: new Map(
+      [...boxes].map(([id, { kind }]) => {
+        const text = kind.text.split(' · ')[0] ?? '';
+        return [id, { text, width: measure(text, SCREEN.kind) }];
+      }),
+    ),
     more: new Map(
       Object.entries(more).flatMap(([id, { total }]) => (boxes.has(id) && total > 0 ? [[id, total]] : [])),
     ),
@@ -86,6 +94,7 @@ export const NOTHING: Elements = {
   linesAt: new Map(),
   ranked: [],
   smallNames: new Map(),
+  shortKinds: new Map(),
   more: new Map(),
   names: new Map(),
   sentences: new Map(),

@@ -19,8 +19,13 @@ import type { Chain } from './selected.ts';
 // In CSS pixels.
 const CELL = 64;
 const NAME_HEIGHT = 16;
-/** Kept free between a name and its outline; the ground of a name that has no room reaches as far. */
+/** So much of a plate is paper around its words, in the drawing's units: a box may cover that. */
+const PLATE_EDGE = 5;
+/** The ground of a name that has no room in its box reaches so far beyond it; with this much less it still has room. */
 export const NAME_PAD = 5;
+const LEAST_PAD = 2.5;
+/** How much of a pointed side a name keeps clear of: at half its height, where the name runs, most of it is box. */
+const POINT = 0.4 * CUT.place;
 /** The icon and the gap after it. */
 export const SMALL_ICON = 20;
 
@@ -41,18 +46,19 @@ export type SmallNames = ReadonlyMap<string, SmallName>;
 export const verbScale = (zoom: number): number => detailAt(zoom).verb / (SCREEN.verb.size * zoom);
 
 function smallName({ box, x, y }: PlacedBox, width: number, zoom: number, rank: number): SmallName {
-  const room = (box.width - (box.shape === 'place' ? CUT.place : 0)) * zoom - 2 * NAME_PAD;
-  const icon = width + SMALL_ICON <= room;
+  const point = box.shape === 'place' ? POINT * zoom : 0;
+  const room = box.width * zoom - point;
+  const icon = width + SMALL_ICON + 2 * NAME_PAD <= room;
+  const within = width + 2 * LEAST_PAD <= room && box.height * zoom >= NAME_HEIGHT;
   const half = (width + (icon ? SMALL_ICON : 0)) / 2 + NAME_PAD;
-  // Where it has room it stands in the middle of what a pointed side leaves.
-  const middle = x * zoom - (box.shape === 'place' && width <= room ? (CUT.place * zoom) / 2 : 0);
+  const middle = x * zoom - (within ? point / 2 : 0);
   const rect = {
     left: middle - half,
     top: y * zoom - NAME_HEIGHT / 2,
     right: middle + half,
     bottom: y * zoom + NAME_HEIGHT / 2,
   };
-  return { rank, rect, icon, within: width <= room && box.height * zoom >= NAME_HEIGHT };
+  return { rank, rect, icon, within };
 }
 
 /** The names that are shown at a small zoom, by entity; those of the thread and the chain before all others. */
@@ -124,31 +130,24 @@ const strokesBeside = (geometry: LineGeometry, scale: number): Strokes =>
     : strokesOutside(geometry.whole.points, plateAtScale(geometry, scale));
 
 /**
- * At full size all verbs are shown: the geometry has already placed them. At a smaller one, those of the thread first, and
- * none over a box, a name or another verb.
+ * At full size verbs stand where the geometry has placed them, and those that would be cut by a box are left out. At a
+ * smaller one, those of the thread first, and none over a box, a name or another verb.
  */
 export function verbsOf(scene: Scene, zoom: number, thread: ReadonlySet<string>, names: SmallNames): Verbs {
   const { whole } = detailAt(zoom);
   const scale = verbScale(zoom);
   const shown = new Map<string, Strokes>();
   const taken = new Grid<Rect>(CELL / zoom);
-  if (!whole) {
-    for (const placed of scene.placed.values()) {
-      const rect = rectOf(placed);
-      taken.add(rect, rect);
-    }
-    for (const { rect } of names.values()) {
-      const inDrawing = inUnits(rect, zoom);
-      taken.add(inDrawing, inDrawing);
-    }
-  }
+  const take = (rect: Rect) => taken.add(rect, rect);
+  for (const placed of scene.placed.values()) take(rectOf(placed, whole ? -PLATE_EDGE : 0));
+  for (const { rect } of names.values()) take(inUnits(rect, zoom));
   for (const first of [true, false])
     for (const line of scene.elements.lines) {
       const geometry = scene.geometry.get(line.id);
       if (!geometry || thread.has(line.id) !== first) continue;
       const rect = plateAtScale(geometry, Math.max(1, scale));
-      if (!whole && taken.some(rect, (other) => meet(other, rect))) continue;
-      if (!whole) taken.add(rect, rect);
+      if (taken.some(rect, (other) => meet(other, rect))) continue;
+      if (!whole) take(rect);
       shown.set(line.id, strokesBeside(geometry, scale));
     }
   return shown;

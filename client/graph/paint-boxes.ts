@@ -41,9 +41,9 @@ export function paintOutline(given: Frame, placed: PlacedBox): void {
   ctx.setTransform(across, 0, 0, down, x + half, y + half);
   const quiet = order.aside('entity', box.id) ? tokens.rule : tokens.edge;
   ctx.lineWidth = detail.stroke / view.zoom;
-  for (const { d } of box.outline.shapes) {
+  for (const { d } of shapesOf(given, box)) {
     const path = paths(d);
-    const isBody = d === box.outline.body;
+    const isBody = d === box.outline.body || (!detail.walls && box.shape === 'compound');
     ctx.fillStyle = groundOf(given, box);
     ctx.fill(path);
     ctx.strokeStyle = isBody && emphasis !== 'rest' ? tokens.ink : quiet;
@@ -62,6 +62,10 @@ export function paintOutline(given: Frame, placed: PlacedBox): void {
   }
   ctx.setTransform(scale, 0, 0, scale, x, y);
 }
+
+/** From afar a compound is its wall alone: with the box within it, it would look as if it were set apart. */
+const shapesOf = ({ detail }: Frame, { shape, outline }: Box) =>
+  shape === 'compound' && !detail.walls ? outline.shapes.slice(0, 1) : outline.shapes;
 
 const groundOf = ({ tokens }: Frame, box: Box) => (box.shape === 'unknown' ? tokens.paper : tokens.sheet);
 
@@ -96,14 +100,14 @@ export function paintBox(given: Frame, placed: PlacedBox): void {
 
 /** Words and badges keep their size when the box is shown smaller; then what no longer fits goes, the words first. */
 function paintSecondLine(given: Frame, placed: PlacedBox, aside: boolean): void {
-  const { ctx, view, tokens } = given;
+  const { ctx, scene, view, tokens } = given;
   const { box } = placed;
   const scale = Math.max(1, view.zoom);
   const room = ((box.width - box.kind.x - SECOND_LINE.right) * view.zoom) / scale;
-  const { words, badges } = secondLine(box, room);
+  const { words, badges } = secondLine(box, scene.elements.shortKinds.get(box.id), room);
   const [x, y] = cornerOf(given, placed);
   const lower = Math.max(0, 1 - view.zoom) * SECOND_LINE.lower;
-  const start = words ? box.kind.x : (badges[0]?.x ?? box.kind.x);
+  const start = words === undefined ? (badges[0]?.x ?? box.kind.x) : box.kind.x;
   ctx.setTransform(
     scale * view.ratio,
     0,
@@ -114,23 +118,26 @@ function paintSecondLine(given: Frame, placed: PlacedBox, aside: boolean): void 
   );
   ctx.fillStyle = tokens.ink3;
   ctx.font = fontOf(SCREEN.kind, tokens);
-  if (words) ctx.fillText(box.kind.text, box.kind.x, box.kind.y);
+  if (words !== undefined) ctx.fillText(words, box.kind.x, box.kind.y);
   ctx.font = fontOf(SCREEN.badge, tokens);
   for (const badge of badges) paintBadge(given, badge, aside);
 }
 
+/** What of it fits: a badge says more than the kind, and what the entity is more than what it is besides. */
 function secondLine(
   { kind, kindWidth, badges }: Box,
+  short: { readonly text: string; readonly width: number } | undefined,
   room: number,
-): { words: boolean; badges: readonly BadgeBox[] } {
+): { words: string | undefined; badges: readonly BadgeBox[] } {
   const [first, last] = [badges[0], badges.at(-1)];
   const end = last ? last.x + last.width : kind.x + kindWidth;
-  if (end - kind.x <= room) return { words: true, badges };
-  if (first && last && end - first.x <= room) return { words: false, badges };
+  if (end - kind.x <= room) return { words: kind.text, badges };
+  if (first && last && end - first.x <= room) return { words: undefined, badges };
   // A sanction goes last of all.
   const most = badges.find(({ filled }) => filled) ?? first;
-  if (most && most.width <= room) return { words: false, badges: [most] };
-  return { words: kindWidth <= room, badges: [] };
+  if (most && most.width <= room) return { words: undefined, badges: [most] };
+  if (kindWidth <= room) return { words: kind.text, badges: [] };
+  return { words: short && short.width <= room ? short.text : undefined, badges: [] };
 }
 
 function paintBadge({ ctx, tokens }: Frame, badge: BadgeBox, aside: boolean): void {
