@@ -97,6 +97,12 @@ function WhatIsWrong({ view, asked, shown, change, onBegin, onCancel, isStoreEmp
         Nothing is open yet. Find a name to begin with.
       </Message>
     );
+  if (!asked.data && !asked.error && !asked.isFetching)
+    return (
+      <Message title="Empty" way={{ label: 'Ask again', onGo: () => asked.refetch() }}>
+        The reading of these names was called off.
+      </Message>
+    );
   if (!asked.data || (asked.isPlaceholderData && !asked.error))
     return (
       <Asked

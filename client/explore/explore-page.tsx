@@ -134,6 +134,7 @@ export function ExplorePage(props: ExplorePageProps) {
   const onCancel = () => {
     queries.cancelQueries({ queryKey: ['subgraph'] });
     undo?.();
+    canvas.current?.focus();
   };
 
   return (
@@ -177,6 +178,7 @@ export function ExplorePage(props: ExplorePageProps) {
           entities={shown.entities.length}
           groups={shown.components.length}
           note={left === 0 ? undefined : leftInWords(left)}
+          mode={view.mode}
           hidden={shown.hidden}
           onShowAll={() =>
             change((now) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hangingOn } from '../../client/explore/expander/collapse.ts';
+import { placeBeside } from '../../client/explore/expander/place-beside.ts';
 import {
   absentAmong,
   inFamily,
@@ -184,5 +185,33 @@ describe('Collapsing', () => {
   it('keeps what a line joins to somebody else', () => {
     expect(hangingOn('Joint', shown)).toEqual(['Other']);
     expect(hangingOn('Nobody', shown)).toEqual([]);
+  });
+});
+
+describe('The place of the list', () => {
+  const list = { width: 340, height: 200 };
+  const room = { width: 1000, height: 700 };
+  const box = (left: number, top: number, width = 160) => ({
+    left,
+    top,
+    right: left + width,
+    bottom: top + 48,
+  });
+
+  it('is right of the box, else left of it, else under it, else above it', () => {
+    expect(placeBeside(box(100, 100), list, room)).toEqual({ left: 270, top: 100 });
+    expect(placeBeside(box(800, 100), list, room)).toEqual({ left: 450, top: 100 });
+    expect(placeBeside(box(100, 100, 800), list, room)).toEqual({ left: 100, top: 158 });
+    expect(placeBeside(box(100, 600, 800), list, room)).toEqual({ left: 100, top: 390 });
+  });
+
+  it('stays in the room, whatever the box', () => {
+    for (const at of [box(-400, -300), box(990, 690), box(400, 690, 500), box(0, 0, 1000)]) {
+      const { left, top } = placeBeside(at, list, room);
+      expect(left).toBeGreaterThanOrEqual(8);
+      expect(top).toBeGreaterThanOrEqual(8);
+      expect(left + list.width).toBeLessThanOrEqual(room.width - 8);
+      expect(top + list.height).toBeLessThanOrEqual(room.height - 8);
+    }
   });
 });

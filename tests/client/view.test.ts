@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import {
   addEntities,
   familiesOf,
+  familiesShown,
   followChain,
   isFamilyOn,
+  onlyOwnership,
   openEntity,
   openSource,
   readView,
@@ -12,9 +14,11 @@ import {
   select,
   selectedThere,
   setAsOf,
+  setMode,
   setStanding,
   settle,
   showAll,
+  showFamilies,
   stepBack,
   toggleFamily,
   toggleLayer,
@@ -125,5 +129,32 @@ describe('The view of Explore', () => {
     const damaged = readView({ standing: 'certain', asOf: '2022-13', off: 'legal,nothing' });
     expect(damaged.lens).toEqual({ layers: undefined, standing: 'alleged', asOf: undefined });
     expect(damaged.hidden).toEqual(['legal']);
+  });
+
+  it('shows one entity with its owners alone, in one change that the address keeps', () => {
+    const before = followChain(openEntity(view, 'c'), { entities: ['a', 'c'], relations: ['r'] });
+    const only = onlyOwnership({ ...before, picked: ['b'], positions: { a: [1, 2], b: [3, 4] } }, 'a', [
+      'x',
+      'y',
+    ]);
+    expect(only.entities).toEqual(['a', 'x', 'y']);
+    expect(only.selected).toEqual({ kind: 'entity', id: 'a' });
+    expect(only.chain).toBeUndefined();
+    expect(only.picked).toEqual([]);
+    expect(only.positions).toEqual({ a: [1, 2] });
+    expect(familiesShown(only)).toEqual(['ownership']);
+    expect(reloaded(only)).toEqual(only);
+  });
+
+  it('turns a family on when it is opened, and only that one', () => {
+    const off = toggleFamily(toggleFamily(view, 'legal'), 'office');
+    expect(showFamilies(off, new Set(['office'])).hidden).toEqual(['legal']);
+  });
+
+  it('draws ownership and where it lies in the ownership view, less what is off', () => {
+    const owned = setMode(view, 'ownership');
+    expect(familiesShown(owned)).toEqual(['ownership', 'spatial']);
+    expect(familiesShown(toggleFamily(owned, 'spatial'))).toEqual(['ownership']);
+    expect(familiesShown(setMode(owned, 'map'))).toBeUndefined();
   });
 });
