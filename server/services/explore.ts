@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { api, OutputOf, ParsedOf } from '../contract/api.ts';
 import { RELATION_TYPES } from '../contract/model.ts';
+import { isDrawn } from '../domain/drawing/lines.ts';
 import { components } from '../domain/evidence/components.ts';
 import { type Admission, countHidden, keptOutBy } from '../domain/evidence/kept-out.ts';
 import { type Fault, NotFoundError, ValidationError } from '../errors.ts';
@@ -129,14 +130,8 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
         more: Object.fromEntries(
           present.map((id) => [id, counts.get(id) ?? { families: {}, total: 0 }] as const),
         ),
-        components: components(
-          present,
-          relations.filter((relation) => relation.type !== DRAWN_NOT),
-        ),
-        hidden: countHidden(
-          all.filter((relation) => relation.type !== DRAWN_NOT),
-          admission,
-        ),
+        components: components(present, relations.filter(isDrawn)),
+        hidden: countHidden(all.filter(isDrawn), admission),
         included,
       };
     },
