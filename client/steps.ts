@@ -1,7 +1,8 @@
 /**
  * The page's steps, kept in the browser's own history: Undo is Back and Redo is Forward, and neither leaves the page.
- * `history.state` says how deep a step is and what it did; what the steps ahead did stands in the tab's session storage,
- * so it is known after a reload too.
+ * `history.state` says how deep a step is. What each step did, and where it led, stands in the tab's session storage, so
+ * what is ahead is known after a reload too, and Undo goes on where the browser has forgotten: it keeps some 50 entries.
+ * Then its oldest entry stands for all steps before it, one at a time.
  */
 import type { Params } from './fragment.ts';
 
@@ -9,8 +10,8 @@ import type { Params } from './fragment.ts';
 export interface Target {
   path: string;
   params: Params;
-  /** `#…`; may say less than `params`. */
-  fragment: string;
+  /** False where the fragment leaves something to a board that this tab has not read yet. */
+  isWhole: boolean;
 }
 
 /** What stands in `history.state`. */
@@ -32,11 +33,7 @@ export interface Passed {
   words: string | undefined;
 }
 
-export interface Step {
-  readonly path: string;
-  readonly params: Params;
-  /** False where the fragment leaves something to a board that this tab has not read yet. */
-  readonly isWhole: boolean;
+export interface Step extends Readonly<Target> {
   /** How many steps can be undone. */
   readonly depth: number;
   /** How many steps can be redone. */
@@ -57,14 +54,20 @@ export interface Browser {
   now(): number;
 }
 
-/** How a fragment is read, and whether it says all. */
-export type ReadFragment = (fragment: string) => { params: Params; isWhole: boolean };
+/** How a fragment says the keys. */
+export interface Fragments {
+  /** `isWhole`: it says all of them. */
+  read(fragment: string): { params: Params; isWhole: boolean };
+  write(params: Params): string;
+}
 
 export interface Taking {
   /** True where the change is no step of its own. */
   replace?: boolean | undefined;
   /** What the step does: “Moved Hun To”. */
   words?: string | undefined;
+  /** True where the keys now say all that the fragment leaves to a board. */
+  isWhole?: boolean | undefined;
 }
 
 // Browsers drop or refuse what comes faster: Safari over 100 in 10 s, Chromium and Firefox over 200.
@@ -97,13 +100,15 @@ const randomRun = () => crypto.getRandomValues(new Uint32Array(2)).join('-');
 
 export class Steps {
   readonly #browser: Browser;
-  readonly #read: ReadFragment;
+  readonly #fragments: Fragments;
   readonly #listeners = new Set<() => void>();
   #run = '';
   #depth = 0;
   #stamp = 0;
   /** What each step did; `#words[0]` is that of the first. As many as there are steps, those ahead included. */
   #words: string[] = [];
+  /** The depth that the browser's oldest entry had before it began to stand for those before it. */
+  #floor = 0;
   #step: Step;
   #tokens = BURST;
   #refilled: number;
@@ -115,15 +120,15 @@ export class Steps {
   #lostTimer: ReturnType<typeof setTimeout> | undefined;
   #afterwards: (() => void) | undefined;
 
-  constructor(browser: Browser, read: ReadFragment) {
+  constructor(browser: Browser, fragments: Fragments) {
     this.#browser = browser;
-    this.#read = read;
+    this.#fragments = fragments;
     this.#refilled = browser.now();
     const kept = readKept(browser.history.state);
     if (kept) this.#join(kept);
     else {
       this.#run = randomRun();
-      this.#write('replaceState', this.#here());
+      this.#write('replaceState', undefined);
     }
     this.#step = this.#stepAt(kept, undefined);
   }
@@ -138,12 +143,17 @@ export class Steps {
   };
 
   /** Goes there: a step, or part of the last one. Never throws; what the browser does not take now it is told later. */
-  take(target: Target, { replace = false, words }: Taking): void {
+  take({ path, params }: Omit<Target, 'isWhole'>, taking: Taking): void {
+    const { replace = false, words } = taking;
     if (this.#wanted !== undefined) {
       // What belongs to the step that is being left goes with it; what the reader does waits until she is there.
-      if (!replace) this.#afterwards = () => this.take(target, { words });
+      if (!replace) this.#afterwards = () => this.take({ path, params }, taking);
       return;
     }
+    const { read, write } = this.#fragments;
+    const isWhole = taking.isWhole || this.#step.isWhole || read(write(params)).isWhole;
+    const target = { path, params, isWhole };
+    if (this.#depth === 0 && !this.#recall(0)) this.#remember(this.#step);
     const asStep = !replace && this.#spend() && this.#push(target);
     if (!replace) this.#words = [...this.#words.slice(0, asStep ? this.#depth - 1 : this.#depth)];
     if (asStep) this.#words.push(words ?? '');
@@ -151,8 +161,9 @@ export class Steps {
       if (words !== undefined && this.#depth > 0) this.#words[this.#depth - 1] = words;
       this.#replace(target);
     }
-    this.#keepWords();
-    this.#show({ ...target, isWhole: true, passed: replace ? this.#step.passed : undefined });
+    this.#remember(target);
+    this.#keepLog();
+    this.#show({ ...target, passed: replace ? this.#step.passed : undefined });
   }
 
   undo = (): void => this.#travel(-1);
@@ -171,8 +182,9 @@ export class Steps {
       this.#words = [...this.#words.slice(0, from), 'Opened another address'];
       this.#depth = from + 1;
       this.#wanted = undefined;
-      this.#write('replaceState', this.#here());
-      this.#keepWords();
+      this.#write('replaceState', undefined);
+      this.#remember(this.#here());
+      this.#keepLog();
       this.#show(this.#stepAt(undefined, undefined));
     }
     this.#settleOwed();
@@ -194,7 +206,7 @@ export class Steps {
   #join(kept: Kept): void {
     if (kept.run !== this.#run) {
       this.#run = kept.run;
-      this.#words = this.#readWords();
+      this.#readLog();
     }
     this.#depth = kept.depth;
     this.#stamp = Math.max(this.#stamp, Number.isSafeInteger(kept.stamp) ? kept.stamp : 0);
@@ -204,26 +216,22 @@ export class Steps {
   /** What the address says. */
   #here(): Target {
     const { pathname, hash } = this.#browser.location;
-    return { path: pathname, params: this.#read(hash).params, fragment: hash };
+    return { path: pathname, ...this.#fragments.read(hash) };
   }
 
   #stepAt(kept: Kept | undefined, passed: Passed | undefined): Step {
-    const { pathname, hash } = this.#browser.location;
-    const read = this.#read(hash);
     const owed = this.#owed?.depth === this.#depth ? this.#owed.target : undefined;
-    return this.#counted({
-      path: owed?.path ?? pathname,
-      params: owed?.params ?? kept?.params ?? read.params,
-      isWhole: owed !== undefined || kept?.params !== undefined || read.isWhole,
-      passed,
-    });
+    const target = owed ?? { ...this.#here(), ...(kept?.params && { params: kept.params, isWhole: true }) };
+    return this.#counted({ ...target, passed });
   }
 
-  #counted(step: Pick<Step, 'path' | 'params' | 'isWhole' | 'passed'>): Step {
+  #counted(step: Target & Pick<Step, 'passed'>): Step {
     const entries = this.#browser.entries();
-    const depth = Math.min(this.#depth, entries?.before ?? this.#depth);
+    const before = Math.min(this.#depth, entries?.before ?? this.#depth);
+    const isForgotten = before < this.#depth && !this.#recall(this.#depth - before - 1);
+    const depth = isForgotten ? before : this.#depth;
     const top = this.#words.length - this.#depth;
-    const ahead = Math.min(top, entries?.after ?? top);
+    const ahead = Math.min(top, this.#below + (entries?.after ?? top));
     return {
       ...step,
       depth,
@@ -231,6 +239,11 @@ export class Steps {
       undoWords: depth > 0 ? this.#wordsOf(this.#depth) : undefined,
       redoWords: ahead > 0 ? this.#wordsOf(this.#depth + 1) : undefined,
     };
+  }
+
+  /** How many steps the oldest entry stands before its own. */
+  get #below(): number {
+    return Math.max(0, this.#floor - this.#depth);
   }
 
   #wordsOf(depth: number): string | undefined {
@@ -246,7 +259,7 @@ export class Steps {
     };
   }
 
-  #show(step: Pick<Step, 'path' | 'params' | 'isWhole' | 'passed'>): void {
+  #show(step: Target & Pick<Step, 'passed'>): void {
     this.#step = this.#counted(step);
     for (const listener of this.#listeners) listener();
   }
@@ -262,21 +275,46 @@ export class Steps {
 
   #go(): void {
     this.#settleOwed();
-    if (this.#wanted === undefined) return;
+    const wanted = this.#wanted;
+    if (wanted === undefined) return;
     clearTimeout(this.#lostTimer);
+    if (wanted > this.#depth && this.#below > 0) this.#slide(Math.min(wanted, this.#floor));
+    const before = this.#browser.entries()?.before ?? this.#depth;
+    const by = Math.max(wanted - this.#depth, -before);
+    if (by === 0) {
+      this.#slide(wanted);
+      this.#wanted = undefined;
+      return;
+    }
+    // Where the browser does not tell what it has kept, its silence does.
     this.#lostTimer = setTimeout(() => {
+      this.#slide(wanted);
       this.#wanted = undefined;
     }, LOST_MS);
-    this.#browser.history.go(this.#wanted - this.#depth);
+    this.#browser.history.go(by);
+  }
+
+  /** Makes the present entry stand for another step. */
+  #slide(to: number): void {
+    const target = to === this.#depth ? undefined : this.#recall(to);
+    if (!target) return;
+    const passed = this.#passing(this.#depth, to);
+    this.#floor = Math.max(this.#floor, this.#depth);
+    this.#depth = to;
+    this.#replace(target);
+    this.#keepLog();
+    this.#show({ ...target, passed });
   }
 
   /** False where the browser takes no new entry now. */
   #push(target: Target): boolean {
     this.#settleOwed();
     this.#depth += 1;
-    if (this.#write('pushState', target)) return true;
-    this.#depth -= 1;
-    return false;
+    const isTaken = this.#write('pushState', target);
+    if (!isTaken) this.#depth -= 1;
+    // The entries that were ahead of what the oldest one stood for are gone.
+    else this.#floor = Math.min(this.#floor, this.#depth - 1);
+    return isTaken;
   }
 
   #replace(target: Target): void {
@@ -297,15 +335,18 @@ export class Steps {
     this.#owedTimer = setTimeout(() => this.#settleOwed(), LATER_MS);
   }
 
-  /** False where the browser has refused it, or dropped it without a word. */
-  #write(how: 'pushState' | 'replaceState', target: Target): boolean {
+  /**
+   * Without a target the address stays as it is. False where the browser has refused it, or dropped it without a word.
+   */
+  #write(how: 'pushState' | 'replaceState', target: Target | undefined): boolean {
     this.#stamp += 1;
     const bare: Kept = { run: this.#run, depth: this.#depth, stamp: this.#stamp };
-    const isWhole = this.#read(target.fragment).isWhole;
+    const fragment = target && this.#fragments.write(target.params);
+    const isLeftOut = target?.isWhole && !this.#fragments.read(fragment ?? '').isWhole;
     // Where the browser finds the whole too large, the board has it.
-    for (const kept of isWhole ? [bare] : [{ ...bare, params: target.params }, bare]) {
+    for (const kept of isLeftOut ? [{ ...bare, params: target.params }, bare] : [bare]) {
       try {
-        this.#browser.history[how](kept, '', `${target.path}${target.fragment}`);
+        this.#browser.history[how](kept, '', target && `${target.path}${fragment}`);
         if (readKept(this.#browser.history.state)?.stamp === this.#stamp) return true;
       } catch {
         // Too many of them, or too large: said by the answer.
@@ -324,20 +365,41 @@ export class Steps {
     return true;
   }
 
-  #readWords(): string[] {
+  #readLog(): void {
+    const read = this.#stored(`steps ${this.#run}`);
+    const { words, floor } = isRecord(read) ? read : {};
+    this.#words = Array.isArray(words) ? words.map((each) => (typeof each === 'string' ? each : '')) : [];
+    this.#floor = typeof floor === 'number' ? floor : 0;
+  }
+
+  #keepLog(): void {
+    this.#store(`steps ${this.#run}`, { words: this.#words, floor: this.#floor });
+  }
+
+  /** Where the step of the present depth leads. */
+  #remember({ path, params, isWhole }: Target): void {
+    if (isWhole) this.#store(`step ${this.#run} ${this.#depth}`, { path, params });
+  }
+
+  #recall(depth: number): Target | undefined {
+    const read = this.#stored(`step ${this.#run} ${depth}`);
+    if (!isRecord(read) || typeof read['path'] !== 'string' || !isParams(read['params'])) return undefined;
+    return { path: read['path'], params: read['params'], isWhole: true };
+  }
+
+  #stored(key: string): unknown {
     try {
-      const read: unknown = JSON.parse(this.#browser.storage.getItem(`steps ${this.#run}`) ?? '[]');
-      return Array.isArray(read) ? read.map((words) => (typeof words === 'string' ? words : '')) : [];
+      return JSON.parse(this.#browser.storage.getItem(key) ?? 'null');
     } catch {
-      return [];
+      return undefined;
     }
   }
 
-  #keepWords(): void {
+  #store(key: string, value: unknown): void {
     try {
-      this.#browser.storage.setItem(`steps ${this.#run}`, JSON.stringify(this.#words));
+      this.#browser.storage.setItem(key, JSON.stringify(value));
     } catch {
-      // Without storage the steps ahead are forgotten at a reload; Back and Forward still work.
+      // Full or forbidden: the browser’s own entries can still be undone.
     }
   }
 }

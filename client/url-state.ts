@@ -22,6 +22,8 @@ export interface Going {
   replace?: boolean;
   /** What the step does, beginning with a verb: “Moved Hun To”. Absent: what the keys that change tell. */
   words?: string | undefined;
+  /** True where these are all keys of the board that the address names. */
+  isWhole?: boolean;
 }
 
 export interface Url extends Omit<Step, 'path'> {
@@ -52,7 +54,7 @@ function steps(): Steps {
     entries: entriesOf,
     now: () => performance.now(),
   };
-  const fresh = new Steps(browser, readFragment);
+  const fresh = new Steps(browser, { read: readFragment, write: shortFragment });
   window.addEventListener('popstate', () => fresh.arrive());
   window.addEventListener('pagehide', () => fresh.settle());
   made = fresh;
@@ -67,11 +69,12 @@ export function go(changes: Changes, going: Going = {}): void {
     params: onBoard(applyChanges(before.params, changes)),
   };
   const isSame = formatFragment(after.params) === formatFragment(before.params);
-  if (after.place === before.place && isSame) return;
+  if (after.place === before.place && isSame && !going.isWhole) return;
   steps().take(
-    { path: `/${after.place}`, params: after.params, fragment: shortFragment(after.params) },
+    { path: `/${after.place}`, params: after.params },
     {
       replace: going.replace,
+      isWhole: going.isWhole,
       words: going.words ?? (going.replace ? undefined : stepWords(before, after)),
     },
   );

@@ -43,7 +43,7 @@ export function useBoard({ params, isWhole }: Url): Asked | undefined {
   });
   const { data } = asked;
   useEffect(() => {
-    if (isUnread && data) go(data, { replace: true });
+    if (isUnread && data) go(data, { replace: true, isWhole: true });
   }, [isUnread, data]);
   useEffect(() => {
     if (id !== undefined && !isUnread) void loadKeeping().then(({ keepBoard }) => keepBoard(id, params));

@@ -12,6 +12,8 @@ interface Entry {
 class Tab implements Browser {
   entriesKept: Entry[] = [{ state: null, url: '/explore#e=a' }];
   at = 0;
+  /** How many entries the browser keeps. */
+  room = Number.POSITIVE_INFINITY;
   /** How many more writes are taken before they are dropped without a word, or refused. */
   patience = Number.POSITIVE_INFINITY;
   impatient: 'drops' | 'throws' = 'throws';
@@ -33,10 +35,10 @@ class Tab implements Browser {
 
   /** The page, loaded at the present entry. */
   load(): Steps {
-    this.#steps = new Steps(this, (fragment) => ({
-      params: parseFragment(fragment),
-      isWhole: !fragment.includes('board='),
-    }));
+    this.#steps = new Steps(this, {
+      read: (fragment) => ({ params: parseFragment(fragment), isWhole: !fragment.includes('board=') }),
+      write: ({ board, ...rest }) => formatFragment(board === undefined ? rest : { board }),
+    });
     return this.#steps;
   }
 
@@ -65,14 +67,19 @@ class Tab implements Browser {
         ? [...this.entriesKept.slice(0, this.at + 1), kept]
         : this.entriesKept.with(this.at, kept);
       if (asNew) this.at += 1;
+      const forgotten = Math.max(0, this.entriesKept.length - this.room);
+      this.entriesKept = this.entriesKept.slice(forgotten);
+      this.at -= forgotten;
     };
     const stateNow = () => this.entriesKept[this.at]?.state;
     return {
       get state() {
         return stateNow();
       },
-      pushState: (state, _title, url) => write({ state, url: String(url) }, true),
-      replaceState: (state, _title, url) => write({ state, url: String(url) }, false),
+      pushState: (state, _title, url) =>
+        write({ state, url: String(url ?? this.entriesKept[this.at]?.url) }, true),
+      replaceState: (state, _title, url) =>
+        write({ state, url: String(url ?? this.entriesKept[this.at]?.url) }, false),
       go: (by = 0) => {
         setTimeout(() => {
           const to = this.at + by;
@@ -88,7 +95,7 @@ class Tab implements Browser {
 /** Long enough for every traversal that is under way. */
 const arrived = () => vi.advanceTimersByTimeAsync(50);
 
-const to = (params: Params) => ({ path: '/explore', params, fragment: formatFragment(params) });
+const to = (params: Params) => ({ path: '/explore', params });
 
 describe('The steps of the page', () => {
   let tab: Tab;
@@ -183,9 +190,47 @@ describe('The steps of the page', () => {
 
   it('keep all that a fragment leaves out', async () => {
     const long = { board: 'b', e: 'a,b,c' };
-    steps.take({ path: '/explore', params: long, fragment: '#board=b' }, {});
+    steps.take(to(long), { isWhole: true });
     expect(tab.load().step).toMatchObject({ params: long, isWhole: true });
     expect(tab.location.hash).toBe('#board=b');
+  });
+
+  it('wait for a board that this tab has not read, also after a reload', () => {
+    tab.type('/explore#board=b');
+    expect(steps.step.isWhole).toBe(false);
+    steps.take({ path: '/paths', params: { board: 'b' } }, {});
+    expect(steps.step.isWhole).toBe(false);
+    expect(tab.load().step).toMatchObject({ params: { board: 'b' }, isWhole: false });
+  });
+
+  it('are undone further than the browser keeps entries, and redone again', async () => {
+    tab.room = 4;
+    for (let n = 1; n <= 9; n++) steps.take(to({ e: `a${n}` }), { words: `Went to a${n}` });
+    expect(tab.entriesKept).toHaveLength(4);
+    for (let n = 1; n <= 9; n++) steps.undo();
+    await arrived();
+    expect(steps.step).toMatchObject({ params: { e: 'a' }, depth: 0, ahead: 9, redoWords: 'Went to a1' });
+    expect(tab.location.hash).toBe('#e=a');
+    const again = tab.load();
+    for (let n = 1; n <= 8; n++) again.redo();
+    await arrived();
+    expect(again.step).toMatchObject({ params: { e: 'a8' }, depth: 8, ahead: 1 });
+    expect(tab.location.hash).toBe('#e=a8');
+  });
+
+  it('are one entry each again when they go on from where the browser had forgotten', async () => {
+    tab.room = 3;
+    for (let n = 1; n <= 6; n++) steps.take(to({ e: `a${n}` }), {});
+    for (let n = 1; n <= 5; n++) steps.undo();
+    await arrived();
+    steps.take(to({ e: 'b' }), {});
+    steps.take(to({ e: 'c' }), {});
+    steps.undo();
+    await arrived();
+    steps.redo();
+    await arrived();
+    await tab.go(-1);
+    expect(steps.step).toMatchObject({ params: { e: 'b' }, depth: 2, ahead: 1 });
   });
 
   it.each(['throws', 'drops'] as const)(
@@ -217,15 +262,21 @@ describe('The steps of the page', () => {
       fc.record({ kind: fc.constantFrom('take', 'complete'), to: fc.nat(9) }),
       fc.record({ kind: fc.constantFrom('undo', 'redo', 'reload', 'back') }),
     );
+    // Readers do the same several times on end: only so is a history outgrown, and left far behind.
+    const several = fc
+      .tuple(deed, fc.integer({ min: 1, max: 8 }))
+      .map(([each, times]) => Array.from({ length: times }, () => each));
     const seed = Date.now();
     console.info(`steps of the page: seed ${seed}`);
+    const room = fc.constantFrom(3, 6, 50);
     await fc.assert(
-      fc.asyncProperty(fc.array(deed, { maxLength: 40 }), async (deeds) => {
+      fc.asyncProperty(fc.array(several, { maxLength: 15 }), room, async (runs, kept) => {
         const browser = new Tab();
+        browser.room = kept;
         let page = browser.load();
         let states = ['a'];
         let at = 0;
-        for (const each of deeds) {
+        for (const each of runs.flat()) {
           // Slowly enough for every browser.
           browser.time += 10_000;
           if (each.kind === 'take') {
@@ -239,10 +290,13 @@ describe('The steps of the page', () => {
           else if (each.kind === 'redo') {
             at = Math.min(states.length - 1, at + 1);
             page.redo();
-          } else {
+          } else if (each.kind === 'undo') {
             at = Math.max(0, at - 1);
-            if (each.kind === 'undo') page.undo();
-            else browser.history.go(-1);
+            page.undo();
+          } else if (browser.at > 0) {
+            // At the oldest entry, Back would leave the page.
+            at -= 1;
+            browser.history.go(-1);
           }
           await arrived();
           expect(page.step.params).toEqual({ e: states[at] });
