@@ -5,15 +5,15 @@ import { ICON_SIZE, ICON_STROKE, ICONS } from '../../server/domain/drawing/icons
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import { BASELINE, SCREEN } from '../../server/domain/drawing/type.ts';
 import { SMALL_NAME } from './detail.ts';
-import { emphasisOf, type Frame, isOn } from './frame.ts';
+import { emphasisOf, type Frame, isOn, type View } from './frame.ts';
 import { NAME_PAD, SMALL_ICON, type SmallName } from './labels.ts';
 import { fontOf } from './tokens.ts';
 
-const WIDTH = { rest: 1, hovered: 1, selected: 1.75 } as const;
+const SELECTED = 1.75;
 /** The keyboard's ring: its width, and how far it stands from what it is around. */
 const RING = { width: 2, away: 4 } as const;
 /** The least distance from its end to the outline; how much lower it stands as the zoom nears 0. */
-const SECOND_LINE = { right: 8, lower: 11 } as const;
+const SECOND_LINE = { right: 8, rounded: 14, lower: 11 } as const;
 
 /** The device pixel nearest to the box's top left corner, in which all of it is sharp. */
 function cornerOf({ view }: Frame, { box, x, y }: PlacedBox): [number, number] {
@@ -27,6 +27,9 @@ function cornerOf({ view }: Frame, { box, x, y }: PlacedBox): [number, number] {
 /** An outline of an odd number of device pixels runs along the middle of its pixels. */
 const inPixel = (width: number) => (Math.round(width) % 2 === 1 ? 0.5 : 0);
 
+/** In device pixels, whole ones: an outline is never thinner than a pixel of the page. */
+const outlineWidth = ({ zoom, ratio }: View) => Math.max(1, Math.round(Math.max(1, zoom) * ratio));
+
 /** Fill and outline, all four sides on device pixels: at an odd zoom the box is up to half a pixel wider or narrower. */
 export function paintOutline(given: Frame, placed: PlacedBox): void {
   const { ctx, view, tokens, paths, state, detail, order, names } = given;
@@ -36,11 +39,12 @@ export function paintOutline(given: Frame, placed: PlacedBox): void {
   const [x, y] = cornerOf(given, placed);
   const across = Math.max(1, Math.round(box.width * scale)) / box.width;
   const down = Math.max(1, Math.round(box.height * scale)) / box.height;
-  const width = (WIDTH[emphasis] * detail.stroke) / view.zoom;
+  const thin = outlineWidth(view) / scale;
+  const width = emphasis === 'selected' ? (SELECTED * detail.stroke) / view.zoom : thin;
   const half = inPixel(width * scale);
   ctx.setTransform(across, 0, 0, down, x + half, y + half);
   const quiet = order.aside('entity', box.id) ? tokens.rule : tokens.edge;
-  ctx.lineWidth = detail.stroke / view.zoom;
+  ctx.lineWidth = thin;
   for (const { d } of shapesOf(given, box)) {
     const path = paths(d);
     const isBody = d === box.outline.body || (!detail.walls && box.shape === 'compound');
@@ -103,7 +107,8 @@ function paintSecondLine(given: Frame, placed: PlacedBox, aside: boolean): void 
   const { ctx, scene, view, tokens } = given;
   const { box } = placed;
   const scale = Math.max(1, view.zoom);
-  const room = ((box.width - box.kind.x - SECOND_LINE.right) * view.zoom) / scale;
+  const right = box.shape === 'person' || box.shape === 'role' ? SECOND_LINE.rounded : SECOND_LINE.right;
+  const room = ((box.width - box.kind.x - right) * view.zoom) / scale;
   const { words, badges } = secondLine(box, scene.elements.shortKinds.get(box.id), room);
   const [x, y] = cornerOf(given, placed);
   const lower = Math.max(0, 1 - view.zoom) * SECOND_LINE.lower;
@@ -184,7 +189,7 @@ function paintGround(given: Frame, placed: PlacedBox, { rect }: SmallName): void
   ctx.fillRect(left, top, width, height);
   ctx.strokeStyle = tokens.ink;
   if (emphasis !== 'rest') {
-    ctx.lineWidth = WIDTH[emphasis] * view.ratio;
+    ctx.lineWidth = emphasis === 'selected' ? SELECTED * view.ratio : outlineWidth(view);
     ctx.strokeRect(left, top, width, height);
   }
   if (!focused) return;
