@@ -167,10 +167,15 @@ export class Stage {
         const box = boxes.get(id);
         if (!box) continue;
         const over = overhang(box);
-        const data = { id, w: box.width + over.left + over.right, h: box.height + over.top + over.bottom };
+        const [w, h] = [box.width + over.left + over.right, box.height + over.top + over.bottom];
         const node = this.cy.getElementById(id);
-        if (node.empty()) this.cy.add({ group: 'nodes', data, position: { x, y } });
-        else node.data(data).position({ x, y });
+        if (node.empty()) {
+          this.cy.add({ group: 'nodes', data: { id, w, h }, position: { x, y } });
+          continue;
+        }
+        // Each change of data makes Cytoscape work out a style.
+        if (node.data('w') !== w || node.data('h') !== h) node.data({ w, h });
+        node.position({ x, y });
       }
     });
   }
