@@ -27,11 +27,14 @@ export function standingInWords(relation: RelationView): string {
   return words.join(', ');
 }
 
-const repliesTo = (relation: RelationView, included: Pick<Included, 'entities' | 'responses'>) =>
-  relation.responses.flatMap((id) => {
+/** Who answers and how, each once: three rulings of one case are one “has gone to court”. */
+function repliesTo(relation: RelationView, included: Pick<Included, 'entities' | 'responses'>) {
+  const replies = relation.responses.flatMap((id) => {
     const response = included.responses[id];
     return response ? [{ by: nameOf(included, response.by), kind: response.kind }] : [];
   });
+  return [...new Map(replies.map((reply) => [`${reply.kind} ${reply.by}`, reply])).values()];
+}
 
 const MANY_CLAIMS = 2;
 

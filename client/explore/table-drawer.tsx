@@ -8,6 +8,7 @@ import { count, numberWord } from '../ui/wording.ts';
 import type { Item, Row } from './rows.ts';
 import { sortInWords } from './sorting.ts';
 import type { TableProps } from './table.tsx';
+import type { Mode } from './view.ts';
 import './table-drawer.css';
 
 const loadTable = () => import('./table.tsx');
@@ -24,6 +25,8 @@ interface TableDrawerProps extends TableProps {
   groups: number;
   /** A sentence on what the drawing leaves out; it stands in place of the groups. */
   note?: string | undefined;
+  /** Ownership leaves out whole families by itself. */
+  mode: Mode;
   hidden: Hidden;
   onShowAll: () => void;
   /** Opens and closes the map, where the rows come first. */
@@ -91,7 +94,8 @@ export function TableDrawer(props: TableDrawerProps) {
   );
 }
 
-function Counts({ rows, entities, groups, note, hidden, onShowAll, following }: TableDrawerProps) {
+function Counts(props: TableDrawerProps) {
+  const { rows, entities, groups, note, mode, hidden, onShowAll, following } = props;
   const disputed = rows.filter((row) => row.relation.disputed).length;
   const inferred = rows.filter((row) => row.relation.standing === 'inferred').length;
   return (
@@ -103,7 +107,7 @@ function Counts({ rows, entities, groups, note, hidden, onShowAll, following }: 
       {inferred > 0 && <span>{inferred} inferred</span>}
       {hidden.total > 0 && (
         <span>
-          {hidden.total} hidden by filters{' '}
+          {hidden.total} {mode === 'map' ? 'hidden by filters' : 'not in this view'}{' '}
           <button type="button" className="action" onClick={onShowAll}>
             Show all
           </button>
@@ -114,6 +118,7 @@ function Counts({ rows, entities, groups, note, hidden, onShowAll, following }: 
         <span className="strip-groups" title="A shared sanction is a badge, not a line.">
           {numberWord(groups)} groups
           <span className="strip-groups-more">. No documented path joins them.</span>
+          <span className="visually-hidden"> A shared sanction is a badge, not a line.</span>
         </span>
       )}
       {following && (

@@ -2,7 +2,15 @@
  * What the canvas holds as rows: the keyboard's and the screen reader's way in. The heads are one stop of the Tab key and the
  * rows another; arrows lead on from there. Only the rows in view, and the one with the focus, are in the page.
  */
-import { type KeyboardEvent, type Ref, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type Ref,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import type { Selected } from '../graph/selected.ts';
 import { DisputedMark, RelationLine } from '../ui/marks.tsx';
 import { type Item, itemAloud, NO_LINE, type Row } from './rows.ts';
@@ -72,6 +80,12 @@ export function Table({ items, sort, onSort, selected, onSelect, letters }: Tabl
     else reveal(selectedIndex);
   });
 
+  /** A pointer or a screen reader may put the focus on any row. */
+  const onFocus = ({ target }: FocusEvent<HTMLElement>) => {
+    const { id } = target.dataset;
+    if (id !== undefined && (id !== spot.id || spot.spot !== 'row')) setSpot({ id, spot: 'row' });
+  };
+
   const typeAhead = useTypeAhead(items, letters);
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -107,7 +121,12 @@ export function Table({ items, sort, onSort, selected, onSelect, letters }: Tabl
         aria-rowcount={items.length + 1}
       >
         <TableHead ref={head} sort={sort} onSort={onSort} onDown={() => go({ ...at, spot: 'row' })} />
-        <tbody ref={body} style={{ height: items.length * ROW_HEIGHT }} onKeyDown={onKeyDown}>
+        <tbody
+          ref={body}
+          style={{ height: items.length * ROW_HEIGHT }}
+          onKeyDown={onKeyDown}
+          onFocus={onFocus}
+        >
           {shown.map((index) => {
             const item = items[index];
             return (

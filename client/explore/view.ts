@@ -233,10 +233,11 @@ export const toggleFamily = (view: Settled, family: Family): Settled => ({
 export const isFamilyOn = (view: View, family: Family): boolean =>
   !view.hidden.includes(family) && (family !== 'identity' || admits(view.lens.standing, 'inferred'));
 
-/** Every line among these names: all layers and families, at all times, down to the given standing. */
+/** Every line among these names, on the map: all layers and families, at all times, down to the given standing. */
 export const showAll = (view: Settled, layers: readonly string[], standing: Standing): Settled => ({
   ...withLens(view, { layers: [...layers], standing: weaker(view.lens.standing, standing), asOf: undefined }),
   hidden: [],
+  mode: 'map',
 });
 
 /** The families to ask for; absent when all are. */

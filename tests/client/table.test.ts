@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { offAloud } from '../../client/explore/off.tsx';
 import { outOfViewWords } from '../../client/explore/out-of-view.tsx';
-import { claimsInWords, type Item, itemAloud, itemsOf, rowsOf } from '../../client/explore/rows.ts';
+import { claimsInWords, type Item, itemAloud, itemsOf, rowAloud, rowsOf } from '../../client/explore/rows.ts';
 import {
   COLUMNS,
   nextSort,
@@ -168,6 +168,14 @@ describe('The table', () => {
     expect(words(['c1', 'c2', 'c3'])).toBe('c1 and 2 more');
     expect(words([], 'uncited')).toBe('none');
     expect(words(['c1'], 'inferred')).toBe('ours');
+  });
+
+  it('says once who goes to court, however often', () => {
+    const [row] = rowsFrom(
+      [relation('a', 'e0', 'e1', { responses: ['p', 'q'], disputed: true })],
+      [response('p', 'litigation'), response('q', 'litigation')],
+    );
+    expect(row && rowAloud(row)).toMatch(/disputed: Invented Person has gone to court\.$/);
   });
 
   it('leads row by row, by page and to either end, and not past them', () => {
