@@ -280,10 +280,22 @@ export function lineGeometry(
   const [from, to] = [boxes.get(line.from), boxes.get(line.to)];
   if (!from || !to) return undefined;
   const route = routeOf(line, from, to, options.route);
-  if (route.length === 0) return undefined;
-  const thread = options.thread ?? false;
-  const part = options.verbAlong ?? (route.length > 2 ? middleOfLongestLeg(route) : 0.5);
-  const verbAt = pointAlong(route, part);
+  return route.length === 0 ? undefined : geometryAlong(line, route, options);
+}
+
+/** The centre of the verb on a route. */
+export const verbOn = (
+  route: readonly Point[],
+  along = route.length > 2 ? middleOfLongestLeg(route) : 0.5,
+): Point => pointAlong(route, along);
+
+/** The same where the route is known. */
+export function geometryAlong(
+  line: Line,
+  route: readonly Point[],
+  { thread = false, verbAlong }: GeometryOptions,
+): LineGeometry {
+  const verbAt = verbOn(route, verbAlong);
   const plate = plateAt(line, verbAt);
   const { head, shaft } = line.head ? headOf(route, thread) : { shaft: route };
   const stroke = (points: readonly Point[]) => ({ points, ...dashOf(line, thread, lengthOf(points)) });

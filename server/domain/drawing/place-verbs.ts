@@ -1,8 +1,18 @@
 /** Where verbs stand: each on its own line, moved along it as little as keeps it clear of boxes and of other verbs. */
 import { overhang } from './boxes.ts';
-import { type LineGeometry, lineGeometry, type PlacedBox, type PlacedBoxes, type Rect } from './geometry.ts';
+import {
+  geometryAlong,
+  type LineGeometry,
+  type PlacedBox,
+  type PlacedBoxes,
+  plateAt,
+  type Rect,
+  routeOf,
+  verbOn,
+} from './geometry.ts';
 import { Grid, meet } from './grid.ts';
 import type { Line } from './lines.ts';
+import type { Point } from './outlines.ts';
 
 // In the order in which they are tried: the middle, then outwards, first towards the start.
 const ALONG = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78] as const;
@@ -59,22 +69,26 @@ export function geometryOf(
   for (const placed of boxes.values()) taken.add(rectOf(placed, CLEAR));
   const geometry = new Map<string, LineGeometry>();
   for (const line of lines) {
-    const given = {
-      thread: options.thread?.has(line.id) ?? false,
-      route: options.back?.has(line.id) ? ('back' as const) : ('straight' as const),
-    };
-    const middle = lineGeometry(line, boxes, given);
-    if (!middle) continue;
-    let [best, least] = [middle, taken.covers(middle.plate)];
-    if (middle.route.length === 2)
-      for (const verbAlong of ALONG) {
-        if (least === 0) break;
-        const moved = lineGeometry(line, boxes, { ...given, verbAlong });
-        const covers = moved ? taken.covers(moved.plate) : Infinity;
-        if (moved && covers < least - 0.5) [best, least] = [moved, covers];
-      }
-    taken.add(best.plate);
-    geometry.set(line.id, best);
+    const [from, to] = [boxes.get(line.from), boxes.get(line.to)];
+    if (!from || !to) continue;
+    const route = routeOf(line, from, to, options.back?.has(line.id) ? 'back' : 'straight');
+    if (route.length === 0) continue;
+    const thread = options.thread?.has(line.id) ?? false;
+    const verbAlong = route.length === 2 ? { verbAlong: clearest(line, route, taken) } : {};
+    const placed = geometryAlong(line, route, { thread, ...verbAlong });
+    taken.add(placed.plate);
+    geometry.set(line.id, placed);
   }
   return geometry;
+}
+
+/** How far along the line its verb covers least, the middle if that is free. */
+function clearest(line: Line, route: readonly Point[], taken: Taken): number {
+  let [best, least] = [ALONG[0] as number, Infinity];
+  for (const along of ALONG) {
+    const covers = taken.covers(plateAt(line, verbOn(route, along)));
+    if (covers < least - 0.5) [best, least] = [along, covers];
+    if (least === 0) break;
+  }
+  return best;
 }
