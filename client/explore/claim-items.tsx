@@ -196,6 +196,14 @@ interface ClaimedAndAnsweredProps {
   about?: string | undefined;
 }
 
+function noReplyWords(claims: readonly ClaimView[], hasMore: boolean): string {
+  if (hasMore) return 'What was said in court, or clarified, stands below. No other reply is recorded.';
+  // An inference is ours: there is no source that could have asked.
+  return claims.length === 0 || claims.every((claim) => claim.status === 'inferred')
+    ? 'No reply is recorded.'
+    : 'No reply is recorded. The source does not say that one was asked for.';
+}
+
 /** Two columns of one size under one rule: the reply is set as large as the claim. */
 export function ClaimedAndAnswered({
   claimed,
@@ -228,13 +236,7 @@ export function ClaimedAndAnswered({
             below: (response) => <Answers answered={answeredAbout(about, response, included)} />,
           })}
         />
-        {replies.length === 0 && (
-          <p className="item-text item-none">
-            {hasMore
-              ? 'What was said in court, or clarified, stands below. No other reply is recorded.'
-              : 'No reply is recorded. The source does not say that one was asked for.'}
-          </p>
-        )}
+        {replies.length === 0 && <p className="item-text item-none">{noReplyWords(claims, hasMore)}</p>}
       </section>
     </div>
   );

@@ -60,6 +60,7 @@ async function invitedByGround(
     return invitedByLand(
       [from],
       sites.map((line) => line.entity),
+      'owns',
     );
   }
   if (relation.type === 'sits_within' && from.kind === 'compound') {
@@ -69,6 +70,7 @@ async function invitedByGround(
     return invitedByLand(
       holders.map((line) => line.entity),
       [from],
+      'sits_within',
     );
   }
   return undefined;

@@ -91,7 +91,7 @@ function Facts({ answer, layers }: { answer: RelationDossierAnswer; layers: read
   const sources = independentSources(answer.claims, included.sources);
   const held = heldAsOf(relation, layers);
   const facts = [
-    count(sources, 'independent source'),
+    relation.standing === 'inferred' ? 'No source states it' : count(sources, 'independent source'),
     held && `As of ${held}`,
     relation.since && `since ${dateWords(relation.since)}`,
     relation.until ? `until ${dateWords(relation.until)}` : relation.ended && 'ended, date not stated',

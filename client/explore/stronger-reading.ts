@@ -13,8 +13,8 @@ export interface Invited {
   verb: 'owns' | 'owns or controls';
   holders: readonly EntityView[];
   held: readonly EntityView[];
-  /** How they would be read so: something stands on the land of another. */
-  over?: 'land' | undefined;
+  /** What is held stands on what the line says is owned, and is not named by the line itself. */
+  within?: boolean | undefined;
 }
 
 /** Two relatives would be read as partners. */
@@ -63,13 +63,14 @@ export function invitedBy(
 }
 
 /** That who owns the land owns what stands on it; `undefined` where there is no owner, or nothing stands there. */
-export const invitedByLand = (
+export function invitedByLand(
   owners: readonly EntityView[],
   sites: readonly EntityView[],
-): Invited | undefined =>
-  owners.length === 0 || sites.length === 0
-    ? undefined
-    : { kind: 'holding', verb: 'owns or controls', holders: owners, held: sites, over: 'land' };
+  line: 'owns' | 'sits_within',
+): Invited | undefined {
+  if (owners.length === 0 || sites.length === 0) return undefined;
+  return { kind: 'holding', verb: 'owns or controls', holders: owners, held: sites, within: line === 'owns' };
+}
 
 // Broad on purpose: a statement that might say it keeps us from saying that none does.
 const OF_HOLDING =
@@ -111,13 +112,12 @@ const either = (entities: readonly EntityView[]): string => {
 };
 
 /** “that Hun To owns or controls the Heng He compound.”, of those pairs alone that nothing here claims. */
-export function unclaimedHolding({ verb, holders, held, over }: Invited, known: Known): string | undefined {
+export function unclaimedHolding({ verb, holders, held, within }: Invited, known: Known): string | undefined {
   const free = held.filter((each) =>
     holders.every((holder) => holder.id !== each.id && !isClaimed(holder.id, each.id, verb, known)),
   );
   if (free.length === 0) return undefined;
-  const where =
-    over === 'land' && holders.length === 1 ? `, which ${free.length > 1 ? 'lie' : 'lies'} within it` : '';
+  const where = within ? `, which ${free.length > 1 ? 'lie' : 'lies'} within it` : '';
   return `that ${either(holders)} ${verb} ${either(free)}${where}.`;
 }
 

@@ -152,7 +152,7 @@ describe('The stronger reading of a line', () => {
 
   it('is that who owns the land owns what stands on it, for those sites alone that nobody is said to give him', () => {
     const other = entity('other', 'compound', 'Orlen compound');
-    const invited = invitedByLand([man], [site, other]);
+    const invited = invitedByLand([man], [site, other], 'owns');
     if (!invited) throw new Error('nothing is invited');
     expect(unclaimedHolding(invited, nothing)).toBe(
       'that Ivo Brask owns or controls the Vantar compound or the Orlen compound, which lie within it.',
@@ -160,12 +160,12 @@ describe('The stronger reading of a line', () => {
     expect(unclaimedHolding(invited, { ...nothing, relations: [relation('o', 'man', 'site')] })).toBe(
       'that Ivo Brask owns or controls the Orlen compound, which lies within it.',
     );
-    expect(invitedByLand([], [site])).toBeUndefined();
-    expect(invitedByLand([man], [])).toBeUndefined();
+    expect(invitedByLand([], [site], 'owns')).toBeUndefined();
+    expect(invitedByLand([man], [], 'owns')).toBeUndefined();
   });
 
   it('of what stands in a zone names each owner of the zone', () => {
-    const invited = invitedByLand([man, firm], [site]);
+    const invited = invitedByLand([man, firm], [site], 'sits_within');
     if (!invited) throw new Error('nothing is invited');
     expect(unclaimedHolding(invited, nothing)).toBe(
       'that Ivo Brask or Vantar Holding owns or controls the Vantar compound.',
