@@ -63,6 +63,8 @@ export class Placing {
     if (!others && !moved && !switched) return;
     // Somebody else has moved them meanwhile.
     if (moved || switched) this.#running = undefined;
+    // What was asked for one drawing is no answer for the other.
+    if (switched) this.#layout.forget();
     this.#stopGliding();
     if (drawn === 'layered') {
       if (!others && !switched) return;
