@@ -13,6 +13,5 @@ export function Off({ hides = 0 }: { hides?: number | undefined }) {
   );
 }
 
-/** “, off, hides 5 lines”, after the filter's name. */
-export const offAloud = (hides: number): string =>
-  hides > 0 ? `, off, hides ${count(hides, 'line')}` : ', off';
+/** “off, hides 5 lines”, after the filter's name. */
+export const offAloud = (hides: number): string => (hides > 0 ? `off, hides ${count(hides, 'line')}` : 'off');

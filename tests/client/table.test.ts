@@ -213,9 +213,9 @@ describe('The table', () => {
 
 describe('What is not to be seen', () => {
   it('is said of a filter, with its number where it hides any', () => {
-    expect(offAloud(5)).toBe(', off, hides 5 lines');
-    expect(offAloud(1)).toBe(', off, hides 1 line');
-    expect(offAloud(0)).toBe(', off');
+    expect(offAloud(5)).toBe('off, hides 5 lines');
+    expect(offAloud(1)).toBe('off, hides 1 line');
+    expect(offAloud(0)).toBe('off');
   });
 
   it('is counted by the edge that it lies beyond', () => {
