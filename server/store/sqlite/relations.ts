@@ -122,14 +122,15 @@ export function neighbourCounts(
     asked.map((row) => [textOf(row, 'id'), { families: {}, total: 0 }]),
   );
   const where = admitted(filter);
+  // Joined crosswise, so that those asked for come first: SQLite would read the whole table for one of the two ends.
   // A row without a family counts an entity's distinct neighbours over all families: one may be met in several.
   const rows = db.all(
     `WITH asked AS MATERIALIZED (SELECT key, id FROM entity WHERE id ${IN_LIST}),
        excepted AS MATERIALIZED (${KEYS_IN}),
        met AS MATERIALIZED (
-         SELECT asked.id, family, to_key AS other FROM asked JOIN relation ON from_key = asked.key
+         SELECT asked.id, family, to_key AS other FROM asked CROSS JOIN relation ON from_key = asked.key
            WHERE to_key <> asked.key AND ${where.sql}
-         UNION SELECT asked.id, family, from_key FROM asked JOIN relation ON to_key = asked.key
+         UNION SELECT asked.id, family, from_key FROM asked CROSS JOIN relation ON to_key = asked.key
            WHERE from_key <> asked.key AND ${where.sql}),
        counted AS (SELECT * FROM met WHERE other NOT IN (SELECT key FROM excepted))
      SELECT id, family, count(*) AS n FROM counted GROUP BY id, family
