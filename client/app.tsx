@@ -27,14 +27,12 @@ import { Asked, Failed, Message } from './ui/message.tsx';
 import { SpokenNotice } from './ui/strip-notice.tsx';
 import { useTheme } from './ui/theme.ts';
 import { type Place, splitList, useUrl } from './url-state.ts';
+import { useCommandPalette } from './use-command-palette.ts';
 import { usePageKeys } from './use-page-keys.ts';
 import './app.css';
 
 const PathsPage = lazily(() => import('./paths/paths-page.tsx').then((m) => ({ default: m.PathsPage })));
 const FigurePage = lazily(() => import('./figure/figure-page.tsx').then((m) => ({ default: m.FigurePage })));
-
-const loadPalette = () => import('./command-palette.tsx').then((m) => ({ default: m.CommandPalette }));
-const CommandPalette = lazily(loadPalette);
 
 const queries = createQueryClient();
 
@@ -51,16 +49,6 @@ const FIRST_VIEW = {
   chain: undefined,
   thread: undefined,
 };
-
-/** When the browser has nothing else to do; where it does not tell, soon. Gives the way to call it off. */
-function whenIdle(act: () => unknown): () => void {
-  if (!('requestIdleCallback' in window)) {
-    const timer = setTimeout(act, 2000);
-    return () => clearTimeout(timer);
-  }
-  const idle = requestIdleCallback(act);
-  return () => cancelIdleCallback(idle);
-}
 
 /** `session` resolves when the page may ask. */
 export function App({ session }: { session: Promise<void> }) {
@@ -94,7 +82,7 @@ function Places() {
   const layers = (asked.data?.layers ?? []).map((layer) => layer.id);
   const board = useBoard(url);
   const search = useRef<HTMLInputElement>(null);
-  const [commanding, setCommanding] = useState(false);
+  const { Palette, open: openCommands, close: closeCommands } = useCommandPalette();
   const theme = useTheme();
 
   const view = useMemo(() => settle(readView(params), start), [params, start]);
@@ -116,9 +104,7 @@ function Places() {
   useLeaveOutGone(view, change, url.depth);
 
   const find = useCallback(() => search.current?.focus(), []);
-  const openCommands = useCallback(() => setCommanding(true), []);
   usePageKeys({ onFind: find, onCommands: openCommands, onUndo: url.undo, onRedo: url.redo });
-  useEffect(() => whenIdle(loadPalette), []);
   usePageTitle(place, view, layers);
 
   const pick = (entity: string) => change((now) => openEntity(now, entity));
@@ -138,6 +124,7 @@ function Places() {
 
   return (
     <div className="page">
+      <SpokenNotice />
       <TopBar
         place={place}
         onPlace={toPlace}
@@ -202,22 +189,19 @@ function Places() {
           </Suspense>
         )
       )}
-      {commanding && (
-        <Suspense fallback={null}>
-          <CommandPalette
-            onClose={() => setCommanding(false)}
-            commands={pageCommands({
-              onFind: find,
-              onPlace: toPlace,
-              onTable: () => change((now) => setTable(now, !now.table)),
-              onFirstView: firstView,
-              steps: url,
-              theme,
-            })}
-          />
-        </Suspense>
+      {Palette && (
+        <Palette
+          onClose={closeCommands}
+          commands={pageCommands({
+            onFind: find,
+            onPlace: toPlace,
+            onTable: () => change((now) => setTable(now, !now.table)),
+            onFirstView: firstView,
+            steps: url,
+            theme,
+          })}
+        />
       )}
-      <SpokenNotice />
     </div>
   );
 }

@@ -15,7 +15,7 @@ export function fittingCommands(commands: readonly Command[], typed: string): Co
   return commands.filter((command) => words.every((word) => command.label.toLowerCase().includes(word)));
 }
 
-interface CommandPaletteProps {
+export interface CommandPaletteProps {
   commands: readonly Command[];
   onClose: () => void;
 }

@@ -68,11 +68,16 @@ const TELL: readonly (readonly [string, Tell])[] = [
 
 export function stepWords(before: Where, after: Where): string {
   if (before.place !== after.place) return `Went to ${PLACE_NAMES[after.place]}`;
-  const told = TELL.filter(([key]) => before.params[key] !== after.params[key]);
+  const changed = TELL.filter(([key]) => before.params[key] !== after.params[key]);
+  // The first view stands in no address; the first change of it writes it out.
+  const wasFirst = before.params['e'] === undefined && after.params['e'] !== undefined;
+  const told = wasFirst ? changed.filter(([key]) => key !== 'e') : changed;
   // Going from one selection to another takes the one and sets the other: what is opened is what matters.
   const [key, tell] = told.find(([each]) => after.params[each] !== undefined) ?? told[0] ?? [];
   if (key === undefined || tell === undefined)
-    return after.place === 'paths' ? 'Changed the question' : 'Changed the figure';
+    return { explore: 'Changed the view', paths: 'Changed the question', figure: 'Changed the figure' }[
+      after.place
+    ];
   return tell(before.params[key], after.params[key]);
 }
 

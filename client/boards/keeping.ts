@@ -8,8 +8,7 @@ import { BoardKeeper, type Told } from './board-keeper.ts';
 import { boardFrom, paramsOf } from './board-of.ts';
 import { serverBoards } from './server-boards.ts';
 
-const FORKED =
-  'This view was changed in another window too. Both are kept: this window goes on with a copy of its own.';
+const FORKED = 'Changed in another window too. Both are kept: this one goes on as a copy.';
 
 /** Boards of this tab that go on under another id, so that going back does not lead to the other window’s. */
 const FORKS = 'board forks';
