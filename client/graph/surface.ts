@@ -124,12 +124,16 @@ export class Surface {
   }
 }
 
-/** Path data as a path: outlines and icons are few, so every one is kept. */
+/** Outlines and icons are few; of bent lines there is a new one wherever an end is dragged. */
+const MOST_PATHS = 5000;
+
+/** Path data as a path, made once. */
 function keptPaths(): (d: string) => Path2D {
   const paths = new Map<string, Path2D>();
   return (d) => {
     const known = paths.get(d);
     if (known) return known;
+    if (paths.size >= MOST_PATHS) paths.clear();
     const path = new Path2D(d);
     paths.set(d, path);
     return path;

@@ -243,6 +243,26 @@ describe('a frame', () => {
     ).toHaveLength(2);
   });
 
+  it('leaves out a verb that a box would cut, and keeps the line', () => {
+    const tight = new Map<string, [number, number]>([
+      ['a', [0, 0]],
+      ['b', [195, 0]],
+    ]);
+    const calls = paint({}, {}, given, tight);
+    expect(texts(calls)).not.toContain('owns, police say');
+    expect(strokes(calls).some(({ strokeStyle }) => strokeStyle === 'own')).toBe(true);
+  });
+
+  it('says what an entity is where there is no room for what it is besides', () => {
+    const long: Given = {
+      entities: [entity('a', { kind: 'role', name: 'X' })],
+      relations: [],
+      more: {},
+    };
+    expect(texts(paint({}, { zoom: 1 }, long))).toContain('role · unnamed');
+    expect(texts(paint({}, { zoom: 0.82 }, long))).toContain('role');
+  });
+
   it('drops the kind word before the badge where the box is shown too small for both', () => {
     expect(texts(paint({}, { zoom: 0.85 }))).toContain('Sanctioned ZZ 2020');
     expect(texts(paint({}, { zoom: 0.85 }))).not.toContain('company');
