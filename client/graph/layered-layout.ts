@@ -8,6 +8,9 @@ import { clearWayBack, type Seat, straighten } from './straighten.ts';
 const GAP = { boxes: 36, lines: 16, layers: 76 } as const;
 /** Where lines close a loop, the one that says least of who holds whom is turned back. */
 const WEIGHT: Readonly<Record<LayoutLine['lean'], number>> = { down: 4, up: 2, level: 1, free: 1 };
+/** Above all layers, and not of the drawing. No entity's id has a space. */
+const TOP = ' top';
+const HELD = 2;
 /** Of more lines than this, layers are found the quicker way, and verbs get no room of their own. */
 const MANY = 200;
 /** Of more boxes than this, each stays where dagre has put it. */
@@ -57,6 +60,13 @@ function edgesOf({ boxes, lines }: Group): Edge[] {
   return edges;
 }
 
+/** What is above something, and below nothing. */
+function topOf(edges: readonly Edge[]): Set<string> {
+  const top = new Set(edges.map(({ above }) => above));
+  for (const { below } of edges) top.delete(below);
+  return top;
+}
+
 function inLayers({ boxes, lines }: Group, edges: readonly Edge[]): Seat[] {
   const isMany = lines.length > MANY;
   const graph = new Graph({ multigraph: true });
@@ -74,6 +84,10 @@ function inLayers({ boxes, lines }: Group, edges: readonly Edge[]): Seat[] {
     const label = { ...plate, labelpos: 'c', weight: WEIGHT[line.lean], minlen: 1 };
     graph.setEdge(above, below, label, String(index));
   }
+  // Whom nobody holds stands on top, however short the way to what is held.
+  graph.setNode(TOP, { width: 0, height: 0 });
+  for (const id of topOf(edges))
+    graph.setEdge(TOP, id, { width: 0, height: 0, labelpos: 'c', weight: WEIGHT.down * HELD, minlen: 1 }, id);
   layout(graph);
   return boxes.map(({ id, width, height }) => {
     const { x, y } = graph.node(id) as { x: number; y: number };
