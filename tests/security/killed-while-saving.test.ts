@@ -55,19 +55,21 @@ it(`is there after each of ${KILLS} kills, at its version or the one that was be
   onTestFinished(() => site.server.remove());
   const acknowledged = new Map<string, number>();
   for (let kill = 0; kill < KILLS; kill++) {
-    const before = [...acknowledged.values()].reduce((sum, version) => sum + version, 0);
+    const saved = () => [...acknowledged.values()].reduce((sum, version) => sum + version, 0);
+    const before = saved();
     const writers = WRITERS.map((id) => saveOnAndOn(site, id, acknowledged));
-    await expect.poll(() => acknowledged.size).toBe(WRITERS.length);
+    await expect.poll(saved, { timeout: 20_000 }).toBeGreaterThan(before + 2 * WRITERS.length);
     await sleep(50 + (((SEED + kill) * 7919) % 97));
     site.server.child.kill('SIGKILL');
     await Promise.all(writers);
     await site.server.ended();
-    expect([...acknowledged.values()].reduce((sum, version) => sum + version, 0)).toBeGreaterThan(before);
 
     site = await startAt(home);
     for (const id of WRITERS) {
-      const { version, title } = (await (await site.ask(id)).json()) as SavedBoard;
+      const answer = await site.ask(id);
       const last = acknowledged.get(id) ?? 0;
+      if (last === 0 && answer.status === 404) continue;
+      const { version, title } = (await answer.json()) as SavedBoard;
       expect([last, last + 1]).toContain(version);
       expect(title).toBe(`version ${version}`);
       acknowledged.set(id, version);
