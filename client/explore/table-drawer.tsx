@@ -100,7 +100,7 @@ function Counts(props: TableDrawerProps) {
   const inferred = rows.filter((row) => row.relation.standing === 'inferred').length;
   return (
     <>
-      <span>
+      <span className="strip-between">
         {count(rows.length, 'relation')} between {count(entities, 'entity', 'entities')}
       </span>
       {disputed > 0 && <span>{disputed} disputed</span>}
