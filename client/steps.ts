@@ -5,14 +5,16 @@
  * Then its oldest entry stands for all steps before it, one at a time.
  */
 import type { Params } from './fragment.ts';
-
-/** Where a step leads. */
-export interface Target {
-  path: string;
-  params: Params;
-  /** False where the fragment leaves something to a board that this tab has not read yet. */
-  isWhole: boolean;
-}
+import {
+  isParams,
+  isRecord,
+  keepLog,
+  keepTarget,
+  readLog,
+  readTarget,
+  type TabStorage,
+  type Target,
+} from './step-log.ts';
 
 /** What stands in `history.state`. */
 interface Kept {
@@ -48,7 +50,7 @@ export interface Step extends Readonly<Target> {
 export interface Browser {
   readonly history: Pick<History, 'state' | 'pushState' | 'replaceState' | 'go'>;
   readonly location: Pick<Location, 'pathname' | 'hash'>;
-  readonly storage: Pick<Storage, 'getItem' | 'setItem'>;
+  readonly storage: TabStorage;
   /** How many entries of this site are before and after the present one; `undefined` where the browser does not tell. */
   entries(): { before: number; after: number } | undefined;
   now(): number;
@@ -77,12 +79,6 @@ const PER_SECOND = 4;
 const LATER_MS = 300;
 /** A traversal that has led nowhere by now never will. */
 const LOST_MS = 1000;
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isParams = (value: unknown): value is Params =>
-  isRecord(value) && Object.values(value).every((each) => typeof each === 'string');
 
 function readKept(state: unknown): Kept | undefined {
   if (!isRecord(state)) return undefined;
@@ -366,40 +362,21 @@ export class Steps {
   }
 
   #readLog(): void {
-    const read = this.#stored(`steps ${this.#run}`);
-    const { words, floor } = isRecord(read) ? read : {};
-    this.#words = Array.isArray(words) ? words.map((each) => (typeof each === 'string' ? each : '')) : [];
-    this.#floor = typeof floor === 'number' ? floor : 0;
+    const { words, floor } = readLog(this.#browser.storage, this.#run);
+    this.#words = words;
+    this.#floor = floor;
   }
 
   #keepLog(): void {
-    this.#store(`steps ${this.#run}`, { words: this.#words, floor: this.#floor });
+    keepLog(this.#browser.storage, this.#run, { words: this.#words, floor: this.#floor });
   }
 
   /** Where the step of the present depth leads. */
-  #remember({ path, params, isWhole }: Target): void {
-    if (isWhole) this.#store(`step ${this.#run} ${this.#depth}`, { path, params });
+  #remember(target: Target): void {
+    keepTarget(this.#browser.storage, this.#run, this.#depth, target);
   }
 
   #recall(depth: number): Target | undefined {
-    const read = this.#stored(`step ${this.#run} ${depth}`);
-    if (!isRecord(read) || typeof read['path'] !== 'string' || !isParams(read['params'])) return undefined;
-    return { path: read['path'], params: read['params'], isWhole: true };
-  }
-
-  #stored(key: string): unknown {
-    try {
-      return JSON.parse(this.#browser.storage.getItem(key) ?? 'null');
-    } catch {
-      return undefined;
-    }
-  }
-
-  #store(key: string, value: unknown): void {
-    try {
-      this.#browser.storage.setItem(key, JSON.stringify(value));
-    } catch {
-      // Full or forbidden: the browser’s own entries can still be undone.
-    }
+    return readTarget(this.#browser.storage, this.#run, depth);
   }
 }
