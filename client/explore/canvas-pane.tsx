@@ -8,13 +8,14 @@ import { CanvasTools } from './canvas-tools.tsx';
 import { DrawnMap } from './drawn-map.tsx';
 import { StandingKey } from './key.tsx';
 import { OutOfViewNotes } from './out-of-view.tsx';
-import { type Change, type Settled, selectedThere, setMode, setStanding } from './view.ts';
+import { type Change, type Mode, type Settled, selectedThere, setMode, setStanding } from './view.ts';
 
 interface CanvasPaneProps {
   view: Settled;
   asked: ReturnType<typeof useSubgraph>;
   /** What of the answer is drawn. */
   shown: Subgraph;
+  mode: Mode;
   suggested: GraphCanvasProps['suggested'];
   change: Change;
   canvas: RefObject<CanvasHandle | null>;
@@ -45,6 +46,7 @@ export function CanvasPane(props: CanvasPaneProps) {
           <DrawnMap
             view={view}
             shown={shown}
+            mode={props.mode}
             suggested={props.suggested}
             change={change}
             onExpand={props.onExpand}

@@ -58,6 +58,13 @@ function suggestedFor(view: Settled, answer: CaseAnswer | undefined) {
   return start?.entities.join() === view.entities.join() ? start?.positions : undefined;
 }
 
+/** The value as it was when that was last true; at first, as it is. */
+function useWhen<T>(isNow: boolean, value: T): T {
+  const kept = useRef(value);
+  if (isNow) kept.current = value;
+  return kept.current;
+}
+
 const leftInWords = (left: number): string =>
   left === 1
     ? 'One entity holds nothing here and is not drawn.'
@@ -70,9 +77,11 @@ export function ExplorePage(props: ExplorePageProps) {
   const asked = useSubgraph(view.entities.slice(0, MOST_ENTITIES), view.lens, familiesShown(view));
   useStaleNotice(asked);
   const answer = view.entities.length === 0 ? NOTHING : (asked.data ?? NOTHING);
+  // Until the answer for the other drawing is there, what was drawn stays as it was.
+  const mode = useWhen(!asked.isPlaceholderData, view.mode);
   const { shown, left } = useMemo(
-    () => (view.mode === 'ownership' ? ownershipView(answer) : { shown: answer, left: 0 }),
-    [answer, view.mode],
+    () => (mode === 'ownership' ? ownershipView(answer) : { shown: answer, left: 0 }),
+    [answer, mode],
   );
   const selected = selectedThere(view.selected);
   const selectedRelation = selected?.kind === 'relation' ? selected.id : undefined;
@@ -146,6 +155,7 @@ export function ExplorePage(props: ExplorePageProps) {
           view={view}
           asked={asked}
           shown={shown}
+          mode={mode}
           suggested={suggestedFor(view, props.answer)}
           change={change}
           canvas={canvas}
