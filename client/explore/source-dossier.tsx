@@ -9,6 +9,7 @@ import { Answers, ClaimItems, ResponseItems } from './claim-items.tsx';
 import { nextOf, type SourcePage, useSourcePages } from './read-source.ts';
 import { groupResting, mergeIncluded, type Resting } from './source-groups.ts';
 import { Way } from './ways.tsx';
+import './source-dossier.css';
 
 export function SourceDossier({ id, first }: { id: string; first: SourcePage }) {
   const asked = useSourcePages(id, first);
