@@ -134,7 +134,8 @@ function CutShort({ view, change }: Pick<CanvasPaneProps, 'view' | 'change'>) {
   return (
     <Message title="Cut short" way={{ label: 'Keep these alone', onGo: keep }}>
       {view.entities.length.toLocaleString('en')} names are open, and a map holds{' '}
-      {MOST_ENTITIES.toLocaleString('en')}: the first of them are drawn. Hide some, or show ownership alone.
+      {MOST_ENTITIES.toLocaleString('en')}: the first of them are drawn. Hide some, or open a family at a
+      time.
     </Message>
   );
 }
