@@ -1,7 +1,6 @@
 /** Where the jobs meet: the address, the three places, and what one place asks of another. */
 import { QueryClientProvider } from '@tanstack/react-query';
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { CallError } from './api.ts';
 import { useBoard } from './boards/use-board.ts';
 import { ExplorePage } from './explore/explore-page.tsx';
 import {
@@ -15,20 +14,21 @@ import {
   settle,
   writeView,
 } from './explore/view.ts';
-import { useLeaveOutGone } from './leave-out-gone.ts';
-import { useNotices } from './notices.ts';
-import { pageCommands } from './page-commands.ts';
-import { usePageTitle } from './page-title.ts';
-import { createQueryClient } from './query-client.ts';
+import { useLeaveOutGone } from './page/leave-out-gone.ts';
+import { pageCommands } from './page/page-commands.ts';
+import { usePageTitle } from './page/page-title.ts';
+import { TopBar } from './page/top-bar.tsx';
+import { useCommandPalette } from './page/use-command-palette.ts';
+import { usePageKeys } from './page/use-page-keys.ts';
+import { CallError } from './requests/api.ts';
+import { createQueryClient } from './requests/query-client.ts';
 import { useCase, useFreshAnswers } from './requests/read-case.ts';
-import { TopBar } from './top-bar.tsx';
+import { useNotices } from './state/notices.ts';
+import { type Place, splitList, useUrl } from './state/url-state.ts';
 import { lazily } from './ui/lazily.ts';
 import { Asked, Failed, Message } from './ui/message.tsx';
 import { SpokenNotice } from './ui/strip-notice.tsx';
 import { useTheme } from './ui/theme.ts';
-import { type Place, splitList, useUrl } from './url-state.ts';
-import { useCommandPalette } from './use-command-palette.ts';
-import { usePageKeys } from './use-page-keys.ts';
 import './app.css';
 
 const PathsPage = lazily(() => import('./paths/paths-page.tsx').then((m) => ({ default: m.PathsPage })));

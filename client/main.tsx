@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
-import { openSession } from './session.ts';
+import { openSession } from './requests/session.ts';
 import { followTheme } from './ui/theme.ts';
 import './ui/fonts.ts';
 import './ui/tokens.css';

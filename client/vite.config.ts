@@ -105,7 +105,6 @@ export default defineConfig({
       allow: [here('.'), here('../server/contract'), here('../server/domain'), here('../node_modules')],
     },
     proxy: {
-      // With the slash: /api.ts is a module of the page.
       '/api/': {
         target: SERVER,
         changeOrigin: true,

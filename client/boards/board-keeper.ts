@@ -3,8 +3,8 @@
  * somebody else has saved meanwhile. What it could not save it says, and tries again.
  */
 import type { Board } from '../../server/contract/board.ts';
-import { CallError } from '../api.ts';
-import { newBoardId } from './board-id.ts';
+import { CallError } from '../requests/api.ts';
+import { newBoardId } from '../state/board-id.ts';
 import { type BoardBody, boardWithout } from './board-of.ts';
 
 /** `version` absent: the board is to be new. Answers the version that it now has. */

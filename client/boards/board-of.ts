@@ -2,8 +2,8 @@
 import type { Board } from '../../server/contract/board.ts';
 import { Id } from '../../server/contract/model.ts';
 import { readView, type Settled, settle, writeView } from '../explore/view.ts';
-import { applyChanges, type Params, splitList } from '../fragment.ts';
-import type { Positions } from '../positions.ts';
+import { applyChanges, type Params, splitList } from '../state/fragment.ts';
+import type { Positions } from '../state/positions.ts';
 
 /** What this page shows of a board. Its title and its notes are others' business, and stay as they are. */
 export type BoardBody = Pick<Board, 'view' | 'figure'>;

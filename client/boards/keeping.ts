@@ -1,9 +1,10 @@
 /** The boards of this tab: read where it has not their keys, and kept on the server as they change. */
-import type { Params } from '../fragment.ts';
-import { say } from '../notices.ts';
-import { inSentence } from '../step-words.ts';
-import { currentParams, go } from '../url-state.ts';
-import { besides } from './board-address.ts';
+
+import { besides } from '../state/board-address.ts';
+import type { Params } from '../state/fragment.ts';
+import { say } from '../state/notices.ts';
+import { inSentence } from '../state/step-words.ts';
+import { currentParams, go } from '../state/url-state.ts';
 import { BoardKeeper, type Told } from './board-keeper.ts';
 import { boardFrom, paramsOf } from './board-of.ts';
 import { serverBoards } from './server-boards.ts';

@@ -1,5 +1,5 @@
 /** Boards on the server, by version: nothing is saved over what has another. */
-import { api, call } from '../api.ts';
+import { api, call } from '../requests/api.ts';
 import type { BoardStore } from './board-keeper.ts';
 
 // Browsers refuse to outlive the page for more than 64 KiB.

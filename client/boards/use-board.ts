@@ -1,9 +1,9 @@
 /** The board of the address, for the few pages that have one: what keeps it is loaded then. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { say } from '../notices.ts';
+import { say } from '../state/notices.ts';
+import { go, type Url } from '../state/url-state.ts';
 import { untilLoaded } from '../ui/lazily.ts';
-import { go, type Url } from '../url-state.ts';
 
 type Keeping = typeof import('./keeping.ts');
 

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { FAMILIES, type Family } from '../../server/contract/model.ts';
 import type { Badge as BadgeView, ClaimView, EntityView } from '../../server/contract/views.ts';
-import type { Lens } from '../lens.ts';
+import type { Lens } from '../state/lens.ts';
 import { sourceInShort, sourceInWords } from '../ui/citing.ts';
 import { EntityIcon } from '../ui/entity-icon.tsx';
 import { Badge, DisputedMark } from '../ui/marks.tsx';

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Family } from '../../server/contract/model.ts';
 import type { EntityView, RelationView } from '../../server/contract/views.ts';
 import { isDrawn, patternOf } from '../../server/domain/drawing/lines.ts';
-import type { Lens } from '../lens.ts';
+import type { Lens } from '../state/lens.ts';
 import { DisputedMark, LineSample } from '../ui/marks.tsx';
 import { Asked } from '../ui/message.tsx';
 import { FAMILY_HUES, FAMILY_WORDS, STANDING_WORDS } from '../ui/wording.ts';

@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Family } from '../../server/contract/model.ts';
-import { api, call } from '../api.ts';
-import type { Lens } from '../lens.ts';
+import { api, call } from '../requests/api.ts';
+import type { Lens } from '../state/lens.ts';
 import { lensQuery } from './read-entity.ts';
 
 const PAGE = '25';

@@ -1,6 +1,6 @@
 import type { Api, OutputOf } from '../../server/contract/api.ts';
-import { api, call } from '../api.ts';
-import { type Lens, lensFields } from '../lens.ts';
+import { api, call } from '../requests/api.ts';
+import { type Lens, lensFields } from '../state/lens.ts';
 
 export type EntityDossierAnswer = OutputOf<Api['readEntity']>;
 

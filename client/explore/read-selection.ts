@@ -1,7 +1,7 @@
 /** What the dossier shows: the answer for what is selected, and until it is there the last one that was. */
 import { keepPreviousData, queryOptions, skipToken, useQuery } from '@tanstack/react-query';
-import type { Lens } from '../lens.ts';
 import { readRelation } from '../requests/read-relation.ts';
+import type { Lens } from '../state/lens.ts';
 import { kindInWords } from '../ui/wording.ts';
 import { readEntity } from './read-entity.ts';
 import { readSourcePage } from './read-source.ts';

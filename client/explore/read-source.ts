@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Api, OutputOf } from '../../server/contract/api.ts';
-import { api, call } from '../api.ts';
+import { api, call } from '../requests/api.ts';
 
 export type SourcePage = OutputOf<Api['readSource']>;
 

@@ -1,7 +1,7 @@
 /** Asks whether any source of the case claims the stronger reading of a relation, before the dossier says that none does. */
 import type { Family, RelationType } from '../../server/contract/model.ts';
 import type { ClaimView, EntityView, RelationView } from '../../server/contract/views.ts';
-import { api, call } from '../api.ts';
+import { api, call } from '../requests/api.ts';
 import type { RelationDossierAnswer } from '../requests/read-relation.ts';
 import {
   type Invited,

@@ -1,6 +1,6 @@
 /** What is read at the right: a relation, an entity, a source, several that are picked, the followed path, or the case. */
 import { Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { CallError } from '../api.ts';
+import { CallError } from '../requests/api.ts';
 import type { Subgraph } from '../requests/read-subgraph.ts';
 import { lazily } from '../ui/lazily.ts';
 import { Asked, Message } from '../ui/message.tsx';

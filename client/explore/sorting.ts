@@ -1,6 +1,6 @@
 /** The order of the table's rows: as drawn, or by one column. It stands in the address as `standing` or `-standing`. */
 import { rankOf } from '../../server/domain/evidence/standing.ts';
-import { oneOf } from '../lens.ts';
+import { oneOf } from '../state/lens.ts';
 import { RESPONSES_BY_WEIGHT } from '../ui/wording.ts';
 import type { Row } from './rows.ts';
 

@@ -1,8 +1,8 @@
 /** Copies what is selected: its citation, its sentence or its id. Ctrl C does the first where no text is selected. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Lens } from '../lens.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
+import type { Lens } from '../state/lens.ts';
 import { selectionQuery, titleOf } from './read-selection.ts';
 import type { Selection } from './view.ts';
 

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
-import { CallError } from '../api.ts';
-import { say } from '../notices.ts';
+import { CallError } from '../requests/api.ts';
 import type { useSubgraph } from '../requests/read-subgraph.ts';
+import { say } from '../state/notices.ts';
 
 /** What is on screen stays when it could not be read anew; the strip says so until it could. */
 export function useStaleNotice({ data, error, refetch }: ReturnType<typeof useSubgraph>): void {

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Figure } from '../../server/contract/figure.ts';
 import type { Manifest } from '../../server/contract/manifest.ts';
-import { api, call, request } from '../api.ts';
+import { api, call, request } from '../requests/api.ts';
 
 export interface Drawn {
   svg: string;

@@ -1,6 +1,6 @@
 /** How the sheet is shown, and what of the case is on it. */
 import type { Layer } from '../../server/contract/model.ts';
-import { type Lens, withLayerToggled } from '../lens.ts';
+import { type Lens, withLayerToggled } from '../state/lens.ts';
 import { AsOfTerm } from '../ui/as-of-term.tsx';
 import { usualLayers } from '../ui/wording.ts';
 import type { Wish } from './manifest.ts';

@@ -2,14 +2,14 @@
 import { useState } from 'react';
 import type { Family } from '../../server/contract/model.ts';
 import { isDrawn } from '../../server/domain/drawing/lines.ts';
-import { CallError } from '../api.ts';
-import { type Lens, writeLens } from '../lens.ts';
-import type { Positions } from '../positions.ts';
+import { CallError } from '../requests/api.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { useSubgraph } from '../requests/read-subgraph.ts';
+import { type Lens, writeLens } from '../state/lens.ts';
+import type { Positions } from '../state/positions.ts';
+import type { Changes, Going, Params } from '../state/url-state.ts';
 import { Asked, Message } from '../ui/message.tsx';
 import { Panel, UndoButton } from '../ui/panel.tsx';
-import type { Changes, Going, Params } from '../url-state.ts';
 import { Checks } from './checks.tsx';
 import { type Drawn, useFigure } from './draw-figure.ts';
 import { useEditing } from './editing.ts';

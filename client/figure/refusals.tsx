@@ -1,6 +1,6 @@
 /** Why a figure is not drawn: each line or person by name, with the one thing that can be done about it. */
 import { useState } from 'react';
-import type { CallError } from '../api.ts';
+import type { CallError } from '../requests/api.ts';
 import { useNamesOf } from '../requests/name-entities.ts';
 import { useSentence } from '../requests/read-relation.ts';
 import { overridden } from './editing.ts';

@@ -5,7 +5,7 @@ import { isSame } from './selected.ts';
 
 export interface Painted {
   readonly picture: Picture;
-  /** `coarse`: without verbs, and at one device pixel to a CSS pixel. `moved`: in part from the frame before it. */
+  /** `coarse`: at one device pixel to a CSS pixel, of many lines without verbs. `moved`: in part from the frame before it. */
   readonly how: 'whole' | 'moved' | 'coarse';
   /** How many lines were in view when a frame was last painted as a whole. */
   readonly lines: number;
@@ -16,8 +16,12 @@ export type Step =
   /** The last frame is moved by whole device pixels; `parts` is what comes into view, in device pixels. */
   | { readonly how: 'moved'; readonly by: readonly [number, number]; readonly parts: readonly Rect[] };
 
-/** With fewer lines than this in view, a whole frame costs no more than moving one. */
+/** With fewer lines than this in view, a whole frame costs no more than moving one, nor its verbs more than a frame has. */
 const MANY = 200;
+/** With fewer than this, a whole frame is in time at any ratio, and stays sharp while it is zoomed. */
+const SOME = 40;
+
+export const isMany = (lines: number): boolean => lines >= MANY;
 
 /** The same view from the nearest whole device pixel: whole frames stand where moved ones do. */
 export const snapped = (view: View): View => ({
@@ -40,8 +44,8 @@ export function stepTo(next: Picture, last: Painted | undefined): Step {
   const [to, from] = [next.view, last.picture.view];
   if (to.width !== from.width || to.height !== from.height || to.ratio !== from.ratio)
     return { how: 'whole' };
-  const many = last.lines >= MANY;
-  if (to.zoom !== from.zoom) return { how: many ? 'coarse' : 'whole' };
+  const many = isMany(last.lines);
+  if (to.zoom !== from.zoom) return { how: last.lines >= (to.ratio > 1 ? SOME : MANY) ? 'coarse' : 'whole' };
   const { scene, tokens, state } = last.picture;
   if (next.scene !== scene || next.tokens !== tokens || !isSameState(next.state, state))
     return { how: 'whole' };

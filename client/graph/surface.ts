@@ -1,6 +1,6 @@
 /** The opaque canvas over Cytoscape's elements: its size in device pixels, and how much of it is painted when. */
 import type { Picture, View } from './frame.ts';
-import { type Painted, snapped, stepTo } from './motion.ts';
+import { isMany, type Painted, snapped, stepTo } from './motion.ts';
 import { Painter } from './paint.ts';
 
 type Size = Pick<View, 'width' | 'height' | 'ratio'>;
@@ -93,7 +93,8 @@ export class Surface {
     const ratio = Math.min(1, picture.view.ratio);
     this.#fit(ratio);
     const view = snapped({ ...picture.view, ratio });
-    const lines = this.#painter.paint(this.#ctx, { ...picture, view }, { verbs: false });
+    const verbs = !isMany(this.#last?.lines ?? 0);
+    const lines = this.#painter.paint(this.#ctx, { ...picture, view }, { verbs });
     this.#last = { picture, how: 'coarse', lines };
   }
 

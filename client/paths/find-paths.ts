@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PathQuestion } from '../../server/contract/paths.ts';
-import { api, call } from '../api.ts';
+import { api, call } from '../requests/api.ts';
 
 /** The answer to a question; nothing is asked while an end is not chosen. */
 export const usePaths = (question: PathQuestion | undefined) =>

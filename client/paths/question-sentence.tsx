@@ -2,8 +2,8 @@
 import type { ReactNode } from 'react';
 import { FAMILIES, type Standing } from '../../server/contract/model.ts';
 import { rankOf } from '../../server/domain/evidence/standing.ts';
-import { toggled, withLayerToggled } from '../lens.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
+import { toggled, withLayerToggled } from '../state/lens.ts';
 import { AsOfTerm } from '../ui/as-of-term.tsx';
 import { Choices, Popover } from '../ui/popover.tsx';
 import { FAMILY_WORDS, listWords, usualLayers } from '../ui/wording.ts';

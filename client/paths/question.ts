@@ -9,9 +9,9 @@ import {
   type Kind,
 } from '../../server/contract/model.ts';
 import type { EndSet, PathQuestion } from '../../server/contract/paths.ts';
-import { type Lens, lensFields, oneOf, readLens, writeLens } from '../lens.ts';
+import { type Lens, lensFields, oneOf, readLens, writeLens } from '../state/lens.ts';
+import { type Changes, type Params, splitList } from '../state/url-state.ts';
 import { KIND_PLURALS } from '../ui/wording.ts';
-import { type Changes, type Params, splitList } from '../url-state.ts';
 
 /** Named entities, or a description; neither is an end that is still to be chosen. */
 export interface End {

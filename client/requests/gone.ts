@@ -1,6 +1,6 @@
 /** The ids that the server no longer knows, as far as it has said so: what asked for them goes on without. */
 import { useSyncExternalStore } from 'react';
-import { CallError } from '../api.ts';
+import { CallError } from './api.ts';
 
 let gone: ReadonlySet<string> = new Set();
 const listeners = new Set<() => void>();

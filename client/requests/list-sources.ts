@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, call } from '../api.ts';
+import { api, call } from './api.ts';
 
 const MOST = '500';
 

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { api, call } from '../api.ts';
+import { api, call } from './api.ts';
 
 /** The names of given entities, by id; ids that the case does not have stay as they are. */
 export function useNamesOf(ids: readonly string[]): (id: string) => string {

@@ -1,9 +1,9 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import type { Api, OutputOf } from '../../server/contract/api.ts';
-import { api, call } from '../api.ts';
-import { whenFailed } from '../query-client.ts';
+import { api, call } from './api.ts';
 import { forgetGone } from './gone.ts';
+import { whenFailed } from './query-client.ts';
 
 export type CaseAnswer = OutputOf<Api['readCase']>;
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Api, OutputOf } from '../../server/contract/api.ts';
-import { api, call } from '../api.ts';
+import { api, call } from './api.ts';
 
 export type RelationDossierAnswer = OutputOf<Api['readRelation']>;
 

@@ -1,8 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Api, InputOf, OutputOf } from '../../server/contract/api.ts';
 import type { Family } from '../../server/contract/model.ts';
-import { api, call } from '../api.ts';
-import { type Lens, lensFields } from '../lens.ts';
+import { type Lens, lensFields } from '../state/lens.ts';
+import { api, call } from './api.ts';
 import { goneOf, tellGone } from './gone.ts';
 import { useLast } from './use-last.ts';
 

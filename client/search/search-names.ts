@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRef } from 'react';
 import type { Api, OutputOf } from '../../server/contract/api.ts';
-import { api, call } from '../api.ts';
+import { api, call } from '../requests/api.ts';
 
 export type Hit = OutputOf<Api['search']>['items'][number];
 

@@ -1,6 +1,6 @@
 /** Parts of the page that are loaded when they are first shown. */
 import { lazy } from 'react';
-import { say } from '../notices.ts';
+import { say } from '../state/notices.ts';
 
 const AGAIN_MS = 2000;
 

@@ -1,6 +1,6 @@
 /** Empty, working and failed: the same place and type, one sentence and one way on. */
 import { type ReactNode, useEffect, useState } from 'react';
-import { CallError } from '../api.ts';
+import { CallError } from '../requests/api.ts';
 import './message.css';
 
 interface Way {

@@ -1,7 +1,7 @@
 /** What is read at the right of a place: a line at the top, a part that scrolls, and what can be done at the foot. */
 import type { ReactNode } from 'react';
-import { inSentence } from '../step-words.ts';
-import { useUrl } from '../url-state.ts';
+import { inSentence } from '../state/step-words.ts';
+import { useUrl } from '../state/url-state.ts';
 import './panel.css';
 
 interface PanelProps {

@@ -131,19 +131,41 @@ const table: Rule[] = [
       'server/contract/',
       'server/domain/',
       'client/graph/',
-      'client/ui/',
-      `client/${job}/`,
-      'client/api.ts',
-      'client/url-state.ts',
       'client/requests/',
-      'client/lens.ts',
-      'client/positions.ts',
-      'client/notices.ts',
       'client/search/',
+      'client/state/',
+      'client/ui/',
     ],
     packages: /^(react|zod|zustand|radix-ui|cmdk|lucide-react|@tanstack\/)/,
     sentence: `client/${job} is a job: it may not point to another job; they meet only in client/app.tsx`,
   })),
+  {
+    path: 'client/state/',
+    may: ['server/contract/', 'client/state/', 'client/ui/wording.ts'],
+    packages: /^react$/,
+    sentence:
+      'client/state is what all jobs share, and knows none of them: it may point to contract and to words',
+  },
+  {
+    path: 'client/requests/',
+    may: ['server/contract/', 'client/requests/', 'client/state/'],
+    packages: /^(react$|zod$|@tanstack\/react-query$)/,
+    sentence:
+      'client/requests asks the server for what several jobs need: it may point to contract and client/state',
+  },
+  {
+    path: 'client/search/',
+    may: ['server/contract/', 'client/requests/', 'client/search/', 'client/state/', 'client/ui/'],
+    packages: /^(react$|lucide-react$|@tanstack\/react-query$)/,
+    sentence: 'client/search serves every job and knows none of them',
+  },
+  {
+    path: 'client/ui/',
+    may: ['server/contract/', 'server/domain/drawing/', 'client/requests/', 'client/state/', 'client/ui/'],
+    packages: /^(react$|radix-ui$|lucide-react$|@fontsource-variable\/)/,
+    sentence:
+      'client/ui holds widgets that no job owns: it may point to contract, drawing, requests and state',
+  },
   {
     path: 'client/vite.config.ts',
     may: [],

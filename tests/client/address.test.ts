@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressOf, api } from '../../client/api.ts';
-import { takeToken } from '../../client/session.ts';
-import { applyChanges, formatFragment, parseFragment, placeOf } from '../../client/url-state.ts';
+import { addressOf, api } from '../../client/requests/api.ts';
+import { takeToken } from '../../client/requests/session.ts';
+import { applyChanges, formatFragment, parseFragment, placeOf } from '../../client/state/url-state.ts';
 
 describe('The address', () => {
   it('holds ids and commas as they are, and any other text escaped', () => {

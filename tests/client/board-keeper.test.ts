@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CallError } from '../../client/api.ts';
 import { BoardKeeper, type BoardStore, type Told } from '../../client/boards/board-keeper.ts';
 import type { BoardBody } from '../../client/boards/board-of.ts';
+import { CallError } from '../../client/requests/api.ts';
 import type { Board } from '../../server/contract/board.ts';
 
 /** Boards by version, as the server keeps them; `state` says how it does just now. */

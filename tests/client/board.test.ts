@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { besides, onBoard, readFragment, shortFragment } from '../../client/boards/board-address.ts';
-import { newBoardId } from '../../client/boards/board-id.ts';
 import { boardFrom, boardOf, boardWithout, paramsOf, viewOf } from '../../client/boards/board-of.ts';
 import { MODES, type Settled } from '../../client/explore/view.ts';
-import { formatFragment } from '../../client/url-state.ts';
+import { besides, onBoard, readFragment, shortFragment } from '../../client/state/board-address.ts';
+import { newBoardId } from '../../client/state/board-id.ts';
+import { formatFragment } from '../../client/state/url-state.ts';
 import { Board } from '../../server/contract/board.ts';
 import { FAMILIES, Id, STANDINGS } from '../../server/contract/model.ts';
 

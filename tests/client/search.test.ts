@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CallError } from '../../client/api.ts';
+import { CallError } from '../../client/requests/api.ts';
 import { hintOf } from '../../client/search/hint-of.ts';
 import { movedInList } from '../../client/search/list-keys.ts';
 import { outcomeAloud, outcomeOf } from '../../client/search/outcome.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stepWords } from '../../client/step-words.ts';
-import type { Params } from '../../client/url-state.ts';
+import { stepWords } from '../../client/state/step-words.ts';
+import type { Params } from '../../client/state/url-state.ts';
 
 const told = (before: Params, after: Params) =>
   stepWords({ place: 'explore', params: before }, { place: 'explore', params: after });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { fittingCommands } from '../../client/command-palette.tsx';
 import { linesBetween } from '../../client/explore/between.ts';
 import { independentSources, partReplies } from '../../client/explore/evidence.ts';
 import { nextRelation, rowsOf } from '../../client/explore/rows.ts';
+import { fittingCommands } from '../../client/page/command-palette.tsx';
 import { groupsOf, namedWords, weakestWords } from '../../client/paths/path-words.ts';
 import { splitNames } from '../../client/ui/split-names.ts';
 import { dateWords, listWords, repliesInWords, usualLayers } from '../../client/ui/wording.ts';

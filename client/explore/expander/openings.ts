@@ -1,8 +1,8 @@
 /** The ways to open more around an entity: each asks what it must, and gives one step for the view. */
 import type { QueryClient } from '@tanstack/react-query';
 import type { Family } from '../../../server/contract/model.ts';
-import type { Lens } from '../../lens.ts';
 import { MOST_ENTITIES } from '../../requests/read-subgraph.ts';
+import type { Lens } from '../../state/lens.ts';
 import { addEntities, onlyOwnership, type Settled, showFamilies } from '../view.ts';
 import { type Admits, nextAbsent, ownersUp, PAGE } from './plan.ts';
 import { linesQuery, type NeighbourLine } from './read-lines.ts';

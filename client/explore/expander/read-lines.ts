@@ -2,8 +2,8 @@ import { queryOptions } from '@tanstack/react-query';
 import type { Api, OutputOf } from '../../../server/contract/api.ts';
 import { type Family, typesOf } from '../../../server/contract/model.ts';
 import { isDrawn } from '../../../server/domain/drawing/lines.ts';
-import { api, call } from '../../api.ts';
-import type { Lens } from '../../lens.ts';
+import { api, call } from '../../requests/api.ts';
+import type { Lens } from '../../state/lens.ts';
 import { lensQuery } from '../read-entity.ts';
 
 export type LinesAnswer = OutputOf<Api['listNeighbours']>;

@@ -97,8 +97,14 @@ describe('the next frame', () => {
 
   it('is coarse while many lines are zoomed, and whole where they are few', () => {
     expect(stepTo(picture({ zoom: 0.52 }), crowded)).toEqual({ how: 'coarse' });
+    expect(stepTo(picture({ zoom: 0.52 }), { ...crowded, lines: 130 })).toEqual({ how: 'coarse' });
     expect(stepTo(picture({ zoom: 0.52 }), { ...crowded, lines: 30 })).toEqual({ how: 'whole' });
     expect(stepTo(picture({ x: 110 }), { ...crowded, how: 'coarse' })).toEqual({ how: 'coarse' });
+  });
+
+  it('is whole while a hundred lines are zoomed on a screen where coarse would be no quicker', () => {
+    const single = { ...crowded, picture: picture({ ratio: 1 }), lines: 130 };
+    expect(stepTo(picture({ ratio: 1, zoom: 0.52 }), single)).toEqual({ how: 'whole' });
   });
 });
 

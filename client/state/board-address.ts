@@ -1,6 +1,7 @@
 /** An address that would be too long leaves what grows to a board, and keeps the rest. */
-import { applyChanges, formatFragment, type Params, parseFragment } from '../fragment.ts';
+
 import { newBoardId } from './board-id.ts';
+import { applyChanges, formatFragment, type Params, parseFragment } from './fragment.ts';
 
 // Longer ones are cut by mail, chat and spreadsheets; browsers themselves take far more.
 const LONGEST = 4000;

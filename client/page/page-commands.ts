@@ -1,8 +1,8 @@
+import { inSentence } from '../state/step-words.ts';
+import { PLACES, type Place, type Url } from '../state/url-state.ts';
+import { chooseTheme, type Theme } from '../ui/theme.ts';
 import type { Command } from './command-palette.tsx';
-import { inSentence } from './step-words.ts';
 import { PLACE_WORDS } from './top-bar.tsx';
-import { chooseTheme, type Theme } from './ui/theme.ts';
-import { PLACES, type Place, type Url } from './url-state.ts';
 
 interface Ways {
   onFind: () => void;

@@ -1,5 +1,5 @@
 /** What a question looks through: layers, the weakest standing, a date. One lens for all three places. */
-import { isPartialDate, STANDINGS, type Standing } from '../server/contract/model.ts';
+import { isPartialDate, STANDINGS, type Standing } from '../../server/contract/model.ts';
 import { type Changes, type Params, splitList } from './url-state.ts';
 
 export interface Lens {

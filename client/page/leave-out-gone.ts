@@ -1,9 +1,9 @@
 /** Takes off the canvas what is no longer in the case, and says so until the next step. */
 import { useEffect } from 'react';
-import { type Change, removeEntities, type Settled } from './explore/view.ts';
-import { say } from './notices.ts';
-import { useGone } from './requests/gone.ts';
-import { count } from './ui/wording.ts';
+import { type Change, removeEntities, type Settled } from '../explore/view.ts';
+import { useGone } from '../requests/gone.ts';
+import { say } from '../state/notices.ts';
+import { count } from '../ui/wording.ts';
 
 /** @param depth of the step that is shown */
 export function useLeaveOutGone(view: Settled, change: Change, depth: number): void {

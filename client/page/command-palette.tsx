@@ -1,6 +1,6 @@
 /** Everything that can be done from here, by typing a part of its name. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { Key } from './ui/marks.tsx';
+import { Key } from '../ui/marks.tsx';
 import './command-palette.css';
 
 export interface Command {

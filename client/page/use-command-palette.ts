@@ -1,7 +1,7 @@
 /** The command palette, loaded while the browser has nothing else to do: it opens at once when it is asked for. */
 import { type ComponentType, useCallback, useEffect, useState } from 'react';
+import { untilLoaded } from '../ui/lazily.ts';
 import type { CommandPaletteProps } from './command-palette.tsx';
-import { untilLoaded } from './ui/lazily.ts';
 
 type Palette = ComponentType<CommandPaletteProps>;
 

@@ -1,10 +1,10 @@
 /** The title of the window: what is read, the place, and the name of the page. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { type Read, selectionQuery } from './explore/read-selection.ts';
-import type { Settled } from './explore/view.ts';
+import { type Read, selectionQuery } from '../explore/read-selection.ts';
+import type { Settled } from '../explore/view.ts';
+import type { Place } from '../state/url-state.ts';
 import { PLACE_WORDS } from './top-bar.tsx';
-import type { Place } from './url-state.ts';
 
 /** A relation is its sentence, without the stop. */
 function nameOf(read: Read): string {

@@ -1,11 +1,11 @@
 /** Name, search, the three places, and which case at which revision. */
 import { Moon, Sun } from 'lucide-react';
 import type { Ref } from 'react';
-import type { CaseAnswer } from './requests/read-case.ts';
-import { NameSearch } from './search/name-search.tsx';
-import { Key } from './ui/marks.tsx';
-import { chooseTheme, useTheme } from './ui/theme.ts';
-import { PLACES, type Place } from './url-state.ts';
+import type { CaseAnswer } from '../requests/read-case.ts';
+import { NameSearch } from '../search/name-search.tsx';
+import { PLACES, type Place } from '../state/url-state.ts';
+import { Key } from '../ui/marks.tsx';
+import { chooseTheme, useTheme } from '../ui/theme.ts';
 import './top-bar.css';
 
 export const PLACE_WORDS: Record<Place, string> = { explore: 'Explore', paths: 'Paths', figure: 'Figure' };

@@ -1,7 +1,7 @@
 /** What a step does, told by the keys of the address that it changes: for a step whose maker says nothing of it. */
-import { FAMILIES } from '../server/contract/model.ts';
+import { FAMILIES } from '../../server/contract/model.ts';
+import { count, FAMILY_WORDS } from '../ui/wording.ts';
 import { type Params, splitList } from './fragment.ts';
-import { count, FAMILY_WORDS } from './ui/wording.ts';
 import type { Place } from './url-state.ts';
 
 interface Where {

@@ -4,7 +4,7 @@
  * is left to a board. Each job reads and writes its own keys; here they are only text.
  */
 import { useSyncExternalStore } from 'react';
-import { onBoard, readFragment, shortFragment } from './boards/board-address.ts';
+import { onBoard, readFragment, shortFragment } from './board-address.ts';
 import { applyChanges, type Changes, formatFragment, type Params } from './fragment.ts';
 import { stepWords } from './step-words.ts';
 import { type Step, Steps } from './steps.ts';

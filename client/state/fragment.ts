@@ -1,5 +1,5 @@
 /** The fragment of the address as text by key: `#e=a,b&relation=r1`. */
-import { Id } from '../server/contract/model.ts';
+import { Id } from '../../server/contract/model.ts';
 
 /** The keys of the address. An absent key means its usual value. */
 export type Params = Readonly<Record<string, string>>;
