@@ -3,8 +3,8 @@
 import { besides } from '../state/board-address.ts';
 import type { Params } from '../state/fragment.ts';
 import { say } from '../state/notices.ts';
-import { inSentence } from '../state/step-words.ts';
 import { currentParams, go } from '../state/url-state.ts';
+import { inSentence } from '../ui/wording.ts';
 import { BoardKeeper, type Told } from './board-keeper.ts';
 import { boardFrom, paramsOf } from './board-of.ts';
 import { serverBoards } from './server-boards.ts';

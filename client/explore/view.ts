@@ -2,9 +2,10 @@
 import { FAMILIES, type Family, type Standing } from '../../server/contract/model.ts';
 import { admits, weaker } from '../../server/domain/evidence/standing.ts';
 import type { Selected } from '../graph/selected.ts';
+import { type Changes, type Params, splitIds, splitList } from '../state/fragment.ts';
 import { type Lens, oneOf, readLens, toggled, withLayerToggled, writeLens } from '../state/lens.ts';
 import { type Positions, readPositions, writePositions } from '../state/positions.ts';
-import { type Changes, type Going, type Params, splitIds, splitList } from '../state/url-state.ts';
+import type { Going } from '../state/url-state.ts';
 import { readSort, type Sort, writeSort } from './sorting.ts';
 
 /** A source, read over what is selected on the canvas, which stays so. */

@@ -1,6 +1,6 @@
 /** What the dossier leads to, and what it says aloud: given once, used by everything that stands in it. */
 import { createContext, type ReactNode, useContext } from 'react';
-import { formatFragment } from '../state/url-state.ts';
+import { formatFragment } from '../state/fragment.ts';
 import type { Selection } from './view.ts';
 
 interface Ways {

@@ -8,9 +8,9 @@ import {
 } from '../../server/contract/figure.ts';
 import type { Manifest } from '../../server/contract/manifest.ts';
 import { positionScale, SHEET_SIZES } from '../../server/domain/figure/sheet/sizes.ts';
+import { type Changes, type Params, splitList } from '../state/fragment.ts';
 import { type Lens, lensFields, oneOf } from '../state/lens.ts';
 import type { Positions } from '../state/positions.ts';
-import { type Changes, type Params, splitList } from '../state/url-state.ts';
 
 export interface Wish {
   /** Relations that were added one by one; none: all that is on the canvas. */

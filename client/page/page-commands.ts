@@ -1,8 +1,8 @@
-import { inSentence } from '../state/step-words.ts';
-import { PLACES, type Place, type Url } from '../state/url-state.ts';
+import { PLACE_WORDS, PLACES, type Place } from '../state/places.ts';
+import type { Url } from '../state/url-state.ts';
 import { chooseTheme, type Theme } from '../ui/theme.ts';
+import { labelled } from '../ui/wording.ts';
 import type { Command } from './command-palette.tsx';
-import { PLACE_WORDS } from './top-bar.tsx';
 
 interface Ways {
   onFind: () => void;
@@ -12,9 +12,6 @@ interface Ways {
   steps: Pick<Url, 'undo' | 'redo' | 'undoWords' | 'redoWords'>;
   theme: Theme;
 }
-
-const withWords = (deed: string, words: string | undefined): string =>
-  words === undefined ? deed : `${deed}: ${inSentence(words)}`;
 
 /** What can be done from anywhere. */
 export function pageCommands(ways: Ways): Command[] {
@@ -30,7 +27,7 @@ export function pageCommands(ways: Ways): Command[] {
       onRun: () => void navigator.clipboard.writeText(location.href),
     },
     { label: other === 'dark' ? 'Night colours' : 'Day colours', onRun: () => chooseTheme(other) },
-    ...(undo ? [{ label: withWords('Undo', undoWords), keys: 'Ctrl Z', onRun: undo }] : []),
-    ...(redo ? [{ label: withWords('Redo', redoWords), keys: 'Ctrl Shift Z', onRun: redo }] : []),
+    ...(undo ? [{ label: labelled('Undo', undoWords), keys: 'Ctrl Z', onRun: undo }] : []),
+    ...(redo ? [{ label: labelled('Redo', redoWords), keys: 'Ctrl Shift Z', onRun: redo }] : []),
   ];
 }

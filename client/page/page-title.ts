@@ -3,8 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { type Read, selectionQuery } from '../explore/read-selection.ts';
 import type { Settled } from '../explore/view.ts';
-import type { Place } from '../state/url-state.ts';
-import { PLACE_WORDS } from './top-bar.tsx';
+import { PLACE_WORDS, type Place } from '../state/places.ts';
 
 /** A relation is its sentence, without the stop. */
 function nameOf(read: Read): string {

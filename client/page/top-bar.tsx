@@ -3,12 +3,10 @@ import { Moon, Sun } from 'lucide-react';
 import type { Ref } from 'react';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { NameSearch } from '../search/name-search.tsx';
-import { PLACES, type Place } from '../state/url-state.ts';
+import { PLACE_WORDS, PLACES, type Place } from '../state/places.ts';
 import { Key } from '../ui/marks.tsx';
 import { chooseTheme, useTheme } from '../ui/theme.ts';
 import './top-bar.css';
-
-export const PLACE_WORDS: Record<Place, string> = { explore: 'Explore', paths: 'Paths', figure: 'Figure' };
 
 interface TopBarProps {
   place: Place;

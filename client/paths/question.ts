@@ -9,8 +9,8 @@ import {
   type Kind,
 } from '../../server/contract/model.ts';
 import type { EndSet, PathQuestion } from '../../server/contract/paths.ts';
+import { type Changes, type Params, splitList } from '../state/fragment.ts';
 import { type Lens, lensFields, oneOf, readLens, writeLens } from '../state/lens.ts';
-import { type Changes, type Params, splitList } from '../state/url-state.ts';
 import { KIND_PLURALS } from '../ui/wording.ts';
 
 /** Named entities, or a description; neither is an end that is still to be chosen. */

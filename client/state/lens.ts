@@ -1,6 +1,6 @@
 /** What a question looks through: layers, the weakest standing, a date. One lens for all three places. */
 import { isPartialDate, STANDINGS, type Standing } from '../../server/contract/model.ts';
-import { type Changes, type Params, splitList } from './url-state.ts';
+import { type Changes, type Params, splitList } from './fragment.ts';
 
 export interface Lens {
   /** Absent: the case's usual layers. */

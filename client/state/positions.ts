@@ -1,5 +1,5 @@
 /** Where entities stand on the map, as a value and as text of the address. */
-import { splitList } from './url-state.ts';
+import { splitList } from './fragment.ts';
 
 /** The centres of boxes, in the drawing's units (whole numbers), by entity. */
 export type Positions = Record<string, [number, number]>;

@@ -2,14 +2,12 @@
 import { FAMILIES } from '../../server/contract/model.ts';
 import { count, FAMILY_WORDS } from '../ui/wording.ts';
 import { type Params, splitList } from './fragment.ts';
-import type { Place } from './url-state.ts';
+import { PLACE_WORDS, type Place } from './places.ts';
 
 interface Where {
   place: Place;
   params: Params;
 }
-
-const PLACE_NAMES: Record<Place, string> = { explore: 'Explore', paths: 'Paths', figure: 'Figure' };
 
 /** How many items of one list are not in the other. */
 const missingFrom = (list: readonly string[], other: readonly string[]): number => {
@@ -67,7 +65,7 @@ const TELL: readonly (readonly [string, Tell])[] = [
 ];
 
 export function stepWords(before: Where, after: Where): string {
-  if (before.place !== after.place) return `Went to ${PLACE_NAMES[after.place]}`;
+  if (before.place !== after.place) return `Went to ${PLACE_WORDS[after.place]}`;
   const changed = TELL.filter(([key]) => before.params[key] !== after.params[key]);
   // The first view stands in no address; the first change of it writes it out.
   const wasFirst = before.params['e'] === undefined && after.params['e'] !== undefined;
@@ -80,6 +78,3 @@ export function stepWords(before: Where, after: Where): string {
     ];
   return tell(before.params[key], after.params[key]);
 }
-
-/** The words within a sentence: “Undo: moved Hun To”. They begin with a verb. */
-export const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);

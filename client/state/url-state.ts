@@ -6,15 +6,9 @@
 import { useSyncExternalStore } from 'react';
 import { onBoard, readFragment, shortFragment } from './board-address.ts';
 import { applyChanges, type Changes, formatFragment, type Params } from './fragment.ts';
+import { type Place, placeOf } from './places.ts';
 import { stepWords } from './step-words.ts';
 import { type Step, Steps } from './steps.ts';
-
-export * from './fragment.ts';
-
-export const PLACES = ['explore', 'paths', 'figure'] as const;
-export type Place = (typeof PLACES)[number];
-
-export const placeOf = (path: string): Place => PLACES.find((place) => path === `/${place}`) ?? 'explore';
 
 export interface Going {
   place?: Place;

@@ -1,7 +1,7 @@
 /** What is read at the right of a place: a line at the top, a part that scrolls, and what can be done at the foot. */
 import type { ReactNode } from 'react';
-import { inSentence } from '../state/step-words.ts';
 import { useUrl } from '../state/url-state.ts';
+import { labelled } from './wording.ts';
 import './panel.css';
 
 interface PanelProps {
@@ -43,7 +43,7 @@ interface StepButtonProps {
 }
 
 function StepButton({ label, words, onStep }: StepButtonProps) {
-  const name = words === undefined ? label : `${label}: ${inSentence(words)}`;
+  const name = labelled(label, words);
   // Not `disabled`: who takes the last step back by keyboard is not left on nothing.
   return (
     <button

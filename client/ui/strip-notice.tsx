@@ -1,9 +1,8 @@
 /** What was undone, and what the page has to say of itself: one sentence with one way on. */
 import { type Notice, useNotices } from '../state/notices.ts';
-import { inSentence } from '../state/step-words.ts';
 import type { Passed } from '../state/steps.ts';
 import { useUrl } from '../state/url-state.ts';
-import { count } from './wording.ts';
+import { count, inSentence } from './wording.ts';
 import './strip-notice.css';
 
 const DONE = { undone: 'Undone', redone: 'Redone' } as const;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressOf, api } from '../../client/requests/api.ts';
 import { takeToken } from '../../client/requests/session.ts';
-import { applyChanges, formatFragment, parseFragment, placeOf } from '../../client/state/url-state.ts';
+import { applyChanges, formatFragment, parseFragment } from '../../client/state/fragment.ts';
+import { placeOf } from '../../client/state/places.ts';
 
 describe('The address', () => {
   it('holds ids and commas as they are, and any other text escaped', () => {

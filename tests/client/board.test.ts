@@ -4,7 +4,7 @@ import { boardFrom, boardOf, boardWithout, paramsOf, viewOf } from '../../client
 import { MODES, type Settled } from '../../client/explore/view.ts';
 import { besides, onBoard, readFragment, shortFragment } from '../../client/state/board-address.ts';
 import { newBoardId } from '../../client/state/board-id.ts';
-import { formatFragment } from '../../client/state/url-state.ts';
+import { formatFragment } from '../../client/state/fragment.ts';
 import { Board } from '../../server/contract/board.ts';
 import { FAMILIES, Id, STANDINGS } from '../../server/contract/model.ts';
 

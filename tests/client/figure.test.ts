@@ -9,7 +9,7 @@ import {
   signedManifest,
   writeWish,
 } from '../../client/figure/manifest.ts';
-import { applyChanges, formatFragment, parseFragment } from '../../client/state/url-state.ts';
+import { applyChanges, formatFragment, parseFragment } from '../../client/state/fragment.ts';
 import { Manifest } from '../../server/contract/manifest.ts';
 
 const canvas = { relations: ['r1', 'r2'], entities: ['a', 'b', 'c'] };

@@ -9,7 +9,7 @@ import {
   relaxed,
   writeQuestion,
 } from '../../client/paths/question.ts';
-import { applyChanges, formatFragment, parseFragment } from '../../client/state/url-state.ts';
+import { applyChanges, formatFragment, parseFragment } from '../../client/state/fragment.ts';
 import { PathQuestion } from '../../server/contract/paths.ts';
 
 const reloaded = (question: Question) =>

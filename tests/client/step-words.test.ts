@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Params } from '../../client/state/fragment.ts';
 import { stepWords } from '../../client/state/step-words.ts';
-import type { Params } from '../../client/state/url-state.ts';
 
 const told = (before: Params, after: Params) =>
   stepWords({ place: 'explore', params: before }, { place: 'explore', params: after });

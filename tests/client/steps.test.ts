@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { formatFragment, type Params, parseFragment } from '../../client/state/fragment.ts';
 import { type Browser, Steps } from '../../client/state/steps.ts';
-import { formatFragment, type Params, parseFragment } from '../../client/state/url-state.ts';
 
 interface Entry {
   state: unknown;

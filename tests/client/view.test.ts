@@ -24,7 +24,7 @@ import {
   toggleLayer,
   writeView,
 } from '../../client/explore/view.ts';
-import { applyChanges, formatFragment, parseFragment } from '../../client/state/url-state.ts';
+import { applyChanges, formatFragment, parseFragment } from '../../client/state/fragment.ts';
 
 const start = { entities: ['a', 'b'], select: 'a-owns-b' };
 const view: Settled = settle(readView({}), start);
