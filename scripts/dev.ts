@@ -14,7 +14,8 @@ const start = (args: string[], env: Record<string, string>): ChildProcess =>
   spawn(process.execPath, args, { stdio: 'inherit', env: { ...process.env, ...env } });
 
 const children = [
-  start(['--watch', '--watch-preserve-output', 'server/main.ts'], {
+  // Under the flags of this process: the server refuses to start without. Vite refuses to start with them.
+  start([...process.execArgv, '--watch', '--watch-preserve-output', 'server/main.ts'], {
     PORT: serverPort,
     THROUGHLINE_TOKEN: token,
   }),

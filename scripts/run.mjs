@@ -2,7 +2,7 @@
 // the named file on the pinned Node (node_modules/.bin/node, an optional dependency), whatever the machine has.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = resolve(fileURLToPath(import.meta.url), '../..');
@@ -50,18 +50,17 @@ if (old && !existsSync(pinned)) {
   process.exit(3);
 }
 
-const flags = [
-  '--disable-proto=throw',
-  '--disallow-code-generation-from-strings',
-  '--disable-warning=ExperimentalWarning',
-];
+const locks = ['--disable-proto=throw', '--disallow-code-generation-from-strings'];
+const quiet = '--disable-warning=ExperimentalWarning';
 const [file, ...args] = process.argv.slice(2);
-// Vite, Vitest, Biome and Playwright are development tools that generate code from strings; only our own programs run locked.
-const tools = ['node_modules/', 'scripts/build', 'scripts/dev', 'scripts/bench'];
-const own = !tools.some((path) => file.startsWith(path));
+// Vitest and Playwright generate code from strings, the latter within the bench. All else runs without, and the server
+// refuses to start otherwise.
+const tools = ['node_modules/', 'scripts/bench/'];
+const path = relative(root, resolve(file)).replaceAll('\\', '/');
+const isTool = tools.some((folder) => path.startsWith(folder));
 const child = spawn(
   existsSync(pinned) ? pinned : process.execPath,
-  [...(own ? flags : flags.slice(2)), file, ...args],
+  [...(isTool ? [quiet] : [...locks, quiet]), file, ...args],
   {
     cwd: root,
     stdio: 'inherit',

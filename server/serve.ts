@@ -10,6 +10,7 @@ import { ValidationError } from './errors.ts';
 import { bundledCase, bundleFilesAt } from './exchange/bundle-files.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createLimitedServer, listen, stopOnSignal } from './listening.ts';
+import { canGenerateCode } from './security/code-generation.ts';
 import { allowedHostsOf } from './security/request-guard.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
 import type { ImportService } from './services/imports.ts';
@@ -20,8 +21,13 @@ const PAGE = resolve(import.meta.dirname, '..', 'dist');
 /** The exit code of a fault, as of the command line. */
 const FAULT = 3;
 
-/** Resolves when it listens, with the address printed. `casePath` is a bundle, or `none`; absent: the bundled one. */
+/**
+ * Resolves when it listens, with the address printed. `casePath` is a bundle, or `none`; absent: the bundled one.
+ * Rejects with a `ConfigError` for what its starter can mend.
+ */
 export async function serve(config: Config, casePath: string | undefined): Promise<void> {
+  if (canGenerateCode())
+    throw new ConfigError('The server is started by `npm start`, which keeps it from running text as code.');
   const log = pino({ level: 'warn' }, destination(2));
   const store = await openStore(config);
   const assembly = assemble(store);

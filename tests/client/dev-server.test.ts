@@ -35,10 +35,4 @@ describe('The development server', () => {
   it('hands out the words that the page shares with the server', async () => {
     expect(await statusOf('server/contract/model.ts')).toBe(200);
   });
-
-  it('tells the page’s module api.ts from the interface under /api/', async () => {
-    const response = await fetch(`${url}api.ts`);
-    expect(response.status).toBe(200);
-    expect(await response.text()).toContain('export');
-  });
 });

@@ -33,10 +33,11 @@ export interface ServerProcess {
 export function startProcess(
   environment: Record<string, string> = {},
   args: string[] = ['--case', 'none'],
+  flags: readonly string[] = FLAGS,
 ): ServerProcess {
   const home = environment['THROUGHLINE_HOME'] ?? mkdtempSync(join(tmpdir(), 'throughline-process-'));
   const start = performance.now();
-  const child = spawn(process.execPath, [...FLAGS, MAIN, ...args], {
+  const child = spawn(process.execPath, [...flags, MAIN, ...args], {
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', THROUGHLINE_HOME: home, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -95,6 +95,13 @@ describe('Starting', () => {
     expect((await start({}, ['--case', '/nowhere/at/all']).ended()).code).toBe(2);
   });
 
+  it('refuses to start where text could be run as code', async () => {
+    const { code, stdout, stderr } = await start({}, ['--case', 'none'], []).ended();
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('npm start');
+  });
+
   it('prints every variable of the environment when asked for help', async () => {
     const { code, stdout } = await start({}, ['--help']).ended();
     expect(code).toBe(0);

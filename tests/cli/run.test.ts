@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const root = resolve(import.meta.dirname, '../..');
+
+describe('What every npm script begins with', () => {
+  let folder: string;
+  let file: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'throughline-run-'));
+    file = join(folder, 'evaluates.ts');
+    writeFileSync(file, "process.stdout.write(String(Function('return 6 * 7')()));");
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const run = (path: string) =>
+    spawnSync(process.execPath, ['scripts/run.mjs', path], { cwd: root, encoding: 'utf8' });
+
+  it('keeps a program from running text as code', () => {
+    const { status, stdout, stderr } = run(file);
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain('Code generation from strings disallowed');
+  });
+
+  it('knows a tool by where its file is, not by how its path begins', () => {
+    expect(run(`scripts/bench/../../${relative(root, file)}`).status).toBe(1);
+  });
+
+  it('ends with the exit code of what it has run', () => {
+    const ends = join(folder, 'ends.ts');
+    writeFileSync(ends, 'process.exit(7);');
+    expect(run(ends).status).toBe(7);
+  });
+});
