@@ -4,6 +4,7 @@ import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import { isDrawn } from '../../server/domain/drawing/lines.ts';
 import type { CanvasHandle, GraphCanvasProps } from '../graph/graph-canvas.tsx';
 import type { Subgraph } from '../requests/read-subgraph.ts';
+import { say } from '../state/notices.ts';
 import { count } from '../ui/wording.ts';
 import { type Change, type Mode, pick, place, type Settled, select, selectedThere } from './view.ts';
 
@@ -17,6 +18,15 @@ function useKept<T>(value: T): T {
   if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value;
   return kept.current;
 }
+
+const sayUnplaced = (again: (() => void) | undefined) =>
+  say(
+    'unplaced',
+    again && {
+      words: 'The arrangement could not be worked out. What has a place keeps it.',
+      way: { label: 'Try again', onGo: again },
+    },
+  );
 
 export interface DrawnMapProps {
   view: Settled;
@@ -68,8 +78,9 @@ export function DrawnMap({ view, shown, change, takeArranging, ...props }: Drawn
         suggested={props.suggested}
         drawn={props.mode === 'ownership' ? 'layered' : 'free'}
         onPlace={onPlace}
+        onUnplaced={sayUnplaced}
         selected={selected}
-        onSelect={(to) => change((now) => select(now, to))}
+        onSelect={(to) => change((now) => select(pick(now, []), to))}
         picked={picked}
         onPick={(entities) => change((now) => pick(now, entities))}
         chain={chain}

@@ -14,8 +14,10 @@ export class Acts {
     this.#listener = listener;
   }
 
+  /** Nothing is picked any more. */
   select(selected: Selected): void {
-    if (!isSame(selected, this.#stage.marks.selected)) this.#listener.onSelect(selected);
+    const { marks } = this.#stage;
+    if (!isSame(selected, marks.selected) || marks.picked.size > 0) this.#listener.onSelect(selected);
     if (selected.kind === 'entity') this.say(`${this.#name(selected.id)} selected.`);
     else this.say(`Selected: ${this.#stage.inWords(selected)}`);
   }
@@ -23,16 +25,17 @@ export class Acts {
   /** Nothing is selected, nothing picked. */
   clear(): void {
     const { selected, picked } = this.#stage.marks;
-    if (selected) this.#listener.onSelect(undefined);
-    if (picked.size > 0) this.#listener.onPick([]);
-    if (selected || picked.size > 0) this.say('Nothing selected.');
+    if (!selected && picked.size === 0) return;
+    this.#listener.onSelect(undefined);
+    this.say('Nothing selected.');
   }
 
-  /** Adds an entity to those that are picked, or takes it from them. */
+  /** Adds an entity to those that are picked, or takes it from them. The first takes along what is selected. */
   togglePicked(id: string): void {
-    const { picked } = this.#stage.marks;
+    const { picked, selected } = this.#stage.marks;
     const was = picked.has(id);
-    const ids = was ? [...picked].filter((each) => each !== id) : [...picked, id];
+    const before = picked.size === 0 && selected?.kind === 'entity' ? [selected.id] : [...picked];
+    const ids = was ? before.filter((each) => each !== id) : [...new Set([...before, id])];
     this.#listener.onPick(ids);
     this.say(`${this.#name(id)} ${was ? 'no longer picked' : 'picked'}; ${ids.length} picked.`);
   }

@@ -29,6 +29,8 @@ export interface Shown extends Given {
 
 export interface Listener {
   onPlace(places: LayoutAnswer, how: 'laid-out' | 'moved'): void;
+  /** Places could not be worked out; `again` tries anew. Undefined when they could. */
+  onUnplaced(again: (() => void) | undefined): void;
   onSelect(selected: Selected | undefined): void;
   onPick(entities: string[]): void;
   onExpand(id: string, around: Rect): void;

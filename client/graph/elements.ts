@@ -38,13 +38,11 @@ export interface Given {
   readonly more: Readonly<Record<string, { readonly total: number }>>;
 }
 
-/** On screen a longer name is cut; the dossier and the table have the whole of it. */
-const LONGEST_NAME = 280;
+/** On screen a longer name is cut, and further badges are counted; the dossier has the whole of both. */
+const BOX = { longestName: 280, mostBadges: 3 } as const;
 
 export function elementsOf({ entities, relations, more }: Given, measure: Measure): Elements {
-  const boxes = new Map(
-    entities.map((entity) => [entity.id, boxOf(entity, measure, { longestName: LONGEST_NAME })]),
-  );
+  const boxes = new Map(entities.map((entity) => [entity.id, boxOf(entity, measure, BOX)]));
   const shown = relations.filter(({ from, to }) => boxes.has(from) && boxes.has(to));
   const lines = linesOf(shown, measure);
   const names = new Map(entities.map(({ id, name }) => [id, name]));
@@ -118,6 +116,7 @@ export function inWords(elements: Elements, { kind, id }: Selected): string {
     elements.names.get(id) ?? '',
     box?.kind.text.replaceAll(' · ', ', ') ?? '',
     ...(box?.badges.map(({ label }) => label.text) ?? []),
+    ...(box?.further ? [`${box.further.text.slice(1)} more badges`] : []),
     lines === 1 ? '1 line here' : `${lines} lines here`,
     ...(more === undefined ? [] : [`${more} more not shown`]),
   ];

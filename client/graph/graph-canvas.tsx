@@ -25,11 +25,14 @@ export interface GraphCanvasProps {
   readonly suggested?: Places | undefined;
   /** `laid-out`: newcomers have found a place. `moved`: the user put them there, by hand or by an arrangement. */
   readonly onPlace: (places: Record<string, [number, number]>, how: 'laid-out' | 'moved') => void;
+  /** Places could not be worked out, and everything stays as it was; `again` tries anew. Undefined when that is over. */
+  readonly onUnplaced?: ((again: (() => void) | undefined) => void) | undefined;
   /** `layered`: owners on top, every place computed, nothing can be dragged, `positions` rests. Default `free`. */
   readonly drawn?: 'free' | 'layered' | undefined;
   readonly selected: Selected | undefined;
+  /** Nothing is picked any more. */
   readonly onSelect: (selected: Selected | undefined) => void;
-  /** Entities chosen together, by a marquee or with Shift. */
+  /** Entities chosen together, by a marquee or with Shift, which takes along the selected one. */
   readonly picked: readonly string[];
   readonly onPick: (entities: string[]) => void;
   /** The lines and entities that are followed. */
@@ -70,6 +73,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
     if (!element) return;
     const listener: Listener = {
       onPlace: (places, how) => latest.current.onPlace(places, how),
+      onUnplaced: (again) => latest.current.onUnplaced?.(again),
       onSelect: (selected) => latest.current.onSelect(selected),
       onPick: (entities) => latest.current.onPick(entities),
       onExpand: (id, around) => latest.current.onExpand(id, around),

@@ -38,6 +38,12 @@ export interface Arrange {
 /** The places of the boxes that had none; of all where they are arranged. Whole numbers. */
 export type LayoutAnswer = Record<string, [number, number]>;
 
+/** What the worker says to the question of that number; without an answer where it could not be worked out. */
+export interface LayoutReply {
+  readonly number: number;
+  readonly answer: LayoutAnswer | undefined;
+}
+
 /** Owners stand above what they own, officials above their offices, and a place at the foot; relatives look up. */
 const LEANS: Readonly<Partial<Record<RelationType, LayoutLine['lean']>>> = {
   owns: 'down',

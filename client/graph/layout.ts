@@ -1,45 +1,69 @@
 /** Asks the layout's worker, one question at a time; a newer question replaces one that has not been answered. */
-import type { LayoutAnswer, LayoutQuestion } from './layout-question.ts';
+import type { LayoutAnswer, LayoutQuestion, LayoutReply } from './layout-question.ts';
 import { startLayoutWorker } from './worker-url.ts';
 
 /** A worker that has been at one question for so long (ms) is given up for a newer one: it cannot be interrupted. */
 const PATIENCE = 250;
 
-export class Layout {
-  #worker: Worker | undefined;
-  #asked = 0;
-  /** Since when an answer is awaited, in ms; undefined when none is. */
-  #busySince: number | undefined;
-  #onAnswer: (answer: LayoutAnswer) => void = () => {};
+interface Awaited {
+  readonly number: number;
+  readonly onAnswer: (answer: LayoutAnswer) => void;
+  readonly onFailure: () => void;
+}
 
-  /** The worker starts with the first question. A question that is replaced is never answered. */
-  ask(question: LayoutQuestion, onAnswer: (answer: LayoutAnswer) => void): void {
+export class Layout {
+  readonly #start: () => Worker;
+  #worker: Worker | undefined;
+  /** The number of the last question. */
+  #asked = 0;
+  /** Since when the worker is at the last question, in ms; undefined when it has answered it. */
+  #busySince: number | undefined;
+  #awaited: Awaited | undefined;
+
+  constructor(start: () => Worker = startLayoutWorker) {
+    this.#start = start;
+  }
+
+  /** The worker starts with the first question. A question that is replaced is never answered, and never fails. */
+  ask(question: LayoutQuestion, onAnswer: Awaited['onAnswer'], onFailure: Awaited['onFailure']): void {
     if (this.#busySince !== undefined && performance.now() - this.#busySince > PATIENCE) this.stop();
-    this.#worker ??= this.#start();
+    this.#worker ??= this.#listenTo(this.#start());
     this.#busySince ??= performance.now();
     this.#asked += 1;
-    this.#onAnswer = onAnswer;
+    this.#awaited = { number: this.#asked, onAnswer, onFailure };
     this.#worker.postMessage({ number: this.#asked, question });
   }
 
   /** Whatever was asked is answered no more. */
   forget(): void {
-    this.#asked += 1;
+    this.#awaited = undefined;
   }
 
-  #start(): Worker {
-    const worker = startLayoutWorker();
-    worker.addEventListener('message', ({ data }: MessageEvent<{ number: number; answer: LayoutAnswer }>) => {
-      if (data.number !== this.#asked) return;
-      this.#busySince = undefined;
-      this.#onAnswer(data.answer);
+  #listenTo(worker: Worker): Worker {
+    worker.addEventListener('message', ({ data }: MessageEvent<LayoutReply>) => this.#take(data));
+    // Its script did not come, or it broke off: what follows needs a worker of its own.
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      const awaited = this.#awaited;
+      this.stop();
+      awaited?.onFailure();
     });
     return worker;
+  }
+
+  #take(reply: LayoutReply): void {
+    if (reply.number === this.#asked) this.#busySince = undefined;
+    const awaited = this.#awaited;
+    if (reply.number !== awaited?.number) return;
+    this.#awaited = undefined;
+    if (reply.answer) awaited.onAnswer(reply.answer);
+    else awaited.onFailure();
   }
 
   stop(): void {
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#busySince = undefined;
+    this.#awaited = undefined;
   }
 }

@@ -1,6 +1,6 @@
 /** The layout's own thread: a question in, the places out. */
 import { layOut } from './lay-out.ts';
-import type { LayoutQuestion } from './layout-question.ts';
+import type { LayoutQuestion, LayoutReply } from './layout-question.ts';
 
 interface Asked {
   readonly number: number;
@@ -8,5 +8,9 @@ interface Asked {
 }
 
 addEventListener('message', async ({ data: { number, question } }: MessageEvent<Asked>) => {
-  postMessage({ number, answer: await layOut(question) });
+  const answer = await layOut(question).catch((error: unknown) => {
+    console.error(error);
+    return undefined;
+  });
+  postMessage({ number, answer } satisfies LayoutReply);
 });

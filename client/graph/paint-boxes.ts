@@ -126,16 +126,20 @@ function paintSecondLine(given: Frame, placed: PlacedBox, aside: boolean): void 
   if (words !== undefined) ctx.fillText(words, box.kind.x, box.kind.y);
   ctx.font = fontOf(SCREEN.badge, tokens);
   for (const badge of badges) paintBadge(given, badge, aside);
+  if (!box.further || badges.length < box.badges.length) return;
+  ctx.fillStyle = tokens.ink3;
+  ctx.font = fontOf(SCREEN.kind, tokens);
+  ctx.fillText(box.further.text, box.further.x, box.further.y);
 }
 
 /** What of it fits: a badge says more than the kind, and what the entity is more than what it is besides. */
 function secondLine(
-  { kind, kindWidth, badges }: Box,
+  { kind, kindWidth, badges, further }: Box,
   short: { readonly text: string; readonly width: number } | undefined,
   room: number,
 ): { words: string | undefined; badges: readonly BadgeBox[] } {
   const [first, last] = [badges[0], badges.at(-1)];
-  const end = last ? last.x + last.width : kind.x + kindWidth;
+  const end = further ? further.x + further.width : last ? last.x + last.width : kind.x + kindWidth;
   if (end - kind.x <= room) return { words: kind.text, badges };
   if (first && last && end - first.x <= room) return { words: undefined, badges };
   // A sanction goes last of all.

@@ -8,7 +8,7 @@ import type { Arrangement, Listener, Places, Shown } from './canvas.ts';
 import { WHOLE_FROM } from './detail.ts';
 import { glide } from './glide.ts';
 import { Layout } from './layout.ts';
-import type { LayoutAnswer } from './layout-question.ts';
+import type { LayoutAnswer, LayoutQuestion } from './layout-question.ts';
 import { layoutQuestion } from './question.ts';
 import { boundsOf, originsOf, type Positions, type Scene, sceneOf } from './scene.ts';
 import type { Stage } from './stage.ts';
@@ -129,18 +129,31 @@ export class Placing {
       const suggested = this.#free.size === 0 ? this.#readable(missing) : undefined;
       if (suggested) this.#settle(suggested);
       else
-        this.#layout.ask(layoutQuestion(elements, this.#free, this.#stage.size), (answer) =>
-          this.#settle(answer),
-        );
+        this.#work(layoutQuestion(elements, this.#free, this.#stage.size), (answer) => this.#settle(answer));
     }
   }
 
   #ask(asked: Asked): void {
     const question = layoutQuestion(this.#stage.elements, new Map(), this.#stage.size);
     const here = { ...asked, at: asked.centre === undefined ? undefined : this.#free.get(asked.centre) };
-    this.#layout.ask({ ...question, arrange: here }, (answer) => {
+    this.#work({ ...question, arrange: here }, (answer) => {
       if (this.isFixed) this.#showLayered(answer);
       else this.#rearrange(answer, asked.arrangement);
+    });
+  }
+
+  #work(question: LayoutQuestion, onAnswer: (answer: LayoutAnswer) => void): void {
+    const running = this.#running;
+    const done = (answer: LayoutAnswer) => {
+      this.#listener.onUnplaced(undefined);
+      onAnswer(answer);
+    };
+    this.#layout.ask(question, done, () => {
+      this.#running = undefined;
+      this.#listener.onUnplaced(() => {
+        this.#running = running;
+        this.#seek();
+      });
     });
   }
 

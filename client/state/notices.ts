@@ -9,9 +9,10 @@ export interface Notice {
 
 /**
  * `unsaved`: the board could not be saved. `stale`: what is on screen could not be read anew. `unloaded`: a part of the
- * page did not come. `missing`: names are no longer in the case. `forked`: the board goes on as a copy.
+ * page did not come. `unplaced`: places on the map could not be worked out. `missing`: names are no longer in the case.
+ * `forked`: the board goes on as a copy.
  */
-type Topic = 'unsaved' | 'stale' | 'unloaded' | 'missing' | 'forked';
+type Topic = 'unsaved' | 'stale' | 'unloaded' | 'unplaced' | 'missing' | 'forked';
 
 let notices: Partial<Record<Topic, Notice>> = {};
 const listeners = new Set<() => void>();

@@ -20,8 +20,8 @@ function usePassed(): Notice | undefined {
 /** The first that holds: what could be lost, then what was just done, then what is different from before. */
 function useStripNotice(): Notice | undefined {
   const passed = usePassed();
-  const { unsaved, stale, unloaded, missing, forked } = useNotices();
-  return unsaved ?? stale ?? unloaded ?? missing ?? passed ?? forked;
+  const { unsaved, stale, unloaded, unplaced, missing, forked } = useNotices();
+  return unsaved ?? stale ?? unloaded ?? unplaced ?? missing ?? passed ?? forked;
 }
 
 /** For the strip under the canvas. It is read aloud by `SpokenNotice`. */

@@ -21,6 +21,7 @@ const WARM_UP = 12;
 const SWING = 25;
 const NONE: Listener = {
   onPlace: () => {},
+  onUnplaced: () => {},
   onSelect: () => {},
   onPick: () => {},
   onExpand: () => {},

@@ -40,6 +40,8 @@ export interface Box {
   readonly kind: SetText;
   readonly kindWidth: number;
   readonly badges: readonly BadgeBox[];
+  /** "+27": how many more badges the entity has than are shown; absent when all are. */
+  readonly further?: SetText & { readonly width: number };
   /** Right end of the baseline of "+6", above the box. */
   readonly more: { readonly x: number; readonly y: number };
 }
@@ -57,6 +59,8 @@ export interface BoxOptions {
   readonly longestName?: number;
   /** The number of the note of each badge, by its place among `entity.badges`. */
   readonly notes?: readonly (string | undefined)[];
+  /** Of more badges than this, sanctions are shown first and the rest is counted. Default: all are shown. */
+  readonly mostBadges?: number;
 }
 
 const NAME_Y = 20;
@@ -142,9 +146,12 @@ export function boxOf(entity: BoxEntity, measure: Measure, options: BoxOptions =
 
   const kind = { text: options.words ?? kindWords(entity), x, y: KIND_Y };
   const kindWidth = measure(kind.text, styles.kind);
-  const badges = badgesOf(entity, x + kindWidth, measure, styles, options.notes);
+  const { shown, hidden } = chosenBadges(entity, options);
+  const badges = badgesOf(shown, x + kindWidth, measure, styles);
   const last = badges.at(-1);
-  const secondEnd = last ? (last.note ? last.note.x + NOTE_RADIUS : last.x + last.width) : x + kindWidth;
+  const badgesEnd = last ? (last.note ? last.note.x + NOTE_RADIUS : last.x + last.width) : x + kindWidth;
+  const further = hidden === 0 ? undefined : furtherAt(hidden, badgesEnd + BADGE.gap - 2, measure, styles);
+  const secondEnd = further ? further.x + further.width : badgesEnd;
 
   const width = even(Math.max(end, secondEnd) + right);
   return {
@@ -160,6 +167,7 @@ export function boxOf(entity: BoxEntity, measure: Measure, options: BoxOptions =
     kind,
     kindWidth,
     badges,
+    ...(further ? { further } : {}),
     more: {
       x: width - (shape === 'person' || shape === 'role' ? 18 : 6),
       y: -(shape === 'compound' ? 9 : 6),
@@ -167,21 +175,45 @@ export function boxOf(entity: BoxEntity, measure: Measure, options: BoxOptions =
   };
 }
 
+interface NotedBadge extends Pick<BoxEntity['badges'][number], 'badge' | 'label' | 'relations'> {
+  readonly note: string | undefined;
+}
+
+/** The badges that are set, and how many are not. */
+function chosenBadges(
+  { badges }: BoxEntity,
+  { notes = [], mostBadges = Infinity }: BoxOptions,
+): { shown: NotedBadge[]; hidden: number } {
+  const set = badges
+    .map((badge, index) => ({ ...badge, note: notes[index] }))
+    .filter(({ badge }) => FRAMED.includes(badge));
+  if (set.length <= mostBadges) return { shown: set, hidden: 0 };
+  const [sanctions, others] = [true, false].map((is) => set.filter((each) => isSanction(each) === is));
+  const shown = [...(sanctions ?? []), ...(others ?? [])].slice(0, mostBadges);
+  return { shown, hidden: set.length - shown.length };
+}
+
+const isSanction = ({ badge }: Pick<NotedBadge, 'badge'>) => badge === 'sanctioned';
+
+function furtherAt(count: number, x: number, measure: Measure, styles: TextStyles): Box['further'] {
+  const text = `+${count}`;
+  return { text, x, y: KIND_Y, width: measure(text, styles.kind) };
+}
+
 function badgesOf(
-  entity: BoxEntity,
+  badges: readonly NotedBadge[],
   start: number,
   measure: Measure,
   styles: TextStyles,
-  notes: BoxOptions['notes'] = [],
 ): BadgeBox[] {
   // On a whole unit, so that its frame is sharp.
   let x = Math.round(start + BADGE.gap);
-  return entity.badges.flatMap(({ badge, label, relations }, index) => {
-    if (!FRAMED.includes(badge)) return [];
+  return badges.map((each) => {
+    const { badge, label, relations, note } = each;
     const width = Math.ceil(measure(label, styles.badge) + 2 * BADGE.pad);
     const box = {
       badge,
-      filled: badge === 'sanctioned',
+      filled: isSanction(each),
       label: { text: label, x: x + BADGE.pad, y: KIND_Y },
       x,
       y: BADGE.middle - BADGE.height / 2,
@@ -190,14 +222,13 @@ function badgesOf(
       relations,
     };
     x += width;
-    const note = notes[index];
     if (note === undefined) {
       x += BADGE.gap - 2;
-      return [box];
+      return box;
     }
     const centre = x + NOTE_GAP + NOTE_RADIUS;
     x = centre + NOTE_RADIUS + BADGE.gap - 2;
-    return [{ ...box, note: { text: note, x: centre, y: BADGE.middle } }];
+    return { ...box, note: { text: note, x: centre, y: BADGE.middle } };
   });
 }
 

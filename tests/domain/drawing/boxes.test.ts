@@ -49,6 +49,35 @@ describe('a box', () => {
     expect(badge).toMatchObject({ filled: false, x: 81, width: 62, note: { text: '7', x: 153.5, y: 34 } });
   });
 
+  const thirty = [
+    { badge: 'official' as const, label: 'Mayor 2022', relations: ['o'] },
+    ...Array.from({ length: 29 }, (_, i) => ({
+      badge: 'sanctioned' as const,
+      label: `Sanctioned ZZ ${1990 + i}`,
+      relations: [`s${i}`],
+    })),
+  ];
+
+  it('shows of many badges the sanctions first, and counts the others', () => {
+    const box = boxOf(entity({ badges: thirty }), half, { mostBadges: 3 });
+    expect(box.badges.map(({ label }) => label.text)).toEqual([
+      'Sanctioned ZZ 1990',
+      'Sanctioned ZZ 1991',
+      'Sanctioned ZZ 1992',
+    ]);
+    const last = box.badges.at(-1);
+    expect(box.further?.text).toBe('+27');
+    expect(box.further?.x).toBeGreaterThan((last?.x ?? 0) + (last?.width ?? 0));
+    expect(box.width).toBeGreaterThan((box.further?.x ?? 0) + (box.further?.width ?? 0));
+    expect(box.width).toBeLessThan(500);
+  });
+
+  it('shows every badge, in their order, where nothing says otherwise', () => {
+    const box = boxOf(entity({ badges: thirty }), half);
+    expect(box.badges.map(({ label }) => label.text)).toEqual(thirty.map(({ label }) => label));
+    expect(box.further).toBeUndefined();
+  });
+
   it('says investor as a word, not as a badge', () => {
     const investor = entity({
       kind: 'person',
