@@ -1,5 +1,5 @@
 /** The map: the canvas, the key of standings and the tools over it, and what stands there when there is nothing to draw. */
-import { type ReactNode, type RefObject, useCallback, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import type { CanvasHandle, GraphCanvasProps, OutOfView } from '../graph/graph-canvas.tsx';
 import { MOST_ENTITIES, type Subgraph, type useSubgraph } from '../requests/read-subgraph.ts';
@@ -39,8 +39,10 @@ export function CanvasPane(props: CanvasPaneProps) {
   }, []);
   const [outOfView, setOutOfView] = useState<OutOfView>();
   const isDrawn = shown.entities.length > 0;
+  const pane = useRef<HTMLDivElement>(null);
+  useKeptFocus(pane, isDrawn, canvas);
   return (
-    <div className="canvas-pane">
+    <div ref={pane} className="canvas-pane">
       <div className="canvas-map">
         {isDrawn && (
           <DrawnMap
@@ -80,6 +82,22 @@ export function CanvasPane(props: CanvasPaneProps) {
       </div>
     </div>
   );
+}
+
+/** Who was on the canvas when it went is led to the way on, and back when it comes again. */
+function useKeptFocus(
+  pane: RefObject<HTMLDivElement | null>,
+  isDrawn: boolean,
+  canvas: RefObject<CanvasHandle | null>,
+): void {
+  const was = useRef(isDrawn);
+  useLayoutEffect(() => {
+    if (was.current === isDrawn) return;
+    was.current = isDrawn;
+    if (document.activeElement !== document.body) return;
+    if (isDrawn) canvas.current?.focus();
+    else pane.current?.querySelector<HTMLElement>('.canvas-message button')?.focus();
+  }, [pane, isDrawn, canvas]);
 }
 
 function centreOf(view: Settled, shown: Subgraph): { id: string; name: string } | undefined {

@@ -121,7 +121,7 @@ export function ExplorePage(props: ExplorePageProps) {
   const hideAtHand = () => {
     const id = atHand();
     const ids = view.picked.length > 0 ? view.picked : id === undefined ? [] : [id];
-    hide(change, ids, nameOfShown);
+    hide(change, ids, shown);
   };
   const acts = {
     t: onToggleTable,

@@ -28,9 +28,6 @@ type DeedsProps = Pick<
 const linesAmong = (shown: Subgraph, isOn: (entity: string) => boolean): string[] =>
   shown.relations.filter(({ from, to }) => isOn(from) && isOn(to)).map((relation) => relation.id);
 
-const nameIn = (shown: Subgraph) => (id: string) =>
-  shown.entities.find((entity) => entity.id === id)?.name ?? id;
-
 export function useDeeds(props: DeedsProps, shown: Subgraph): Deeds {
   const { view } = props;
   const { copy, outcome } = useCopying(view.selected, view.lens, props.answer);
@@ -59,7 +56,7 @@ function deedsOf(props: DeedsProps, shown: Subgraph): Deeds {
     const addToFigure = lines.length > 0 ? () => onAddToFigure(lines) : undefined;
     const listed: Deed[] = [{ label: 'Ask for paths', onDo: askPaths }];
     if (addToFigure) listed.push({ label: 'Add to figure', onDo: addToFigure });
-    const hideIt = () => hide(change, [selected.id], nameIn(shown));
+    const hideIt = () => hide(change, [selected.id], shown);
     return {
       listed: isSource ? [] : listed,
       askPaths,
@@ -91,7 +88,7 @@ function deedsOfPicked({ view, change, onAskPaths, onAddToFigure }: DeedsProps, 
     together: [
       ...(askPaths ? [{ label: 'Ask for paths between the two', onDo: askPaths }] : []),
       ...(addToFigure ? [{ label: 'Add the lines among them to the figure', onDo: addToFigure }] : []),
-      { label: 'Hide them', onDo: () => hide(change, picked, nameIn(shown)) },
+      { label: 'Hide them', onDo: () => hide(change, picked, shown) },
       { label: 'Let them go', onDo: () => change((now) => pick(now, [])) },
     ],
     askPaths,

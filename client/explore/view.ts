@@ -140,15 +140,25 @@ export function addEntities(view: Settled, ids: readonly string[]): Settled {
   return { ...view, entities: [...new Set([...view.entities, ...ids])] };
 }
 
-/** Takes entities off the canvas, and the selection and the chain with them where they rest on one of them. */
-export function removeEntities(view: Settled, ids: readonly string[]): Settled {
+/**
+ * Takes entities off the canvas, and the selection and the chain with them where they rest on one of them.
+ * @param lines the relations that go with them
+ */
+export function removeEntities(
+  view: Settled,
+  ids: readonly string[],
+  lines: readonly string[] = [],
+): Settled {
   const gone = new Set(ids);
+  const there = selectedThere(view.selected);
+  const isRead =
+    there !== undefined && (there.kind === 'entity' ? gone.has(there.id) : lines.includes(there.id));
   return {
     ...view,
     entities: view.entities.filter((id) => !gone.has(id)),
     picked: view.picked.filter((id) => !gone.has(id)),
     positions: Object.fromEntries(Object.entries(view.positions).filter(([id]) => !gone.has(id))),
-    selected: gone.has(selectedThere(view.selected)?.id ?? '') ? undefined : view.selected,
+    selected: isRead ? undefined : view.selected,
     chain: view.chain?.entities.some((id) => gone.has(id)) ? undefined : view.chain,
   };
 }

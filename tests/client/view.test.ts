@@ -77,6 +77,12 @@ describe('The view of Explore', () => {
     expect(without.chain).toBeUndefined();
   });
 
+  it('lets go of a relation that is read with the entity at its end', () => {
+    const read = select(view, { kind: 'relation', id: 'r' });
+    expect(removeEntities(read, ['b'], ['r']).selected).toBeUndefined();
+    expect(removeEntities(read, ['b'], ['other']).selected).toEqual(read.selected);
+  });
+
   it('goes back from the selection first, then from the followed chain', () => {
     const followed = select(followChain(view, { entities: ['a'], relations: [] }), {
       kind: 'entity',

@@ -1,5 +1,6 @@
 import type { RelationView } from '../../../server/contract/views.ts';
 import { isDrawn } from '../../../server/domain/drawing/lines.ts';
+import type { Subgraph } from '../../requests/read-subgraph.ts';
 import { count } from '../../ui/wording.ts';
 import { type Change, removeEntities } from '../view.ts';
 
@@ -18,25 +19,29 @@ export function hangingOn(
   return [...(others.get(id) ?? [])].filter((other) => others.get(other)?.size === 1);
 }
 
+/** The relations that have one of these entities at an end. */
+const linesOf = (ids: readonly string[], relations: Subgraph['relations']): string[] =>
+  relations.filter(({ from, to }) => ids.includes(from) || ids.includes(to)).map(({ id }) => id);
+
 /** Takes away what hangs on this entity alone; the count above its box then shows it. */
-export function collapse(
-  change: Change,
-  id: string,
-  name: string,
-  relations: readonly Pick<RelationView, 'type' | 'from' | 'to'>[],
-): void {
+export function collapse(change: Change, id: string, name: string, relations: Subgraph['relations']): void {
   const hanging = hangingOn(id, relations);
   if (hanging.length > 0)
-    change((now) => removeEntities(now, hanging), {
+    change((now) => removeEntities(now, hanging, linesOf(hanging, relations)), {
       words: `Collapsed ${name}: took away ${count(hanging.length, 'name')}`,
     });
 }
 
-/** Takes entities off the canvas. */
-export function hide(change: Change, ids: readonly string[], nameOf: (id: string) => string): void {
+/** Takes entities off the canvas, with what is read where it is one of them or a line of theirs. */
+export function hide(
+  change: Change,
+  ids: readonly string[],
+  { entities, relations }: Pick<Subgraph, 'entities' | 'relations'>,
+): void {
   const [only] = ids;
-  if (only !== undefined)
-    change((now) => removeEntities(now, ids), {
-      words: `Hid ${ids.length === 1 ? nameOf(only) : count(ids.length, 'name')}`,
-    });
+  if (only === undefined) return;
+  const name = entities.find(({ id }) => id === only)?.name ?? only;
+  change((now) => removeEntities(now, ids, linesOf(ids, relations)), {
+    words: `Hid ${ids.length === 1 ? name : count(ids.length, 'name')}`,
+  });
 }
