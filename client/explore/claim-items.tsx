@@ -5,6 +5,7 @@ import { authorOf, courtCaseOf, locatorInWords, sourceInShort, sourceInWords } f
 import { dateWords, listWords, RESPONSE_WORDS, STANDING_WORDS } from '../ui/wording.ts';
 import { type Answered, answeredAbout } from './answered.ts';
 import { CopyId } from './copy-id.tsx';
+import { withLikewise } from './likewise.ts';
 import { useWays, Way } from './ways.tsx';
 
 interface Place {
@@ -18,7 +19,8 @@ interface Place {
 interface ItemProps {
   who: ReactNode;
   id: string;
-  text: string;
+  /** Absent where it is what the item before says. */
+  text: string | undefined;
   quote?: string | undefined;
   place: Place;
   /** What stands before it in the same column: the same place is not said twice. */
@@ -41,7 +43,7 @@ function Item({ who, id, text, quote, place, after, ofOneSource, children }: Ite
         <h4>{who}</h4>
         <CopyId id={id} />
       </header>
-      <p className="item-text">{text}</p>
+      {text !== undefined && <p className="item-text">{text}</p>}
       {quote !== undefined && <blockquote className="item-quote">“{quote}”</blockquote>}
       {ofOneSource ? (
         <p className="item-where">{isSame ? 'Same place' : place.locator}</p>
@@ -93,11 +95,13 @@ const responseDetails = (response: ResponseView, { sources }: Included) => [
     dateWords(response.date),
 ];
 
-/** How a claim is made, where that is not plainly by the outlet itself. */
-const claimant = (claim: ClaimView): string =>
-  claim.status === 'reported'
+/** How a claim is made, where that is not plainly by the outlet itself, or as the one before it is made. */
+function claimant(claim: ClaimView, isLikewise: boolean): string {
+  if (isLikewise) return `${claim.attribution}, likewise`;
+  return claim.status === 'reported'
     ? claim.attribution
     : `${claim.attribution}, ${STANDING_WORDS[claim.status].toLowerCase()}`;
+}
 
 function Author({ response, included }: { response: ResponseView; included: Included }) {
   const court = response.kind === 'litigation' ? courtCaseOf(included.sources[response.source]) : undefined;
@@ -118,16 +122,17 @@ interface ClaimItemsProps {
 }
 
 export function ClaimItems({ claims, included, ofOneSource = false }: ClaimItemsProps) {
-  const placed = claims.map((claim) => ({
+  const placed = withLikewise(claims).map(({ claim, isLikewise }) => ({
     claim,
+    isLikewise,
     place: placeOf(claim.source, claimDetails(claim), included),
   }));
-  return placed.map(({ claim, place }, index) => (
+  return placed.map(({ claim, isLikewise, place }, index) => (
     <Item
       key={claim.id}
-      who={claimant(claim)}
+      who={claimant(claim, isLikewise)}
       id={claim.id}
-      text={claim.paraphrase}
+      text={isLikewise ? undefined : claim.paraphrase}
       quote={claim.quote}
       place={place}
       after={placed[index - 1]?.place}

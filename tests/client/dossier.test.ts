@@ -3,6 +3,7 @@ import { answeredAbout, answeredBy } from '../../client/explore/answered.ts';
 import { carriedBy } from '../../client/explore/carried.ts';
 import { citationOf, type Edition, sourceCitation } from '../../client/explore/citation.ts';
 import { heldAsOf, mattersOf, partReplies } from '../../client/explore/evidence.ts';
+import { withLikewise } from '../../client/explore/likewise.ts';
 import type { Read } from '../../client/explore/read-selection.ts';
 import { nextOf } from '../../client/explore/read-source.ts';
 import { groupResting } from '../../client/explore/source-groups.ts';
@@ -417,5 +418,22 @@ describe('A citation', () => {
     expect(heldAsOf(line, of.layers)).toBe('July 2022, estimated');
     expect(heldAsOf({ ...line, asOf: '2020' }, of.layers)).toBe('2020');
     expect(heldAsOf(line, [])).toBeUndefined();
+  });
+});
+
+describe('several sources of one claim', () => {
+  it('stand together under the first of them, and apart from one that is made otherwise', () => {
+    const claims = [
+      claim('a', 'r', { paraphrase: 'One.' }),
+      claim('b', 'r', { paraphrase: 'Two.' }),
+      claim('c', 'r', { paraphrase: 'One.' }),
+      claim('d', 'r', { paraphrase: 'One.', status: 'alleged' }),
+    ];
+    expect(withLikewise(claims).map(({ claim: { id }, isLikewise }) => [id, isLikewise])).toEqual([
+      ['a', false],
+      ['c', true],
+      ['b', false],
+      ['d', false],
+    ]);
   });
 });
