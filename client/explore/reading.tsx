@@ -81,7 +81,7 @@ export function Reading(props: ReadingProps) {
   const [said, say] = useState('');
   const title = read && titleOf(read);
   useEffect(() => {
-    if (title !== undefined) say(title);
+    say(title ?? '');
   }, [title]);
   const item = selected?.item;
   const followed = useRef<string>(undefined);
