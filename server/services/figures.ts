@@ -4,7 +4,7 @@ import type { Figure, FigureWarning } from '../contract/figure.ts';
 import type { Manifest } from '../contract/manifest.ts';
 import type { Layer } from '../contract/model.ts';
 import type { Included } from '../contract/views.ts';
-import { admits } from '../domain/evidence/standing.ts';
+import { keptOutBy } from '../domain/evidence/kept-out.ts';
 import { canonicalJson } from '../domain/figure/canonical-json.ts';
 import type { FigureTerms } from '../domain/figure/complete.ts';
 import { countOf } from '../domain/figure/describe.ts';
@@ -14,7 +14,6 @@ import { accusedWithoutReply, isTooLarge, MOST_LINES, uncited } from '../domain/
 import { RENDERER } from '../domain/figure/sheet/notes.ts';
 import { HIGHEST, SHEET_SIZES } from '../domain/figure/sheet/sizes.ts';
 import { shownIn, type Withholding, withhold, withoutNames } from '../domain/protection/withhold.ts';
-import { mayHoldAsOf } from '../domain/time/span.ts';
 import { type Fault, ValidationError } from '../errors.ts';
 import { renderSvg } from '../render/figure-svg.ts';
 import { measureText } from '../render/shaper.ts';
@@ -163,7 +162,7 @@ async function materialOf(
   const lens = lensOf(manifest);
   const filter = await filterOf(store, lens);
   const size = manifest.options?.size ?? '183mm';
-  const within = selection.relations.filter(({ relation }) => admitted(relation, filter));
+  const within = selection.relations.filter(({ relation }) => isAdmitted(relation, filter));
   if (isNothing(manifest, selection, within)) throw nothingToDraw();
   const drawn = within.filter(({ relation }) => relation.type !== 'sanctioned_by');
   if (drawn.length > MOST_LINES) throw tooLarge();
@@ -213,11 +212,10 @@ function lensOf({ select, options = {} }: Manifest): Lens {
 const isNothing = ({ select }: Manifest, { relations }: Selection, within: Selection['relations']): boolean =>
   relations.length > 0 && within.length === 0 && ('paths' in select || (select.entities ?? []).length === 0);
 
-const admitted = (relation: RatedRelation, filter: FullFilter): boolean =>
-  (relation.standing === 'uncited' || admits(filter.standing, relation.standing)) &&
-  (filter.layers?.includes(relation.layer) ?? true) &&
-  filter.types.includes(relation.type) &&
-  (filter.asOf === undefined || mayHoldAsOf(relation, filter.asOf));
+/** As every question admits lines, but that an uncited one passes whatever standing is asked for. */
+const isAdmitted = (relation: RatedRelation, filter: FullFilter): boolean =>
+  keptOutBy(relation.standing === 'uncited' ? { ...relation, standing: 'documented' } : relation, filter)
+    .length === 0;
 
 /** With the claims behind badges, which have notes as lines have. */
 async function withBadges(store: GraphStore, included: Included, lens: Lens): Promise<Included> {
