@@ -27,6 +27,7 @@ import { splitList } from './state/fragment.ts';
 import { useNotices } from './state/notices.ts';
 import type { Place } from './state/places.ts';
 import { useUrl } from './state/url-state.ts';
+import type { Command } from './ui/command.ts';
 import { lazily } from './ui/lazily.ts';
 import { Asked, Failed, Message } from './ui/message.tsx';
 import { SpokenNotice } from './ui/strip-notice.tsx';
@@ -86,6 +87,7 @@ function Places() {
   const search = useRef<HTMLInputElement>(null);
   const { Palette, open: openCommands, close: closeCommands } = useCommandPalette();
   const theme = useTheme();
+  const here = useRef<() => Command[]>(() => []);
 
   const view = useMemo(() => settle(readView(params), start), [params, start]);
   const latest = useRef(view);
@@ -166,6 +168,7 @@ function Places() {
                 }
                 onFind={find}
                 onFirstView={firstView}
+                commands={here}
               />
             )}
             {place === 'paths' && (
@@ -201,6 +204,7 @@ function Places() {
             onFirstView: firstView,
             steps: url,
             theme,
+            here: place === 'explore' ? here.current() : [],
           })}
         />
       )}

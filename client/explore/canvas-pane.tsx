@@ -1,5 +1,5 @@
 /** The map: the canvas, the key of standings and the tools over it, and what stands there when there is nothing to draw. */
-import { type ReactNode, type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import type { CanvasHandle, GraphCanvasProps, OutOfView } from '../graph/graph-canvas.tsx';
 import { MOST_ENTITIES, type Subgraph, type useSubgraph } from '../requests/read-subgraph.ts';
@@ -8,7 +8,8 @@ import { CanvasTools } from './canvas-tools.tsx';
 import { DrawnMap } from './drawn-map.tsx';
 import { StandingKey } from './key.tsx';
 import { OutOfViewNotes } from './out-of-view.tsx';
-import { type Change, type Mode, type Settled, selectedThere, setMode, setStanding } from './view.ts';
+import type { Arranging, Centre } from './use-arranging.ts';
+import { type Change, type Mode, type Settled, setMode, setStanding } from './view.ts';
 
 interface CanvasPaneProps {
   view: Settled;
@@ -19,6 +20,9 @@ interface CanvasPaneProps {
   suggested: GraphCanvasProps['suggested'];
   change: Change;
   canvas: RefObject<CanvasHandle | null>;
+  arranging: Arranging;
+  /** What is selected, where it is an entity that is drawn. */
+  centre: Centre | undefined;
   onExpand: (entity: string, around: Rect) => void;
   onBegin: () => void;
   /** Calls off what is being read. */
@@ -31,12 +35,6 @@ interface CanvasPaneProps {
 
 export function CanvasPane(props: CanvasPaneProps) {
   const { view, shown, change, canvas } = props;
-  const arranging = useRef<string>(undefined);
-  const takeArranging = useCallback(() => {
-    const words = arranging.current;
-    arranging.current = undefined;
-    return words;
-  }, []);
   const [outOfView, setOutOfView] = useState<OutOfView>();
   const isDrawn = shown.entities.length > 0;
   const pane = useRef<HTMLDivElement>(null);
@@ -53,7 +51,7 @@ export function CanvasPane(props: CanvasPaneProps) {
             change={change}
             onExpand={props.onExpand}
             onOutOfView={setOutOfView}
-            takeArranging={takeArranging}
+            takeArranging={props.arranging.takeWords}
             canvas={canvas}
           />
         )}
@@ -72,11 +70,9 @@ export function CanvasPane(props: CanvasPaneProps) {
         {isDrawn && (
           <CanvasTools
             canvas={canvas}
-            centre={centreOf(view, shown)}
+            centre={props.centre}
             isFixed={view.mode === 'ownership'}
-            onArrange={(words) => {
-              arranging.current = words;
-            }}
+            onArrange={(arrangement) => props.arranging.arrange(arrangement, props.centre)}
           />
         )}
       </div>
@@ -98,11 +94,6 @@ function useKeptFocus(
     if (isDrawn) canvas.current?.focus();
     else pane.current?.querySelector<HTMLElement>('.canvas-message button')?.focus();
   }, [pane, isDrawn, canvas]);
-}
-
-function centreOf(view: Settled, shown: Subgraph): { id: string; name: string } | undefined {
-  const selected = selectedThere(view.selected);
-  return selected?.kind === 'entity' ? shown.entities.find(({ id }) => id === selected.id) : undefined;
 }
 
 /** Why there is nothing to draw, or not all of it. */

@@ -1,27 +1,30 @@
 /** What can be done with the drawing as a whole, in words, at its lower right. */
 import type { Arrangement, CanvasHandle } from '../graph/graph-canvas.tsx';
 import { Choices, Popover } from '../ui/popover.tsx';
+import { capitalised } from '../ui/wording.ts';
+import { arrangedWords, type Centre } from './use-arranging.ts';
 import './canvas-tools.css';
 
 interface CanvasToolsProps {
   canvas: React.RefObject<CanvasHandle | null>;
   /** The entity that a circle can stand around. */
-  centre: { id: string; name: string } | undefined;
+  centre: Centre | undefined;
   /** Places are computed, so none is given anew. */
   isFixed: boolean;
-  /** What the arrangement that is asked for is called. */
-  onArrange: (words: string) => void;
+  onArrange: (arrangement: Arrangement) => void;
 }
 
 export function CanvasTools({ canvas, centre, isFixed, onArrange }: CanvasToolsProps) {
-  const options: { value: Arrangement; label: string }[] = [
-    { value: 'force', label: 'By force' },
-    { value: 'layered', label: 'In layers' },
-    ...(centre ? [{ value: 'circle' as const, label: `In a circle round ${centre.name}` }] : []),
-  ];
+  const arrangements: Arrangement[] = ['force', 'layered', ...(centre ? ['circle' as const] : [])];
+  const options = arrangements.map((value) => ({ value, label: capitalised(arrangedWords(value, centre)) }));
   return (
     <div className="canvas-tools popover-right popover-up">
-      <button type="button" className="action canvas-tool" onClick={() => canvas.current?.fit()}>
+      <button
+        type="button"
+        className="action canvas-tool"
+        title="Key 0 on the map"
+        onClick={() => canvas.current?.fit()}
+      >
         Fit
       </button>
       {!isFixed && (
@@ -30,9 +33,7 @@ export function CanvasTools({ canvas, centre, isFixed, onArrange }: CanvasToolsP
             <Choices
               options={options}
               onChoose={(arrangement) => {
-                const label = options.find(({ value }) => value === arrangement)?.label ?? '';
-                onArrange(`Arranged ${label.charAt(0).toLowerCase()}${label.slice(1)}`);
-                canvas.current?.arrange(arrangement, centre?.id);
+                onArrange(arrangement);
                 close();
               }}
             />

@@ -1,5 +1,6 @@
 /** What the page gives to Explore, and Explore to its parts. */
 import type { CaseAnswer } from '../requests/read-case.ts';
+import type { Command } from '../ui/command.ts';
 import type { Change, Settled } from './view.ts';
 
 export interface ExplorePageProps {
@@ -13,4 +14,6 @@ export interface ExplorePageProps {
   onFind: () => void;
   /** Back to what the case begins with. */
   onFirstView: () => void;
+  /** Where Explore leaves what it adds to the command palette. */
+  commands: { current: () => Command[] };
 }

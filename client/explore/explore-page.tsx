@@ -10,6 +10,7 @@ import { numberWord } from '../ui/wording.ts';
 import { CanvasPane } from './canvas-pane.tsx';
 import { graphCanvas } from './drawn-map.tsx';
 import { collapse, hide } from './expander/collapse.ts';
+import { exploreCommands } from './explore-commands.ts';
 import type { ExplorePageProps } from './explore-page-props.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { weakestHidden } from './hidden.ts';
@@ -17,6 +18,7 @@ import { ownershipView } from './ownership-view.ts';
 import { nextRelation } from './rows.ts';
 import { nextSort } from './sorting.ts';
 import { TableDrawer } from './table-drawer.tsx';
+import { useArranging } from './use-arranging.ts';
 import { useDeeds } from './use-deeds.ts';
 import { useExpanding } from './use-expanding.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
@@ -85,7 +87,10 @@ export function ExplorePage(props: ExplorePageProps) {
   );
   const selected = selectedThere(view.selected);
   const selectedRelation = selected?.kind === 'relation' ? selected.id : undefined;
+  const centre =
+    selected?.kind === 'entity' ? shown.entities.find(({ id }) => id === selected.id) : undefined;
   const deeds = useDeeds(props, shown);
+  const arranging = useArranging(canvas);
   const isNarrow = useIsNarrow();
   const { rows, items } = useRows(shown, view.sort);
   const { expanding, onExpand, onClose } = useExpanding(canvas);
@@ -138,6 +143,24 @@ export function ExplorePage(props: ExplorePageProps) {
     ']': () => step(1),
   };
 
+  const onShowAll = () =>
+    change((now) =>
+      showAll(now, props.answer?.layers.map((layer) => layer.id) ?? [], weakestHidden(shown.hidden)),
+    );
+  const isDrawn = shown.entities.length > 0;
+  props.commands.current = () =>
+    exploreCommands({
+      view,
+      answer: props.answer,
+      change,
+      acts,
+      centre,
+      onFit: isDrawn ? () => canvas.current?.fit() : undefined,
+      onArrange:
+        isDrawn && view.mode === 'map' ? (arrangement) => arranging.arrange(arrangement, centre) : undefined,
+      onShowAll: shown.hidden.total > 0 ? onShowAll : undefined,
+    });
+
   /** What was asked for is taken back, where that is a step; else the question alone is called off. */
   const { undo } = useUrl();
   const onCancel = () => {
@@ -159,6 +182,8 @@ export function ExplorePage(props: ExplorePageProps) {
           suggested={suggestedFor(view, props.answer)}
           change={change}
           canvas={canvas}
+          arranging={arranging}
+          centre={centre}
           onExpand={onExpand}
           onBegin={props.onFind}
           onCancel={onCancel}
@@ -190,11 +215,7 @@ export function ExplorePage(props: ExplorePageProps) {
           note={left === 0 ? undefined : leftInWords(left)}
           mode={view.mode}
           hidden={shown.hidden}
-          onShowAll={() =>
-            change((now) =>
-              showAll(now, props.answer?.layers.map((layer) => layer.id) ?? [], weakestHidden(shown.hidden)),
-            )
-          }
+          onShowAll={onShowAll}
           isOpen={view.table || isNarrow}
           onToggle={onToggleTable}
           selected={selected}

@@ -1,13 +1,8 @@
 /** Everything that can be done from here, by typing a part of its name. */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import type { Command } from '../ui/command.ts';
 import { Key } from '../ui/marks.tsx';
 import './command-palette.css';
-
-export interface Command {
-  label: string;
-  keys?: string;
-  onRun: () => void;
-}
 
 /** Those whose label holds every word that is typed. */
 export function fittingCommands(commands: readonly Command[], typed: string): Command[] {
@@ -22,6 +17,7 @@ export interface CommandPaletteProps {
 
 export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState('');
   const [active, setActive] = useState(0);
   const fitting = fittingCommands(commands, typed);
@@ -31,6 +27,10 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
     // Modal: focus stays within, and goes back to where it was.
     dialog.current?.showModal();
   }, []);
+
+  useEffect(() => {
+    list.current?.children[at]?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
 
   const run = (command: Command | undefined) => {
     if (!command) return;
@@ -65,7 +65,7 @@ export function CommandPalette({ commands, onClose }: CommandPaletteProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id="commands" role="listbox" aria-label="Commands">
+      <div ref={list} id="commands" className="palette-list" role="listbox" aria-label="Commands">
         {fitting.map((command, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field has the keys
           // biome-ignore lint/a11y/useFocusableInteractive: an option is never focused; the field names the active one

@@ -1,8 +1,8 @@
 import { PLACE_WORDS, PLACES, type Place } from '../state/places.ts';
 import type { Url } from '../state/url-state.ts';
+import type { Command } from '../ui/command.ts';
 import { chooseTheme, type Theme } from '../ui/theme.ts';
 import { labelled } from '../ui/wording.ts';
-import type { Command } from './command-palette.tsx';
 
 interface Ways {
   onFind: () => void;
@@ -11,6 +11,8 @@ interface Ways {
   onFirstView: () => void;
   steps: Pick<Url, 'undo' | 'redo' | 'undoWords' | 'redoWords'>;
   theme: Theme;
+  /** What can be done in the place that is open. */
+  here: readonly Command[];
 }
 
 /** What can be done from anywhere. */
@@ -19,6 +21,7 @@ export function pageCommands(ways: Ways): Command[] {
   const { undo, redo, undoWords, redoWords } = ways.steps;
   return [
     { label: 'Find a name', keys: '/', onRun: ways.onFind },
+    ...ways.here,
     ...PLACES.map((place) => ({ label: `Go to ${PLACE_WORDS[place]}`, onRun: () => ways.onPlace(place) })),
     { label: 'Open or close the table', keys: 'T', onRun: ways.onTable },
     { label: 'Begin again with the case’s first view', onRun: ways.onFirstView },
