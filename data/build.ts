@@ -13,7 +13,7 @@ import { accountOf, withAccount } from './account.ts';
 import { recordsOf } from './records.ts';
 import { readTables, type Tables } from './tables.ts';
 
-export const CASE_FOLDER = resolve(import.meta.dirname, 'case');
+const CASE_FOLDER = resolve(import.meta.dirname, 'case');
 export const README = resolve(import.meta.dirname, 'README.md');
 
 const FILE_OF: Record<RecordName, string> = {

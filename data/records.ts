@@ -2,7 +2,7 @@
 import { byCodePoint, GraphRecord, RECORDS, type RecordName } from '../server/contract/model.ts';
 import type { RecordClaim, ReportingClaim, Tables } from './tables.ts';
 
-export const INFERENCE_SOURCE = 'editors-inference';
+const INFERENCE_SOURCE = 'editors-inference';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -8,7 +8,7 @@ import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { CaseRecord } from '../server/contract/model.ts';
 
-export const SOURCE_FOLDER = resolve(import.meta.dirname, 'source');
+const SOURCE_FOLDER = resolve(import.meta.dirname, 'source');
 
 const text = z.string().min(1);
 const perhaps = z.string().transform((cell) => (cell === '' ? undefined : cell));

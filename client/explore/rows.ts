@@ -20,7 +20,7 @@ export interface Row {
 export const nameOf = (included: Pick<Included, 'entities'>, id: string): string =>
   included.entities[id]?.name ?? id;
 
-export function standingInWords(relation: RelationView): string {
+function standingInWords(relation: RelationView): string {
   const words = [STANDING_WORDS[relation.standing]];
   if (relation.over) words.push('ended');
   if (relation.confidence !== undefined) words.push(relation.confidence);

@@ -4,7 +4,6 @@ import { createJSONStorage, persist } from 'zustand/middleware';
 import type { Editing } from './manifest.ts';
 
 export const SIGNOFFS = ['live sanction lists', 'state of a court case'] as const;
-export type SignoffName = (typeof SIGNOFFS)[number];
 
 /** The same sign-off again replaces the earlier one. */
 export const signed = (editing: Editing, what: string, by: string, date: string): Editing => ({

@@ -21,7 +21,7 @@ export interface End {
 }
 
 export const DIRECTIONS = ['any', 'along', 'against'] as const;
-export const TIMES = ['any', 'together', 'in-order'] as const;
+const TIMES = ['any', 'together', 'in-order'] as const;
 
 export interface Question {
   from: End;

@@ -7,7 +7,7 @@ import './strip-notice.css';
 
 const DONE = { undone: 'Undone', redone: 'Redone' } as const;
 
-export const passedWords = ({ kind, steps, words }: Passed): string =>
+const passedWords = ({ kind, steps, words }: Passed): string =>
   `${DONE[kind]}: ${words === undefined ? count(steps, 'step') : inSentence(words)}.`;
 
 function usePassed(): Notice | undefined {

@@ -1,14 +1,6 @@
 /** Words for what the graph holds: labels, dates, counts. Sentence case; nothing here knows the page. */
 
-import type {
-  Family,
-  Hub,
-  Kind,
-  Layer,
-  RelationType,
-  ResponseKind,
-  Standing,
-} from '../../server/contract/model.ts';
+import type { Family, Hub, Kind, Layer, ResponseKind, Standing } from '../../server/contract/model.ts';
 
 export const FAMILY_WORDS: Record<Family, string> = {
   ownership: 'Ownership',
@@ -167,8 +159,6 @@ export const inSentence = (words: string): string => words.charAt(0).toLowerCase
 /** “Undo: moved Hun To”; the label alone where there is nothing to say of it. */
 export const labelled = (label: string, words: string | undefined): string =>
   words === undefined ? label : `${label}: ${inSentence(words)}`;
-
-export const typeWords = (type: RelationType): string => type.replaceAll('_', ' ');
 
 /** The layers that a question means when it names none. */
 export function usualLayers(layers: readonly Layer[]): string[] {

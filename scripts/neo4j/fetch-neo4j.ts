@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withFileLock } from './file-lock.ts';
 
-export const NEO4J_VERSION = '5.26.30';
+const NEO4J_VERSION = '5.26.30';
 
 /** The git-ignored folder for the fetched jars, kept graphs and throwaway graphs. */
 export const CACHE = fileURLToPath(new URL('../../.neo4j/', import.meta.url));

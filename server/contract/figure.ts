@@ -24,7 +24,7 @@ export const FIGURE_MODES = ['light', 'grey'] as const;
 export type FigureMode = (typeof FIGURE_MODES)[number];
 
 /** Something that the drawing could not do as asked. It names ids of ours, never a text. */
-export const FIGURE_WARNINGS = [
+const FIGURE_WARNINGS = [
   'boxes-overlap',
   'bidi-control',
   'control-removed',

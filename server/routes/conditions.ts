@@ -40,7 +40,7 @@ function namedIn(header: string | undefined): Named | undefined {
 export const etagOf = ({ tag }: Standing): string => `"${tag}"`;
 
 /** Throws the 412 of a condition that does not hold for what stands; `undefined` when nothing does. */
-export function requireConditions(conditions: Conditions, standing: Standing | undefined): void {
+function requireConditions(conditions: Conditions, standing: Standing | undefined): void {
   const { ifMatch, ifNoneMatch } = conditions;
   if (ifMatch && !namesForWriter(ifMatch, standing)) throw conflict(standing);
   if (ifNoneMatch && namesForReader(ifNoneMatch, standing)) throw conflict(standing);

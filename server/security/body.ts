@@ -5,8 +5,8 @@ import { createGunzip } from 'node:zlib';
 import { BadInputError } from '../errors.ts';
 import { RefusedError } from './refused-error.ts';
 
-export const MOST_JSON_BYTES = 1_000_000;
-export const MOST_UPLOAD_BYTES = 100_000_000;
+const MOST_JSON_BYTES = 1_000_000;
+const MOST_UPLOAD_BYTES = 100_000_000;
 /** A JSON body must be there within this time. */
 const JSON_TIME_MS = 30_000;
 /** An upload may take long, but not rest longer than this. */

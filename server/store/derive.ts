@@ -1,6 +1,5 @@
 /** What a store keeps beside a relation so that a filter can be answered by an index: computed here for every store. */
-import type { Relation, ResponseKind, Standing, Status } from '../contract/model.ts';
-import { disputes, standingOf } from '../domain/evidence/standing.ts';
+import type { Relation } from '../contract/model.ts';
 import { spanOf } from '../domain/time/span.ts';
 
 /** Days as `YYYY-MM-DD`; `null` where the date is unknown. */
@@ -14,15 +13,6 @@ export interface DayBounds {
 export const dayBounds = (relation: Pick<Relation, 'since' | 'until'>): DayBounds => ({
   sinceFirst: relation.since === undefined ? null : spanOf(relation.since).first,
   untilLast: relation.until === undefined ? null : spanOf(relation.until).last,
-});
-
-/** From the relation's claims, and the kinds of the responses that answer any of them. */
-export const rating = (
-  statuses: Iterable<Status>,
-  replies: Iterable<ResponseKind>,
-): { standing: Standing; disputed: boolean } => ({
-  standing: standingOf(statuses),
-  disputed: [...replies].some(disputes),
 });
 
 /** Same type, ends, role and layer: one relation. Equal texts for equal identities. */

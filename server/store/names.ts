@@ -150,7 +150,7 @@ export interface RankedName {
 }
 
 /** Best match first; among equals the shorter name, then the id, then the earlier of one entity's names. */
-export const byMatch = (a: RankedName, b: RankedName): number =>
+const byMatch = (a: RankedName, b: RankedName): number =>
   a.match - b.match ||
   a.foldedName.length - b.foldedName.length ||
   byCodePoint(a.id, b.id) ||

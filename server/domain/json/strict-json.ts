@@ -12,7 +12,7 @@ export interface JsonLimits {
   items: number;
 }
 
-export const JSON_LIMITS: JsonLimits = { depth: 32, keys: 10_000, items: 2_000 };
+const JSON_LIMITS: JsonLimits = { depth: 32, keys: 10_000, items: 2_000 };
 
 export interface JsonFault {
   code: string;

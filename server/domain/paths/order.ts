@@ -19,7 +19,7 @@ export function byRank(a: Ranked, b: Ranked): number {
 }
 
 /** Element by element by code point; of two where one begins the other, the shorter first. */
-export function bySequence(a: readonly string[], b: readonly string[]): number {
+function bySequence(a: readonly string[], b: readonly string[]): number {
   for (const [index, id] of a.entries()) {
     const other = b[index];
     if (other === undefined) return 1;

@@ -7,7 +7,7 @@ import { covers, longestMatches, type Match } from './matches.ts';
 import { type Names, namesOf, spellingsOf, surnamesOf } from './spellings.ts';
 import { type Word, wordsOf } from './words.ts';
 
-export const WITHHELD = '[withheld]';
+const WITHHELD = '[withheld]';
 
 /** The names of those withheld, ready to be looked for. */
 export interface Withholding {

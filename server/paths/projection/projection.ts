@@ -58,7 +58,7 @@ export interface Projection {
 }
 
 /** `YYYY-MM-DD` as an integer that compares as the day does. */
-export const dayNumber = (day: string): number => Number(day.replaceAll('-', ''));
+const dayNumber = (day: string): number => Number(day.replaceAll('-', ''));
 
 /** The same as numbers: 0 and 99999999 where open. */
 export const dayNumbers = (span: Span): { first: number; last: number } => ({

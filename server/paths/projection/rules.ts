@@ -146,7 +146,7 @@ const admitsClass = (relations: { standing: Standing; layer: string }, lens: Len
   lens.layers.has(relations.layer) && admits(lens.weakest, relations.standing);
 
 /** False only when the relation surely began after the days, or surely ended before them. */
-export const mayHold = (
+const mayHold = (
   { firstDay, lastDay }: Projection,
   relation: number,
   days: { first: number; last: number } | undefined,

@@ -28,7 +28,7 @@ const isPoolFull = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith('Connection acquisition timed out');
 
 /** A plain sentence for a person at a terminal; `undefined` when the failure is no matter of availability, but a bug. */
-export function reasonOf(error: unknown): string | undefined {
+function reasonOf(error: unknown): string | undefined {
   const code = codeOf(error);
   if (code === 'Neo.ClientError.Security.Unauthorized')
     return 'Neo4j does not accept the user name or the password.';

@@ -31,7 +31,7 @@ export interface Arrangement {
 /** From one panel to the next; the hairline stands in the middle. */
 export const PANEL_GAP = 48;
 /** Room for the panel's letter and name. */
-export const PANEL_HEAD = 36;
+const PANEL_HEAD = 36;
 const PANEL_ROW_GAP = 40;
 /** A verb may stand this far out at the side of a box. */
 const SIDE = 2;
