@@ -6,9 +6,11 @@ import { MOST_ENTITIES, type Subgraph, type useSubgraph } from '../requests/read
 import { Asked, Message } from '../ui/message.tsx';
 import { CanvasTools } from './canvas-tools.tsx';
 import { DrawnMap } from './drawn-map.tsx';
+import { GroupsNote } from './groups-note.tsx';
 import { StandingKey } from './key.tsx';
 import { OutOfViewNotes } from './out-of-view.tsx';
 import type { Arranging, Centre } from './use-arranging.ts';
+import { useFootRoom } from './use-foot-room.ts';
 import { type Change, type Mode, type Settled, setMode, setStanding } from './view.ts';
 
 interface CanvasPaneProps {
@@ -37,8 +39,12 @@ export function CanvasPane(props: CanvasPaneProps) {
   const { view, shown, change, canvas } = props;
   const [outOfView, setOutOfView] = useState<OutOfView>();
   const isDrawn = shown.entities.length > 0;
+  const [noteAt, setNoteAt] = useState<number>();
   const pane = useRef<HTMLDivElement>(null);
   useKeptFocus(pane, isDrawn, canvas);
+  const foot = useFootRoom(pane, isDrawn);
+  const groups = shown.components.length;
+  const hasNote = isDrawn && groups > 1 && view.mode === 'map' && !view.chain;
   return (
     <div ref={pane} className="canvas-pane">
       <div className="canvas-map">
@@ -52,9 +58,13 @@ export function CanvasPane(props: CanvasPaneProps) {
             onExpand={props.onExpand}
             onOutOfView={setOutOfView}
             takeArranging={props.arranging.takeWords}
+            reserved={foot?.key}
+            note={hasNote ? foot?.note : undefined}
+            onNote={setNoteAt}
             canvas={canvas}
           />
         )}
+        {hasNote && noteAt !== undefined && <GroupsNote groups={groups} left={noteAt} />}
         {isDrawn && outOfView && <OutOfViewNotes counts={outOfView} />}
         <div className="canvas-message">
           <WhatIsWrong {...props} />

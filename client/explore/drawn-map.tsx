@@ -1,5 +1,5 @@
 /** The canvas in its place on the page: what it is given keeps its identity while it says the same. */
-import { lazy, type Ref, Suspense, useCallback, useMemo, useRef } from 'react';
+import { lazy, type Ref, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import { isDrawn } from '../../server/domain/drawing/lines.ts';
 import type { CanvasHandle, GraphCanvasProps } from '../graph/graph-canvas.tsx';
@@ -38,6 +38,9 @@ export interface DrawnMapProps {
   change: Change;
   onExpand: (entity: string, around: Rect) => void;
   onOutOfView: GraphCanvasProps['onOutOfView'];
+  reserved: GraphCanvasProps['reserved'];
+  note: GraphCanvasProps['note'];
+  onNote: GraphCanvasProps['onNote'];
   /** What the arrangement that was asked for is called, once: its places come as one move. */
   takeArranging: () => string | undefined;
   canvas: Ref<CanvasHandle>;
@@ -49,6 +52,8 @@ export function DrawnMap({ view, shown, change, takeArranging, ...props }: Drawn
   const picked = useKept(view.picked);
   const chain = useKept(view.chain);
   const relations = useMemo(() => shown.relations.filter(isDrawn), [shown.relations]);
+
+  useEffect(() => () => sayUnplaced(undefined), []);
 
   const names = useRef(shown.entities);
   names.current = shown.entities;
@@ -86,6 +91,9 @@ export function DrawnMap({ view, shown, change, takeArranging, ...props }: Drawn
         chain={chain}
         onExpand={props.onExpand}
         onOutOfView={props.onOutOfView}
+        reserved={props.reserved}
+        note={props.note}
+        onNote={props.onNote}
         label={`Map of ${count(shown.entities.length, 'entity', 'entities')} and ${count(relations.length, 'relation')}. The table below it says the same in rows.`}
       />
     </Suspense>

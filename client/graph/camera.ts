@@ -1,9 +1,7 @@
 /** What part of the drawing is seen. */
 import type { Core } from 'cytoscape';
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
-
-/** Kept free around what is shown, in CSS pixels. */
-const PADDING = 28;
+import { type FitQuestion, fitView, PADDING, zoomFor } from './fit-view.ts';
 
 export class Camera {
   readonly #cy: Core;
@@ -27,18 +25,18 @@ export class Camera {
   }
 
   /** The zoom at which all of it can be seen. */
-  zoomFor({ left, top, right, bottom }: Rect): number {
-    const { width, height } = this.#size();
-    const [across, down] = [width - 2 * PADDING, height - 2 * PADDING];
-    return Math.max(this.#least, Math.min(across / (right - left), down / (bottom - top)));
+  zoomFor(rect: Rect): number {
+    return Math.max(this.#least, zoomFor(rect, this.#size()));
   }
 
-  /** All of it, in the middle, no larger than `largest`. */
-  show(rect: Rect, largest: number): void {
-    const { width, height } = this.#size();
-    const zoom = Math.min(largest, this.zoomFor(rect));
-    const x = Math.round(width / 2 - (zoom * (rect.left + rect.right)) / 2);
-    const y = Math.round(height / 2 - (zoom * (rect.top + rect.bottom)) / 2);
+  /** All of it, no larger than `largest`, and off what stands on the canvas where there is room. */
+  show(bounds: Rect, largest: number, off: Pick<FitQuestion, 'reserved' | 'rects'> = { rects: [] }): void {
+    const { zoom, x, y } = fitView({
+      bounds,
+      size: this.#size(),
+      zoom: { least: this.#least, largest },
+      ...off,
+    });
     this.#cy.viewport({ zoom, pan: { x, y } });
   }
 

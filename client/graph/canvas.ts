@@ -7,10 +7,14 @@ import { Gestures } from './gestures.ts';
 import { Keyboard } from './keyboard.ts';
 import type { Key } from './keys.ts';
 import type { LayoutAnswer } from './layout-question.ts';
+import { hasRoom, isSameRoom, type NoteRoom, roomFor } from './note-room.ts';
 import { isSameCount, type OutOfView, outOfView } from './out-of-view.ts';
 import { Placing } from './placing.ts';
 import { type Chain, isSame, type Selected } from './selected.ts';
 import { Stage } from './stage.ts';
+
+/** So long after the last motion, in milliseconds, room is sought for the note. */
+const AT_REST = 150;
 
 /** Centres of boxes, in the drawing's units, by entity. */
 export type Places = Readonly<Record<string, readonly [number, number]>>;
@@ -25,6 +29,9 @@ export interface Shown extends Given {
   readonly selected: Selected | undefined;
   readonly picked: readonly string[];
   readonly chain: Chain | undefined;
+  /** What stands on the canvas at its lower left, in CSS pixels of it. */
+  readonly reserved: Rect | undefined;
+  readonly note: NoteRoom | undefined;
 }
 
 export interface Listener {
@@ -35,6 +42,8 @@ export interface Listener {
   onPick(entities: string[]): void;
   onExpand(id: string, around: Rect): void;
   onOutOfView(counts: OutOfView): void;
+  /** The left side of the note, where it has room. */
+  onNote(left: number | undefined): void;
   /** What has been done, or what the keyboard is on, in words. */
   onSpeak(sentence: string): void;
   /** A relation's sentence where the pointer rests on it, in CSS pixels of the canvas; undefined when it moves on. */
@@ -58,7 +67,9 @@ export class GraphCanvas {
   #updates = 0;
   #stopped = false;
   #outOfView: OutOfView = { above: 0, below: 0, left: 0, right: 0 };
+  #noteAt: number | undefined;
   #counting = 0;
+  #resting = 0;
 
   constructor(container: HTMLElement, listener: Listener) {
     this.#listener = listener;
@@ -85,6 +96,7 @@ export class GraphCanvas {
       before.relations !== shown.relations ||
       before.more !== shown.more;
     if (others || before.positions !== shown.positions) this.#gestures.cancel();
+    if (!isSameRoom(before?.note, shown.note)) this.#countSoon();
     if (others) this.#stage.setElements(shown);
     this.#stage.mark({ selected: shown.selected, picked: new Set(shown.picked), chain: shown.chain });
     this.#placing.take(shown, others);
@@ -145,6 +157,7 @@ export class GraphCanvas {
 
   #count(): void {
     this.#counting = 0;
+    this.#placeNote();
     const { camera, scene, size } = this.#stage;
     const boxes = [...scene.placed.values()].map((placed) => camera.onScreen(rectOf(placed)));
     const counts = outOfView(boxes, size);
@@ -153,10 +166,36 @@ export class GraphCanvas {
     this.#listener.onOutOfView(counts);
   }
 
+  /** It goes as soon as something would run under it, and finds another place when all is at rest. */
+  #placeNote(): void {
+    window.clearTimeout(this.#resting);
+    const note = this.#shown?.note;
+    if (!note) {
+      this.#tellNote(undefined);
+      return;
+    }
+    const { scene, camera } = this.#stage;
+    const at = this.#noteAt;
+    const isWithin = at !== undefined && at >= note.left && at + note.width <= note.right;
+    if (isWithin && hasRoom(scene, camera.view(), note, at)) return;
+    this.#tellNote(undefined);
+    this.#resting = window.setTimeout(
+      () => this.#tellNote(roomFor(this.#stage.scene, camera.view(), note)),
+      AT_REST,
+    );
+  }
+
+  #tellNote(left: number | undefined): void {
+    if (left === this.#noteAt) return;
+    this.#noteAt = left;
+    this.#listener.onNote(left);
+  }
+
   /** Nothing is heard of it afterwards. */
   stop(): void {
     this.#keyboard.flush();
     this.#stopped = true;
+    window.clearTimeout(this.#resting);
     window.cancelAnimationFrame(this.#counting);
     this.#gestures.stop();
     this.#placing.stop();

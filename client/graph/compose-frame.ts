@@ -12,6 +12,9 @@ export interface Ground {
 }
 
 type Room = LayoutQuestion['room'];
+type Corner = NonNullable<LayoutQuestion['corner']>;
+
+export const NO_CORNER: Corner = { width: 0, height: 0 };
 
 const ROW = { usual: 146, least: 100 } as const;
 /** The ground that one box and its lines take; where it is scarce, and at the least. */
@@ -25,8 +28,6 @@ const MARGIN = 28;
 const ABOVE = 14;
 /** The highest box. */
 const BOX = 54;
-/** What stands at the lower left of the canvas, from the drawing's margin. */
-const KEY = { width: 220, height: 120 } as const;
 const SMALLEST = { width: 320, height: 240 } as const;
 
 const inner = ({ width, height }: Room) => ({
@@ -34,8 +35,11 @@ const inner = ({ width, height }: Room) => ({
   height: Math.max(SMALLEST.height, height - 2 * MARGIN),
 });
 
-/** The key keeps its size on the screen, where a larger drawing is shown smaller. */
-const keyCorner = (grow: number) => ({ width: KEY.width * grow, height: KEY.height * grow });
+/** What stands on the canvas keeps its size on the screen, where a larger drawing is shown smaller. */
+const cornerOf = (corner: Corner, grow: number) => ({
+  width: Math.max(0, corner.width - MARGIN) * grow,
+  height: Math.max(0, corner.height - MARGIN) * grow,
+});
 
 const growFor = (count: number, room: Room): number => {
   const { width, height } = inner(room);
@@ -43,7 +47,7 @@ const growFor = (count: number, room: Room): number => {
 };
 
 /** The room's proportions, with ground enough for all. */
-export function freshGround(count: number, room: Room): Ground {
+export function freshGround(count: number, room: Room, corner: Corner): Ground {
   const grow = growFor(count, room);
   const { width, height } = inner(room);
   const frame = {
@@ -53,7 +57,7 @@ export function freshGround(count: number, room: Room): Ground {
     width: width * grow,
     height: height * grow,
     ...USUAL,
-    corner: keyCorner(grow),
+    corner: cornerOf(corner, grow),
   };
   const rows = Math.max(1, Math.round(frame.height / ROW.usual));
   const row = frame.height / rows;
@@ -64,11 +68,11 @@ export function freshGround(count: number, room: Room): Ground {
  * Grounds for a drawing that is still readable with all of it in view, where the usual one would be too large for that and
  * boxes can stand closer: each with another number of rows, the fewest last.
  */
-export function tightGrounds(count: number, room: Room): Ground[] {
+export function tightGrounds(count: number, room: Room, corner: Corner): Ground[] {
   if (growFor(count, room) * WHOLE_FROM <= 1) return [];
   const { width, height } = readable(room);
   if (count * TAKES.tight > width * height) return [];
-  const frame = { reach: 1, x: 0, y: 0, width, height, ...TIGHT, corner: keyCorner(1 / WHOLE_FROM) };
+  const frame = { reach: 1, x: 0, y: 0, width, height, ...TIGHT, corner: cornerOf(corner, 1 / WHOLE_FROM) };
   const between = height - BOX;
   const most = Math.floor(between / ROW.least) + 1;
   return [most, most - 1].flatMap((rows) => {
@@ -91,7 +95,7 @@ export function isReadable(spots: readonly Spot[], room: Room): boolean {
 }
 
 /** What stands already, with ground for the newcomers, in the room's proportions. */
-export function groundAround(fixed: readonly Spot[], count: number, room: Room): Ground {
+export function groundAround(fixed: readonly Spot[], count: number, room: Room, corner: Corner): Ground {
   const { left, right, top, bottom } = boundsOf(fixed);
   const aspect = Math.max(SMALLEST.width, room.width) / Math.max(SMALLEST.height, room.height);
   const taken = Math.sqrt(SPREAD * count * TAKES.usual * aspect);
@@ -103,7 +107,7 @@ export function groundAround(fixed: readonly Spot[], count: number, room: Room):
     width,
     height: width / aspect,
     ...USUAL,
-    corner: keyCorner(width / Math.max(SMALLEST.width, room.width)),
+    corner: cornerOf(corner, width / Math.max(SMALLEST.width, room.width)),
   };
   const row = ROW.usual / 2;
   return { frame, row, half: Math.round(frame.height / row) % 2 === 0 ? row / 2 : 0 };

@@ -2,7 +2,14 @@
  * Composes a drawing: boxes on rows, moved about until lines run short, straight and clear of one another (simulated
  * annealing, seeded: the same question gives the same places). What stands already is an obstacle and does not move.
  */
-import { freshGround, type Ground, groundAround, isReadable, tightGrounds } from './compose-frame.ts';
+import {
+  freshGround,
+  type Ground,
+  groundAround,
+  isReadable,
+  NO_CORNER,
+  tightGrounds,
+} from './compose-frame.ts';
 import { costAt, type Link, linked, runsClear, type Spot } from './layout-cost.ts';
 import type { LayoutAnswer, LayoutQuestion } from './layout-question.ts';
 import { seeded } from './seeded.ts';
@@ -28,19 +35,19 @@ interface Drawing extends Ground {
 
 /** The places of the boxes that had none, in whole units. */
 export function compose(question: LayoutQuestion): LayoutAnswer {
-  const { boxes, lines, room } = question;
+  const { boxes, lines, room, corner = NO_CORNER } = question;
   const { spots, links } = linked(boxes, lines);
   const movable = spots.filter((spot) => spot.movable);
   const fixed = spots.filter((spot) => !spot.movable);
   if (movable.length === 0) return {};
   const given = { spots, links, movable };
-  if (fixed.length > 0) draw({ ...given, ...groundAround(fixed, spots.length, room) });
+  if (fixed.length > 0) draw({ ...given, ...groundAround(fixed, spots.length, room, corner) });
   else {
-    const isTight = tightGrounds(spots.length, room).some((ground) => {
+    const isTight = tightGrounds(spots.length, room, corner).some((ground) => {
       draw({ ...given, ...ground });
       return isReadable(spots, room) && runsClear(spots, links);
     });
-    if (!isTight) draw({ ...given, ...freshGround(spots.length, room) });
+    if (!isTight) draw({ ...given, ...freshGround(spots.length, room, corner) });
   }
   return Object.fromEntries(movable.map(({ id, x, y }) => [id, [Math.round(x), Math.round(y)]]));
 }

@@ -6,11 +6,13 @@ import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, u
 import type { EntityView, RelationView } from '../../server/contract/views.ts';
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import { type Arrangement, GraphCanvas as Canvas, type Hint, type Listener, type Places } from './canvas.ts';
+import type { NoteRoom } from './note-room.ts';
 import type { OutOfView } from './out-of-view.ts';
 import type { Chain, Selected } from './selected.ts';
 import './graph.css';
 
 export type { Arrangement } from './canvas.ts';
+export type { NoteRoom } from './note-room.ts';
 export type { OutOfView } from './out-of-view.ts';
 export type { Chain, Selected } from './selected.ts';
 
@@ -41,6 +43,12 @@ export interface GraphCanvasProps {
   readonly onExpand: (id: string, around: Rect) => void;
   /** How many entities are out of view, by side; called when that changes. */
   readonly onOutOfView?: ((counts: OutOfView) => void) | undefined;
+  /** What stands on the canvas at its lower left, in CSS pixels of it: drawings keep off it where there is room. */
+  readonly reserved?: Rect | undefined;
+  /** A note that the page would set along the foot of the canvas, where nothing is drawn. Keep the object while it is the same. */
+  readonly note?: NoteRoom | undefined;
+  /** The left side of the note, in CSS pixels of the canvas; undefined when it has no room. */
+  readonly onNote?: ((left: number | undefined) => void) | undefined;
   /** The accessible name. */
   readonly label: string;
   /** What the page can ask of the canvas. */
@@ -78,6 +86,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       onPick: (entities) => latest.current.onPick(entities),
       onExpand: (id, around) => latest.current.onExpand(id, around),
       onOutOfView: (counts) => latest.current.onOutOfView?.(counts),
+      onNote: (left) => latest.current.onNote?.(left),
       onSpeak: setSpoken,
       onHint: setHint,
     };
@@ -92,6 +101,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   }, []);
 
   const { entities, relations, more, positions, suggested, drawn = 'free', selected, picked, chain } = props;
+  const { reserved, note } = props;
   useEffect(() => {
     void canvas.current?.update({
       entities,
@@ -103,8 +113,10 @@ export function GraphCanvas(props: GraphCanvasProps) {
       selected,
       picked,
       chain,
+      reserved,
+      note,
     });
-  }, [entities, relations, more, positions, suggested, drawn, selected, picked, chain]);
+  }, [entities, relations, more, positions, suggested, drawn, selected, picked, chain, reserved, note]);
 
   useImperativeHandle(
     props.ref,

@@ -24,6 +24,8 @@ export interface LayoutQuestion {
   readonly lines: readonly LayoutLine[];
   /** The canvas, in CSS pixels: what is laid out afresh takes its proportions. */
   readonly room: { readonly width: number; readonly height: number };
+  /** What stands on the canvas at its lower left, in CSS pixels: a fresh drawing keeps off it. */
+  readonly corner?: { readonly width: number; readonly height: number };
   /** Everything is placed anew in this way. Absent: only what has no place. */
   readonly arrange?: Arrange;
 }

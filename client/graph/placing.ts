@@ -3,6 +3,8 @@
  * place is moved by nothing but the page, the user's hand, and an arrangement that was asked for.
  */
 
+import type { Rect } from '../../server/domain/drawing/geometry.ts';
+import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import { backOf } from './back.ts';
 import type { Arrangement, Listener, Places, Shown } from './canvas.ts';
 import { WHOLE_FROM } from './detail.ts';
@@ -31,6 +33,7 @@ export class Placing {
   #given: Places = {};
   #suggested: Places | undefined;
   #drawn: Shown['drawn'] = 'free';
+  #reserved: Shown['reserved'];
   /** The arrangement that is being worked out. */
   #running: Asked | undefined;
   #stopGliding = () => {};
@@ -48,8 +51,9 @@ export class Placing {
   }
 
   /** @param others the elements are other ones than before */
-  take({ positions, suggested, drawn }: Shown, others: boolean): void {
+  take({ positions, suggested, drawn, reserved }: Shown, others: boolean): void {
     const { boxes } = this.#stage.elements;
+    this.#reserved = reserved;
     // Nothing of what was shown is left: this is another drawing, to be fitted anew.
     if (others && ![...boxes.keys()].some((id) => this.#stage.positions.has(id))) this.#unfitted = true;
     const placed = this.#free.size;
@@ -128,18 +132,21 @@ export class Placing {
       if (missing.length === 0) return;
       const suggested = this.#free.size === 0 ? this.#readable(missing) : undefined;
       if (suggested) this.#settle(suggested);
-      else
-        this.#work(layoutQuestion(elements, this.#free, this.#stage.size), (answer) => this.#settle(answer));
+      else this.#work(this.#question(this.#free), (answer) => this.#settle(answer));
     }
   }
 
   #ask(asked: Asked): void {
-    const question = layoutQuestion(this.#stage.elements, new Map(), this.#stage.size);
+    const question = this.#question(new Map());
     const here = { ...asked, at: asked.centre === undefined ? undefined : this.#free.get(asked.centre) };
     this.#work({ ...question, arrange: here }, (answer) => {
       if (this.isFixed) this.#showLayered(answer);
       else this.#rearrange(answer, asked.arrangement);
     });
+  }
+
+  #question(placed: Positions): LayoutQuestion {
+    return layoutQuestion(this.#stage.elements, placed, this.#stage.size, this.#reserved);
   }
 
   #work(question: LayoutQuestion, onAnswer: (answer: LayoutAnswer) => void): void {
@@ -262,7 +269,16 @@ export class Placing {
   /** All that is on the canvas, no larger than life. */
   fit(): void {
     const all = boundsOf(this.#stage.scene);
-    if (all) this.#stage.camera.show(all, LIFE_SIZE);
+    if (all) this.#showAll(all, LIFE_SIZE);
+  }
+
+  #showAll(all: Rect, largest: number): void {
+    const { scene, camera } = this.#stage;
+    const rects = [
+      ...[...scene.placed.values()].map((placed) => rectOf(placed)),
+      ...[...scene.geometry.values()].map(({ plate }) => plate),
+    ];
+    camera.show(all, largest, { reserved: this.#reserved, rects });
   }
 
   /** There is another room. What was placed stays as it is; what awaited the first room is placed now. */
@@ -286,7 +302,7 @@ export class Placing {
     const { zoom } = camera.view();
     const all = boundsOf(scene) ?? fresh;
     if (camera.zoomFor(all) >= Math.min(zoom, WHOLE_FROM)) {
-      camera.show(all, zoom);
+      this.#showAll(all, zoom);
       return;
     }
     const ends = ids.flatMap((id) => (elements.linesAt.get(id) ?? []).flatMap(({ from, to }) => [from, to]));

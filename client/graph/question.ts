@@ -1,13 +1,16 @@
 /** What the layout is asked, from what is on the canvas. */
 import { overhang } from '../../server/domain/drawing/boxes.ts';
+import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import type { Elements } from './elements.ts';
 import type { LayoutQuestion } from './layout-question.ts';
 import type { Positions } from './scene.ts';
 
+/** @param reserved what stands on the canvas, in CSS pixels of it */
 export function layoutQuestion(
   { boxes, lines, leans }: Elements,
   positions: Positions,
   room: LayoutQuestion['room'],
+  reserved?: Rect,
 ): LayoutQuestion {
   return {
     boxes: [...boxes.values()].map((box) => {
@@ -28,5 +31,6 @@ export function layoutQuestion(
       lean: leans.get(id) ?? 'free',
     })),
     room,
+    ...(reserved ? { corner: { width: reserved.right, height: room.height - reserved.top } } : {}),
   };
 }

@@ -26,6 +26,7 @@ const NONE: Listener = {
   onPick: () => {},
   onExpand: () => {},
   onOutOfView: () => {},
+  onNote: () => {},
   onSpeak: () => {},
   onHint: () => {},
 };
@@ -54,6 +55,8 @@ async function fill(container: HTMLElement, way: Way, graph: Graph): Promise<voi
     selected: undefined,
     picked: [],
     chain: undefined,
+    reserved: undefined,
+    note: undefined,
   });
 }
 
