@@ -38,6 +38,8 @@ import {
 import '../ui/panel.css';
 import './explore.css';
 import './dossier.css';
+import './claim-items.css';
+import './entity-dossier.css';
 
 // Read after the graph: it is asked for when the graph has come.
 const Reading = lazily(() =>
