@@ -8,11 +8,11 @@ import { answeredBy } from './answered.ts';
 import { Answers, ClaimItems, ResponseItems } from './claim-items.tsx';
 import { nextOf, type SourcePage, useSourcePages } from './read-source.ts';
 import { groupResting, mergeIncluded, type Resting } from './source-groups.ts';
-import { Way } from './ways.tsx';
+import { useWays, Way } from './ways.tsx';
 import './source-dossier.css';
 
 export function SourceDossier({ id, first }: { id: string; first: SourcePage }) {
-  const asked = useSourcePages(id, first);
+  const asked = useSourcePages(id, first, useWays().item);
   const { pages } = asked.data;
   const items = pages.flatMap((page) => page.items);
   const included = mergeIncluded(pages);
