@@ -7,23 +7,23 @@ import { MOST_ENTITIES, type Subgraph, useSubgraph } from '../requests/read-subg
 import { useUrl } from '../state/url-state.ts';
 import { lazily } from '../ui/lazily.ts';
 import { numberWord } from '../ui/wording.ts';
-import { CanvasPane } from './canvas-pane.tsx';
-import { graphCanvas } from './drawn-map.tsx';
 import { collapse, hide } from './expander/collapse.ts';
 import { exploreCommands } from './explore-commands.ts';
 import type { ExplorePageProps } from './explore-page-props.ts';
 import { FilterBar } from './filter-bar.tsx';
 import { weakestHidden } from './hidden.ts';
+import { CanvasPane } from './map/canvas-pane.tsx';
+import { graphCanvas } from './map/drawn-map.tsx';
+import { useArranging } from './map/use-arranging.ts';
 import { ownershipView } from './ownership-view.ts';
-import { nextRelation } from './rows.ts';
-import { nextSort } from './sorting.ts';
-import { TableDrawer } from './table-drawer.tsx';
-import { useArranging } from './use-arranging.ts';
+import { nextRelation } from './table/rows.ts';
+import { nextSort } from './table/sorting.ts';
+import { TableDrawer } from './table/table-drawer.tsx';
+import { useRows } from './table/use-rows.ts';
 import { useDeeds } from './use-deeds.ts';
 import { useExpanding } from './use-expanding.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
 import { onLetters, useEscape } from './use-keys.ts';
-import { useRows } from './use-rows.ts';
 import { useStaleNotice } from './use-stale-notice.ts';
 import {
   familiesShown,
@@ -37,13 +37,13 @@ import {
 } from './view.ts';
 import '../ui/panel.css';
 import './explore.css';
-import './dossier.css';
-import './claim-items.css';
-import './entity-dossier.css';
+import './dossier/dossier.css';
+import './dossier/claim-items.css';
+import './dossier/entity-dossier.css';
 
 // Read after the graph: it is asked for when the graph has come.
 const Reading = lazily(() =>
-  graphCanvas.then(() => import('./reading.tsx')).then((m) => ({ default: m.Reading })),
+  graphCanvas.then(() => import('./dossier/reading.tsx')).then((m) => ({ default: m.Reading })),
 );
 const Expander = lazily(() => import('./expander/expander.tsx').then((m) => ({ default: m.Expander })));
 

@@ -1,9 +1,9 @@
 /** What can be done with the selection: listed at the foot of the dossier, and on single keys. */
 import type { Subgraph } from '../requests/read-subgraph.ts';
-import type { Deed } from './dossier.tsx';
+import type { Deed } from './dossier/dossier.tsx';
+import { type Outcome, type Part, useCopying } from './dossier/use-copying.ts';
 import { hide } from './expander/collapse.ts';
 import type { ExplorePageProps } from './explore-page-props.ts';
-import { type Outcome, type Part, useCopying } from './use-copying.ts';
 import { pick, selectedThere } from './view.ts';
 
 export interface Deeds {

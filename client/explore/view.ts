@@ -6,7 +6,7 @@ import { type Changes, type Params, splitIds, splitList } from '../state/fragmen
 import { type Lens, oneOf, readLens, toggled, withLayerToggled, writeLens } from '../state/lens.ts';
 import { type Positions, readPositions, writePositions } from '../state/positions.ts';
 import type { Going } from '../state/url-state.ts';
-import { readSort, type Sort, writeSort } from './sorting.ts';
+import { readSort, type Sort, writeSort } from './table/sorting.ts';
 
 /** A source, read over what is selected on the canvas, which stays so. */
 interface SourceRead {

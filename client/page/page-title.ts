@@ -1,7 +1,7 @@
 /** The title of the window: what is read, the place, and the name of the page. */
 import { useQuery } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { type Read, selectionQuery } from '../explore/read-selection.ts';
+import { type Read, selectionQuery } from '../explore/dossier/read-selection.ts';
 import type { Settled } from '../explore/view.ts';
 import { PLACE_WORDS, type Place } from '../state/places.ts';
 

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { answeredAbout, answeredBy } from '../../client/explore/answered.ts';
-import { carriedBy } from '../../client/explore/carried.ts';
-import { citationOf, type Edition, sourceCitation } from '../../client/explore/citation.ts';
-import { heldAsOf, mattersOf, partReplies } from '../../client/explore/evidence.ts';
-import { withLikewise } from '../../client/explore/likewise.ts';
-import type { Read } from '../../client/explore/read-selection.ts';
-import { nextOf } from '../../client/explore/read-source.ts';
-import { groupResting } from '../../client/explore/source-groups.ts';
+import { answeredAbout, answeredBy } from '../../client/explore/dossier/answered.ts';
+import { carriedBy } from '../../client/explore/dossier/carried.ts';
+import { citationOf, type Edition, sourceCitation } from '../../client/explore/dossier/citation.ts';
+import { heldAsOf, mattersOf, partReplies } from '../../client/explore/dossier/evidence.ts';
+import { withLikewise } from '../../client/explore/dossier/likewise.ts';
+import type { Read } from '../../client/explore/dossier/read-selection.ts';
+import { nextOf } from '../../client/explore/dossier/read-source.ts';
+import { groupResting } from '../../client/explore/dossier/source-groups.ts';
 import {
   invitedBy,
   invitedByLand,
   type Known,
   unclaimedHolding,
   unclaimedPartners,
-} from '../../client/explore/stronger-reading.ts';
+} from '../../client/explore/dossier/stronger-reading.ts';
 import { courtCaseOf, locatorInWords, sourceInShort, sourceInWords } from '../../client/ui/citing.ts';
 import { RESPONSE_KINDS } from '../../server/contract/model.ts';
 import type {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { outOfViewWords } from '../../client/explore/map/out-of-view.tsx';
 import { offAloud } from '../../client/explore/off.tsx';
-import { outOfViewWords } from '../../client/explore/out-of-view.tsx';
-import { claimsInWords, type Item, itemAloud, itemsOf, rowAloud, rowsOf } from '../../client/explore/rows.ts';
+import {
+  claimsInWords,
+  type Item,
+  itemAloud,
+  itemsOf,
+  rowAloud,
+  rowsOf,
+} from '../../client/explore/table/rows.ts';
 import {
   COLUMNS,
   nextSort,
@@ -11,8 +18,8 @@ import {
   sortOf,
   sortRows,
   writeSort,
-} from '../../client/explore/sorting.ts';
-import { findTyped, moved } from '../../client/explore/table-keys.ts';
+} from '../../client/explore/table/sorting.ts';
+import { findTyped, moved } from '../../client/explore/table/table-keys.ts';
 import { snapshotsOf } from '../../client/ui/as-of-term.tsx';
 import type { ResponseKind } from '../../server/contract/model.ts';
 import type { EntityView, RelationView, ResponseView } from '../../server/contract/views.ts';

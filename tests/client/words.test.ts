@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { linesBetween } from '../../client/explore/between.ts';
-import { independentSources, partReplies } from '../../client/explore/evidence.ts';
-import { nextRelation, rowsOf } from '../../client/explore/rows.ts';
+import { linesBetween } from '../../client/explore/dossier/between.ts';
+import { independentSources, partReplies } from '../../client/explore/dossier/evidence.ts';
+import { nextRelation, rowsOf } from '../../client/explore/table/rows.ts';
 import { fittingCommands } from '../../client/page/command-palette.tsx';
 import { groupsOf, namedWords, weakestWords } from '../../client/paths/path-words.ts';
 import { splitNames } from '../../client/ui/split-names.ts';

@@ -4,7 +4,7 @@ import { type Family, typesOf } from '../../../server/contract/model.ts';
 import { isDrawn } from '../../../server/domain/drawing/lines.ts';
 import { api, call } from '../../requests/api.ts';
 import type { Lens } from '../../state/lens.ts';
-import { lensQuery } from '../read-entity.ts';
+import { lensQuery } from '../dossier/read-entity.ts';
 
 export type LinesAnswer = OutputOf<Api['listNeighbours']>;
 export type NeighbourLine = LinesAnswer['items'][number];

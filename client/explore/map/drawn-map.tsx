@@ -1,0 +1,101 @@
+/** The canvas in its place on the page: what it is given keeps its identity while it says the same. */
+import { lazy, type Ref, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import type { Rect } from '../../../server/domain/drawing/geometry.ts';
+import { isDrawn } from '../../../server/domain/drawing/lines.ts';
+import type { CanvasHandle, GraphCanvasProps } from '../../graph/graph-canvas.tsx';
+import type { Subgraph } from '../../requests/read-subgraph.ts';
+import { say } from '../../state/notices.ts';
+import { count } from '../../ui/wording.ts';
+import { type Change, type Mode, pick, place, type Settled, select, selectedThere } from '../view.ts';
+
+// Asked for at once: it comes while the case and its first lines are read.
+export const graphCanvas = import('../../graph/graph-canvas.tsx');
+const GraphCanvas = lazy(() => graphCanvas.then((module) => ({ default: module.GraphCanvas })));
+
+/** The first of the values that say the same. */
+function useKept<T>(value: T): T {
+  const kept = useRef(value);
+  if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value;
+  return kept.current;
+}
+
+const sayUnplaced = (again: (() => void) | undefined) =>
+  say(
+    'unplaced',
+    again && {
+      words: 'The arrangement could not be worked out. What has a place keeps it.',
+      way: { label: 'Try again', onGo: again },
+    },
+  );
+
+export interface DrawnMapProps {
+  view: Settled;
+  shown: Subgraph;
+  /** How it is drawn: that of `shown`, which may not have come up with the view yet. */
+  mode: Mode;
+  /** Where the case’s editor put the entities of its first view. */
+  suggested: GraphCanvasProps['suggested'];
+  change: Change;
+  onExpand: (entity: string, around: Rect) => void;
+  onOutOfView: GraphCanvasProps['onOutOfView'];
+  reserved: GraphCanvasProps['reserved'];
+  note: GraphCanvasProps['note'];
+  onNote: GraphCanvasProps['onNote'];
+  /** What the arrangement that was asked for is called, once: its places come as one move. */
+  takeArranging: () => string | undefined;
+  canvas: Ref<CanvasHandle>;
+}
+
+export function DrawnMap({ view, shown, change, takeArranging, ...props }: DrawnMapProps) {
+  const positions = useKept(view.positions);
+  const selected = useKept(selectedThere(view.selected));
+  const picked = useKept(view.picked);
+  const chain = useKept(view.chain);
+  const relations = useMemo(() => shown.relations.filter(isDrawn), [shown.relations]);
+
+  useEffect(() => () => sayUnplaced(undefined), []);
+
+  const names = useRef(shown.entities);
+  names.current = shown.entities;
+  const onPlace: GraphCanvasProps['onPlace'] = useCallback(
+    (places, how) => {
+      if (how === 'laid-out') {
+        change((now) => place(now, places), { replace: true });
+        return;
+      }
+      const [only, ...others] = Object.keys(places);
+      const name = others.length === 0 && names.current.find(({ id }) => id === only)?.name;
+      change((now) => place(now, places), {
+        words: takeArranging() ?? (name ? `Moved ${name}` : undefined),
+      });
+    },
+    [change, takeArranging],
+  );
+
+  return (
+    <Suspense fallback={null}>
+      <GraphCanvas
+        ref={props.canvas}
+        entities={shown.entities}
+        relations={relations}
+        more={shown.more}
+        positions={positions}
+        suggested={props.suggested}
+        drawn={props.mode === 'ownership' ? 'layered' : 'free'}
+        onPlace={onPlace}
+        onUnplaced={sayUnplaced}
+        selected={selected}
+        onSelect={(to) => change((now) => select(pick(now, []), to))}
+        picked={picked}
+        onPick={(entities) => change((now) => pick(now, entities))}
+        chain={chain}
+        onExpand={props.onExpand}
+        onOutOfView={props.onOutOfView}
+        reserved={props.reserved}
+        note={props.note}
+        onNote={props.onNote}
+        label={`Map of ${count(shown.entities.length, 'entity', 'entities')} and ${count(relations.length, 'relation')}. The table below it says the same in rows.`}
+      />
+    </Suspense>
+  );
+}

@@ -1,0 +1,12 @@
+/** How many groups no documented path joins: on the canvas, where that has room for it; else the strip says it. */
+import { numberWord } from '../../ui/wording.ts';
+import './groups-note.css';
+
+/** In CSS pixels, as its style has it. */
+export const GROUPS_NOTE = { width: 170, height: 60 } as const;
+
+export const GroupsNote = ({ groups, left }: { groups: number; left: number }) => (
+  <p className="groups-note" style={{ left }}>
+    {numberWord(groups)} groups. No documented path joins them: a shared sanction is a badge, not a line.
+  </p>
+);
