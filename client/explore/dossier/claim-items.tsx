@@ -201,6 +201,21 @@ interface ClaimedAndAnsweredProps {
   about?: string | undefined;
 }
 
+/**
+ * The stronger reading that no source here claims: under the claims while they stand beside the replies, and where the
+ * columns stand under one another after all that is answered.
+ */
+export function Unclaimed({ className, unclaimed }: { className: string; unclaimed: string | undefined }) {
+  return (
+    unclaimed !== undefined && (
+      <article className={`item ${className}`}>
+        <h4>No source here claims</h4>
+        <p className="item-text">{unclaimed}</p>
+      </article>
+    )
+  );
+}
+
 function noReplyWords(claims: readonly ClaimView[], hasMore: boolean): string {
   if (hasMore) return 'What was said in court, or clarified, stands below. No other reply is recorded.';
   // An inference is ours: there is no source that could have asked.
@@ -225,12 +240,7 @@ export function ClaimedAndAnswered({
         <h3 id="claimed">{claimed}</h3>
         <ClaimItems claims={claims} included={included} />
         {claims.length === 0 && <p className="item-text item-none">No claim is recorded.</p>}
-        {unclaimed !== undefined && (
-          <article className="item">
-            <h4>No source here claims</h4>
-            <p className="item-text">{unclaimed}</p>
-          </article>
-        )}
+        <Unclaimed className="beside-only" unclaimed={unclaimed} />
       </section>
       <section aria-labelledby="answered">
         <h3 id="answered">What is answered</h3>

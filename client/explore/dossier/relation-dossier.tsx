@@ -16,7 +16,7 @@ import {
   STANDING_WORDS,
 } from '../../ui/wording.ts';
 import { linesBetween } from './between.ts';
-import { ClaimedAndAnswered } from './claim-items.tsx';
+import { ClaimedAndAnswered, Unclaimed } from './claim-items.tsx';
 import { CourtMatters } from './court-matters.tsx';
 import { heldAsOf, independentSources, partReplies } from './evidence.ts';
 import { Way } from './ways.tsx';
@@ -54,6 +54,7 @@ export function RelationDossier({ answer, unclaimed, shown, isHub, layers }: Rel
         unclaimed={unclaimed}
       />
       <CourtMatters key={relation.id} aside={aside} included={included} />
+      <Unclaimed className="below-only dossier-part" unclaimed={unclaimed} />
       {others.length > 0 && (
         <section className="dossier-part" aria-labelledby="others">
           <h3 id="others">Other lines between the two</h3>
