@@ -163,6 +163,9 @@ export function ExplorePage(props: ExplorePageProps) {
       onShowAll: shown.hidden.total > 0 ? onShowAll : undefined,
     });
 
+  // Where the dossier is a sheet, it is there for what is selected and for several that are picked.
+  const isReading = view.selected !== undefined || view.picked.length > 1;
+
   /** What was asked for is taken back, where that is a step; else the question alone is called off. */
   const { undo } = useUrl();
   const onCancel = () => {
@@ -172,7 +175,7 @@ export function ExplorePage(props: ExplorePageProps) {
   };
 
   return (
-    <main className="explore" data-reading={view.selected !== undefined} data-map={isMapOpen}>
+    <main className="explore" data-reading={isReading} data-map={isMapOpen}>
       <FilterBar view={view} answer={props.answer} hidden={shown.hidden} change={change} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: single letters act while the canvas or the table has focus */}
       <div className="workspace" onKeyDown={onLetters(acts)}>

@@ -48,6 +48,7 @@ export function FilterBar({ view, answer, hidden, change }: FilterBarProps) {
           <Toggle
             key={layer.id}
             isOn={on.includes(layer.id)}
+            isLast={on.length === 1}
             hides={hidden.layers[layer.id]}
             onToggle={() => change((now) => toggleLayer(now, layer.id, usual))}
           >
@@ -88,14 +89,23 @@ export function FilterBar({ view, answer, hidden, change }: FilterBarProps) {
 
 interface ToggleProps {
   isOn: boolean;
+  /** One stays on. */
+  isLast?: boolean;
   /** How many lines it hides while it is off. */
   hides: number | undefined;
   onToggle: () => void;
   children: ReactNode;
 }
 
-const Toggle = ({ isOn, hides, onToggle, children }: ToggleProps) => (
-  <button type="button" className="filter" aria-pressed={isOn} onClick={onToggle}>
+const Toggle = ({ isOn, isLast = false, hides, onToggle, children }: ToggleProps) => (
+  <button
+    type="button"
+    className="filter"
+    aria-pressed={isOn}
+    aria-disabled={isOn && isLast}
+    title={isOn && isLast ? 'The only layer that is on' : undefined}
+    onClick={onToggle}
+  >
     {children}
     {!isOn && <Off hides={hides} />}
   </button>

@@ -293,6 +293,14 @@ function useLeaving(list: React.RefObject<HTMLDivElement | null>, onClose: (back
   }, [list]);
 }
 
+/** From the left of the room to the dossier, where that is a sheet over it. */
+function uncoveredWidth(room: Element): number {
+  const { left, right } = room.getBoundingClientRect();
+  const sheet = room.closest('.explore')?.querySelector('.panel')?.getBoundingClientRect();
+  const isCovered = sheet !== undefined && sheet.width > 0 && sheet.left > left && sheet.left < right;
+  return isCovered ? sheet.left - left : room.clientWidth;
+}
+
 /** Beside the box, and within the canvas as the list grows. */
 function usePlace(list: React.RefObject<HTMLDivElement | null>, around: Rect): void {
   const place = useCallback(() => {
@@ -302,7 +310,7 @@ function usePlace(list: React.RefObject<HTMLDivElement | null>, around: Rect): v
     const { left, top } = placeBeside(
       around,
       { width: element.offsetWidth, height: element.offsetHeight },
-      { width: room.clientWidth, height: room.clientHeight },
+      { width: uncoveredWidth(room), height: room.clientHeight },
     );
     element.style.left = `${left}px`;
     element.style.top = `${top}px`;

@@ -97,12 +97,19 @@ function useKeptFocus(
   canvas: RefObject<CanvasHandle | null>,
 ): void {
   const was = useRef(isDrawn);
+  const isLed = useRef(false);
   useLayoutEffect(() => {
     if (was.current === isDrawn) return;
     was.current = isDrawn;
-    if (document.activeElement !== document.body) return;
-    if (isDrawn) canvas.current?.focus();
-    else pane.current?.querySelector<HTMLElement>('.canvas-message button')?.focus();
+    // The dossier takes a keyboard that is on nothing.
+    const isLost = document.activeElement === document.body || document.activeElement?.matches('.panel-body');
+    if (!isDrawn && isLost) {
+      pane.current?.querySelector<HTMLElement>('.canvas-message button')?.focus();
+      isLed.current = true;
+    } else if (isDrawn && isLed.current) {
+      isLed.current = false;
+      if (isLost) canvas.current?.focus();
+    }
   }, [pane, isDrawn, canvas]);
 }
 
