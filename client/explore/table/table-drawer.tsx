@@ -113,11 +113,18 @@ function Counts(props: TableDrawerProps) {
           </button>
         </span>
       )}
-      {note !== undefined && <span className="strip-groups">{note}</span>}
+      {note !== undefined && (
+        <span className="strip-groups" title={note}>
+          {note}
+        </span>
+      )}
       {groups > 1 && note === undefined && !following && (
-        <span className="strip-groups" title="A shared sanction is a badge, not a line.">
-          {numberWord(groups)} groups
-          <span className="strip-groups-more">. No documented path joins them.</span>
+        <span
+          className="strip-groups"
+          title={`${numberWord(groups)} groups. No documented path joins them. A shared sanction is a badge, not a line.`}
+        >
+          <span>{numberWord(groups)} groups.</span>
+          <span className="strip-groups-more"> No documented path joins them.</span>
           <span className="visually-hidden"> A shared sanction is a badge, not a line.</span>
         </span>
       )}
