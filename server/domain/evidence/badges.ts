@@ -54,9 +54,31 @@ function labelOf(
   }
 }
 
+interface Labelled extends Badge {
+  /** Who sanctioned, where the office is held. */
+  to: Set<string>;
+}
+
+/** What an authority or an office names by itself. Two convictions in one country may well be two. */
+const DATED_ONCE: readonly BadgeName[] = ['sanctioned', 'official'];
+
+/** The one badge that says the same of the same, and the year besides; `undefined` where there is none, or several. */
+function datedOf({ badge, label, to }: Labelled, badges: readonly Labelled[]): Labelled | undefined {
+  if (!DATED_ONCE.includes(badge)) return undefined;
+  const dated = badges.filter(
+    (other) =>
+      other.badge === badge &&
+      to.isSubsetOf(other.to) &&
+      other.label.startsWith(`${label} `) &&
+      /^\d+$/.test(other.label.slice(label.length + 1)),
+  );
+  return dated.length === 1 ? dated[0] : undefined;
+}
+
 /**
  * The badges of one entity, from relations that the question admits (others of the list are passed over). Relations
- * that would be labelled alike give one badge that names them all. Ordered by the relation's id.
+ * that would be labelled alike give one badge that names them all; so does a sanction or an office that one relation
+ * dates and another does not. Ordered by the relation's id.
  * @param asOf the date of the question; absent: all times, so whatever has a known end is over.
  */
 export function badgesOf(
@@ -68,15 +90,24 @@ export function badgesOf(
   const own = [...relations]
     .filter((relation) => relation.from === entityId && BADGE_OF[relation.type] !== undefined)
     .sort((a, b) => byCodePoint(a.id, b.id));
-  const badges = new Map<string, Badge>();
+  const labelled = new Map<string, Labelled>();
   for (const relation of own) {
     const badge = BADGE_OF[relation.type];
     if (badge === undefined) continue;
     const label = labelOf(relation, badge, nameOf, asOf);
     const key = `${badge} ${label}`;
-    const present = badges.get(key);
-    if (present) present.relations.push(relation.id);
-    else badges.set(key, { badge, label, relations: [relation.id] });
+    const present = labelled.get(key);
+    if (present) {
+      present.relations.push(relation.id);
+      present.to.add(relation.to);
+    } else labelled.set(key, { badge, label, relations: [relation.id], to: new Set([relation.to]) });
   }
-  return [...badges.values()];
+  const all = [...labelled.values()];
+  const ofBadge = Map.groupBy(all, (each) => datedOf(each, all) ?? each);
+  return all.flatMap((each) => {
+    const alike = ofBadge.get(each);
+    if (!alike) return [];
+    const ids = alike.flatMap(({ relations: own }) => own).sort(byCodePoint);
+    return [{ badge: each.badge, label: each.label, relations: ids }];
+  });
 }

@@ -54,6 +54,33 @@ describe('Badges', () => {
   });
 });
 
+describe('Badges of one thing, dated by one relation and not by another', () => {
+  const undated = relation({ id: 'r1', type: 'sanctioned_by' });
+  const dated = relation({ id: 'r2', type: 'sanctioned_by', since: '2019-12-09' });
+
+  it('are one, with the year, and name both', () => {
+    expect(badgesOf('a', [undated, dated], () => 'US government')).toEqual([
+      { badge: 'sanctioned', label: 'Sanctioned US 2019', relations: ['r1', 'r2'] },
+    ]);
+  });
+
+  it('stay two where another authority is meant, or two years could be', () => {
+    const others = [undated, { ...dated, to: 'c' }];
+    expect(badgesOf('a', others, () => 'US government')).toHaveLength(2);
+    const years = [undated, dated, relation({ id: 'r3', type: 'sanctioned_by', since: '2023' })];
+    expect(badgesOf('a', years, () => 'US government')).toHaveLength(3);
+  });
+
+  it('stay two of convictions: nobody says that the one is the other', () => {
+    expect(
+      labels(
+        relation({ id: 'r1', type: 'convicted_in' }),
+        relation({ id: 'r2', type: 'convicted_in', since: '2014' }),
+      ),
+    ).toEqual(['Convicted', 'Convicted 2014']);
+  });
+});
+
 describe('Components', () => {
   it('are the groups that nothing joins, the largest first, then by their first id', () => {
     const lines = [
