@@ -6,6 +6,7 @@ import { ExplorePage } from './explore/explore-page.tsx';
 import {
   addEntities,
   type Change,
+  FIRST_VIEW,
   familiesOf,
   followChain,
   openEntity,
@@ -38,20 +39,6 @@ const PathsPage = lazily(() => import('./paths/paths-page.tsx').then((m) => ({ d
 const FigurePage = lazily(() => import('./figure/figure-page.tsx').then((m) => ({ default: m.FigurePage })));
 
 const queries = createQueryClient();
-
-/** Without these keys Explore shows what the case begins with. */
-const FIRST_VIEW = {
-  board: undefined,
-  e: undefined,
-  at: undefined,
-  picked: undefined,
-  source: undefined,
-  relation: undefined,
-  entity: undefined,
-  item: undefined,
-  chain: undefined,
-  thread: undefined,
-};
 
 /** `session` resolves when the page may ask. */
 export function App({ session }: { session: Promise<void> }) {
@@ -123,7 +110,7 @@ function Places() {
       { place: 'paths' },
     );
   const toPlace = (to: Place) => go({}, { place: to });
-  const firstView = () => go({ ...FIRST_VIEW }, { place: 'explore' });
+  const firstView = () => go({ ...FIRST_VIEW, board: undefined }, { place: 'explore' });
   const figure = splitList(params['figure']);
 
   return (

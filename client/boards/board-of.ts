@@ -1,6 +1,6 @@
 /** What is on screen as a board that the server keeps, and back. */
 import type { Board } from '../../server/contract/board.ts';
-import { Id } from '../../server/contract/model.ts';
+import { Id, type Position } from '../../server/contract/model.ts';
 import { readView, type Settled, settle, writeView } from '../explore/view.ts';
 import { applyChanges, type Params, splitList } from '../state/fragment.ts';
 import type { Positions } from '../state/positions.ts';
@@ -11,7 +11,7 @@ export type BoardBody = Pick<Board, 'view' | 'figure'>;
 /** Usual values are left out. */
 export function boardOf(view: Settled, figure: readonly string[]): BoardBody {
   const { entities, selected, picked, chain, positions, mode, lens, hidden, table } = view;
-  const placed = entities.flatMap((id): [string, [number, number]][] => {
+  const placed = entities.flatMap((id): [string, Position][] => {
     const at = positions[id];
     return at ? [[id, at]] : [];
   });
@@ -33,7 +33,7 @@ export function boardOf(view: Settled, figure: readonly string[]): BoardBody {
   };
 }
 
-const whole = (positions: Record<string, [number, number]> | undefined): Positions =>
+const whole = (positions: Positions | undefined): Positions =>
   Object.fromEntries(
     Object.entries(positions ?? {}).map(([id, [x, y]]) => [id, [Math.round(x), Math.round(y)]]),
   );

@@ -1,5 +1,5 @@
 /** What Explore shows, as a value: which entities, what is selected, through which lens. Every change is a pure producer. */
-import { FAMILIES, type Family, type Standing } from '../../server/contract/model.ts';
+import { FAMILIES, type Family, type Standing, type Start } from '../../server/contract/model.ts';
 import { admits, weaker } from '../../server/domain/evidence/standing.ts';
 import type { Selected } from '../graph/selected.ts';
 import { type Changes, type Params, splitIds, splitList } from '../state/fragment.ts';
@@ -47,11 +47,6 @@ export interface View {
   table: boolean;
   /** The order of the table's rows; absent: as drawn. */
   sort?: Sort | undefined;
-}
-
-export interface Start {
-  entities: string[];
-  select?: string | undefined;
 }
 
 function readSelected(params: Params): Selected | undefined {
@@ -120,8 +115,24 @@ export function writeView(view: View): Changes {
   };
 }
 
+/** What to take out of an address so that Explore shows the case's first view. How it is looked at stays. */
+export const FIRST_VIEW: Changes = {
+  e: undefined,
+  at: undefined,
+  picked: undefined,
+  source: undefined,
+  relation: undefined,
+  entity: undefined,
+  item: undefined,
+  chain: undefined,
+  thread: undefined,
+};
+
 /** The view with the case's first view in place of an absent one. Producers work on this. */
-export function settle(view: View, start: Start | undefined): View & { entities: string[] } {
+export function settle(
+  view: View,
+  start: Pick<Start, 'entities' | 'select'> | undefined,
+): View & { entities: string[] } {
   if (view.entities) return { ...view, entities: view.entities };
   const first: Selection | undefined =
     start?.select === undefined
