@@ -48,6 +48,7 @@ describe('The README', () => {
       'typecheck',
       'lint',
       'build',
+      'bench',
       'seed',
       'neo4j',
       'throughline',
