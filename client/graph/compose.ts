@@ -25,7 +25,9 @@ const EXCHANGES = 0.15;
 
 /** Few boxes are tried several times over; of many, each step costs more, so there are fewer. */
 const STEPS = { each: 3000, work: 1_800_000 } as const;
-const ATTEMPTS = { few: 2, many: 1, upTo: 24 } as const;
+/** A drawing in little room is begun so often anew until one can be read all at once. */
+const ROUNDS = 2;
+const ATTEMPTS = { few: 4, many: 1, upTo: 24 } as const;
 
 interface Drawing extends Ground {
   readonly spots: readonly Spot[];
@@ -42,30 +44,51 @@ export function compose(question: LayoutQuestion): LayoutAnswer {
   if (movable.length === 0) return {};
   const given = { spots, links, movable };
   if (fixed.length > 0) draw({ ...given, ...groundAround(fixed, spots.length, room, corner) });
-  else {
-    const isTight = tightGrounds(spots.length, room, corner).some((ground) => {
-      draw({ ...given, ...ground });
-      return isReadable(spots, room) && runsClear(spots, links);
-    });
-    if (!isTight) draw({ ...given, ...freshGround(spots.length, room, corner) });
-  }
+  else if (!drawTightly(given, tightGrounds(spots.length, room, corner), room))
+    draw({ ...given, ...freshGround(spots.length, room, corner) });
   return Object.fromEntries(movable.map(({ id, x, y }) => [id, [Math.round(x), Math.round(y)]]));
 }
 
-/** Leaves the spots at the best places of all attempts. */
-function draw(drawing: Drawing): void {
-  const { movable } = drawing;
-  let best: [number, number][] = [];
+type Places = readonly (readonly [number, number])[];
+
+const placesOf = ({ movable }: Pick<Drawing, 'movable'>): Places => movable.map(({ x, y }) => [x, y]);
+
+function putAt({ movable }: Pick<Drawing, 'movable'>, places: Places): void {
+  for (const [index, spot] of movable.entries()) [spot.x, spot.y] = places[index] ?? [spot.x, spot.y];
+}
+
+/** On the ground that gives the best drawing of those that can be read all at once; false when none does. */
+function drawTightly(
+  given: Omit<Drawing, keyof Ground>,
+  grounds: readonly Ground[],
+  room: LayoutQuestion['room'],
+): boolean {
+  let best: Places | undefined;
+  let least = Infinity;
+  for (let round = 0; round < ROUNDS && !best; round++)
+    for (const ground of grounds) {
+      const cost = draw({ ...given, ...ground }, SEED + 100 * round);
+      if (cost >= least || !isReadable(given.spots, room) || !runsClear(given.spots, given.links)) continue;
+      [best, least] = [placesOf(given), cost];
+    }
+  if (best) putAt(given, best);
+  return best !== undefined;
+}
+
+/** Leaves the spots at the best places of all attempts, and says what they cost. */
+function draw(drawing: Drawing, seed: number = SEED): number {
+  let best: Places = [];
   let least = Infinity;
   const attempts = drawing.spots.length <= ATTEMPTS.upTo ? ATTEMPTS.few : ATTEMPTS.many;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const random = seeded(SEED + attempt);
+    const random = seeded(seed + attempt);
     scatter(drawing, random);
     anneal(drawing, random);
     const cost = total(drawing);
-    if (cost < least) [best, least] = [movable.map(({ x, y }) => [x, y]), cost];
+    if (cost < least) [best, least] = [placesOf(drawing), cost];
   }
-  for (const [index, spot] of movable.entries()) [spot.x, spot.y] = best[index] ?? [spot.x, spot.y];
+  putAt(drawing, best);
+  return least;
 }
 
 const total = ({ spots, links, movable, frame }: Drawing) =>

@@ -1,4 +1,5 @@
 /** What is shown at which zoom. Hidden text is never scaled text: what would be too small goes, or keeps its size. */
+import { SCREEN } from '../../server/domain/drawing/type.ts';
 
 export interface Detail {
   /** Boxes with kind words, badges and icons. */
@@ -30,8 +31,11 @@ export function detailAt(zoom: number): Detail {
     more: zoom >= VERBS_FROM,
     walls: zoom >= VERBS_FROM,
     names: zoom >= VERBS_FROM ? Infinity : NAMES_AT_MOST,
-    verb: Math.max(SMALLEST_VERB, 11.5 * zoom),
+    verb: Math.max(SMALLEST_VERB, SCREEN.verb.size * zoom),
     stroke: Math.max(0.7, zoom),
     head: Math.max(0.6, zoom),
   };
 }
+
+/** How much larger than in the drawing a verb is set, so that it keeps its least size. */
+export const verbScale = (zoom: number): number => detailAt(zoom).verb / (SCREEN.verb.size * zoom);

@@ -41,8 +41,9 @@ export interface Given {
 /** On screen a longer name is cut, and further badges are counted; the dossier has the whole of both. */
 const BOX = { longestName: 280, mostBadges: 3 } as const;
 
-export function elementsOf({ entities, relations, more }: Given, measure: Measure): Elements {
-  const boxes = new Map(entities.map((entity) => [entity.id, boxOf(entity, measure, BOX)]));
+/** @param leastZoom the zoom down to which boxes are wide enough for their badges */
+export function elementsOf({ entities, relations, more }: Given, measure: Measure, leastZoom = 1): Elements {
+  const boxes = new Map(entities.map((entity) => [entity.id, boxOf(entity, measure, { ...BOX, leastZoom })]));
   const shown = relations.filter(({ from, to }) => boxes.has(from) && boxes.has(to));
   const lines = linesOf(shown, measure);
   const names = new Map(entities.map(({ id, name }) => [id, name]));

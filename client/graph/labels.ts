@@ -11,8 +11,7 @@ import {
 import { Grid, meet } from '../../server/domain/drawing/grid.ts';
 import { CUT, type Point } from '../../server/domain/drawing/outlines.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
-import { SCREEN } from '../../server/domain/drawing/type.ts';
-import { detailAt } from './detail.ts';
+import { detailAt, verbScale } from './detail.ts';
 import type { Scene } from './scene.ts';
 import type { Chain } from './selected.ts';
 
@@ -41,9 +40,6 @@ export interface SmallName {
 }
 
 export type SmallNames = ReadonlyMap<string, SmallName>;
-
-/** How much larger than in the drawing a verb is set, so that it keeps its least size. */
-export const verbScale = (zoom: number): number => detailAt(zoom).verb / (SCREEN.verb.size * zoom);
 
 function smallName({ box, x, y }: PlacedBox, width: number, zoom: number, rank: number): SmallName {
   const point = box.shape === 'place' ? POINT * zoom : 0;

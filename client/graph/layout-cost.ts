@@ -2,6 +2,7 @@
  * How good a drawing is, as a number: lower is better. Lines that cross or run through boxes cost most, then boxes too
  * near each other, then lines that are too short for their verb, lean the wrong way, run long or run askew.
  */
+import { verbScale, WHOLE_FROM } from './detail.ts';
 import type { LayoutBox, LayoutLine } from './layout-question.ts';
 
 export interface Spot {
@@ -38,6 +39,8 @@ export interface Frame {
   readonly gap: { readonly x: number; readonly y: number };
   /** Room that a line needs besides its verb: two stubs and a head. */
   readonly stubs: number;
+  /** How much larger than in the drawing verbs are set, where it is seen smaller than life. */
+  readonly verbs: number;
   /** How much being outside of it weighs. */
   readonly strict: number;
   /** The corner at the lower left that is kept free, for the key. */
@@ -63,9 +66,9 @@ export function linked(
 }
 
 /** With room enough. */
-export const USUAL = { gap: { x: 34, y: 40 }, stubs: 40, strict: 1 } as const;
+export const USUAL = { gap: { x: 34, y: 40 }, stubs: 40, verbs: 1, strict: 1 } as const;
 /** Closer together, where all of it would otherwise be too small to read. */
-export const TIGHT = { gap: { x: 24, y: 32 }, stubs: 30, strict: 6 } as const;
+export const TIGHT = { gap: { x: 24, y: 32 }, stubs: 30, verbs: verbScale(WHOLE_FROM), strict: 6 } as const;
 
 /** A frame that nothing is outside of. */
 export const OPEN: Frame = {
@@ -83,9 +86,11 @@ const COST = {
   cross: 10,
   through: 36,
   narrow: 14,
-  short: 12,
+  short: 34,
   plate: 8,
-  against: 14,
+  /** An owner below what is owned; else somebody below whom they look up to. */
+  under: 32,
+  against: 18,
   across: 5,
   askew: 1.6,
   outside: 6,
@@ -164,7 +169,7 @@ const reach = (width: number, height: number, ux: number, uy: number) =>
   width * uy < height * ux ? width / ux : height / uy;
 
 /** A line by itself. */
-function strain(link: Link, stubs: number): number {
+function strain(link: Link, { stubs, verbs }: Frame): number {
   const { from, to } = link;
   const dx = to.x - from.x;
   const dy = to.y - from.y;
@@ -172,7 +177,7 @@ function strain(link: Link, stubs: number): number {
   const ux = abs(dx) / length;
   const uy = dx === 0 && dy === 0 ? 1 : abs(dy) / length;
   const visible = length - (reach(from.width, from.height, ux, uy) + reach(to.width, to.height, ux, uy)) / 2;
-  const needed = reach(link.width, link.height, ux, uy) + stubs;
+  const needed = reach(link.width, link.height, ux, uy) * verbs + stubs;
   let cost = visible < needed ? COST.short + (needed - visible) / 4 : max(0, visible - needed - LONG) / 30;
   if (abs(dx) > 1 && abs(dy) > 1) cost += COST.askew + min(ux, uy);
   return cost + leaning(link, dx, dy);
@@ -183,7 +188,8 @@ function leaning({ lean }: Link, dx: number, dy: number): number {
   if (lean === 'level') return abs(dy) > 1 ? COST.across / 2 : 0;
   const down = lean === 'down' ? dy : -dy;
   if (down > 1) return abs(dx) > 2 * abs(dy) ? 1 : 0;
-  return down < -1 ? COST.against : COST.across;
+  if (down >= -1) return COST.across;
+  return lean === 'down' ? COST.under : COST.against;
 }
 
 /** A box by itself: outside the frame, or in the corner that is kept free, or merely far from the middle. */
@@ -216,7 +222,7 @@ export function costAt(
   let cost = stray(spot, frame);
   for (const other of spots) if (other !== spot) cost += tooNear(spot, other, frame.gap);
   if (cost > limit) return cost;
-  for (const link of spot.lines) cost += strain(link, frame.stubs);
+  for (const link of spot.lines) cost += strain(link, frame);
   if (cost > limit) return cost;
   for (const link of spot.lines)
     for (const other of spots) if (runsThrough(link, other)) cost += COST.through;

@@ -3,8 +3,8 @@ import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import { meet } from '../../server/domain/drawing/grid.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import { meetsRoute } from './cull.ts';
-import { detailAt } from './detail.ts';
-import { plateAtScale, verbScale } from './labels.ts';
+import { detailAt, verbScale } from './detail.ts';
+import { plateAtScale } from './labels.ts';
 import type { Scene } from './scene.ts';
 
 /** In CSS pixels of the canvas. */
@@ -25,7 +25,7 @@ interface Seen {
 }
 
 /** Kept free around the note. */
-const CLEAR = { across: 18, down: 6 } as const;
+const CLEAR = { across: 16, down: 6 } as const;
 const STEP = 6;
 
 /** Whether the note has room where its left side is there. */

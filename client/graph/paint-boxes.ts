@@ -1,5 +1,5 @@
 /** Entities: outline, icon, name, kind word and badges; at a small zoom outline and name. */
-import type { BadgeBox, Box } from '../../server/domain/drawing/boxes.ts';
+import { type BadgeBox, type Box, leastRight } from '../../server/domain/drawing/boxes.ts';
 import type { PlacedBox, Rect } from '../../server/domain/drawing/geometry.ts';
 import { ICON_SIZE, ICON_STROKE, ICONS } from '../../server/domain/drawing/icons.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
@@ -12,8 +12,8 @@ import { fontOf } from './tokens.ts';
 const SELECTED = 1.75;
 /** The keyboard's ring: its width, and how far it stands from what it is around. */
 const RING = { width: 2, away: 4 } as const;
-/** The least distance from its end to the outline; how much lower it stands as the zoom nears 0. */
-const SECOND_LINE = { right: 8, rounded: 14, lower: 11 } as const;
+/** How much lower the second line stands as the zoom nears 0. */
+const LOWER = 11;
 
 /** The device pixel nearest to the box's top left corner, in which all of it is sharp. */
 function cornerOf({ view }: Frame, { box, x, y }: PlacedBox): [number, number] {
@@ -107,11 +107,10 @@ function paintSecondLine(given: Frame, placed: PlacedBox, aside: boolean): void 
   const { ctx, scene, view, tokens } = given;
   const { box } = placed;
   const scale = Math.max(1, view.zoom);
-  const right = box.shape === 'person' || box.shape === 'role' ? SECOND_LINE.rounded : SECOND_LINE.right;
-  const room = ((box.width - box.kind.x - right) * view.zoom) / scale;
+  const room = ((box.width - box.kind.x - leastRight(box.shape)) * view.zoom) / scale;
   const { words, badges } = secondLine(box, scene.elements.shortKinds.get(box.id), room);
   const [x, y] = cornerOf(given, placed);
-  const lower = Math.max(0, 1 - view.zoom) * SECOND_LINE.lower;
+  const lower = Math.max(0, 1 - view.zoom) * LOWER;
   const start = words === undefined ? (badges[0]?.x ?? box.kind.x) : box.kind.x;
   ctx.setTransform(
     scale * view.ratio,

@@ -11,8 +11,8 @@ import { type Line, MARK_RADIUS, STROKES, VERB_LEADING } from '../../server/doma
 import type { Point } from '../../server/domain/drawing/outlines.ts';
 import { BASELINE, SCREEN } from '../../server/domain/drawing/type.ts';
 import { dashesWithin } from './cull.ts';
+import { verbScale } from './detail.ts';
 import { type Frame, inDrawing, isOn } from './frame.ts';
-import { verbScale } from './labels.ts';
 import type { DrawnLine } from './order.ts';
 import { fontOf } from './tokens.ts';
 

@@ -8,7 +8,7 @@ import { STROKES } from '../../server/domain/drawing/lines.ts';
 import type { Point } from '../../server/domain/drawing/outlines.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import { meetsRoute, windowOf } from './cull.ts';
-import { detailAt } from './detail.ts';
+import { detailAt, verbScale } from './detail.ts';
 import type { Frame, Ink, Paths, Picture } from './frame.ts';
 import { inDrawing } from './frame.ts';
 import { kept } from './kept.ts';
@@ -19,7 +19,6 @@ import {
   type SmallName,
   type SmallNames,
   type Verbs,
-  verbScale,
   verbsOf,
   withNamesOf,
   withVerbsOf,

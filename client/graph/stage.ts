@@ -8,6 +8,7 @@ import { overhang } from '../../server/domain/drawing/boxes.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import type { Measure } from '../../server/domain/drawing/type.ts';
 import { Camera } from './camera.ts';
+import { WHOLE_FROM } from './detail.ts';
 import { type Elements, elementsOf, type Given, inWords, NOTHING, textsOf } from './elements.ts';
 import { moreAt, relationAt } from './hit.ts';
 import { canvasMeasure, loadFaces } from './measure.ts';
@@ -17,6 +18,9 @@ import { Surface } from './surface.ts';
 import { readTokens, type Tokens } from './tokens.ts';
 
 export const ZOOM = { min: 0.1, max: 2.5, step: 1.25 } as const;
+
+/** On a canvas that is less wide than this, in CSS pixels, drawings are mostly seen smaller than life. */
+const SMALL = 850;
 
 /** How what is drawn is set apart. */
 export interface Marks {
@@ -46,6 +50,8 @@ export class Stage {
   readonly #positions = new Map<string, readonly [number, number]>();
   #tokens: Tokens;
   #measure: Measure;
+  #given: Given | undefined;
+  #leastZoom = 1;
   #elements: Elements = NOTHING;
   #scene: Scene = sceneOf(NOTHING, new Map(), new Set());
   #back: ReadonlySet<string> = new Set();
@@ -116,7 +122,9 @@ export class Stage {
 
   /** Boxes that remain keep their places; the others have none. */
   setElements(given: Given): void {
-    this.#elements = elementsOf(given, this.#measure);
+    this.#given = given;
+    this.#leastZoom = this.size.width < SMALL ? WHOLE_FROM : 1;
+    this.#elements = elementsOf(given, this.#measure, this.#leastZoom);
     const { focused } = this.#marks;
     if (focused?.kind === 'entity' && !this.#elements.boxes.has(focused.id))
       this.mark({ focused: undefined });
@@ -237,6 +245,8 @@ export class Stage {
   resize(): void {
     this.cy.resize();
     this.#surface.resize();
+    const isSmall = this.size.width < SMALL;
+    if (this.#given && isSmall !== this.#leastZoom < 1) this.setElements(this.#given);
     this.#onChange();
   }
 

@@ -61,7 +61,12 @@ export interface BoxOptions {
   readonly notes?: readonly (string | undefined)[];
   /** Of more badges than this, sanctions are shown first and the rest is counted. Default: all are shown. */
   readonly mostBadges?: number;
+  /** Wide enough for its badges where the box is shown at this zoom and they keep their size. Default 1. */
+  readonly leastZoom?: number;
 }
+
+/** From the second line to the outline at the least, where the box is shown smaller than its words. */
+export const leastRight = (shape: Box['shape']): number => (shape === 'person' || shape === 'role' ? 14 : 8);
 
 const NAME_Y = 20;
 const KIND_Y = 38;
@@ -153,7 +158,11 @@ export function boxOf(entity: BoxEntity, measure: Measure, options: BoxOptions =
   const further = hidden === 0 ? undefined : furtherAt(hidden, badgesEnd + BADGE.gap - 2, measure, styles);
   const secondEnd = further ? further.x + further.width : badgesEnd;
 
-  const width = even(Math.max(end, secondEnd) + right);
+  // Where there is no room for more than the badges, what the entity is besides goes first.
+  const firstKept = kind.text.includes(' · ') ? (badges[0]?.x ?? x) : x;
+  const smaller =
+    badges.length === 0 ? 0 : x + (secondEnd - firstKept) / (options.leastZoom ?? 1) + leastRight(shape);
+  const width = even(Math.max(end + right, secondEnd + right, smaller));
   return {
     id: entity.id,
     shape,

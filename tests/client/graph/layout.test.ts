@@ -43,6 +43,18 @@ describe('a layout', () => {
     expect(overlaps({ boxes, lines: [], room }, places)).toEqual([]);
   });
 
+  it('leaves every line of a small room as long as its verb, and owners above what they own', async () => {
+    const small = { width: 644, height: 540 };
+    const boxes = tree(15).boxes.map((each) => ({ ...each, width: 190 }));
+    const places = await layOut({ ...tree(15), boxes, room: small });
+    for (const { from, to, width, height } of tree(15).lines) {
+      const [[ax, ay], [bx, by]] = [places[from] ?? [0, 0], places[to] ?? [0, 0]];
+      const [between, beneath] = [Math.abs(bx - ax) - 190, Math.abs(by - ay) - 48];
+      expect(between >= width || beneath >= height, `${from} ${to}`).toBe(true);
+      expect(by, `${from} ${to}`).toBeGreaterThanOrEqual(ay);
+    }
+  });
+
   it('has nothing to say of nothing', async () => {
     expect(await layOut({ boxes: [], lines: [], room })).toEqual({});
   });

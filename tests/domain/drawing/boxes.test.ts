@@ -72,6 +72,19 @@ describe('a box', () => {
     expect(box.width).toBeLessThan(500);
   });
 
+  it('is wide enough for its badges where it is shown smaller and they are not', () => {
+    const person = entity({
+      kind: 'person',
+      badges: [{ badge: 'official' as const, label: 'Prime minister 2022', relations: ['o'] }],
+    });
+    const [usual, wide] = [1, 0.8].map((leastZoom) => boxOf(person, half, { leastZoom }));
+    const [badge] = usual?.badges ?? [];
+    const line = (badge?.x ?? 0) + (badge?.width ?? 0) - (usual?.kind.x ?? 0);
+    expect(((usual?.width ?? 0) - (usual?.kind.x ?? 0) - 14) * 0.8).toBeLessThan(line);
+    expect(((wide?.width ?? 0) - (wide?.kind.x ?? 0) - 14) * 0.8).toBeGreaterThanOrEqual(line);
+    expect(boxOf(entity({}), half, { leastZoom: 0.8 })).toEqual(boxOf(entity({}), half));
+  });
+
   it('shows every badge, in their order, where nothing says otherwise', () => {
     const box = boxOf(entity({ badges: thirty }), half);
     expect(box.badges.map(({ label }) => label.text)).toEqual(thirty.map(({ label }) => label));
