@@ -68,7 +68,7 @@ function datedOf({ badge, label, to }: Labelled, badges: readonly Labelled[]): L
   const dated = badges.filter(
     (other) =>
       other.badge === badge &&
-      to.isSubsetOf(other.to) &&
+      [...to].every((id) => other.to.has(id)) &&
       other.label.startsWith(`${label} `) &&
       /^\d+$/.test(other.label.slice(label.length + 1)),
   );
