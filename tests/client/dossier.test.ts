@@ -16,77 +16,8 @@ import {
 } from '../../client/explore/dossier/stronger-reading.ts';
 import { courtCaseOf, locatorInWords, sourceInShort, sourceInWords } from '../../client/ui/citing.ts';
 import { RESPONSE_KINDS } from '../../server/contract/model.ts';
-import type {
-  ClaimView,
-  EntityView,
-  Included,
-  RelationView,
-  ResponseView,
-  SourceView,
-} from '../../server/contract/views.ts';
-
-const entity = (id: string, kind: EntityView['kind'], name = `Invented ${id}`): EntityView => ({
-  id,
-  kind,
-  name,
-  badges: [],
-});
-
-const relation = (id: string, from: string, to: string, more: Partial<RelationView> = {}): RelationView => ({
-  id,
-  type: 'owns',
-  from,
-  to,
-  layer: 'l',
-  family: 'ownership',
-  standing: 'reported',
-  disputed: false,
-  over: false,
-  verb: 'owns',
-  sentence: `Invented ${from} owns Invented ${to}.`,
-  claims: [`claim-${id}`],
-  responses: [],
-  ...more,
-});
-
-const claim = (id: string, on: string, more: Partial<ClaimView> = {}): ClaimView => ({
-  id,
-  on,
-  source: 's',
-  locator: 'p. 1',
-  status: 'reported',
-  attribution: 'The Invented Post',
-  paraphrase: 'Words.',
-  ...more,
-});
-
-const reply = (id: string, kind: ResponseView['kind'], more: Partial<ResponseView> = {}): ResponseView => ({
-  id,
-  by: 'An invented person',
-  kind,
-  text: 'Words.',
-  source: 's',
-  locator: 'p. 2',
-  answers: ['claim-r'],
-  layer: 'l',
-  ...more,
-});
-
-const source = (id: string, more: Partial<SourceView> = {}): SourceView => ({
-  id,
-  title: `Title ${id}`,
-  publisher: 'The Invented Post',
-  ...more,
-});
-
-const included = (part: Partial<Included>): Included => ({
-  entities: {},
-  relations: {},
-  claims: {},
-  responses: {},
-  sources: {},
-  ...part,
-});
+import type { EntityView, RelationView, ResponseView } from '../../server/contract/views.ts';
+import { claim, entity, included, relation, response, source } from './views.ts';
 
 const man = entity('man', 'person', 'Ivo Brask');
 const site = entity('site', 'compound', 'Vantar compound');
@@ -199,7 +130,7 @@ describe('What stands in court', () => {
     press: source('press'),
   };
   const ruling = (id: string, of: string, date?: string) =>
-    reply(id, 'litigation', { source: of, ...(date !== undefined && { date }) });
+    response(id, 'litigation', { source: of, ...(date !== undefined && { date }) });
   const matters = (responses: ResponseView[]) =>
     mattersOf(partReplies(responses).aside, rulings).map(({ latest, earlier }) => [
       latest.id,
@@ -224,14 +155,14 @@ describe('What stands in court', () => {
         ruling('suit', 'press', '2021'),
         ruling('suit-too', 'press', '2020'),
         { ...ruling('hers', 'first', '2020'), by: 'Another' },
-        reply('clear', 'clarification', { source: 'first', date: '2019' }),
-        reply('clear-too', 'clarification', { source: 'first', date: '2018' }),
+        response('clear', 'clarification', { source: 'first', date: '2019' }),
+        response('clear-too', 'clarification', { source: 'first', date: '2018' }),
       ]),
     ).toEqual([['new'], ['suit'], ['suit-too'], ['hers'], ['undated'], ['clear'], ['clear-too']]);
   });
 
   it('leaves every other kind of reply in the column beside the claim, a denial first', () => {
-    const all = RESPONSE_KINDS.map((kind) => reply(kind, kind));
+    const all = RESPONSE_KINDS.map((kind) => response(kind, kind));
     const { replies, aside } = partReplies(all);
     expect(replies[0]?.kind).toBe('denial');
     expect([...replies, ...aside].map(({ id }) => id).sort()).toEqual([...RESPONSE_KINDS].sort());
@@ -270,7 +201,7 @@ describe('What rests on a source', () => {
   const items = [
     claim('c1', 'r1'),
     claim('c2', 'man', { predicate: 'says', layer: 'l' }),
-    reply('p1', 'denial', { answers: ['c1', 'elsewhere'] }),
+    response('p1', 'denial', { answers: ['c1', 'elsewhere'] }),
     claim('c3', 'r1'),
     claim('c4', 'r2'),
   ];
@@ -332,7 +263,7 @@ describe('The sources of an entity’s dossier', () => {
         { ...badge, relations: ['r'] },
         { ...badge, relations: ['r'] },
       ],
-      responses: [reply('p1', 'denial', { source: 's1' })],
+      responses: [response('p1', 'denial', { source: 's1' })],
       included: included({
         relations: { r: relation('r', 'man', 'state', { claims: ['c2'] }) },
         claims: { c2: claim('c2', 'r', { source: 's1' }) },
@@ -367,7 +298,7 @@ describe('A citation', () => {
       relation: line,
       sentence: 'Ivo Brask is alleged to own the Vantar compound.',
       claims: [claim('c1', 'r', { status: 'alleged', quote: 'It is his', grade: 'B' })],
-      responses: [reply('p1', 'denial', { by: 'man', text: 'He denies it', date: '2022-09' })],
+      responses: [response('p1', 'denial', { by: 'man', text: 'He denies it', date: '2022-09' })],
       between: [],
       included: included({ entities: { man }, sources }),
     },
@@ -399,7 +330,7 @@ describe('A citation', () => {
           badges: [],
           statements: [claim('c9', 'man')],
           totals: {},
-          responses: [reply('p9', 'declined')],
+          responses: [response('p9', 'declined')],
           included: included({ sources }),
         },
       },

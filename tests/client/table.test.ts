@@ -21,38 +21,8 @@ import {
 } from '../../client/explore/table/sorting.ts';
 import { findTyped, moved } from '../../client/explore/table/table-keys.ts';
 import { snapshotsOf } from '../../client/ui/as-of-term.tsx';
-import type { ResponseKind } from '../../server/contract/model.ts';
-import type { EntityView, RelationView, ResponseView } from '../../server/contract/views.ts';
-
-const entity = (id: string, name: string): EntityView => ({ id, kind: 'company', name, badges: [] });
-
-const relation = (id: string, from: string, to: string, more: Partial<RelationView> = {}): RelationView => ({
-  id,
-  type: 'owns',
-  from,
-  to,
-  layer: 'l',
-  family: 'ownership',
-  standing: 'reported',
-  disputed: false,
-  over: false,
-  verb: 'owns',
-  sentence: 'One owns another.',
-  claims: [`claim-${id}`],
-  responses: [],
-  ...more,
-});
-
-const response = (id: string, kind: ResponseKind): ResponseView => ({
-  id,
-  by: 'Invented Person',
-  kind,
-  text: 'Words.',
-  source: 's',
-  locator: 'p. 1',
-  answers: ['c'],
-  layer: 'l',
-});
+import type { RelationView, ResponseView } from '../../server/contract/views.ts';
+import { entity, relation, response } from './views.ts';
 
 const names = [
   'Zebra Invented',
@@ -63,7 +33,7 @@ const names = [
   'Room 10',
   'Room 9',
 ];
-const entities = names.map((name, index) => entity(`e${index}`, name));
+const entities = names.map((name, index) => entity(`e${index}`, 'company', name));
 const rowsFrom = (relations: RelationView[], responses: ResponseView[] = []) =>
   rowsOf(relations, {
     entities: Object.fromEntries(entities.map((each) => [each.id, each])),
@@ -182,7 +152,7 @@ describe('The table', () => {
       [relation('a', 'e0', 'e1', { responses: ['p', 'q'], disputed: true })],
       [response('p', 'litigation'), response('q', 'litigation')],
     );
-    expect(row && rowAloud(row)).toMatch(/disputed: Invented Person has gone to court\.$/);
+    expect(row && rowAloud(row)).toMatch(/disputed: An invented person has gone to court\.$/);
   });
 
   it('leads row by row, by page and to either end, and not past them', () => {

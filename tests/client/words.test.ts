@@ -7,56 +7,7 @@ import { groupsOf, namedWords, weakestWords } from '../../client/paths/path-word
 import { splitNames } from '../../client/ui/split-names.ts';
 import { dateWords, listWords, repliesInWords, usualLayers } from '../../client/ui/wording.ts';
 import type { PathView } from '../../server/contract/paths.ts';
-import type { EntityView, Included, RelationView, ResponseView } from '../../server/contract/views.ts';
-
-const entity = (id: string, kind: EntityView['kind'] = 'company'): EntityView => ({
-  id,
-  kind,
-  name: `Invented ${id}`,
-  badges: [],
-});
-
-const relation = (id: string, from: string, to: string, more: Partial<RelationView> = {}): RelationView => ({
-  id,
-  type: 'owns',
-  from,
-  to,
-  layer: 'l',
-  family: 'ownership',
-  standing: 'reported',
-  disputed: false,
-  over: false,
-  verb: 'owns',
-  sentence: `Invented ${from} owns Invented ${to}.`,
-  claims: [`claim-${id}`],
-  responses: [],
-  ...more,
-});
-
-const response = (
-  id: string,
-  kind: ResponseView['kind'],
-  more: Partial<ResponseView> = {},
-): ResponseView => ({
-  id,
-  by: 'An invented person',
-  kind,
-  text: 'Words.',
-  source: 's',
-  locator: 'p. 1',
-  answers: ['claim-r'],
-  layer: 'l',
-  ...more,
-});
-
-const included = (part: Partial<Included>): Included => ({
-  entities: {},
-  relations: {},
-  claims: {},
-  responses: {},
-  sources: {},
-  ...part,
-});
+import { entity, included, relation, response } from './views.ts';
 
 describe('A sentence', () => {
   it('sets each name apart, the longer before a name within it', () => {
