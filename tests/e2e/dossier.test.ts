@@ -73,7 +73,7 @@ describe.skipIf(!hasChromium)('The dossier', { timeout: 120_000 }, () => {
     await page.keyboard.press('i');
     await expect.poll(copied).toBe('hh-compound-linked-to-hun-to');
     await page.keyboard.press('Control+c');
-    await expect.poll(copied).toMatch(/\nReply A140\. Hun To \(denial\): .+ DENIALS · ¶2 · L215\.\n/);
+    await expect.poll(copied).toMatch(/\nReply A140\. Hun To \(denial\): .+ Denials · ¶2 · L215\.\n/);
     await settled(dossier.getByText('The citation is copied.')).toBeAttached();
     await dossier.getByRole('button', { name: 'Copy the id A140' }).click();
     await expect.poll(copied).toBe('A140');
