@@ -225,6 +225,7 @@ export function ExplorePage(props: ExplorePageProps) {
           onToggle={onToggleTable}
           selected={selected}
           onSelect={(to) => change((now) => select(now, to))}
+          onPoint={(at) => canvas.current?.point(at)}
           onMap={isNarrow ? () => setIsMapOpen(!isMapOpen) : undefined}
           following={
             view.chain && {

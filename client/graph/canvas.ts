@@ -122,6 +122,10 @@ export class GraphCanvas {
     return focused?.kind === 'entity' ? focused.id : undefined;
   }
 
+  point(at: Selected | undefined): void {
+    this.#stage.hover(at && this.#stage.present(at));
+  }
+
   expand(id: string): void {
     this.#stage.reveal({ kind: 'entity', id });
     this.#acts.expand(id);

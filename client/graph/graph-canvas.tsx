@@ -64,6 +64,8 @@ export interface CanvasHandle {
   focus(at?: string): void;
   /** The entity that the keyboard’s ring is on. */
   focused(): string | undefined;
+  /** What a pointer elsewhere on the page rests on: drawn as if it rested here. */
+  point(at: Selected | undefined): void;
   /** Brings an entity into view and asks for what it has besides (`onExpand`). */
   expand(id: string): void;
 }
@@ -125,6 +127,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       arrange: (arrangement, centre) => canvas.current?.arrange(arrangement, centre),
       focus: (at) => canvas.current?.focus(at),
       focused: () => canvas.current?.focused(),
+      point: (at) => canvas.current?.point(at),
       expand: (id) => canvas.current?.expand(id),
     }),
     [],

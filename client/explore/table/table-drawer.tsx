@@ -85,6 +85,7 @@ export function TableDrawer(props: TableDrawerProps) {
               onSort={props.onSort}
               selected={props.selected}
               onSelect={props.onSelect}
+              onPoint={props.onPoint}
               letters={props.letters}
             />
           )}

@@ -27,6 +27,8 @@ export interface TableProps {
   onSort: (by: Column) => void;
   selected: Selected | undefined;
   onSelect: (selected: Selected) => void;
+  /** What the pointer rests on; `undefined` when it moves on. */
+  onPoint: (at: Selected | undefined) => void;
   /** The keys that act while the table has focus, and so begin no name; capitals do. */
   letters: readonly string[];
 }
@@ -34,7 +36,7 @@ export interface TableProps {
 /** As in the style sheet: rows of one height are found by division. */
 const ROW_HEIGHT = 27;
 
-export function Table({ items, sort, onSort, selected, onSelect, letters }: TableProps) {
+export function Table({ items, sort, onSort, selected, onSelect, onPoint, letters }: TableProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLTableSectionElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -126,6 +128,7 @@ export function Table({ items, sort, onSort, selected, onSelect, letters }: Tabl
           style={{ height: items.length * ROW_HEIGHT }}
           onKeyDown={onKeyDown}
           onFocus={onFocus}
+          onPointerLeave={() => onPoint(undefined)}
         >
           {shown.map((index) => {
             const item = items[index];
@@ -137,6 +140,7 @@ export function Table({ items, sort, onSort, selected, onSelect, letters }: Tabl
                   index={index}
                   isSelected={index === selectedIndex}
                   focusable={index === at.index ? { spot: at.spot, ref: active } : undefined}
+                  onPoint={() => onPoint(endOf(item, 'row'))}
                   onSelect={() => {
                     setSpot({ id: item.id, spot: 'row' });
                     onSelect(endOf(item, 'row'));
@@ -163,9 +167,10 @@ interface ItemRowProps {
   /** Where the Tab key arrives, in one row only. */
   focusable: { spot: Spot; ref: Ref<HTMLTableRowElement & HTMLTableCellElement> } | undefined;
   onSelect: () => void;
+  onPoint: () => void;
 }
 
-function ItemRow({ item, index, isSelected, focusable, onSelect }: ItemRowProps) {
+function ItemRow({ item, index, isSelected, focusable, onSelect, onPoint }: ItemRowProps) {
   const whenAt = (spot: Spot) => (focusable?.spot === spot ? { ref: focusable.ref, tabIndex: 0 } : {});
   return (
     <tr
@@ -178,6 +183,7 @@ function ItemRow({ item, index, isSelected, focusable, onSelect }: ItemRowProps)
       aria-label={itemAloud(item)}
       style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
       onClick={onSelect}
+      onPointerEnter={onPoint}
     >
       {item.kind === 'relation' ? (
         <RelationCells row={item.row} isSelected={isSelected} whenAt={whenAt} />
