@@ -1,5 +1,5 @@
 /** The map: the canvas, the key of standings and the tools over it, and what stands there when there is nothing to draw. */
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import type { Rect } from '../../../server/domain/drawing/geometry.ts';
 import type { CanvasHandle, GraphCanvasProps, OutOfView } from '../../graph/graph-canvas.tsx';
 import { MOST_ENTITIES, type Subgraph, type useSubgraph } from '../../requests/read-subgraph.ts';
@@ -98,7 +98,7 @@ function useKeptFocus(
 ): void {
   const was = useRef(isDrawn);
   const isLed = useRef(false);
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (was.current === isDrawn) return;
     was.current = isDrawn;
     // The dossier takes a keyboard that is on nothing.
