@@ -10,7 +10,7 @@ import {
   NO_CORNER,
   tightGrounds,
 } from './compose-frame.ts';
-import { costAt, type Link, linked, runsClear, type Spot } from './layout-cost.ts';
+import { costAt, isFlawless, type Link, linked, runsClear, type Spot } from './layout-cost.ts';
 import type { LayoutAnswer, LayoutQuestion } from './layout-question.ts';
 import { seeded } from './seeded.ts';
 
@@ -25,9 +25,7 @@ const EXCHANGES = 0.15;
 
 /** Few boxes are tried several times over; of many, each step costs more, so there are fewer. */
 const STEPS = { each: 3000, work: 1_800_000 } as const;
-/** A drawing in little room is begun so often anew until one can be read all at once. */
-const ROUNDS = 2;
-const ATTEMPTS = { few: 4, many: 1, upTo: 24 } as const;
+const ATTEMPTS = { tight: 4, few: 2, many: 1, upTo: 24 } as const;
 
 interface Drawing extends Ground {
   readonly spots: readonly Spot[];
@@ -57,38 +55,47 @@ function putAt({ movable }: Pick<Drawing, 'movable'>, places: Places): void {
   for (const [index, spot] of movable.entries()) [spot.x, spot.y] = places[index] ?? [spot.x, spot.y];
 }
 
-/** On the ground that gives the best drawing of those that can be read all at once; false when none does. */
+/**
+ * The best of several that can be read all at once, or the first that leaves nothing to be desired; false where none can be
+ * read.
+ */
 function drawTightly(
   given: Omit<Drawing, keyof Ground>,
   grounds: readonly Ground[],
   room: LayoutQuestion['room'],
 ): boolean {
+  const { spots, links } = given;
   let best: Places | undefined;
   let least = Infinity;
-  for (let round = 0; round < ROUNDS && !best; round++)
+  for (let attempt = 0; attempt < ATTEMPTS.tight; attempt++)
     for (const ground of grounds) {
-      const cost = draw({ ...given, ...ground }, SEED + 100 * round);
-      if (cost >= least || !isReadable(given.spots, room) || !runsClear(given.spots, given.links)) continue;
+      const cost = attemptAt({ ...given, ...ground }, attempt);
+      if (cost >= least || !isReadable(spots, room) || !runsClear(spots, links)) continue;
+      if (isFlawless(links, ground.frame)) return true;
       [best, least] = [placesOf(given), cost];
     }
   if (best) putAt(given, best);
   return best !== undefined;
 }
 
-/** Leaves the spots at the best places of all attempts, and says what they cost. */
-function draw(drawing: Drawing, seed: number = SEED): number {
+/** Leaves the spots at the best places of all attempts. */
+function draw(drawing: Drawing): void {
   let best: Places = [];
   let least = Infinity;
   const attempts = drawing.spots.length <= ATTEMPTS.upTo ? ATTEMPTS.few : ATTEMPTS.many;
   for (let attempt = 0; attempt < attempts; attempt++) {
-    const random = seeded(seed + attempt);
-    scatter(drawing, random);
-    anneal(drawing, random);
-    const cost = total(drawing);
+    const cost = attemptAt(drawing, attempt);
     if (cost < least) [best, least] = [placesOf(drawing), cost];
   }
   putAt(drawing, best);
-  return least;
+}
+
+/** What the drawing that comes of it costs. */
+function attemptAt(drawing: Drawing, attempt: number): number {
+  const random = seeded(SEED + attempt);
+  scatter(drawing, random);
+  anneal(drawing, random);
+  return total(drawing);
 }
 
 const total = ({ spots, links, movable, frame }: Drawing) =>

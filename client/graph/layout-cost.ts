@@ -177,8 +177,8 @@ function strain(link: Link, { stubs, verbs }: Frame): number {
   const ux = abs(dx) / length;
   const uy = dx === 0 && dy === 0 ? 1 : abs(dy) / length;
   const visible = length - (reach(from.width, from.height, ux, uy) + reach(to.width, to.height, ux, uy)) / 2;
-  const needed = reach(link.width, link.height, ux, uy) * verbs + stubs;
-  let cost = visible < needed ? COST.short + (needed - visible) / 4 : max(0, visible - needed - LONG) / 30;
+  const spare = visible - reach(link.width, link.height, ux, uy) * verbs - stubs;
+  let cost = spare < 0 ? COST.short - spare / 4 : max(0, spare - LONG) / 30;
   if (abs(dx) > 1 && abs(dy) > 1) cost += COST.askew + min(ux, uy);
   return cost + leaning(link, dx, dy);
 }
@@ -239,3 +239,7 @@ export function costAt(
 /** Whether no line runs through a box. */
 export const runsClear = (spots: readonly Spot[], links: readonly Link[]): boolean =>
   !links.some((link) => spots.some((spot) => runsThrough(link, spot)));
+
+/** Whether every line has room for its verb, and none leads from an owner up to what is owned. */
+export const isFlawless = (links: readonly Link[], frame: Frame): boolean =>
+  links.every((link) => strain(link, frame) < min(COST.short, COST.under));

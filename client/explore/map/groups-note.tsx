@@ -3,7 +3,7 @@ import { numberWord } from '../../ui/wording.ts';
 import './groups-note.css';
 
 /** In CSS pixels, as its style has it. */
-export const GROUPS_NOTE = { width: 180, height: 60 } as const;
+export const GROUPS_NOTE = { width: 182, height: 54 } as const;
 
 export const GroupsNote = ({ groups, left }: { groups: number; left: number }) => (
   <p className="groups-note" style={{ left }}>
