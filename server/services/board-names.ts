@@ -1,8 +1,10 @@
 /** What a board names: which of it is here, and how the board reads without the rest. */
 import type { Board, BoardView } from '../contract/board.ts';
 import type { Entity } from '../contract/model.ts';
+import type { Fault } from '../errors.ts';
 import type { GraphStore } from '../store/graph-store.ts';
-import { layersOf } from './lens.ts';
+import { knownLayers } from './lens.ts';
+import { unknownAt, unknownKeys } from './unknown-names.ts';
 
 /** What there is of all that a board names. Missing and protected are not told apart. */
 export interface Here {
@@ -31,57 +33,41 @@ export async function hereOf(store: GraphStore, board: Board): Promise<Here> {
     ...new Set([...(view.chain?.relations ?? []), ...figure, ...selected, ...abouts]),
   ]);
   const sources = view.selected?.kind === 'source' ? await store.sources(selected) : [];
-  const layers = view.layers ? (await layersOf(store)).known : [];
   return {
     named,
     entities: idsOf(named),
     relations: idsOf(relations),
     sources: idsOf(sources),
-    layers: new Set(layers),
+    layers: await knownLayers(store, view.layers),
   };
 }
 
 const idsOf = (records: readonly { id: string }[]): ReadonlySet<string> =>
   new Set(records.map(({ id }) => id));
 
-interface UnknownName {
-  code: 'unknown-entity' | 'unknown-relation' | 'unknown-source' | 'unknown-layer';
-  pointer: string;
-}
-
 /** The places in the board of what is not here, in the order in which it is written. */
-export async function unknownIn(store: GraphStore, board: Board): Promise<UnknownName[]> {
+export async function unknownIn(store: GraphStore, board: Board): Promise<Fault[]> {
   const { view, figure = [], notes = [] } = board;
   const here = await hereOf(store, board);
-  const { selected, chain, positions = {} } = view;
-  const isPlaced = Object.keys(positions).every((id) => here.entities.has(id));
+  const { selected, chain } = view;
   return [
-    ...missing('unknown-entity', '/view/entities', view.entities, here.entities),
-    // The key is what was typed: the pointer stops before it.
-    ...(isPlaced ? [] : [{ code: 'unknown-entity' as const, pointer: '/view/positions' }]),
+    ...unknownAt('unknown-entity', '/view/entities', view.entities, here.entities),
+    ...unknownKeys('unknown-entity', '/view/positions', view.positions, here.entities),
     ...(selected && !isSelectedHere(selected, here)
-      ? [{ code: `unknown-${selected.kind}` as const, pointer: '/view/selected/id' }]
+      ? [{ code: `unknown-${selected.kind}`, pointer: '/view/selected/id' }]
       : []),
-    ...missing('unknown-entity', '/view/picked', view.picked, here.entities),
-    ...missing('unknown-entity', '/view/chain/entities', chain?.entities, here.entities),
-    ...missing('unknown-relation', '/view/chain/relations', chain?.relations, here.relations),
-    ...missing('unknown-layer', '/view/layers', view.layers, here.layers),
-    ...missing('unknown-relation', '/figure', figure, here.relations),
+    ...unknownAt('unknown-entity', '/view/picked', view.picked, here.entities),
+    ...unknownAt('unknown-entity', '/view/chain/entities', chain?.entities, here.entities),
+    ...unknownAt('unknown-relation', '/view/chain/relations', chain?.relations, here.relations),
+    ...unknownAt('unknown-layer', '/view/layers', view.layers, here.layers),
+    ...unknownAt('unknown-relation', '/figure', figure, here.relations),
     ...notes.flatMap(({ about }, index) =>
       about === undefined || isSubjectHere(about, here)
         ? []
-        : [{ code: 'unknown-entity' as const, pointer: `/notes/${index}/about` }],
+        : [{ code: 'unknown-entity', pointer: `/notes/${index}/about` }],
     ),
   ];
 }
-
-const missing = (
-  code: UnknownName['code'],
-  under: string,
-  ids: readonly string[] = [],
-  here: ReadonlySet<string>,
-): UnknownName[] =>
-  ids.flatMap((id, index) => (here.has(id) ? [] : [{ code, pointer: `${under}/${index}` }]));
 
 const isSelectedHere = ({ kind, id }: NonNullable<BoardView['selected']>, here: Here): boolean =>
   ({ entity: here.entities, relation: here.relations, source: here.sources })[kind].has(id);

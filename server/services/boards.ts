@@ -4,10 +4,11 @@ import type { api, OutputOf, ParsedOf } from '../contract/api.ts';
 import { type Board, MOST_BOARDS, type SavedBoard } from '../contract/board.ts';
 import { canonicalJson } from '../domain/figure/canonical-json.ts';
 import { shownIn, type Withholding, withoutNames } from '../domain/protection/withhold.ts';
-import { NotFoundError, ValidationError } from '../errors.ts';
+import { NotFoundError } from '../errors.ts';
 import type { GraphStore, StoredBoard } from '../store/graph-store.ts';
 import { boardWithout, hereOf, unknownIn } from './board-names.ts';
 import { listPage } from './cursor.ts';
+import { refuse } from './refuse.ts';
 import { withheldNames } from './withheld.ts';
 
 type Api = typeof api;
@@ -57,8 +58,7 @@ export function createBoardService({ store }: { store: GraphStore }): BoardServi
     },
 
     async save(id, board, allows) {
-      const unknown = await unknownIn(store, board);
-      if (unknown.length > 0) throw refusalOf(unknown);
+      refuse(await unknownIn(store, board));
       const write = randomUUID();
       for (;;) {
         const standing = await standingAt(id);
@@ -80,13 +80,6 @@ export function createBoardService({ store }: { store: GraphStore }): BoardServi
       }
     },
   };
-}
-
-/** The code of all faults, where they have one. */
-function refusalOf(faults: readonly { code: string; pointer: string }[]): ValidationError {
-  const codes = new Set(faults.map(({ code }) => code));
-  const [only] = codes;
-  return new ValidationError(faults, codes.size === 1 ? only : undefined);
 }
 
 async function readable(store: GraphStore, { board: saved, ...stored }: StoredBoard): Promise<ReadBoard> {

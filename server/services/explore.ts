@@ -5,11 +5,13 @@ import { RELATION_TYPES } from '../contract/model.ts';
 import { isDrawn } from '../domain/drawing/lines.ts';
 import { components } from '../domain/evidence/components.ts';
 import { type Admission, countHidden, keptOutBy } from '../domain/evidence/kept-out.ts';
-import { type Fault, NotFoundError, ValidationError } from '../errors.ts';
+import { NotFoundError } from '../errors.ts';
 import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
 import { listPage } from './cursor.ts';
 import { claimsAnswered, claimView, entityViews, includedFor, responseView } from './included.ts';
-import { admitsLayer, checkLayerQuery, filterOf, type Lens, unknownLayers, withoutTypes } from './lens.ts';
+import { admitsLayer, checkLayerQuery, filterOf, knownLayers, type Lens, withoutTypes } from './lens.ts';
+import { refuse } from './refuse.ts';
+import { unknownAt } from './unknown-names.ts';
 
 type Api = typeof api;
 type QueryOf<Op extends keyof Api> = ParsedOf<Api[Op], 'query'>;
@@ -19,7 +21,7 @@ export interface ExploreService {
   case(): Promise<OutputOf<Api['readCase']>>;
   entity(id: string, query: QueryOf<'readEntity'>): Promise<OutputOf<Api['readEntity']>>;
   neighbours(id: string, query: QueryOf<'listNeighbours'>): Promise<OutputOf<Api['listNeighbours']>>;
-  /** Throws `ValidationError` (`unknown-entity`) with a pointer for each id that is missing or protected. */
+  /** Throws `ValidationError` with a pointer for each id that is missing or protected, or for each layer that is unknown. */
   subgraph(body: z.output<Api['readSubgraph']['body']>): Promise<OutputOf<Api['readSubgraph']>>;
   relation(id: string, query: QueryOf<'readRelation'>): Promise<OutputOf<Api['readRelation']>>;
 }
@@ -110,10 +112,8 @@ export function createExploreService({ store }: { store: GraphStore }): ExploreS
     async subgraph({ ids, families, ...lens }) {
       const entities = await store.entities([...new Set(ids)]);
       const present = entities.map((entity) => entity.id);
-      const missing = faultsAt('unknown-entity', '/ids', indexesMissing(ids, new Set(present)));
-      if (missing.length > 0) throw new ValidationError(missing, 'unknown-entity');
-      const unknown = faultsAt('unknown-layer', '/layers', await unknownLayers(store, lens.layers));
-      if (unknown.length > 0) throw new ValidationError(unknown);
+      refuse(unknownAt('unknown-entity', '/ids', ids, new Set(present)));
+      refuse(unknownAt('unknown-layer', '/layers', lens.layers, await knownLayers(store, lens.layers)));
       const filter = await filterOf(store, lens, { families });
       const all = await store.relationsAmong(present, {});
       const admission: Admission = { ...filter, families };
@@ -170,9 +170,3 @@ async function relationsBetween(store: GraphStore, { from, to }: RatedRelation):
     .map((relation) => relation.id)
     .slice(0, MOST_BETWEEN);
 }
-
-const indexesMissing = (ids: readonly string[], known: ReadonlySet<string>): number[] =>
-  ids.flatMap((id, index) => (known.has(id) ? [] : [index]));
-
-const faultsAt = (code: string, pointer: string, indexes: readonly number[]): Fault[] =>
-  indexes.map((index) => ({ code, pointer: `${pointer}/${index}` }));

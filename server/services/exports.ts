@@ -14,6 +14,7 @@ import { narrowedStart } from '../domain/records/narrowed-start.ts';
 import { BadInputError } from '../errors.ts';
 import { writeBundle } from '../exchange/bundle.ts';
 import type { GraphStore } from '../store/graph-store.ts';
+import { unknownAt } from './unknown-names.ts';
 import { withheldNames } from './withheld.ts';
 
 export interface ExportService {
@@ -75,9 +76,7 @@ function withEveryLayer(theCase: CaseRecord, layers: readonly Layer[]): CaseReco
 }
 
 function refuseUnknown(ids: readonly string[], known: ReadonlySet<string>): void {
-  const faults = ids.flatMap((id, index) =>
-    known.has(id) ? [] : [{ code: 'unknown-entity', pointer: `/ids/${index}` }],
-  );
+  const faults = unknownAt('unknown-entity', '/ids', ids, known);
   if (faults.length > 0) throw new BadInputError('unknown-entity', faults);
 }
 

@@ -14,14 +14,16 @@ import { accusedWithoutReply, isTooLarge, MOST_LINES, uncited } from '../domain/
 import { RENDERER } from '../domain/figure/sheet/notes.ts';
 import { HIGHEST, SHEET_SIZES } from '../domain/figure/sheet/sizes.ts';
 import { shownIn, type Withholding, withhold, withoutNames } from '../domain/protection/withhold.ts';
-import { type Fault, ValidationError } from '../errors.ts';
+import { ValidationError } from '../errors.ts';
 import { renderSvg } from '../render/figure-svg.ts';
 import { measureText } from '../render/shaper.ts';
 import { textsOf } from '../render/svg-texts.ts';
 import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
 import { includedFor } from './included.ts';
-import { type FullFilter, filterOf, type Lens } from './lens.ts';
+import { type FullFilter, filterOf, knownLayers, type Lens } from './lens.ts';
 import type { PathService } from './paths.ts';
+import { refuse } from './refuse.ts';
+import { unknownAt, unknownKeys } from './unknown-names.ts';
 import { withheldNames } from './withheld.ts';
 
 export interface FigureService {
@@ -76,37 +78,14 @@ async function refuseUnknown(store: GraphStore, manifest: Manifest): Promise<voi
     ),
   );
   const drawn = new Set((await store.relations([...new Set(relations)])).map(({ id }) => id));
-  const layers = (await store.layers()).map((layer) => layer.id);
-  refuse(
-    'unknown-relation',
-    pointersOf('/select/relations', relations, (id) => drawn.has(id)),
-  );
-  refuse('unknown-entity', [
-    ...pointersOf('/select/entities', entities, (id) => known.has(id)),
-    ...pointersOf('/overrides', abouts, (id) => known.has(id), '/about'),
-    // The key is what was typed: the pointer stops before it.
-    ...(Object.keys(positions).every((id) => known.has(id)) ? [] : [{ pointer: '/positions' }]),
+  refuse(unknownAt('unknown-relation', '/select/relations', relations, drawn));
+  refuse([
+    ...unknownAt('unknown-entity', '/select/entities', entities, known),
+    ...unknownAt('unknown-entity', '/overrides', abouts, known, '/about'),
+    ...unknownKeys('unknown-entity', '/positions', positions, known),
   ]);
-  refuse(
-    'unknown-layer',
-    pointersOf('/options/layers', options?.layers ?? [], (id) => layers.length === 0 || layers.includes(id)),
-  );
-}
-
-const pointersOf = (
-  under: string,
-  ids: readonly string[],
-  isKnown: (id: string) => boolean,
-  field = '',
-): Omit<Fault, 'code'>[] =>
-  ids.flatMap((id, index) => (isKnown(id) ? [] : [{ pointer: `${under}/${index}${field}` }]));
-
-function refuse(code: string, places: readonly Omit<Fault, 'code'>[]): void {
-  if (places.length > 0)
-    throw new ValidationError(
-      places.map((place) => ({ ...place, code })),
-      code,
-    );
+  const layers = await knownLayers(store, options?.layers);
+  refuse(unknownAt('unknown-layer', '/options/layers', options?.layers, layers));
 }
 
 async function select(
@@ -246,12 +225,15 @@ function refuseUnfit(draft: Draft, material: FigureMaterial, manifest: Manifest,
   const lineAt = new Map(selection.relations.map(({ relation, pointer }) => [relation.id, pointer]));
   const entityAt = new Map(selection.entities.map(({ id, pointer }) => [id, pointer]));
   refuse(
-    'uncited-line',
-    uncited(draft, material).map((id) => ({ pointer: lineAt.get(id) ?? '/select', subject: id })),
+    uncited(draft, material).map((id) => ({
+      code: 'uncited-line',
+      pointer: lineAt.get(id) ?? '/select',
+      subject: id,
+    })),
   );
   refuse(
-    'no-response-recorded',
     accusedWithoutReply(draft, material, manifest.overrides).map((id) => ({
+      code: 'no-response-recorded',
       pointer: entityAt.get(id) ?? '/select',
       subject: id,
     })),

@@ -28,11 +28,12 @@ export async function layersOf(store: GraphStore): Promise<Layers> {
   return { known, usual: layers.filter((layer) => layer.default).map((layer) => layer.id) };
 }
 
-/** The places, among those that a question names, of layers that do not exist: to be refused, not to answer nothing. */
-export async function unknownLayers(store: GraphStore, named: readonly string[] = []): Promise<number[]> {
-  if (named.length === 0) return [];
-  const known = new Set((await layersOf(store)).known);
-  return named.flatMap((layer, index) => (known.has(layer) ? [] : [index]));
+/** The layers that exist, where a question names any: another one is refused, not answered with nothing. */
+export async function knownLayers(
+  store: GraphStore,
+  named: readonly string[] = [],
+): Promise<ReadonlySet<string>> {
+  return new Set(named.length === 0 ? [] : (await layersOf(store)).known);
 }
 
 /** Throws `BadInputError` where a query names a layer that does not exist. */
@@ -40,8 +41,8 @@ export async function checkLayerQuery(
   store: GraphStore,
   named: readonly string[] | undefined,
 ): Promise<void> {
-  const unknown = await unknownLayers(store, named);
-  if (unknown.length > 0) {
+  const known = await knownLayers(store, named);
+  if (named?.some((layer) => !known.has(layer))) {
     throw new BadInputError('validation-failed', [{ code: 'unknown-layer', pointer: '/layer' }]);
   }
 }
