@@ -4,7 +4,7 @@ import { besides } from '../state/board-address.ts';
 import type { Params } from '../state/fragment.ts';
 import { say } from '../state/notices.ts';
 import { currentParams, go } from '../state/url-state.ts';
-import { inSentence } from '../ui/wording.ts';
+import { uncapitalised } from '../ui/wording.ts';
 import { BoardKeeper, type Told } from './board-keeper.ts';
 import { boardFrom, paramsOf } from './board-of.ts';
 import { serverBoards } from './server-boards.ts';
@@ -32,7 +32,7 @@ function keepFork(from: string, to: string): void {
 }
 
 function tell(told: Told): void {
-  say('unsaved', told.kind === 'unsaved' ? { words: `Not saved: ${inSentence(told.why)}` } : undefined);
+  say('unsaved', told.kind === 'unsaved' ? { words: `Not saved: ${uncapitalised(told.why)}` } : undefined);
   if (told.kind !== 'forked') return;
   keepFork(told.from, told.to);
   if (currentParams()['board'] === told.from) go({ board: told.to }, { replace: true });

@@ -2,13 +2,13 @@
 import { type Notice, useNotices } from '../state/notices.ts';
 import type { Passed } from '../state/steps.ts';
 import { useUrl } from '../state/url-state.ts';
-import { count, inSentence } from './wording.ts';
+import { count, uncapitalised } from './wording.ts';
 import './strip-notice.css';
 
 const DONE = { undone: 'Undone', redone: 'Redone' } as const;
 
 const passedWords = ({ kind, steps, words }: Passed): string =>
-  `${DONE[kind]}: ${words === undefined ? count(steps, 'step') : inSentence(words)}.`;
+  `${DONE[kind]}: ${words === undefined ? count(steps, 'step') : uncapitalised(words)}.`;
 
 function usePassed(): Notice | undefined {
   const { passed, undo, redo } = useUrl();

@@ -153,12 +153,12 @@ export function listWords(items: readonly string[]): string {
 
 export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** The same words within a sentence: “moved Hun To”. */
-export const inSentence = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
+/** “Moved Hun To” within a sentence: “moved Hun To”. */
+export const uncapitalised = (words: string): string => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** “Undo: moved Hun To”; the label alone where there is nothing to say of it. */
 export const labelled = (label: string, words: string | undefined): string =>
-  words === undefined ? label : `${label}: ${inSentence(words)}`;
+  words === undefined ? label : `${label}: ${uncapitalised(words)}`;
 
 /** The layers that a question means when it names none. */
 export function usualLayers(layers: readonly Layer[]): string[] {

@@ -7,13 +7,13 @@ import {
   type Layer,
   RECORDS,
   type Response,
-  type Source,
 } from '../contract/model.ts';
 import { recordWithholder } from '../domain/protection/withhold.ts';
 import { narrowedStart } from '../domain/records/narrowed-start.ts';
 import { BadInputError } from '../errors.ts';
 import { writeBundle } from '../exchange/bundle.ts';
 import type { GraphStore } from '../store/graph-store.ts';
+import { withOrigins } from './included.ts';
 import { unknownAt } from './unknown-names.ts';
 import { withheldNames } from './withheld.ts';
 
@@ -93,17 +93,4 @@ const answering = (response: Response, claims: ReadonlySet<string>): Response =>
 function startingAmong({ start, ...theCase }: CaseRecord, present: ReadonlySet<string>): CaseRecord {
   const narrowed = start && narrowedStart(start, (id) => present.has(id));
   return narrowed ? { ...theCase, start: narrowed } : theCase;
-}
-
-/** The sources and, of each copy, what it is a copy of. */
-async function withOrigins(store: GraphStore, ids: readonly string[]): Promise<Source[]> {
-  const found = new Map<string, Source>();
-  for (let wanted = [...new Set(ids)]; wanted.length > 0; ) {
-    const sources = await store.sources(wanted);
-    for (const source of sources) found.set(source.id, source);
-    wanted = sources.flatMap(({ originatesFrom }) =>
-      originatesFrom === undefined || found.has(originatesFrom) ? [] : [originatesFrom],
-    );
-  }
-  return [...found.values()];
 }

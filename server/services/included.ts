@@ -157,7 +157,8 @@ function unique<T extends { id: string }>(records: readonly T[]): T[] {
 const byId = <T extends { id: string }>(views: readonly T[]): Record<string, T> =>
   Object.fromEntries(views.map((view) => [view.id, view]));
 
-async function withOrigins(store: GraphStore, ids: Iterable<string>): Promise<Source[]> {
+/** The sources and, of each copy, what it is a copy of; an unknown one is left out. */
+export async function withOrigins(store: GraphStore, ids: Iterable<string>): Promise<Source[]> {
   const found = new Map<string, Source>();
   for (let wanted = [...new Set(ids)]; wanted.length > 0; ) {
     const sources = await store.sources(wanted);
