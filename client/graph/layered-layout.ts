@@ -3,7 +3,8 @@ import { Graph, layout } from '@dagrejs/dagre';
 import { type Group, groupsOf } from './groups.ts';
 import type { LayoutAnswer, LayoutLine, LayoutQuestion } from './layout-question.ts';
 import { sideBySide } from './side-by-side.ts';
-import { clearWayBack, type Seat, straighten } from './straighten.ts';
+import { type Seat, straighten } from './straighten.ts';
+import { clearWayBack, crossedOnWayBack } from './way-back.ts';
 
 const GAP = { boxes: 36, lines: 16, layers: 76 } as const;
 /** Where lines close a loop, the one that says least of who holds whom is turned back. */
@@ -25,8 +26,11 @@ function layGroup(group: Group): Seat[] {
   const edges = edgesOf(group);
   const seats = inLayers(group, edges);
   if (seats.length <= STRAIGHTENED) straighten(seats, group.lines);
-  clearWayBack(seats, group.lines);
-  return seats;
+  const mirrored = seats.map((seat) => ({ ...seat, x: -seat.x }));
+  for (const either of [seats, mirrored]) clearWayBack(either, group.lines);
+  // Lines that close a loop are led around the right side: what they end at is better there.
+  const crossed = (either: readonly Seat[]) => crossedOnWayBack(either, group.lines);
+  return crossed(mirrored) < crossed(seats) ? mirrored : seats;
 }
 
 interface Edge {

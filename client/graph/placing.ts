@@ -1,13 +1,16 @@
 /**
  * Where boxes stand: where the page says; else where the layout finds room, which is then told to the page. What has a
- * place is moved by nothing but the page, the user's hand, and an arrangement that was asked for.
+ * place is moved by nothing but the page, the user's hand, and an arrangement that was asked for; and where its own box
+ * has grown over another.
  */
 
+import type { Box } from '../../server/domain/drawing/boxes.ts';
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import { backOf } from './back.ts';
 import type { Arrangement, Listener, Places, Shown } from './canvas.ts';
 import { WHOLE_FROM } from './detail.ts';
+import { giveWay, standApart } from './give-way.ts';
 import { glide } from './glide.ts';
 import { Layout } from './layout.ts';
 import type { LayoutAnswer, LayoutQuestion } from './layout-question.ts';
@@ -31,6 +34,8 @@ export class Placing {
   /** Where boxes stand when they stand freely: what the page has said, and what it has been told. */
   readonly #free = new Map<string, readonly [number, number]>();
   #given: Places = {};
+  /** As they were when they were last taken. */
+  #boxes: ReadonlyMap<string, Box> = new Map();
   #suggested: Places | undefined;
   #drawn: Shown['drawn'] = 'free';
   #reserved: Shown['reserved'];
@@ -65,6 +70,8 @@ export class Placing {
     this.#suggested = suggested;
     this.#drawn = drawn;
     if (!others && !moved && !switched) return;
+    const before = this.#boxes;
+    this.#boxes = boxes;
     // Somebody else has moved them meanwhile.
     if (moved || switched) this.#running = undefined;
     // What was asked for one drawing is no answer for the other.
@@ -77,9 +84,19 @@ export class Placing {
     } else {
       if (switched) this.#unfitted = true;
       this.#stage.put(this.#free, new Set());
+      if (!moved) this.#part(before);
     }
     this.#seek();
     this.fitIfReady();
+  }
+
+  /** What is known of an entity now makes its box wider than it was: nobody’s name is covered by that. */
+  #part(before: ReadonlyMap<string, Box>): void {
+    const places = giveWay(this.#boxes, before, this.#free);
+    if (places.size === 0) return;
+    for (const [id, at] of places) this.#free.set(id, at);
+    this.#stage.put(this.#free);
+    this.#listener.onPlace(Object.fromEntries(places), 'laid-out');
   }
 
   /** How many boxes now stand elsewhere than before, or have no place any more. */
@@ -171,6 +188,7 @@ export class Placing {
       return at ? [[id, [Math.round(at[0]), Math.round(at[1])]]] : [];
     });
     if (suggested.length < ids.length) return undefined;
+    if (!standApart(this.#stage.elements.boxes, new Map(suggested))) return undefined;
     const bounds = boundsOf(sceneOf(this.#stage.elements, new Map(suggested), new Set()));
     return bounds && this.#stage.camera.zoomFor(bounds) >= WHOLE_FROM
       ? Object.fromEntries(suggested)

@@ -19,9 +19,6 @@ const HOT = 20;
 const COLD = 0.2;
 const STEPS = { each: 800, work: 400_000 } as const;
 const EXCHANGES = 0.25;
-/** What a line that is led back around the side needs beyond the further of its ends. */
-const WAY_BACK = { clear: 48, side: 16 } as const;
-const WAYS = 6;
 
 export function straighten(seats: readonly Seat[], lines: readonly LayoutLine[]): void {
   if (seats.length < 3) return;
@@ -92,41 +89,3 @@ function spread(layer: readonly Spot[]): void {
 }
 
 const meanOf = (spots: readonly Spot[]) => spots.reduce((sum, { x }) => sum + x, 0) / spots.length;
-
-/** Whatever stands where a line is led back around the side moves on to the right. */
-export function clearWayBack(seats: readonly Seat[], lines: readonly LayoutLine[]): void {
-  const byId = new Map(seats.map((seat) => [seat.id, seat]));
-  const ways = lines.flatMap(({ from, to, lean, width }) => {
-    const [start, end] = [byId.get(from), byId.get(to)];
-    return start && end && runsBack(lean, start.y, end.y) ? [{ start, end, plate: width }] : [];
-  });
-  for (let round = 0; round < WAYS; round++) {
-    const moves = ways.map((way) => clearOne(seats, way));
-    if (!moves.includes(true)) return;
-  }
-}
-
-interface Way {
-  readonly start: Seat;
-  readonly end: Seat;
-  readonly plate: number;
-}
-
-/** True when something stood in the way. */
-function clearOne(seats: readonly Seat[], { start, end, plate }: Way): boolean {
-  const side = ({ x, width }: Seat) => x + width / 2;
-  const way = Math.max(side(start), side(end)) + WAY_BACK.clear;
-  const right = way + plate / 2 + WAY_BACK.side;
-  const [top, bottom] = [Math.min(start.y, end.y), Math.max(start.y, end.y)];
-  const blocking = seats.filter((seat) => {
-    if (seat === start || seat === end || seat.y < top || seat.y > bottom) return false;
-    const left =
-      seat.y === start.y ? side(start) : seat.y === end.y ? side(end) : way - plate / 2 - WAY_BACK.side;
-    return side(seat) > left && seat.x - seat.width / 2 < right;
-  });
-  if (blocking.length === 0) return false;
-  const by = right - Math.min(...blocking.map(({ x, width }) => x - width / 2));
-  const from = Math.min(...blocking.map(({ x }) => x));
-  for (const seat of seats) if (seat !== start && seat !== end && seat.x >= from) seat.x += Math.ceil(by);
-  return true;
-}

@@ -56,8 +56,9 @@ export interface GeometryOptions {
 export const LANE = 18;
 /** The radius of a bend. */
 export const BEND = 24;
-const LOOP = { across: 34, up: 30, bend: 12 } as const;
-const BACK_CLEAR = 48;
+const LOOP = { across: 64, up: 30, beside: 18 } as const;
+/** How far outside of its two boxes a line is led back. */
+export const BACK_CLEAR = 48;
 /** A stub of a stroke shorter than this is left out: it would read as a mark. */
 const SHORTEST = 2;
 /** A gap narrower than this part of its own width would make a dashed line look solid. */
@@ -136,12 +137,15 @@ function loopRoute(line: Line, placed: PlacedBox): Point[] {
   const out = LANE * line.lane;
   const top = placed.y - placed.box.height / 2 - overhang(placed.box).top;
   const right = sideOf(placed);
-  const startX = placed.x + placed.box.width / 2 - LOOP.across - out / 2;
+  // The verb stands on the way across, and leaves both bends of it to be seen.
+  const across = Math.max(LOOP.across + out * 1.5, line.label.width + 2 * LOOP.beside);
+  const startX = Math.max(right + LOOP.up + out - across, placed.x - placed.box.width / 2 + LOOP.beside);
+  const endX = Math.max(right + LOOP.up + out, startX + across);
   return [
     { x: startX, y: top },
     { x: startX, y: top - LOOP.up - out },
-    { x: right + LOOP.up + out, y: top - LOOP.up - out },
-    { x: right + LOOP.up + out, y: placed.y },
+    { x: endX, y: top - LOOP.up - out },
+    { x: endX, y: placed.y },
     { x: right, y: placed.y },
   ];
 }
@@ -173,15 +177,11 @@ function pointAlong(points: readonly Point[], part: number): Point {
   return points.at(-1) ?? { x: 0, y: 0 };
 }
 
-/** Where the verb of a bent route stands: on the middle of its longest leg. */
-function middleOfLongestLeg(points: readonly Point[]): number {
-  let [longest, at, before] = [0, 0, 0];
-  for (let i = 1; i < points.length; i++) {
-    const leg = distance(points[i - 1] ?? { x: 0, y: 0 }, points[i] ?? { x: 0, y: 0 });
-    if (leg > longest) [longest, at] = [leg, before + leg / 2];
-    before += leg;
-  }
-  return before === 0 ? 0.5 : at / before;
+/** Where the verb of a bent route stands: on the middle of the leg that runs outside, the second one. */
+function middleOfOuterLeg([start, corner, next, ...rest]: readonly Point[]): number {
+  if (!start || !corner || !next) return 0.5;
+  const before = distance(start, corner);
+  return (before + distance(corner, next) / 2) / lengthOf([start, corner, next, ...rest]);
 }
 
 /** The parts of a straight leg that lie outside a rectangle, as pairs from 0 to 1. */
@@ -286,7 +286,7 @@ export function lineGeometry(
 /** The centre of the verb on a route. */
 export const verbOn = (
   route: readonly Point[],
-  along = route.length > 2 ? middleOfLongestLeg(route) : 0.5,
+  along = route.length > 2 ? middleOfOuterLeg(route) : 0.5,
 ): Point => pointAlong(route, along);
 
 /** The same where the route is known. */

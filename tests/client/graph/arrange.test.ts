@@ -79,6 +79,15 @@ describe('layers', () => {
     expect(yOf(places, 'y')).toBeLessThan(yOf(places, 'b'));
   });
 
+  it('lead a line that closes a loop back across no other', async () => {
+    const lines = [line('x', 'a'), line('y', 'b'), line('a', 'b'), line('b', 'a')];
+    const places = await layered(['x', 'y', 'a', 'b'], lines);
+    const at = (id: string): [number, number] => places[id] ?? [Number.NaN, Number.NaN];
+    const [upper, owner] = at('a')[1] < at('b')[1] ? (['a', 'y'] as const) : (['b', 'x'] as const);
+    // The line from the other owner runs down past the upper of the two, on its left: the way back ends at its right.
+    expect(at(owner)[0]).toBeLessThan(at(upper)[0]);
+  });
+
   it('keep the way free on which a line is led back', async () => {
     const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
     const lines = [line('a', 'b'), line('b', 'a'), ...['c', 'd', 'e', 'f'].map((id) => line('a', id))];
