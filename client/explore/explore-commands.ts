@@ -15,6 +15,7 @@ import {
   setStanding,
   toggleFamily,
   toggleLayer,
+  withStepToggled,
 } from './view.ts';
 
 interface Here {
@@ -107,11 +108,11 @@ function filters({ view, answer, change }: Here): Command[] {
     })),
     {
       label: turn(hasAlleged, 'alleged and attributed lines'),
-      onRun: () => change((now) => setStanding(now, hasAlleged ? 'reported' : 'alleged')),
+      onRun: () => change((now) => setStanding(now, withStepToggled(standing, 'alleged'))),
     },
     {
       label: turn(hasInferred, 'lines that are inferred by us'),
-      onRun: () => change((now) => setStanding(now, hasInferred ? 'alleged' : 'inferred')),
+      onRun: () => change((now) => setStanding(now, withStepToggled(standing, 'inferred'))),
     },
     ...(asOf === undefined
       ? []

@@ -240,6 +240,12 @@ const withLens = (view: Settled, lens: Partial<Lens>): Settled => ({
 
 export const setAsOf = (view: Settled, asOf: string | undefined): Settled => withLens(view, { asOf });
 export const setStanding = (view: Settled, standing: Standing): Settled => withLens(view, { standing });
+/** The weakest standing once this step of the key is turned on or off. What is weaker goes with it. */
+export const withStepToggled = (weakest: Standing, step: 'alleged' | 'inferred'): Standing => {
+  if (!admits(weakest, step)) return step;
+  return step === 'inferred' ? 'alleged' : 'reported';
+};
+
 export const setTable = (view: Settled, table: boolean): Settled => ({ ...view, table });
 export const setSort = (view: Settled, sort: Sort | undefined): Settled => ({ ...view, sort });
 

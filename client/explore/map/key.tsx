@@ -5,6 +5,7 @@ import type { Hidden } from '../../../server/contract/views.ts';
 import { admits } from '../../../server/domain/evidence/standing.ts';
 import { DisputedMark, LineSample } from '../../ui/marks.tsx';
 import { Off } from '../off.tsx';
+import { withStepToggled } from '../view.ts';
 import './key.css';
 
 interface StandingKeyProps {
@@ -27,7 +28,7 @@ export function StandingKey({ standing, hidden, onChange }: StandingKeyProps) {
       <button
         type="button"
         aria-pressed={hasAlleged}
-        onClick={() => onChange(hasAlleged ? 'reported' : 'alleged')}
+        onClick={() => onChange(withStepToggled(standing, 'alleged'))}
       >
         <LineSample pattern="dashed" width={KEY_LINE} />
         Alleged, or attributed
@@ -36,7 +37,7 @@ export function StandingKey({ standing, hidden, onChange }: StandingKeyProps) {
       <button
         type="button"
         aria-pressed={hasInferred}
-        onClick={() => onChange(hasInferred ? 'alleged' : 'inferred')}
+        onClick={() => onChange(withStepToggled(standing, 'inferred'))}
       >
         <LineSample pattern="dotted" width={KEY_LINE} />
         <span>
