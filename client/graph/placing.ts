@@ -10,8 +10,8 @@ import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import { backOf } from './back.ts';
 import type { Arrangement, Listener, Places, Shown } from './canvas.ts';
 import { WHOLE_FROM } from './detail.ts';
-import { giveWay, standApart } from './give-way.ts';
 import { glide } from './glide.ts';
+import { grownOver, standApart } from './grown-over.ts';
 import { Layout } from './layout.ts';
 import type { LayoutAnswer, LayoutQuestion } from './layout-question.ts';
 import { layoutQuestion } from './question.ts';
@@ -84,19 +84,23 @@ export class Placing {
     } else {
       if (switched) this.#unfitted = true;
       this.#stage.put(this.#free, new Set());
-      if (!moved) this.#part(before);
+      if (!moved && this.#part(before)) return;
     }
     this.#seek();
     this.fitIfReady();
   }
 
-  /** What is known of an entity now makes its box wider than it was: nobody’s name is covered by that. */
-  #part(before: ReadonlyMap<string, Box>): void {
-    const places = giveWay(this.#boxes, before, this.#free);
-    if (places.size === 0) return;
-    for (const [id, at] of places) this.#free.set(id, at);
-    this.#stage.put(this.#free);
-    this.#listener.onPlace(Object.fromEntries(places), 'laid-out');
+  /**
+   * What is known of an entity now makes its box wider than it was: it is seated anew, with the newcomers, where it covers
+   * nobody’s name. True when one has to be.
+   */
+  #part(before: ReadonlyMap<string, Box>): boolean {
+    const going = grownOver(this.#boxes, before, this.#free);
+    if (going.length === 0) return false;
+    const staying = new Map(this.#free);
+    for (const id of going) staying.delete(id);
+    this.#work(this.#question(staying), (answer) => this.#settle(answer, going));
+    return true;
   }
 
   /** How many boxes now stand elsewhere than before, or have no place any more. */
@@ -195,12 +199,15 @@ export class Placing {
       : undefined;
   }
 
-  /** Newcomers have found a place. */
-  #settle(answer: LayoutAnswer): void {
+  /** Newcomers have found a place, and what is seated anew another one. */
+  #settle(answer: LayoutAnswer, anew: readonly string[] = []): void {
     const { elements } = this.#stage;
+    const from = new Map([...this.#free].filter(([id]) => anew.includes(id) && answer[id] !== undefined));
+    for (const id of from.keys()) this.#free.delete(id);
     const fresh = Object.entries(answer).filter(([id]) => elements.boxes.has(id) && !this.#free.has(id));
     const ids = fresh.map(([id]) => id);
-    const origins = originsOf(elements, this.#free, ids);
+    const added = ids.filter((id) => !from.has(id));
+    const origins = new Map([...originsOf(elements, this.#free, added), ...from]);
     for (const [id, at] of fresh) this.#free.set(id, at);
     this.#stopGliding();
     this.#stage.put(this.#free);
@@ -208,9 +215,12 @@ export class Placing {
     else {
       this.#bringIntoView(ids);
       if (origins.size > 0) this.#glide(origins);
-      this.#listener.onSpeak(
-        ids.length === 1 ? `${elements.names.get(ids[0] ?? '')} added.` : `${ids.length} entities added.`,
-      );
+      if (added.length > 0)
+        this.#listener.onSpeak(
+          added.length === 1
+            ? `${elements.names.get(added[0] ?? '')} added.`
+            : `${added.length} entities added.`,
+        );
     }
     if (ids.length > 0) this.#listener.onPlace(Object.fromEntries(fresh), 'laid-out');
   }
