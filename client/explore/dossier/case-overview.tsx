@@ -38,7 +38,7 @@ export function CaseOverview({ answer, onFirstView }: CaseOverviewProps) {
             </li>
           ))}
         </ul>
-        <p className="quiet">
+        <p className="case-counts quiet">
           {count(counts.claims, 'claim')}, {count(counts.responses, 'reply', 'replies')} and{' '}
           {count(counts.sources, 'source')}. Presumption of innocence applies to everyone named.
         </p>
