@@ -1,5 +1,5 @@
 /** Name, search, the three places, and which case at which revision. */
-import { Moon, Sun } from 'lucide-react';
+import { Menu, Moon, Sun } from 'lucide-react';
 import type { Ref } from 'react';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { NameSearch } from '../search/name-search.tsx';
@@ -64,6 +64,7 @@ export function TopBar(props: TopBarProps) {
       <ThemeButton />
       <button type="button" className="commands-button" aria-label="Commands, Ctrl K" onClick={onCommands}>
         <Key>Ctrl K</Key>
+        <Menu size={18} strokeWidth={1.4} aria-hidden="true" />
       </button>
     </header>
   );

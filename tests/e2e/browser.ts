@@ -1,6 +1,13 @@
 /** A real Chromium on the real page of a real server. Where the machine has no Chromium, the tests say so and are left out; in CI that is a failure. */
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  expect,
+  type Page,
+} from '@playwright/test';
 import { type ServerProcess, startProcess } from '../helpers/server-process.ts';
 import { buildOnce } from './build-once.ts';
 
@@ -62,6 +69,12 @@ export async function openSite(
 /** What a page must never do: each entry is a sentence. */
 export type Complaints = string[];
 
+/** How the page is looked at; by day, at 1440 × 900, on a screen of one pixel to the pixel. */
+export type View = Pick<
+  BrowserContextOptions,
+  'colorScheme' | 'forcedColors' | 'reducedMotion' | 'viewport' | 'deviceScaleFactor' | 'hasTouch'
+>;
+
 export interface Visit {
   context: BrowserContext;
   page: Page;
@@ -73,8 +86,12 @@ export interface Visit {
  * that leave the site.
  * @param path `/explore#e=…`
  */
-export async function visit(site: Site, path = '/', colorScheme: 'light' | 'dark' = 'light'): Promise<Visit> {
-  const context = await site.browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme });
+export async function visit(site: Site, path = '/', view: View = {}): Promise<Visit> {
+  const context = await site.browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    colorScheme: 'light',
+    ...view,
+  });
   const page = await context.newPage();
   const complaints: Complaints = [];
   page.on('console', (message) => {

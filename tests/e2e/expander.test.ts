@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
@@ -107,20 +106,4 @@ describe.skipIf(!hasChromium)('Opening what an entity has besides', { timeout: 1
     expect(places()).toBe(before);
     await context.close();
   });
-
-  it.each(['light', 'dark'] as const)(
-    'has nothing serious in the way of those who listen, in %s',
-    async (theme) => {
-      const { context, page } = await visit(site, '/explore#e=hun-sen,hun-to&entity=hun-sen', theme);
-      await expand(page, 'Hun Sen');
-      await listOf(page, 'Hun Sen').getByRole('button', { name: 'Choose among Office' }).click();
-      await settled(page.getByRole('checkbox').first()).toBeVisible();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const found = violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-      expect(found).toEqual([]);
-      await context.close();
-    },
-  );
 });

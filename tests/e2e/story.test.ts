@@ -31,29 +31,12 @@ describe.skipIf(!hasChromium)('The page', { timeout: 120_000 }, () => {
     await dossier.getByRole('button', { name: /^Office/ }).click();
     await settled(dossier.getByText('on the canvas').first()).toBeVisible();
 
-    // A relation with its denial beside the claim.
+    // A relation that is answered.
     await page.getByRole('button', { name: 'Table', exact: true }).click();
     await page
       .getByRole('row', { name: /Heng He compound, alleged link to Hun To; disputed: Hun To denies/ })
       .click();
     await settled(dossier.getByRole('heading', { name: /is alleged to be linked to Hun To/ })).toBeVisible();
-    const claimed = dossier.getByRole('region', { name: 'What is claimed' });
-    const answered = dossier.getByRole('region', { name: 'What is answered' });
-    await settled(claimed.getByText('A122')).toBeVisible();
-    await settled(answered.getByRole('heading', { name: 'Hun To, denial' })).toBeVisible();
-    const sizes = await Promise.all(
-      [claimed, answered].map((part) =>
-        part
-          .locator('.item-text')
-          .first()
-          .evaluate((text) => getComputedStyle(text).font),
-      ),
-    );
-    expect(sizes[0]).toBe(sizes[1]);
-    const widths = await Promise.all(
-      [claimed, answered].map(async (part) => (await part.boundingBox())?.width ?? 0),
-    );
-    expect(Math.abs((widths[0] ?? 0) - (widths[1] ?? 0))).toBeLessThanOrEqual(2);
 
     // Paths from here, to any compound.
     await page.getByRole('link', { name: 'Paths' }).click();

@@ -16,30 +16,46 @@ export interface Comparison {
   readonly where: string;
 }
 
+interface Difference {
+  part: number;
+  /** Where they differ, in red; absent where the sizes differ. */
+  picture?: PNG;
+  words: string;
+}
+
+function differenceOf(one: Buffer, other: Buffer): Difference {
+  const [before, now] = [PNG.sync.read(one), PNG.sync.read(other)];
+  const { width, height } = before;
+  if (now.width !== width || now.height !== height)
+    return { part: 1, words: `${width} × ${height} has become ${now.width} × ${now.height}` };
+  const picture = new PNG({ width, height });
+  const differing = pixelmatch(before.data, now.data, picture.data, width, height, {
+    threshold: SAME_COLOUR,
+  });
+  return { part: differing / (width * height), picture, words: '' };
+}
+
+/** The part of the pixels in which two screenshots differ, from 0 to 1; 1 where their sizes differ. */
+export const partDiffering = (one: Buffer, other: Buffer): number => differenceOf(one, other).part;
+
 /**
  * Where no picture is kept yet, and with `UPDATE_PICTURES=1`, the screenshot becomes it: look at it before it is
  * committed. In CI a missing picture is an error. What differs is written to `test-results/`.
  */
 export function compareWithPicture(kept: string, screenshot: Buffer): Comparison {
   const mayWrite = process.env['CI'] !== 'true';
-  if (process.env['UPDATE_PICTURES'] === '1' || (!existsSync(kept) && mayWrite)) {
+  if (mayWrite && (process.env['UPDATE_PICTURES'] === '1' || !existsSync(kept))) {
     mkdirSync(dirname(kept), { recursive: true });
     writeFileSync(kept, screenshot);
     return { part: 0, where: '' };
   }
-  const [before, now] = [PNG.sync.read(readFileSync(kept)), PNG.sync.read(screenshot)];
-  const { width, height } = before;
-  if (now.width !== width || now.height !== height)
-    return { part: 1, where: `${kept} is ${width} × ${height}, the page ${now.width} × ${now.height}` };
-  const difference = new PNG({ width, height });
-  const differing = pixelmatch(before.data, now.data, difference.data, width, height, {
-    threshold: SAME_COLOUR,
-  });
-  if (differing === 0) return { part: 0, where: '' };
+  const { part, picture, words } = differenceOf(readFileSync(kept), screenshot);
+  if (part === 0) return { part, where: '' };
   mkdirSync(RESULTS, { recursive: true });
   const nowAt = join(RESULTS, basename(kept));
-  const differenceAt = nowAt.replace(/\.png$/, '.difference.png');
   writeFileSync(nowAt, screenshot);
-  writeFileSync(differenceAt, PNG.sync.write(difference));
-  return { part: differing / (width * height), where: `${kept}, ${nowAt}, ${differenceAt}` };
+  if (!picture) return { part, where: `${kept}, ${nowAt}: ${words}` };
+  const differenceAt = nowAt.replace(/\.png$/, '.difference.png');
+  writeFileSync(differenceAt, PNG.sync.write(picture));
+  return { part, where: `${kept}, ${nowAt}, ${differenceAt}` };
 }
