@@ -40,6 +40,8 @@ export class Gestures {
   readonly #marquee: Marquee;
   readonly #stopListening = new AbortController();
   #press: Press | undefined;
+  #tapped: string | undefined;
+  #isTappedAgain = false;
   #hintTimer = 0;
 
   constructor(stage: Stage, placing: Placing, acts: Acts, onHint: (hint: Hint | undefined) => void) {
@@ -57,7 +59,10 @@ export class Gestures {
     cy.on('tapdrag', (event) => this.#drag(event));
     cy.on('tapend', (event) => this.#end(event));
     cy.on('tap', (event) => this.#tap(event));
-    cy.on('dbltap', 'node', (event) => this.#acts.expand(event.target.id()));
+    cy.on('dbltap', 'node', (event) => {
+      // Two taps on two boxes, or to pick and let go, are no double one.
+      if (this.#isTappedAgain && !withShift(event.originalEvent)) this.#acts.expand(event.target.id());
+    });
     cy.on('mousemove', (event) => this.#hover(event));
     cy.on('mouseout', (event) => {
       if (event.target === cy) this.#stage.hover(undefined);
@@ -160,6 +165,8 @@ export class Gestures {
 
   #tap(event: EventObject): void {
     const under = this.#stage.under(event.target, event.position);
+    this.#isTappedAgain = under !== undefined && under.id === this.#tapped;
+    this.#tapped = under?.id;
     this.#stage.mark({ focused: undefined });
     this.hideHint();
     if (under?.kind === 'more') this.#acts.expand(under.id);

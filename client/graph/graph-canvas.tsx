@@ -9,6 +9,7 @@ import { type Arrangement, GraphCanvas as Canvas, type Hint, type Listener, type
 import type { NoteRoom } from './note-room.ts';
 import type { OutOfView } from './out-of-view.ts';
 import type { Chain, Selected } from './selected.ts';
+import { FORCED } from './tokens.ts';
 import './graph.css';
 
 export type { Arrangement } from './canvas.ts';
@@ -169,18 +170,19 @@ function watch(element: HTMLElement, canvas: Canvas): () => void {
   sizes.observe(element);
   const themes = new MutationObserver(() => canvas.recolour());
   themes.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  const ratios = new AbortController();
+  const media = new AbortController();
+  matchMedia(FORCED).addEventListener('change', () => canvas.recolour(), { signal: media.signal });
   const watchRatio = () => {
     canvas.resize();
     matchMedia(`(resolution: ${window.devicePixelRatio}dppx)`).addEventListener('change', watchRatio, {
       once: true,
-      signal: ratios.signal,
+      signal: media.signal,
     });
   };
   watchRatio();
   return () => {
     sizes.disconnect();
     themes.disconnect();
-    ratios.abort();
+    media.abort();
   };
 }

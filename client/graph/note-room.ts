@@ -25,7 +25,7 @@ interface Seen {
 }
 
 /** Kept free around the note. */
-const CLEAR = { across: 14, down: 6 } as const;
+const CLEAR = { across: 14, down: 12 } as const;
 const STEP = 6;
 
 /** Whether the note has room where its left side is there. */

@@ -16,6 +16,9 @@ export interface Tokens {
   readonly sans: string;
 }
 
+/** The reader's own colours are in force. */
+export const FORCED = '(forced-colors: active)';
+
 /** @param value the value of a custom property by its name, `--paper` */
 export function tokensFrom(value: (name: string) => string): Tokens {
   return {
@@ -43,7 +46,19 @@ export function tokensFrom(value: (name: string) => string): Tokens {
 
 export function readTokens(element: Element): Tokens {
   const style = getComputedStyle(element);
-  return tokensFrom((name) => style.getPropertyValue(name).trim());
+  const value = (name: string) => style.getPropertyValue(name).trim();
+  if (!matchMedia(FORCED).matches) return tokensFrom(value);
+  // What a system colour is depends on where it stands: a canvas is given the colour itself.
+  const probe = document.createElement('span');
+  probe.style.forcedColorAdjust = 'none';
+  element.append(probe);
+  const tokens = tokensFrom((name) => {
+    if (name === '--serif' || name === '--sans') return value(name);
+    probe.style.color = value(name);
+    return getComputedStyle(probe).color;
+  });
+  probe.remove();
+  return tokens;
 }
 
 /** A style as a canvas takes it; `size` where it differs from the style's own. */
