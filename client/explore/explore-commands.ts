@@ -4,7 +4,7 @@ import { admits } from '../../server/domain/evidence/standing.ts';
 import type { Arrangement } from '../graph/graph-canvas.tsx';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import type { Command } from '../ui/command.ts';
-import { FAMILY_WORDS, usualLayers } from '../ui/wording.ts';
+import { FAMILY_WORDS, turnedLayer, usualLayers } from '../ui/wording.ts';
 import type { Acts } from './use-keys.ts';
 import {
   type Change,
@@ -100,7 +100,8 @@ function filters({ view, answer, change }: Here): Command[] {
   return [
     ...layers.map(({ id, title }) => ({
       label: turn(on.includes(id), `the layer ${title}`),
-      onRun: () => change((now) => toggleLayer(now, id, usual)),
+      onRun: () =>
+        change((now) => toggleLayer(now, id, usual), { words: turnedLayer(title, on.includes(id)) }),
     })),
     ...FAMILIES.filter((family) => (answer?.counts.families[family] ?? 0) > 0).map((family) => ({
       label: turn(!view.hidden.includes(family), FAMILY_WORDS[family]),

@@ -6,7 +6,7 @@ import { admits } from '../../server/domain/evidence/standing.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { AsOfTerm } from '../ui/as-of-term.tsx';
 import { LineSample } from '../ui/marks.tsx';
-import { FAMILY_HUES, FAMILY_WORDS, usualLayers } from '../ui/wording.ts';
+import { FAMILY_HUES, FAMILY_WORDS, turnedLayer, usualLayers } from '../ui/wording.ts';
 import { ModeSwitch } from './mode-switch.tsx';
 import { Off } from './off.tsx';
 import {
@@ -50,7 +50,11 @@ export function FilterBar({ view, answer, hidden, change }: FilterBarProps) {
             isOn={on.includes(layer.id)}
             isLast={on.length === 1}
             hides={hidden.layers[layer.id]}
-            onToggle={() => change((now) => toggleLayer(now, layer.id, usual))}
+            onToggle={() =>
+              change((now) => toggleLayer(now, layer.id, usual), {
+                words: turnedLayer(layer.title, on.includes(layer.id)),
+              })
+            }
           >
             {layer.title}
           </Toggle>

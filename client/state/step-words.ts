@@ -1,6 +1,6 @@
 /** What a step does, told by the keys of the address that it changes: for a step whose maker says nothing of it. */
 import { FAMILIES } from '../../server/contract/model.ts';
-import { count, FAMILY_WORDS } from '../ui/wording.ts';
+import { count, dateWords, FAMILY_WORDS } from '../ui/wording.ts';
 import { type Params, splitList } from './fragment.ts';
 import { PLACE_WORDS, type Place } from './places.ts';
 
@@ -39,6 +39,27 @@ function familiesWords(before: string | undefined, after: string | undefined): s
   return `Turned ${FAMILY_WORDS[only]} ${now.includes(only) ? 'off' : 'on'}`;
 }
 
+/** Absent: alleged, the usual one. */
+function standingWords(before: string | undefined, after: string | undefined): string {
+  if (after === 'reported') return 'Turned alleged lines off';
+  if (after === 'inferred') return 'Turned inferred lines on';
+  if (after !== undefined) return 'Changed the weakest standing';
+  return before === 'reported' ? 'Turned alleged lines on' : 'Turned inferred lines off';
+}
+
+function dateSetWords(_before: string | undefined, after: string | undefined): string {
+  if (after === undefined) return 'Took the date away';
+  return /^\d{4}(-\d\d){0,2}$/.test(after) ? `Set the date to ${dateWords(after)}` : 'Set the date';
+}
+
+function figureWords(before: string | undefined, after: string | undefined): string {
+  const added = missingFrom(splitList(after), splitList(before));
+  const gone = missingFrom(splitList(before), splitList(after));
+  if (gone === 0) return `Added ${count(added, 'line')} to the figure`;
+  if (added === 0) return `Took ${count(gone, 'line')} out of the figure`;
+  return 'Changed the lines of the figure';
+}
+
 type Tell = (before: string | undefined, after: string | undefined) => string;
 
 const switched =
@@ -53,15 +74,16 @@ const TELL: readonly (readonly [string, Tell])[] = [
   ['view', switched('Went to ownership', 'Went to the map')],
   ['off', familiesWords],
   ['layers', () => 'Changed the layers that are on'],
-  ['standing', () => 'Changed the weakest standing'],
-  ['asOf', switched('Set the date', 'Took the date away')],
+  ['standing', standingWords],
+  ['asOf', dateSetWords],
   ['relation', switched('Opened a relation', 'Closed the relation')],
   ['entity', switched('Opened a name', 'Closed the name')],
   ['source', switched('Opened a source', 'Closed the source')],
   ['picked', switched('Picked names', 'Let go of the picked names')],
   ['table', switched('Opened the table', 'Closed the table')],
   ['at', placesWords],
-  ['figure', () => 'Changed the lines of the figure'],
+  ['sort', switched('Sorted the table', 'Put the table back in the order drawn')],
+  ['figure', figureWords],
 ];
 
 export function stepWords(before: Where, after: Where): string {

@@ -151,6 +151,10 @@ export function listWords(items: readonly string[]): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
+/** “Turned the layer Reporting off”: what a step does, for who undoes it. */
+export const turnedLayer = (title: string, wasOn: boolean): string =>
+  `Turned the layer ${title} ${wasOn ? 'off' : 'on'}`;
+
 export const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** “Moved Hun To” within a sentence: “moved Hun To”. */
