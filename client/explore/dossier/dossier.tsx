@@ -96,6 +96,7 @@ function usePlace(
   { reading, over, followed }: Pick<DossierProps, 'reading' | 'over' | 'followed'>,
 ): void {
   const last = useRef<Place>(undefined);
+  const wasHere = useRef(false);
   useLayoutEffect(() => {
     const body = top.current?.closest<HTMLElement>('.panel-body');
     const before = last.current;
@@ -112,7 +113,7 @@ function usePlace(
     body.scrollTop = isBack ? left.at : 0;
     // Only where what had the keyboard is gone with what was read.
     const { activeElement } = document;
-    if (activeElement !== document.body && activeElement !== body) return;
+    if (!wasHere.current || (activeElement !== document.body && activeElement !== body)) return;
     const link = isBack
       ? [...body.querySelectorAll('a')].find((each) => each.getAttribute('href') === left.link)
       : undefined;
@@ -123,8 +124,15 @@ function usePlace(
     const onScroll = () => {
       if (body && last.current) last.current.scrolled = body.scrollTop;
     };
+    const onFocus = ({ target }: FocusEvent) => {
+      wasHere.current = target instanceof Node && body?.contains(target) === true;
+    };
     body?.addEventListener('scroll', onScroll, { passive: true });
-    return () => body?.removeEventListener('scroll', onScroll);
+    document.addEventListener('focusin', onFocus);
+    return () => {
+      body?.removeEventListener('scroll', onScroll);
+      document.removeEventListener('focusin', onFocus);
+    };
   }, [top]);
 }
 
