@@ -172,7 +172,9 @@ describe.skipIf(!hasChromium)('A journalist', { timeout: 120_000 }, () => {
         const dossier = dossierOf(page);
         await settled(mapOf(page, 'Map of 15 entities and 15 relations')).toBeVisible();
         await settled(heading(page, LINKED)).toBeVisible();
-        const before = await standing(page);
+        // Whose box grows by a badge may be seated anew; nobody else moves for it.
+        const others = async () => ({ ...(await standing(page)), 'she-zhijiang': undefined });
+        const before = await others();
         const replies = async () => {
           await settled(dossier.locator('[aria-busy=true]')).toHaveCount(0);
           return dossier.locator('.item').allInnerTexts();
@@ -190,7 +192,7 @@ describe.skipIf(!hasChromium)('A journalist', { timeout: 120_000 }, () => {
         await hands.press(layer);
         await settled(mapOf(page, 'Map of 15 entities and 15 relations')).toBeVisible();
         expect(await replies()).toEqual(off);
-        expect(await standing(page)).toEqual(before);
+        expect(await others()).toEqual(before);
       }));
 
     it('takes back everything to the first view exactly, and does all of it again', () =>
