@@ -56,8 +56,13 @@ export class Layout {
     const awaited = this.#awaited;
     if (reply.number !== awaited?.number) return;
     this.#awaited = undefined;
-    if (reply.answer) awaited.onAnswer(reply.answer);
-    else awaited.onFailure();
+    if (reply.answer) {
+      awaited.onAnswer(reply.answer);
+      return;
+    }
+    // A part of its script may not have come: a worker of its own asks for that anew.
+    this.stop();
+    awaited.onFailure();
   }
 
   stop(): void {

@@ -4,9 +4,9 @@ import type { Rect } from '../../../server/domain/drawing/geometry.ts';
 import { isDrawn } from '../../../server/domain/drawing/lines.ts';
 import type { CanvasHandle, GraphCanvasProps } from '../../graph/graph-canvas.tsx';
 import type { Subgraph } from '../../requests/read-subgraph.ts';
-import { say } from '../../state/notices.ts';
 import { count } from '../../ui/wording.ts';
 import { type Change, type Mode, pick, place, type Settled, select, selectedThere } from '../view.ts';
+import { sayUnplaced } from './say-unplaced.ts';
 
 // Asked for at once: it comes while the case and its first lines are read.
 export const graphCanvas = import('../../graph/graph-canvas.tsx');
@@ -18,15 +18,6 @@ function useKept<T>(value: T): T {
   if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value;
   return kept.current;
 }
-
-const sayUnplaced = (again: (() => void) | undefined) =>
-  say(
-    'unplaced',
-    again && {
-      words: 'The arrangement could not be worked out. What has a place keeps it.',
-      way: { label: 'Try again', onGo: again },
-    },
-  );
 
 export interface DrawnMapProps {
   view: Settled;
