@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
+import { atRest } from './on-canvas.ts';
 
 /** Enough that no address holds them. */
 const MANY = Array.from({ length: 300 }, (_, n) => `invented-holding-${n}`);
@@ -99,6 +100,8 @@ describe.skipIf(!hasChromium)('The state of the page', { timeout: 120_000 }, () 
   it('says what it could not save, and saves it when the server answers again', async () => {
     const { context, page } = await visit(site, `/explore#e=${MANY.join(',')}`);
     await settled(shown(page)).toBeVisible();
+    // Their places are worked out first: that needs the server too.
+    await atRest(page, MANY.length);
     await context.setOffline(true);
     await page.getByRole('button', { name: 'Table', exact: true }).click();
     await settled(strip(page)).toContainText('Not saved: the server does not answer.');
