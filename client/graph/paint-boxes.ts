@@ -8,6 +8,7 @@ import { SMALL_NAME } from './detail.ts';
 import { emphasisOf, type Frame, isOn, type View } from './frame.ts';
 import { NAME_PAD, SMALL_ICON, type SmallName } from './labels.ts';
 import { fontOf } from './tokens.ts';
+import { wideEnough } from './wide-enough.ts';
 
 const SELECTED = 1.75;
 /** The keyboard's ring: its width, and how far it stands from what it is around. */
@@ -31,8 +32,9 @@ const inPixel = (width: number) => (Math.round(width) % 2 === 1 ? 0.5 : 0);
 const outlineWidth = ({ zoom, ratio }: View) => Math.max(1, Math.round(Math.max(1, zoom) * ratio));
 
 /** Fill and outline, all four sides on device pixels: at an odd zoom the box is up to half a pixel wider or narrower. */
-export function paintOutline(given: Frame, placed: PlacedBox): void {
+export function paintOutline(given: Frame, at: PlacedBox): void {
   const { ctx, view, tokens, paths, state, detail, order, names } = given;
+  const placed = wideEnough(given, at);
   const { box } = placed;
   const emphasis = emphasisOf(given, box.id);
   const scale = view.zoom * view.ratio;
@@ -59,7 +61,7 @@ export function paintOutline(given: Frame, placed: PlacedBox): void {
     ctx.fill(paths(box.outline.rule));
   }
   // A name that its box is too small for has the ring around itself as well.
-  if (isOn(state.focused, 'entity', box.id) && names.get(box.id)?.within !== false) {
+  if (isOn(state.focused, 'entity', box.id) && (detail.verbs || names.get(box.id)?.within !== false)) {
     ctx.strokeStyle = tokens.ink;
     ctx.lineWidth = RING.width / view.zoom;
     ctx.stroke(paths(box.outline.ring));
@@ -166,7 +168,7 @@ export function paintSmallName(given: Frame, placed: PlacedBox, name: SmallName)
   const { ctx, view, tokens, order } = given;
   const { box, y } = placed;
   const aside = order.aside('entity', box.id);
-  if (!name.within) paintGround(given, placed, name);
+  if (!name.within && !given.detail.verbs) paintGround(given, placed, name);
   const left = Math.round((view.x + name.rect.left + NAME_PAD) * view.ratio);
   ctx.setTransform(view.ratio, 0, 0, view.ratio, left, Math.round((view.y + y * view.zoom) * view.ratio));
   if (name.icon) paintIcon(given, box, 0, -ICON_SIZE / 2, aside ? tokens.ink3 : tokens.ink2);

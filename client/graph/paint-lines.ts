@@ -2,6 +2,7 @@
 import {
   dashesOf,
   fitDashes,
+  type LineGeometry,
   lengthOf,
   type Rect,
   segmentPath,
@@ -15,6 +16,7 @@ import { verbScale } from './detail.ts';
 import { type Frame, inDrawing, isOn } from './frame.ts';
 import type { DrawnLine } from './order.ts';
 import { fontOf } from './tokens.ts';
+import { coveredBy, wideEnough } from './wide-enough.ts';
 
 /** The keyboard's ring: its own width, and the paper between it and what it is around. In CSS pixels. */
 const RING = { width: 2, gap: 2 } as const;
@@ -122,16 +124,28 @@ function stroke({ ctx, paths }: Frame, points: readonly Point[]): void {
   } else ctx.stroke(paths(segmentPath({ points })));
 }
 
+/** Where the head's tip is seen: an outline that is drawn wider for its name would cover it. */
+function shownTip(given: Frame, line: Line, [tip, left, right]: NonNullable<LineGeometry['head']>): Point {
+  const end = given.scene.placed.get(line.to);
+  const wider = end && wideEnough(given, end);
+  if (!wider || wider === end) return tip;
+  const foot = { x: (left.x + right.x) / 2, y: (left.y + right.y) / 2 };
+  const length = Math.hypot(foot.x - tip.x, foot.y - tip.y) || 1;
+  const back = coveredBy(wider, tip, foot) / length;
+  return { x: tip.x + (foot.x - tip.x) * back, y: tip.y + (foot.y - tip.y) * back };
+}
+
 export function paintHead(given: Frame, { line, geometry }: DrawnLine): void {
   const { ctx, detail, view } = given;
   if (!geometry.head) return;
   const [tip, left, right] = geometry.head;
   const grow = detail.head / view.zoom;
+  const { x, y } = shownTip(given, line, geometry.head);
   ctx.fillStyle = strokeColour(given, line);
   ctx.beginPath();
-  ctx.moveTo(tip.x, tip.y);
-  ctx.lineTo(tip.x + (left.x - tip.x) * grow, tip.y + (left.y - tip.y) * grow);
-  ctx.lineTo(tip.x + (right.x - tip.x) * grow, tip.y + (right.y - tip.y) * grow);
+  ctx.moveTo(x, y);
+  ctx.lineTo(x + (left.x - tip.x) * grow, y + (left.y - tip.y) * grow);
+  ctx.lineTo(x + (right.x - tip.x) * grow, y + (right.y - tip.y) * grow);
   ctx.closePath();
   ctx.fill();
 }
