@@ -4,23 +4,25 @@ import type { PlacedBox } from '../../server/domain/drawing/geometry.ts';
 import { CUT, outlineOf, type Point } from '../../server/domain/drawing/outlines.ts';
 import type { Frame } from './frame.ts';
 
-/** Between a name and the outline that is drawn wider for it, in CSS pixels; where a side is round or cut, more. */
+/** Between a name and the outline that is drawn wider for it, in CSS pixels. */
 const WIDER_PAD = 4;
 
+/** What pointed or cut sides take of the width, in the drawing's units. */
+const SIDES: Partial<Record<Box['shape'], number>> = {
+  place: CUT.place,
+  event: 2 * CUT.event,
+  concession: CUT.concession,
+};
+
+/** The last wider form of each box: the zoom, and so the width, is the same over many frames. */
 const widened = new WeakMap<Box, Box>();
 
-/** The same outline, wide enough for a name that keeps its size; boxes so near that names stand alone are left. */
+/** The box itself where its name fits, or where the view is so far off that names stand on ground of their own. */
 export function wideEnough({ view, detail, names }: Frame, placed: PlacedBox): PlacedBox {
   const { box } = placed;
   const name = names.get(box.id);
   if (!detail.verbs || !name || name.within) return placed;
-  const ends =
-    box.shape === 'place' || box.shape === 'event'
-      ? CUT.place
-      : box.shape === 'concession'
-        ? CUT.concession
-        : 0;
-  const needed = (name.rect.right - name.rect.left + 2 * WIDER_PAD) / view.zoom + ends;
+  const needed = (name.rect.right - name.rect.left + 2 * WIDER_PAD) / view.zoom + (SIDES[box.shape] ?? 0);
   const width = Math.max(box.width, 2 * Math.ceil(needed / 2));
   const known = widened.get(box);
   if (known?.width === width) return { ...placed, box: known };
