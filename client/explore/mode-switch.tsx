@@ -1,5 +1,6 @@
 /** Map or Ownership: two drawings of the same names. */
-import { MODES, type Mode } from './view.ts';
+import { BOARD_MODES } from '../../server/contract/board.ts';
+import type { Mode } from './view.ts';
 import './mode-switch.css';
 
 const MODE_WORDS: Record<Mode, string> = { map: 'Map', ownership: 'Ownership' };
@@ -8,7 +9,7 @@ export function ModeSwitch({ mode, onChange }: { mode: Mode; onChange: (mode: Mo
   return (
     <fieldset className="mode-switch">
       <legend className="visually-hidden">Drawn as</legend>
-      {MODES.map((each) => (
+      {BOARD_MODES.map((each) => (
         <button
           key={each}
           type="button"

@@ -1,4 +1,5 @@
 /** What Explore shows, as a value: which entities, what is selected, through which lens. Every change is a pure producer. */
+import { BOARD_MODES } from '../../server/contract/board.ts';
 import { FAMILIES, type Family, type Standing, type Start } from '../../server/contract/model.ts';
 import { admits, weaker } from '../../server/domain/evidence/standing.ts';
 import type { Selected } from '../graph/selected.ts';
@@ -19,8 +20,7 @@ interface SourceRead {
 export type Selection = (Selected | SourceRead) & { item?: string | undefined };
 
 /** `map`: boxes stand where they were put. `ownership`: only what is held and where it lies, owners on top. */
-export const MODES = ['map', 'ownership'] as const;
-export type Mode = (typeof MODES)[number];
+export type Mode = (typeof BOARD_MODES)[number];
 
 /** Spatial lines say where a holding lies; they are never multiplied into an interest. */
 export const OWNERSHIP_FAMILIES: readonly Family[] = ['ownership', 'spatial'];
@@ -84,7 +84,7 @@ export function readView(params: Params): View {
     selected: readSelection(params),
     picked: splitIds(params['picked']),
     positions: readPlaces(params, entities ?? []),
-    mode: oneOf(MODES, params['view']) ?? 'map',
+    mode: oneOf(BOARD_MODES, params['view']) ?? 'map',
     chain: chain.length > 0 ? { entities: chain, relations: splitIds(params['thread']) } : undefined,
     lens: readLens(params),
     hidden: splitList(params['off']).flatMap((name) => oneOf(FAMILIES, name) ?? []),

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boardFrom, boardOf, boardWithout, paramsOf, viewOf } from '../../client/boards/board-of.ts';
-import { MODES, type Settled } from '../../client/explore/view.ts';
+import type { Settled } from '../../client/explore/view.ts';
 import { besides, onBoard, readFragment, shortFragment } from '../../client/state/board-address.ts';
 import { newBoardId } from '../../client/state/board-id.ts';
 import { formatFragment } from '../../client/state/fragment.ts';
-import { Board } from '../../server/contract/board.ts';
+import { BOARD_MODES, Board } from '../../server/contract/board.ts';
 import { FAMILIES, Id, STANDINGS } from '../../server/contract/model.ts';
 
 const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,11}$/);
@@ -25,7 +25,7 @@ const view: fc.Arbitrary<Settled> = fc
       fc.record({ entities: fc.uniqueArray(id, { minLength: 1, maxLength: 4 }), relations: ids(4) }),
       { nil: undefined },
     ),
-    mode: fc.constantFrom(...MODES),
+    mode: fc.constantFrom(...BOARD_MODES),
     table: fc.boolean(),
     layers: fc.option(fc.uniqueArray(id, { minLength: 1, maxLength: 3 }), { nil: undefined }),
     standing: fc.constantFrom(...STANDINGS),
