@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { dashesWithin, meetsRoute, windowOf } from '../../../client/graph/cull.ts';
 import { elementsOf } from '../../../client/graph/elements.ts';
-import type { Picture, State, View } from '../../../client/graph/frame.ts';
+import type { Picture, View } from '../../../client/graph/frame.ts';
 import { type Painted, snapped, stepTo } from '../../../client/graph/motion.ts';
 import { sceneOf } from '../../../client/graph/scene.ts';
 import { tokensFrom } from '../../../client/graph/tokens.ts';
-import { entity, half, relation } from './sample.ts';
+import { calm, entity, half, relation } from './sample.ts';
 
 const tokens = tokensFrom((name) => name);
 const scene = sceneOf(
@@ -17,17 +17,9 @@ const scene = sceneOf(
   new Set(),
 );
 const view: View = { x: 100, y: 50, zoom: 0.5, width: 800, height: 600, ratio: 2 };
-const state: State = {
-  selected: undefined,
-  hovered: undefined,
-  focused: undefined,
-  thread: new Set(),
-  chain: undefined,
-  picked: new Set(),
-};
 const picture = (seen: Partial<View> = {}, over: Partial<Picture> = {}): Picture => ({
   scene,
-  state,
+  state: calm,
   tokens,
   ...over,
   view: snapped({ ...view, ...seen }),
@@ -72,15 +64,15 @@ describe('the next frame', () => {
 
   it('is none where nothing has changed, less than half a pixel included', () => {
     expect(stepTo(picture({ x: 100.2 }), crowded)).toEqual({ how: 'none' });
-    expect(stepTo(picture({}, { state: { ...state } }), crowded)).toEqual({ how: 'none' });
+    expect(stepTo(picture({}, { state: { ...calm } }), crowded)).toEqual({ how: 'none' });
   });
 
   it.each([
-    ['what is hovered', { state: { ...state, hovered: { kind: 'entity', id: 'a' } } }],
-    ['what is selected', { state: { ...state, selected: { kind: 'relation', id: 'a-b' } } }],
-    ['where the keyboard is', { state: { ...state, focused: { kind: 'entity', id: 'b' } } }],
-    ['what is followed', { state: { ...state, thread: new Set(['a-b']) } }],
-    ['what is picked', { state: { ...state, picked: new Set(['a']) } }],
+    ['what is hovered', { state: { ...calm, hovered: { kind: 'entity', id: 'a' } } }],
+    ['what is selected', { state: { ...calm, selected: { kind: 'relation', id: 'a-b' } } }],
+    ['where the keyboard is', { state: { ...calm, focused: { kind: 'entity', id: 'b' } } }],
+    ['what is followed', { state: { ...calm, thread: new Set(['a-b']) } }],
+    ['what is picked', { state: { ...calm, picked: new Set(['a']) } }],
     ['a position', { scene: { ...scene } }],
     ['the theme', { tokens: { ...tokens } }],
   ] satisfies [string, Partial<Picture>][])(

@@ -5,18 +5,10 @@ import { Painter } from '../../../client/graph/paint.ts';
 import { sceneOf, threadOf } from '../../../client/graph/scene.ts';
 import { tokensFrom } from '../../../client/graph/tokens.ts';
 import { type Call, recordingContext } from './recording-context.ts';
-import { entity, half, relation } from './sample.ts';
+import { calm, entity, half, relation } from './sample.ts';
 
 const tokens = tokensFrom((name) => name.slice(2));
 const view: View = { x: 500, y: 400, zoom: 1, width: 1000, height: 800, ratio: 1 };
-const calm: State = {
-  selected: undefined,
-  hovered: undefined,
-  focused: undefined,
-  thread: new Set(),
-  chain: undefined,
-  picked: new Set(),
-};
 
 const given: Given = {
   entities: [

@@ -1,5 +1,6 @@
 /** Invented entities and relations for the tests of the canvas. */
 
+import type { State } from '../../../client/graph/frame.ts';
 import { FAMILY_OF } from '../../../server/contract/model.ts';
 import type { EntityView, RelationView } from '../../../server/contract/views.ts';
 import type { Measure } from '../../../server/domain/drawing/type.ts';
@@ -34,3 +35,13 @@ export function relation(from: string, to: string, over: Partial<RelationView> =
     ...over,
   };
 }
+
+/** Nothing is selected, followed or pointed at. */
+export const calm: State = {
+  selected: undefined,
+  hovered: undefined,
+  focused: undefined,
+  thread: new Set(),
+  chain: undefined,
+  picked: new Set(),
+};
