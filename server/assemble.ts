@@ -1,5 +1,5 @@
 /** The services, each given what it asks. */
-import { createProjectionFinder } from './paths/projection/projection-finder.ts';
+import { createProjectionFinder } from './paths/plain/projection-finder.ts';
 import type { Services } from './routes/services.ts';
 import { createBoardService } from './services/boards.ts';
 import { createExploreService } from './services/explore.ts';

@@ -44,10 +44,18 @@ export const PathRules = z.strictObject({
 });
 export type PathRules = z.infer<typeof PathRules>;
 
+/** What an answer says besides its paths. */
+export const PATHS_PARTS = ['breaks', 'unreached', 'hubs', 'relaxations'] as const;
+export type PathsPart = (typeof PATHS_PARTS)[number];
+
 export const PathQuestion = z.strictObject({
   from: EndSet,
   to: EndSet,
   rules: PathRules.optional(),
+  parts: z
+    .array(z.enum(PATHS_PARTS))
+    .optional()
+    .meta({ description: 'What is wanted besides the paths; all of it when absent' }),
   limit: z
     .strictObject({
       groups: z.int().min(1).max(12).optional(),
@@ -81,7 +89,14 @@ export const PathsAnswer = z.strictObject({
   revision: z.int(),
   paths: z.array(PathView),
   breaks: z.array(z.strictObject({ from: Id, to: Id, relations: BreakSet, sources: BreakSet })),
-  unreached: z.strictObject({ from: z.array(Id), to: z.array(Id) }),
+  unreached: z.strictObject({
+    from: z.array(Id),
+    to: z.array(Id),
+    omitted: z
+      .strictObject({ from: z.int().min(0), to: z.int().min(0) })
+      .optional()
+      .meta({ description: 'How many more there are: of each side the first 1,000 by id are named' }),
+  }),
   scope: z.strictObject({
     searchedTo: z.int(),
     hubs: z.array(z.strictObject({ id: Id, paths: z.int(), atLeast: z.boolean() })),
@@ -97,6 +112,10 @@ export const PathsAnswer = z.strictObject({
       shortest: z.int().nullable(),
     }),
   ),
+  notes: z
+    .array(z.enum(['changed-outside']))
+    .optional()
+    .meta({ description: 'changed-outside: others wrote to the graph, so it was read anew for this answer' }),
   included: Included,
 });
 export type PathsAnswer = z.infer<typeof PathsAnswer>;

@@ -27,9 +27,10 @@ export function createPathService({ store, finder }: { store: GraphStore; finder
         to: asked.to,
         rules,
         limit: limitOf(asked.limit ?? {}),
+        ...(asked.parts && { parts: asked.parts }),
         layers: await layersOf(store),
       };
-      const findings = await finder.find(question, signal);
+      const findings = await finder.find(question, signal ? { signal } : {});
       const relations = relationsNamed(findings);
       const repliesTo = await repliesByRelation(store, relations);
       const paths = findings.paths.map((path) => {

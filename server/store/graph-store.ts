@@ -189,6 +189,93 @@ export interface NeighbourCount {
   total: number;
 }
 
+/** The part of the port that a path search keeps its own copy of the topology by. */
+export interface TopologySource {
+  /** What can be compared in constant time to tell whether something was written since. */
+  stamp(): Promise<Stamp>;
+
+  /**
+   * The whole topology, part by part, at one stamp: `begin` first, then entities, then relations. Other work gets its turn
+   * between two parts. Whoever stops reading early ends it.
+   */
+  topologyParts(): AsyncIterable<TopologyPart>;
+
+  /**
+   * What became of the topology since the stamp, at one later stamp; nothing changed is empty lists. `undefined` when the
+   * store cannot tell: too long ago, too much (over `MOST_CHANGES` relations), an origin of a source that changed, or
+   * others wrote.
+   */
+  topologyChange(since: Stamp): Promise<TopologyChange | undefined>;
+}
+
+export interface Stamp {
+  revision: number;
+  /**
+   * Opaque. Every committed write makes a new one, never used before, in any store; so a copy that was restored and then
+   * written to differs. Where others may write too, it also differs when the counts of the graph do.
+   */
+  state: string;
+}
+
+/** So many relations are told as a change at most. */
+export const MOST_CHANGES = 5_000;
+
+/** Parts are small enough that making one holds nobody up: at most 20,000 of a kind. */
+export type TopologyPart =
+  | {
+      part: 'begin';
+      stamp: Stamp;
+      /** How many will follow, perhaps a few less. */
+      entities: number;
+      relations: number;
+      /** The ids of the root sources (`rootOf`) that claims rest on; each once. */
+      roots: readonly string[];
+    }
+  | { part: 'entities'; entities: readonly TopologyEntity[] }
+  | { part: 'relations'; relations: readonly PlacedRelation[] };
+
+export interface TopologyEntity {
+  id: string;
+  kind: Kind;
+  hub?: string;
+}
+
+/** A relation whose ends and roots are named by their places, from 0, in the order in which they were given. */
+export interface PlacedRelation extends Dated {
+  id: string;
+  type: RelationType;
+  from: number;
+  to: number;
+  layer: string;
+  claims: readonly { status: Status; root: number }[];
+}
+
+interface Dated {
+  since?: string;
+  until?: string;
+  asOf?: string;
+}
+
+export interface TopologyChange {
+  stamp: Stamp;
+  /** New, or of another kind or hub mark than before. */
+  entities: readonly TopologyEntity[];
+  /** Relations that are new or not as they were: ends, type, layer, dates, claims. They come after the entities. */
+  relations: readonly NamedRelation[];
+  /** Ids of what is no longer there: deleted or protected. The relations of such an entity are among the relations. */
+  gone: { entities: readonly string[]; relations: readonly string[] };
+}
+
+/** The same with ends and roots named by their ids. */
+export interface NamedRelation extends Dated {
+  id: string;
+  type: RelationType;
+  from: string;
+  to: string;
+  layer: string;
+  claims: readonly { status: Status; root: string }[];
+}
+
 export interface Topology {
   revision: number;
   entities: { id: string; kind: Kind; hub?: string }[];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
+import { createProjectionFinder } from '../../server/paths/plain/projection-finder.ts';
 import { LittleStore } from './little-graph.ts';
 import { Oracle } from './oracle.ts';
 import { cases } from './random-questions.ts';

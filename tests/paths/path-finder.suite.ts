@@ -610,7 +610,7 @@ export function describePathFinder({ name, open }: PathFinderSubject): void {
         const { finder } = await on(graph);
         await finder.find(ask('n0', 'n12', { limit: { groups: 1 } }));
         const leaving = new AbortController();
-        const asked = finder.find(question, leaving.signal);
+        const asked = finder.find(question, { signal: leaving.signal });
         await new Promise((resolve) => setImmediate(resolve));
         leaving.abort();
         const left = performance.now();
@@ -622,7 +622,7 @@ export function describePathFinder({ name, open }: PathFinderSubject): void {
         const { finder } = await on(graph);
         const leaving = new AbortController();
         const many = Array.from({ length: 4 }, () => finder.find(question));
-        const waiting = finder.find(question, leaving.signal);
+        const waiting = finder.find(question, { signal: leaving.signal });
         leaving.abort();
         await expect(waiting).rejects.toThrow();
         for (const one of many) expect((await one).paths).not.toEqual([]);
@@ -630,7 +630,7 @@ export function describePathFinder({ name, open }: PathFinderSubject): void {
 
       it('takes no question whose signal is aborted already', async () => {
         const { finder } = await on(graph);
-        await expect(finder.find(question, AbortSignal.abort())).rejects.toThrow();
+        await expect(finder.find(question, { signal: AbortSignal.abort() })).rejects.toThrow();
       });
 
       it('ends what is being searched when the finder closes, and closing twice is closing once', async () => {

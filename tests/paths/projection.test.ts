@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { StoreUnavailableError } from '../../server/errors.ts';
-import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
+import { createProjectionFinder } from '../../server/paths/plain/projection-finder.ts';
 import { ask, LittleStore, topologyOf } from './little-graph.ts';
 import { describePathFinder } from './path-finder.suite.ts';
 

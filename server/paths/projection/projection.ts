@@ -1,197 +1,131 @@
 /**
  * The topology in memory, as a path search reads it: compressed sparse rows in typed arrays, one merged row a node for
- * both directions. Nodes, relations and roots are numbered in the order of their ids, so that comparing numbers is
- * comparing ids.
+ * both directions.
+ *
+ * A `Base` is built once and shared by all threads (`SharedArrayBuffer`): nothing in it changes but the spare room behind
+ * what is used, which one thread fills. What a search reads of it a `Projection` tells: the arrays of the base, and the
+ * few that each thread keeps for itself, so that a write is a patch between two questions and a search under way sees
+ * what it began with.
+ *
+ * Nodes are numbered hubs first, then breadth-first from the largest hub, leaves last: numbers say nothing about ids.
+ * Protected entities are in no array.
  */
-import {
-  byCodePoint,
-  HUB_THRESHOLD,
-  type Kind,
-  type RelationType,
-  type Standing,
-} from '../../contract/model.ts';
-import { rootOf } from '../../domain/evidence/roots.ts';
-import { rankOf, standingOf } from '../../domain/evidence/standing.ts';
-import { type Dated, type Span, spanOf } from '../../domain/time/span.ts';
-import type { Topology, TopologyRelation } from '../../store/graph-store.ts';
+import type { Kind, RelationType, Standing } from '../../contract/model.ts';
+import type { Stamp } from '../../store/graph-store.ts';
 
-/** What the rules look at, other than dates: relations alike in it are of one class. */
+/** What the rules look at: relations alike in it are of one class. */
 export interface RelationClass {
   type: RelationType;
   standing: Standing;
   layer: string;
+  /** Whether it has a `since` or an `until`. */
+  dated: boolean;
 }
 
-export interface Projection {
-  revision: number;
-  ids: readonly string[];
-  indexOf: ReadonlyMap<string, number>;
-  kinds: readonly Kind[];
-  /** Entities marked as hubs, or with more than `HUB_THRESHOLD` neighbours; ascending. */
-  hubs: readonly number[];
-  /** 1 for an entity with fewer than two neighbours, which cannot lie inside a path. */
-  leaf: Uint8Array;
+/** ASCII texts by number: number `n` is `bytes[start[n]]` to `bytes[start[n + 1]]`. */
+export interface Texts {
+  bytes: Uint8Array;
+  start: Int32Array;
+}
 
-  /** The slots of node `n` are `row[n]` to `row[n + 1]`, by neighbour, then standing, then relation. */
-  row: Int32Array;
+/** All on `SharedArrayBuffer`s. */
+export interface Base {
+  /* by slot: twice the relations without self-loops; rows are ordered by neighbour, then standing */
   neighbour: Int32Array;
-  /** Twice the class, plus one where the slot goes against the relation. `slotClass ^ 1` is the same seen from the other end. */
+  /** Twice the class, plus one where the slot goes against the relation: `slotClass ^ 1` is the same seen from the other end. */
   slotClass: Uint16Array;
-  relation: Int32Array;
+  /**
+   * The first day of `since` << 16 | the last day of `until`, as `dayNumber`s; 0 and 65535 where open. Read as
+   * `days >>> 16` and `days & 65535`.
+   */
+  slotDays: Int32Array;
+  slotRelation: Int32Array;
 
-  classes: readonly RelationClass[];
-  relationIds: readonly string[];
-  /** The class of each relation. */
-  classOf: Uint16Array;
-  /** The node from which each relation goes. */
+  /* by relation number; a changed relation gets a new number, and the old one is in no row */
+  relationIds: Texts;
+  relationClass: Uint16Array;
+  /** The node from which it goes. */
   origin: Int32Array;
-  /** The first and last day on which each relation may have held, as `dayNumber`s. */
-  firstDay: Int32Array;
-  lastDay: Int32Array;
-  dates: readonly Dated[];
-
-  /** The claims of relation `r` are `claimRow[r]` to `claimRow[r + 1]`: the rank of each status, and its root source. */
-  claimRow: Int32Array;
+  /** Three a relation: since, until, asOf, as numbers of `Lists.dates`; 0 where there is none. */
+  relationDates: Int32Array;
+  /** The claims of relation `r` are `claimStart[r]` to `claimStart[r + 1]`: the rank of each status, its root in `Lists.roots`. */
+  claimStart: Int32Array;
   claimRank: Uint8Array;
   claimRoot: Int32Array;
-  roots: readonly string[];
-}
 
-/** `YYYY-MM-DD` as an integer that compares as the day does. */
-const dayNumber = (day: string): number => Number(day.replaceAll('-', ''));
+  /* by node */
+  entityIds: Texts;
+  /** The nodes as built, ordered by id, by code point: for finding a node. */
+  byId: Int32Array;
 
-/** The same as numbers: 0 and 99999999 where open. */
-export const dayNumbers = (span: Span): { first: number; last: number } => ({
-  first: dayNumber(span.first),
-  last: dayNumber(span.last),
-});
-
-/** A relation whose end is missing from the topology is passed over. */
-export function project(topology: Topology): Projection {
-  const entities = [...topology.entities].sort((a, b) => byCodePoint(a.id, b.id));
-  const indexOf = new Map(entities.map((entity, index) => [entity.id, index]));
-  const relations = topology.relations
-    .filter((relation) => indexOf.has(relation.from) && indexOf.has(relation.to))
-    .sort((a, b) => byCodePoint(a.id, b.id));
-  const classified = classify(relations);
-  const ends = {
-    origin: Int32Array.from(relations, (relation) => indexOf.get(relation.from) ?? 0),
-    target: Int32Array.from(relations, (relation) => indexOf.get(relation.to) ?? 0),
-  };
-  const rows = rowsOf(entities.length, ends, classified);
-  return {
-    revision: topology.revision,
-    ids: entities.map((entity) => entity.id),
-    indexOf,
-    kinds: entities.map((entity) => entity.kind),
-    hubs: hubsOf(entities, rows),
-    leaf: leavesOf(rows),
-    ...rows,
-    ...classified,
-    relationIds: relations.map((relation) => relation.id),
-    origin: ends.origin,
-    firstDay: Int32Array.from(relations, ({ since }) => (since ? dayNumber(spanOf(since).first) : 0)),
-    lastDay: Int32Array.from(relations, ({ until }) => (until ? dayNumber(spanOf(until).last) : 99_999_999)),
-    dates: relations.map(({ since, until, asOf }) => ({ since, until, asOf })),
-    ...claimsOf(relations, topology.originOf),
-  };
-}
-
-function classify(relations: readonly TopologyRelation[]) {
-  const classes: RelationClass[] = [];
-  const numberOf = new Map<string, number>();
-  const classOf = Uint16Array.from(relations, ({ type, layer, claims }) => {
-    const standing = standingOf(claims.map((claim) => claim.status));
-    const key = `${type} ${standing} ${layer}`;
-    const number = numberOf.get(key) ?? classes.push({ type, standing, layer }) - 1;
-    numberOf.set(key, number);
-    return number;
-  });
-  return { classes, classOf };
-}
-
-type Classified = ReturnType<typeof classify>;
-
-/** A relation of an entity to itself has no slot: it is in no path, and makes no neighbour. */
-function rowsOf(nodes: number, ends: Ends, { classes, classOf }: Classified) {
-  const { origin, target } = ends;
-  const row = new Int32Array(nodes + 1);
-  for (const [relation, from] of origin.entries()) {
-    const to = target[relation] ?? 0;
-    if (from === to) continue;
-    row[from + 1] = (row[from + 1] ?? 0) + 1;
-    row[to + 1] = (row[to + 1] ?? 0) + 1;
-  }
-  for (let node = 0; node < nodes; node++) row[node + 1] = (row[node + 1] ?? 0) + (row[node] ?? 0);
-
-  // Twice the relation, plus one for the slot at its far end.
-  const slots = new Int32Array(row[nodes] ?? 0);
-  const next = row.slice();
-  const put = (node: number, slot: number) => {
-    const at = next[node] ?? 0;
-    slots[at] = slot;
-    next[node] = at + 1;
-  };
-  for (const [relation, from] of origin.entries()) {
-    const to = target[relation] ?? 0;
-    if (from === to) continue;
-    put(from, relation << 1);
-    put(to, (relation << 1) | 1);
-  }
-
-  const rankOfClass = Uint8Array.from(classes, ({ standing }) => rankOf(standing));
-  const neighbourOf = (slot: number) => ((slot & 1) === 0 ? target : origin)[slot >> 1] ?? 0;
-  const rankOfSlot = (slot: number) => rankOfClass[classOf[slot >> 1] ?? 0] ?? 0;
-  for (let node = 0; node < nodes; node++) {
-    slots
-      .subarray(row[node], row[node + 1])
-      .sort((a, b) => neighbourOf(a) - neighbourOf(b) || rankOfSlot(a) - rankOfSlot(b) || a - b);
-  }
-  return {
-    row,
-    neighbour: slots.map(neighbourOf),
-    slotClass: Uint16Array.from(slots, (slot) => ((classOf[slot >> 1] ?? 0) << 1) | (slot & 1)),
-    relation: slots.map((slot) => slot >> 1),
-  };
-}
-
-interface Ends {
-  origin: Int32Array;
-  target: Int32Array;
-}
-
-interface Rows {
+  /* by node, as built: each thread copies them */
   row: Int32Array;
-  neighbour: Int32Array;
+  full: Int32Array;
+  kind: Uint8Array;
+  trait: Uint8Array;
 }
 
-function hubsOf(entities: Topology['entities'], { row, neighbour }: Rows): number[] {
-  return entities.flatMap((entity, node) => {
-    if (entity.hub !== undefined) return node;
-    const slots = neighbour.subarray(row[node], row[node + 1]);
-    return slots.length > HUB_THRESHOLD && new Set(slots).size > HUB_THRESHOLD ? node : [];
-  });
+/** What is said of a node, in bits. */
+export const TRAIT = {
+  /** Fewer than two neighbours: it cannot lie inside a path. */
+  leaf: 1,
+  /** Marked as a hub, or with more than `HUB_THRESHOLD` neighbours. */
+  hub: 2,
+  /** No longer there. */
+  gone: 4,
+  /** Marked as a hub in its record: it stays one, however few neighbours it has. */
+  marked: 8,
+} as const;
+
+/** Small, and copied to each thread. They only grow. */
+export interface Lists {
+  classes: RelationClass[];
+  /** `dates[0]` is empty. */
+  dates: string[];
+  roots: string[];
 }
 
-/** Rows are ordered by neighbour, so the first and the last tell. */
-const leavesOf = ({ row, neighbour }: Rows): Uint8Array =>
-  Uint8Array.from({ length: row.length - 1 }, (_, node) =>
-    neighbour[row[node] ?? 0] === neighbour[(row[node + 1] ?? 0) - 1] || row[node] === row[node + 1] ? 1 : 0,
-  );
+/** As one thread sees it, between two patches. The kernels read this. */
+export interface Projection extends Omit<Base, 'row' | 'full' | 'kind' | 'trait'> {
+  stamp: Stamp;
+  /** How many nodes and relation numbers are in use; the arrays are longer. */
+  nodes: number;
+  relations: number;
+  classes: readonly RelationClass[];
+  dates: readonly string[];
+  roots: readonly string[];
 
-function claimsOf(relations: readonly TopologyRelation[], originOf: ReadonlyMap<string, string>) {
-  const claims = relations.flatMap((relation) => relation.claims);
-  const rootOfClaim = claims.map((claim) => rootOf(claim.source, originOf));
-  const roots = [...new Set(rootOfClaim)].sort(byCodePoint);
-  const numberOf = new Map(roots.map((root, index) => [root, index]));
-  const claimRow = new Int32Array(relations.length + 1);
-  relations.forEach((relation, index) => {
-    claimRow[index + 1] = (claimRow[index] ?? 0) + relation.claims.length;
-  });
-  return {
-    claimRow,
-    claimRank: Uint8Array.from(claims, (claim) => rankOf(claim.status)),
-    claimRoot: Int32Array.from(rootOfClaim, (root) => numberOf.get(root) ?? 0),
-    roots,
-  };
+  /** This thread's own. The core part of node `n`'s row is `row[2n]` to `row[2n + 1]`: its leaves come after, up to `full[n]`. A leaf's own row is all core. */
+  row: Int32Array;
+  full: Int32Array;
+  /** The place in `KINDS`. */
+  kind: Uint8Array;
+  trait: Uint8Array;
+  /** Nodes with `TRAIT.hub`, and relation numbers in use whose type gives a badge (`BADGE_OF`): neither in any order. */
+  hubs: readonly number[];
+  badges: readonly number[];
+
+  idOf(node: number): string;
+  /** `undefined` for an id that is not there. */
+  nodeOf(id: string): number | undefined;
+  relationIdOf(relation: number): string;
+  kindOf(node: number): Kind;
 }
+
+/**
+ * Days that fit in 16 bits, from 1 (1900-01-01) to 65534; earlier and later ones stand at those two. So it keeps order,
+ * but what compares as equal to 1 or 65534 has to be looked at more closely.
+ */
+export function dayNumber(day: string): number {
+  // `Date.UTC` would read years before 100 as of the last century.
+  if (day < '1900-01-01') return FIRST_DAY;
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
+  const days = Date.UTC(year, month - 1, date) / 86_400_000;
+  return Math.min(Math.max(days - DAY_BEFORE_1900, FIRST_DAY), LAST_DAY);
+}
+
+/** 1899-12-31, counted as `Date.UTC` does. */
+const DAY_BEFORE_1900 = -25_568;
+export const FIRST_DAY = 1;
+export const LAST_DAY = 65_534;
+export const [NO_SINCE, NO_UNTIL] = [0, 65_535] as const;

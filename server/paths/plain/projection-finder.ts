@@ -16,10 +16,11 @@ export function createProjectionFinder({ store }: { store: TopologyStore }): Pat
   const gate = createGate({ inside: AT_ONCE, waiting: WAITING });
   const closing = new AbortController();
   return {
-    find(question, signal) {
+    find(question, { signal } = {}) {
       const ends = signal ? AbortSignal.any([signal, closing.signal]) : closing.signal;
       return gate.enter(async () => inPauses(answer(await current(), question), ends), ends);
     },
+    distrust() {},
     async close() {
       closing.abort();
     },
