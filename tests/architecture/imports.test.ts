@@ -62,7 +62,7 @@ const table: Rule[] = [
       'server/paths/',
       'server/errors.ts',
     ],
-    packages: /^node:/,
+    packages: /^(node:|piscina$)/,
     sentence: 'server/paths may point to contract, domain, errors and the port of the store',
   },
   {
@@ -232,10 +232,11 @@ describe('Who may import whom', () => {
     ).toHaveLength(1);
   });
 
-  it('lets only the places named reach the driver, Express, the database and Cytoscape', () => {
+  it('lets only the places named reach the driver, Express, the database, the worker pool and Cytoscape', () => {
     const alone = [
       ['neo4j-driver', ['server/store/neo4j/']],
       ['node:sqlite', ['server/store/sqlite/']],
+      ['piscina', ['server/paths/projection/']],
       ['express', ['server/routes/', 'server/app.ts']],
       ['cytoscape', ['client/graph/']],
     ] as const;
