@@ -5,20 +5,10 @@
 import type { Given } from '../../../client/graph/elements.ts';
 import { FAMILY_OF, type Kind, type RelationType, type Standing } from '../../../server/contract/model.ts';
 import type { EntityView, RelationView } from '../../../server/contract/views.ts';
+import { seeded } from '../random.ts';
 
 export interface Graph extends Given {
   readonly positions: Readonly<Record<string, readonly [number, number]>>;
-}
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 const KINDS: readonly Kind[] = [
