@@ -61,3 +61,29 @@ describe('The gate', () => {
     expect(await gate.enter(async () => 'next')).toBe('next');
   });
 });
+
+describe('A gate for bursts', () => {
+  const FULL = { inside: 1, waiting: 1, burst: { waiting: 20, withinMs: 1_000 } };
+  const pause = (ms: number) => () => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+  it('lets more wait while the work is short, and up to a number', async () => {
+    const gate = createGate(FULL);
+    await gate.enter(pause(1));
+    const burst = Array.from({ length: 22 }, () => gate.enter(pause(1)));
+    const outcomes = await Promise.allSettled(burst);
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(21);
+    expect(gate.isBusy).toBe(false);
+  });
+
+  it('lets few wait while the work is long', async () => {
+    const gate = createGate({ ...FULL, burst: { waiting: 20, withinMs: 50 } });
+    for (let times = 0; times < 8; times++) await gate.enter(pause(60));
+    const first = held();
+    const all = [gate.enter(first.work), gate.enter(async () => {})];
+    expect(gate.isFull).toBe(true);
+    await expect(gate.enter(async () => {})).rejects.toBeInstanceOf(BusyError);
+    first.end();
+    await Promise.all(all);
+    expect(gate.isFull).toBe(false);
+  });
+});
