@@ -1,0 +1,113 @@
+/** What a question may cost, and who may end it. */
+
+/** The budget of a question: each slot that is looked at is a step. */
+export const BUDGET = {
+  steps: 2_000_000,
+  milliseconds: 2_500,
+  bytes: 256 * 1024 * 1024,
+  paths: 10_000,
+} as const;
+
+export type Reason = 'steps' | 'time' | 'memory' | 'paths';
+
+/** Thrown inside a search to end it; what was found until then stands. */
+export class BudgetSpent extends Error {
+  readonly reason: Reason;
+  constructor(reason: Reason) {
+    super(`The budget of the search is spent: ${reason}.`);
+    this.reason = reason;
+  }
+}
+
+/** Thrown through the whole engine when nobody waits for the answer any more. */
+export class Cancelled extends Error {
+  constructor() {
+    super('The search was cancelled.');
+  }
+}
+
+/** Thrown through the whole engine when the question asks for more than a first try may cost. */
+export class TooLarge extends Error {
+  constructor() {
+    super('The question is too large for a first try.');
+  }
+}
+
+export interface Allowance {
+  steps: number;
+  milliseconds: number;
+}
+
+export interface MeterOptions {
+  /** Its first number becomes other than 0 when the search is to end: written by another thread. */
+  cancelled?: Int32Array;
+  /** A first try: `TooLarge` after so many steps of all work together. */
+  tooLargeAfter?: number;
+}
+
+/** What all parts of a question share. */
+interface Whole {
+  cancelled: Int32Array | undefined;
+  /** Steps until `TooLarge`. */
+  untilTooLarge: number;
+  bytes: number;
+}
+
+/** Steps between two looks at the clock and the flag; a fraction of a millisecond. */
+const STRIDE = 16_384;
+
+/** Counts steps and looks at the clock. A part spends what its whole has left, and no more than its own share. */
+export class Meter {
+  readonly #parent: Meter | undefined;
+  readonly #whole: Whole;
+  readonly #deadline: number;
+  #left: number;
+  #untilLook = STRIDE;
+
+  constructor(options: MeterOptions = {}, allowance: Allowance = BUDGET, parent?: Meter) {
+    this.#parent = parent;
+    this.#whole = parent?.#whole ?? {
+      cancelled: options.cancelled,
+      untilTooLarge: options.tooLargeAfter ?? Number.POSITIVE_INFINITY,
+      bytes: 0,
+    };
+    this.#left = allowance.steps;
+    this.#deadline = performance.now() + allowance.milliseconds;
+  }
+
+  part(allowance: Allowance): Meter {
+    return new Meter({}, allowance, this);
+  }
+
+  /** Throws `BudgetSpent`, `Cancelled` or `TooLarge`. */
+  spend(steps: number): void {
+    this.#whole.untilTooLarge -= steps;
+    if (this.#whole.untilTooLarge < 0) throw new TooLarge();
+    this.#take(steps);
+    this.#untilLook -= steps;
+    if (this.#untilLook <= 0) this.look();
+  }
+
+  /** Looks at the clock and the flag at once, as `spend` does now and then. */
+  look(): void {
+    this.#untilLook = STRIDE;
+    const { cancelled } = this.#whole;
+    if (cancelled && Atomics.load(cancelled, 0) !== 0) throw new Cancelled();
+    const now = performance.now();
+    for (let meter: Meter | undefined = this; meter; meter = meter.#parent) {
+      if (now > meter.#deadline) throw new BudgetSpent('time');
+    }
+  }
+
+  /** Counts memory that the search keeps, estimated; a negative number gives it back. */
+  hold(bytes: number): void {
+    this.#whole.bytes += bytes;
+    if (bytes > 0 && this.#whole.bytes > BUDGET.bytes) throw new BudgetSpent('memory');
+  }
+
+  #take(steps: number): void {
+    this.#left -= steps;
+    if (this.#left < 0) throw new BudgetSpent('steps');
+    this.#parent?.#take(steps);
+  }
+}
