@@ -30,7 +30,10 @@ export interface Texts {
 
 /** All on `SharedArrayBuffer`s. */
 export interface Base {
-  /* by slot: twice the relations without self-loops; rows are ordered by neighbour, then standing */
+  /*
+   * by slot: twice the relations without self-loops; the core part of a row and its leaves are each ordered by neighbour,
+   * then standing, then relation id
+   */
   neighbour: Int32Array;
   /** Twice the class, plus one where the slot goes against the relation: `slotClass ^ 1` is the same seen from the other end. */
   slotClass: Uint16Array;

@@ -1,0 +1,83 @@
+/** Builds the arrays that searches read from the columns of a topology. */
+import type { Stamp } from '../../store/graph-store.ts';
+import type { Columns } from './columns.ts';
+import { adjacencyOf, orderNodes, traitsOf } from './order.ts';
+import type { Base, Lists, Texts } from './projection.ts';
+import { LEAST_ROOM, sharedBytes, sharedInts, withRoom } from './room.ts';
+import { rowsOf } from './rows.ts';
+import { noTexts, orderTexts } from './texts.ts';
+
+/** The arrays as built and how much of them is used: what one thread gives another (structured clone shares the arrays). */
+export interface Built {
+  stamp: Stamp;
+  base: Base;
+  lists: Lists;
+  nodes: number;
+  relations: number;
+  slots: number;
+}
+
+/** Takes some seconds for millions of relations. The columns by relation become those of the base: they are used up. */
+export function buildBase(columns: Columns): Built {
+  const { entities: nodes, relations, marked } = columns;
+  const adjacency = adjacencyOf({ places: nodes, relations, from: columns.from, to: columns.to });
+  const traits = traitsOf(adjacency, marked);
+  const order = orderNodes(adjacency, traits);
+  const nodeOf = inverse(order.places);
+  const { relationIds, relationClass, relationDates, claimStart, claimRank, claimRoot } = columns;
+  const entityIds = textsInOrder(columns.entityIds, order.places);
+  const base: Base = {
+    ...rowsOf(columns, adjacency, order, nodeOf),
+    relationIds,
+    relationClass,
+    relationDates,
+    claimStart,
+    claimRank,
+    claimRoot,
+    origin: originsOf(columns, nodeOf),
+    entityIds,
+    byId: orderTexts(entityIds, nodes),
+    kind: inOrder(columns.kind, order.places),
+    trait: inOrder(traits, order.places),
+  };
+  return {
+    stamp: columns.stamp,
+    base,
+    lists: columns.lists,
+    nodes,
+    relations,
+    slots: adjacency.slots.length,
+  };
+}
+
+function inverse(places: Int32Array): Int32Array {
+  const nodeOf = new Int32Array(places.length);
+  for (let node = 0; node < places.length; node++) nodeOf[places[node] ?? 0] = node;
+  return nodeOf;
+}
+
+function originsOf({ from, relations }: Columns, nodeOf: Int32Array): Int32Array {
+  const origin = sharedInts(from.length);
+  for (let relation = 0; relation < relations; relation++)
+    origin[relation] = nodeOf[from[relation] ?? 0] ?? 0;
+  return origin;
+}
+
+function inOrder(bytes: Uint8Array, places: Int32Array): Uint8Array {
+  const ordered = sharedBytes(withRoom(places.length, LEAST_ROOM.nodes));
+  for (let node = 0; node < places.length; node++) ordered[node] = bytes[places[node] ?? 0] ?? 0;
+  return ordered;
+}
+
+function textsInOrder(texts: Texts, places: Int32Array): Texts {
+  const nodes = places.length;
+  const used = texts.start[nodes] ?? 0;
+  const ordered = noTexts(withRoom(nodes, LEAST_ROOM.nodes), withRoom(used, LEAST_ROOM.entityBytes));
+  for (let node = 0, at = 0; node < nodes; node++) {
+    const place = places[node] ?? 0;
+    const end = texts.start[place + 1] ?? 0;
+    for (let from = texts.start[place] ?? 0; from < end; from++) ordered.bytes[at++] = texts.bytes[from] ?? 0;
+    ordered.start[node + 1] = at;
+  }
+  return ordered;
+}
