@@ -8,7 +8,7 @@ import { Figure } from './figure.ts';
 import { lens } from './lens.ts';
 import { Manifest } from './manifest.ts';
 import { CaseRecord, FAMILIES, Id, KINDS, Layer, PartialDate, RELATION_TYPES, STANDINGS } from './model.ts';
-import { PathQuestion, PathsAnswer } from './paths.ts';
+import { PathQuestion, PathsAnswer, PathsEvent } from './paths.ts';
 import {
   Badge,
   ClaimView,
@@ -50,6 +50,9 @@ const Cursor = z
 
 /* ---- the rows ---- */
 
+/** JSON Lines: one object a line, each ended by a line feed. */
+export const NDJSON = 'application/x-ndjson';
+
 /** A 304 has no body, and neither has a 204. */
 type Status = 200 | 201 | 202 | 204 | 304;
 
@@ -67,6 +70,8 @@ export interface Row {
   readonly output?: z.ZodType;
   /** Media types other than JSON that the handler may answer with. */
   readonly produces?: readonly string[];
+  /** One line of the answer as `application/x-ndjson`: an object with an `event`. `problem` is every stream’s own. */
+  readonly lines?: z.ZodType<{ event: string }>;
   readonly status?: Status;
   /** Statuses that the handler may choose besides. */
   readonly also?: readonly Status[];
@@ -267,6 +272,8 @@ export const api = {
     summary: 'How one set of entities reaches another, under stated rules, and what was not searched',
     body: PathQuestion,
     output: PathsAnswer,
+    produces: [NDJSON],
+    lines: PathsEvent,
   }),
 
   drawFigure: row({
@@ -321,7 +328,7 @@ export const api = {
     path: '/imports',
     summary: 'A file, imported as one batch: all of it or nothing',
     query: z.strictObject({ format: z.enum(['bundle']), dryRun: z.enum(['true', 'false']).optional() }),
-    upload: 'application/x-ndjson',
+    upload: NDJSON,
     output: ImportJob,
     status: 201,
   }),
@@ -340,7 +347,7 @@ export const api = {
     summary: 'The graph, or the entities named and what they need, as a stream',
     params: z.strictObject({ format: z.enum(['bundle']) }),
     query: z.strictObject({ ids: several(Id).optional() }),
-    produces: ['application/x-ndjson'],
+    produces: [NDJSON],
   }),
 } as const;
 
@@ -355,4 +362,6 @@ export type InputOf<R extends Row, Part extends 'params' | 'query' | 'body'> = R
 export type ParsedOf<R extends Row, Part extends 'params' | 'query' | 'body'> = R[Part] extends z.ZodType
   ? z.output<R[Part]>
   : undefined;
+/** A line of the answer as a stream. */
+export type LineOf<R extends Row> = R['lines'] extends z.ZodType ? z.output<R['lines']> : never;
 export type OutputOf<R extends Row> = R['output'] extends z.ZodType ? z.output<R['output']> : undefined;
