@@ -62,6 +62,20 @@ const withoutJsonSchema = (): Plugin => ({
   },
 });
 
+/** Nor does it say what the fields of the contract mean. */
+const withoutDescriptions = (): Plugin => ({
+  name: 'without-descriptions',
+  enforce: 'pre',
+  apply: 'build',
+  transform: {
+    filter: { id: /server\/contract\/\w+\.ts$/ },
+    handler: (code) => ({
+      code: code.replace(/\s*\.meta\(\{(?:[^{}']|'(?:[^'\\]|\\.)*')*\}\)/g, ''),
+      map: null,
+    }),
+  },
+});
+
 /** What the first view needs besides its own script is asked for at once, not when that script has run. */
 const preloads = (): Plugin => ({
   name: 'preloads',
@@ -85,7 +99,7 @@ const SERVER = process.env['THROUGHLINE_SERVER'] ?? 'http://127.0.0.1:4600';
 export default defineConfig({
   root: here('.'),
   resolve: { alias: [{ find: /^zod$/, replacement: here('./zod.ts') }] },
-  plugins: [fontNames(), withoutJsonSchema(), react(), preloads()],
+  plugins: [fontNames(), withoutJsonSchema(), withoutDescriptions(), react(), preloads()],
   build: {
     outDir: here('../dist'),
     emptyOutDir: true,
