@@ -37,6 +37,7 @@ export function buildBase(columns: Columns): Built {
     origin: originsOf(columns, nodeOf),
     entityIds,
     byId: orderTexts(entityIds, nodes),
+    relationsById: orderTexts(relationIds, relations),
     kind: inOrder(columns.kind, order.places),
     trait: inOrder(traits, order.places),
   };

@@ -1,7 +1,6 @@
 /** The topology as a store tells it, in columns: what the rows are built from. */
-import { KINDS } from '../../contract/model.ts';
 import type { PlacedRelation, Stamp, TopologyEntity, TopologyPart } from '../../store/graph-store.ts';
-import { Numbering, rankOfStatus } from './numbering.ts';
+import { kindNumber, Numbering, rankOfStatus } from './numbering.ts';
 import { type Base, type Lists, TRAIT } from './projection.ts';
 import { LEAST_ROOM, longEnough, sharedBytes, sharedInts, sharedShorts, withRoom } from './room.ts';
 import { noTexts, putText, withTextRoom } from './texts.ts';
@@ -87,15 +86,13 @@ function emptyColumns({ stamp, entities, relations }: Begin, lists: Lists): Colu
   };
 }
 
-const KIND_NUMBERS: ReadonlyMap<string, number> = new Map(KINDS.map((kind, index) => [kind, index]));
-
 function takeEntities(columns: Columns, entities: readonly TopologyEntity[]): void {
   const used = columns.entities;
   makeEntityRoom(columns, entities);
   const { entityIds, kind, marked } = columns;
   for (const [index, entity] of entities.entries()) {
     putText(entityIds, used + index, entity.id);
-    kind[used + index] = KIND_NUMBERS.get(entity.kind) ?? 0;
+    kind[used + index] = kindNumber(entity.kind);
     marked[used + index] = entity.hub === undefined ? 0 : TRAIT.marked;
   }
   columns.entities = used + entities.length;

@@ -1,5 +1,12 @@
 /** Numbers for what many relations share: classes, dates, root sources. */
-import { RELATION_TYPES, type RelationType, STANDINGS, type Status } from '../../contract/model.ts';
+import {
+  KINDS,
+  type Kind,
+  RELATION_TYPES,
+  type RelationType,
+  STANDINGS,
+  type Status,
+} from '../../contract/model.ts';
 import { rankOf } from '../../domain/evidence/standing.ts';
 import { spanOf } from '../../domain/time/span.ts';
 import { dayNumber, type Lists, NO_SINCE, NO_UNTIL } from './projection.ts';
@@ -26,6 +33,9 @@ export interface Numbered {
 const RANKS: ReadonlyMap<string, number> = new Map(STANDINGS.map((standing, rank) => [standing, rank]));
 const TYPES: ReadonlyMap<string, number> = new Map(RELATION_TYPES.map((type, index) => [type, index]));
 
+const KIND_NUMBERS: ReadonlyMap<string, number> = new Map(KINDS.map((kind, index) => [kind, index]));
+
+export const kindNumber = (kind: Kind): number => KIND_NUMBERS.get(kind) ?? 0;
 export const rankOfStatus = (status: Status): number => RANKS.get(status) ?? 0;
 
 /** Gives each class and date a number when it is first met; the lists grow by it. */
@@ -34,6 +44,7 @@ export class Numbering {
   readonly #classes = new Map<number, number>();
   readonly #layers = new Map<string, number>();
   readonly #dates = new Map<string, number>();
+  #roots: Map<string, number> | undefined;
 
   constructor(lists: Lists) {
     this.lists = lists;
@@ -65,6 +76,15 @@ export class Numbering {
     if (known !== undefined) return known;
     const number = this.lists.dates.push(date) - 1;
     this.#dates.set(date, number);
+    return number;
+  }
+
+  rootOf(id: string): number {
+    this.#roots ??= new Map(this.lists.roots.map((root, index) => [root, index]));
+    const known = this.#roots.get(id);
+    if (known !== undefined) return known;
+    const number = this.lists.roots.push(id) - 1;
+    this.#roots.set(id, number);
     return number;
   }
 

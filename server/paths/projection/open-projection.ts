@@ -1,8 +1,9 @@
 /** One thread's view of what was built: the shared arrays, and its own copy of those that patches change. */
 import { KINDS, type Kind } from '../../contract/model.ts';
-import { BADGE_TYPES } from '../../domain/evidence/badges.ts';
+import { BADGE_OF } from '../../domain/evidence/badges.ts';
 import type { Stamp } from '../../store/graph-store.ts';
 import type { Built } from './build.ts';
+import type { Patch } from './patch.ts';
 import { type Base, type Projection, type RelationClass, TRAIT } from './projection.ts';
 import { findText, textReader } from './texts.ts';
 
@@ -39,9 +40,15 @@ export class OpenProjection implements Projection {
   readonly claimRoot: Int32Array;
   readonly entityIds: SharedArrays['entityIds'];
   readonly byId: Int32Array;
+  readonly relationsById: Int32Array;
 
   readonly idOf: (node: number) => string;
   readonly relationIdOf: (relation: number) => string;
+
+  /** The nodes that patches brought. */
+  readonly #added = new Map<string, number>();
+  /** Relation numbers that are in no row any more: replaced, or gone. */
+  readonly #left = new Set<number>();
 
   constructor({ stamp, base, lists, nodes, relations }: Built) {
     this.stamp = stamp;
@@ -69,23 +76,92 @@ export class OpenProjection implements Projection {
     this.claimRoot = base.claimRoot;
     this.entityIds = base.entityIds;
     this.byId = base.byId;
+    this.relationsById = base.relationsById;
 
-    this.hubs = numbersWhere(nodes, (node) => ((this.trait[node] ?? 0) & TRAIT.hub) !== 0);
-    const givesBadge = Uint8Array.from(this.classes, ({ type }) => (BADGE_TYPES.includes(type) ? 1 : 0));
-    this.badges = numbersWhere(relations, (relation) => givesBadge[this.relationClass[relation] ?? 0] === 1);
+    this.hubs = numbersWhere(0, nodes, (node) => ((this.trait[node] ?? 0) & TRAIT.hub) !== 0);
+    this.badges = this.#badgesFrom(0);
     this.idOf = textReader(base.entityIds);
     this.relationIdOf = textReader(base.relationIds);
   }
 
   nodeOf(id: string): number | undefined {
-    const node = findText(this.entityIds, this.byId, id);
+    const node = this.presentOrGone(id);
     return node === undefined || ((this.trait[node] ?? 0) & TRAIT.gone) !== 0 ? undefined : node;
+  }
+
+  /** The node that has the id, or had it before it was gone. */
+  presentOrGone(id: string): number | undefined {
+    return this.#added.get(id) ?? findText(this.entityIds, this.byId, id);
+  }
+
+  /** Whether the relation number was replaced, or its relation is gone. */
+  hasLeft(relation: number): boolean {
+    return this.#left.has(relation);
   }
 
   kindOf(node: number): Kind {
     const kind = KINDS[this.kind[node] ?? -1];
     if (kind === undefined) throw new Error('There is no such node.');
     return kind;
+  }
+
+  /** Throws for a patch that does not follow on the state that is here. */
+  take(patch: Patch): void {
+    const { since, stamp, nodes, relations } = patch;
+    if (since.state !== this.stamp.state || since.revision !== this.stamp.revision) {
+      throw new Error('A patch was to be applied to another state than the one that it changes.');
+    }
+    for (let node = this.nodes; node < nodes; node++) this.#added.set(this.idOf(node), node);
+    for (const relation of patch.left) this.#left.add(relation);
+    if (patch.classes.length > 0) this.classes = [...this.classes, ...patch.classes];
+    if (patch.dates.length > 0) this.dates = [...this.dates, ...patch.dates];
+    if (patch.roots.length > 0) this.roots = [...this.roots, ...patch.roots];
+    this.#takeRows(patch.rows);
+    this.#takeTraits(patch.traits);
+
+    const firstNew = this.relations;
+    this.stamp = stamp;
+    this.nodes = nodes;
+    this.relations = relations;
+    const gained = this.#badgesFrom(firstNew);
+    if (gained.length > 0 || patch.left.length > 0) {
+      this.badges = [...this.badges.filter((relation) => !this.#left.has(relation)), ...gained];
+    }
+  }
+
+  #takeRows(rows: Int32Array): void {
+    for (let at = 0; at < rows.length; at += 4) {
+      const node = rows[at] ?? 0;
+      this.row[2 * node] = rows[at + 1] ?? 0;
+      this.row[2 * node + 1] = rows[at + 2] ?? 0;
+      this.full[node] = rows[at + 3] ?? 0;
+    }
+  }
+
+  #takeTraits(traits: Int32Array): void {
+    const gained: number[] = [];
+    let lost = false;
+    for (let at = 0; at < traits.length; at += 3) {
+      const [node, kind, trait] = [traits[at] ?? 0, traits[at + 1] ?? 0, traits[at + 2] ?? 0];
+      const [was, is] = [(this.trait[node] ?? 0) & TRAIT.hub, trait & TRAIT.hub];
+      if (is > was) gained.push(node);
+      if (is < was) lost = true;
+      this.kind[node] = kind;
+      this.trait[node] = trait;
+    }
+    if (gained.length === 0 && !lost) return;
+    const stay = this.hubs.filter((node) => ((this.trait[node] ?? 0) & TRAIT.hub) !== 0);
+    this.hubs = [...stay, ...gained];
+  }
+
+  /** Relation numbers from there on whose type gives a badge. */
+  #badgesFrom(first: number): number[] {
+    const givesBadge = Uint8Array.from(this.classes, ({ type }) => (BADGE_OF[type] === undefined ? 0 : 1));
+    return numbersWhere(
+      first,
+      this.relations,
+      (relation) => givesBadge[this.relationClass[relation] ?? 0] === 1,
+    );
   }
 }
 
@@ -100,8 +176,8 @@ function ownCopy<A extends Int32Array | Uint8Array>(
   return copy;
 }
 
-function numbersWhere(length: number, isWanted: (number: number) => boolean): number[] {
+function numbersWhere(first: number, end: number, isWanted: (number: number) => boolean): number[] {
   const wanted: number[] = [];
-  for (let number = 0; number < length; number++) if (isWanted(number)) wanted.push(number);
+  for (let number = first; number < end; number++) if (isWanted(number)) wanted.push(number);
   return wanted;
 }

@@ -60,6 +60,8 @@ export interface Base {
   entityIds: Texts;
   /** The nodes as built, ordered by id, by code point: for finding a node. */
   byId: Int32Array;
+  /** The relation numbers as built, in the same order: for finding one that changed. */
+  relationsById: Int32Array;
 
   /* by node, as built: each thread copies them */
   row: Int32Array;
