@@ -16,6 +16,7 @@ export class PatchWriter {
   readonly #days: DayWords;
   /** The first slot that is free. */
   #slots: number;
+  readonly #built: Built;
   /** Where relations that changed since the base was built stand now; `undefined` for those that are gone. */
   readonly #moved = new Map<string, number | undefined>();
 
@@ -25,6 +26,19 @@ export class PatchWriter {
     this.#numbering = new Numbering({ classes: [...classes], dates: [...dates], roots: [...roots] });
     this.#days = new DayWords(this.#numbering.lists.dates);
     this.#slots = built.slots;
+    this.#built = built;
+  }
+
+  /** The part of the spare room that is left, where there is least: from 1, as built, to 0. */
+  get roomLeft(): number {
+    const { base, slots, relations, nodes } = this.#built;
+    const { projection } = this;
+    const left = (length: number, built: number, used: number) => (length - used) / (length - built);
+    return Math.min(
+      left(base.neighbour.length, slots, this.#slots),
+      left(base.origin.length, relations, projection.relations),
+      left(base.kind.length, nodes, projection.nodes),
+    );
   }
 
   /** See `makePatch`. */
