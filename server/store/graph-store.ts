@@ -32,7 +32,7 @@ import type { BoardStore } from './board-store.ts';
 
 export type { BoardStore, StoredBoard, StoredEntry } from './board-store.ts';
 
-export interface GraphStore {
+export interface GraphStore extends TopologySource {
   readonly engine: 'sqlite' | 'neo4j';
 
   /** Saved views, kept beside the graph. */

@@ -12,6 +12,7 @@ import { promiseReads } from './suite/reads.ts';
 import { promiseRejection } from './suite/rejection.ts';
 import { promiseSearch } from './suite/search.ts';
 import { promiseShape } from './suite/shape.ts';
+import { promiseTopology } from './suite/topology.ts';
 import { promiseWrites } from './suite/writes.ts';
 
 /** A fresh, empty store. */
@@ -36,7 +37,20 @@ export interface Bench {
   another(): Promise<GraphStore>;
 }
 
-export function describeGraphStore({ name, open }: StoreKind): void {
+const PROMISES: readonly ((bench: Bench) => void)[] = [
+  promiseLifecycle,
+  promiseWrites,
+  promiseRejection,
+  promiseReads,
+  promiseShape,
+  promiseFilters,
+  promiseProtection,
+  promiseSearch,
+  promiseBoards,
+  promiseTopology,
+];
+
+export function describeGraphStore({ name, open }: StoreKind, promises = PROMISES): void {
   describe(`the ${name} store`, () => {
     let opened: OpenedStore | undefined;
     const current = (): OpenedStore => {
@@ -63,14 +77,6 @@ export function describeGraphStore({ name, open }: StoreKind): void {
       opened = undefined;
     });
 
-    promiseLifecycle(bench);
-    promiseWrites(bench);
-    promiseRejection(bench);
-    promiseReads(bench);
-    promiseShape(bench);
-    promiseFilters(bench);
-    promiseProtection(bench);
-    promiseSearch(bench);
-    promiseBoards(bench);
+    for (const promise of promises) promise(bench);
   });
 }

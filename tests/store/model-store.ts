@@ -2,6 +2,7 @@
  * The port as plainly as it can be said: one `Map` of records, every answer computed from all of them each time. What the
  * real stores are compared with; slow, and right because there is nothing in it.
  */
+import { randomUUID } from 'node:crypto';
 import {
   byCodePoint,
   type CaseRecord,
@@ -17,29 +18,36 @@ import {
   type Response,
   type Source,
 } from '../../server/contract/model.ts';
+import { rootOf } from '../../server/domain/evidence/roots.ts';
 import { admits, disputes, standingOf } from '../../server/domain/evidence/standing.ts';
 import { canonicalLine } from '../../server/domain/records/canonical.ts';
 import { mayHoldAsOf } from '../../server/domain/time/span.ts';
 import { BatchRejectedError } from '../../server/errors.ts';
 import { checkBatch } from '../../server/store/check-batch.ts';
 import { identityOf } from '../../server/store/derive.ts';
-import type {
-  Applied,
-  Batch,
-  BoardStore,
-  CaseLayer,
-  GraphStore,
-  NameMatch,
-  NeighbourCount,
-  Page,
-  PageRequest,
-  RatedRelation,
-  RelationFilter,
-  SearchFilter,
-  StoreCounts,
-  Topology,
+import {
+  type Applied,
+  type Batch,
+  type BoardStore,
+  type CaseLayer,
+  type GraphStore,
+  MOST_CHANGES,
+  type NamedRelation,
+  type NameMatch,
+  type NeighbourCount,
+  type Page,
+  type PageRequest,
+  type RatedRelation,
+  type RelationFilter,
+  type SearchFilter,
+  type Stamp,
+  type StoreCounts,
+  type Topology,
+  type TopologyChange,
+  type TopologyPart,
 } from '../../server/store/graph-store.ts';
 import { foldName, nameQuery, rankNames } from '../../server/store/names.ts';
+import { changeBetween, type Shape, shapeOf } from './topology-shape.ts';
 
 const byId = (a: { id: string }, b: { id: string }) => byCodePoint(a.id, b.id);
 
@@ -54,6 +62,17 @@ function tally<K extends string>(words: readonly K[]): Partial<Record<K, number>
   return Object.fromEntries(counts) as Partial<Record<K, number>>;
 }
 
+function* chunksOf<T>(items: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < items.length; start += 20_000) yield items.slice(start, start + 20_000);
+}
+
+/** The topology once, and what each source was a copy of. */
+interface Past {
+  revision: number;
+  shape: Shape;
+  origins: ReadonlyMap<string, string | undefined>;
+}
+
 export class ModelStore implements GraphStore {
   readonly engine = 'sqlite';
   /** Not a part of the graph, so no command of the comparison asks for one. */
@@ -63,6 +82,9 @@ export class ModelStore implements GraphStore {
   readonly #records = new Map<string, GraphRecord>();
   readonly #applied = new Map<string, Applied>();
   #revision = 0;
+  #state: string = randomUUID();
+  /** By the state of each stamp that was asked for. */
+  readonly #past = new Map<string, Past>();
 
   #all<N extends RecordName>(name: N): Extract<GraphRecord, { record: N }>[] {
     return [...this.#records.values()]
@@ -322,12 +344,71 @@ export class ModelStore implements GraphStore {
           .filter(({ on }) => on === id)
           .map((claim) => ({ id: claim.id, status: claim.status, source: claim.source })),
       })),
-      originOf: new Map(
-        this.#all('source').flatMap(({ id, originatesFrom }) =>
-          originatesFrom === undefined ? [] : [[id, originatesFrom]],
-        ),
-      ),
+      originOf: this.#originOf(),
     };
+  }
+
+  #originOf(): Map<string, string> {
+    return new Map(
+      this.#all('source').flatMap(({ id, originatesFrom }) =>
+        originatesFrom === undefined ? [] : [[id, originatesFrom]],
+      ),
+    );
+  }
+
+  #now(): Past {
+    const originOf = this.#originOf();
+    const claims = Map.groupBy(this.#claims(), ({ on }) => on);
+    const relations = this.#relations().map(
+      ({ id, type, from, to, layer, since, until, asOf }): NamedRelation => ({
+        ...{ id, type, from, to, layer },
+        ...(since !== undefined && { since }),
+        ...(until !== undefined && { until }),
+        ...(asOf !== undefined && { asOf }),
+        claims: (claims.get(id) ?? []).map(({ status, source }) => ({
+          status,
+          root: rootOf(source, originOf),
+        })),
+      }),
+    );
+    const entities = this.#entities().map(({ id, kind, hub }) => ({ id, kind, ...(hub && { hub }) }));
+    const origins = this.#all('source').map(({ id }) => [id, originOf.get(id)] as const);
+    return { revision: this.#revision, shape: shapeOf(entities, relations), origins: new Map(origins) };
+  }
+
+  async stamp(): Promise<Stamp> {
+    this.#past.set(this.#state, this.#now());
+    return { revision: this.#revision, state: this.#state };
+  }
+
+  async *topologyParts(): AsyncGenerator<TopologyPart, void> {
+    const stamp = await this.stamp();
+    const { entities, relations } = this.#now().shape;
+    const originOf = this.#originOf();
+    const roots = [...new Set(this.#claims().map(({ source }) => rootOf(source, originOf)))];
+    const places = new Map([...entities.keys()].map((id, place) => [id, place]));
+    yield { part: 'begin', stamp, entities: entities.size, relations: relations.size, roots };
+    for (const chunk of chunksOf([...entities.values()])) yield { part: 'entities', entities: chunk };
+    for (const chunk of chunksOf([...relations.values()]))
+      yield {
+        part: 'relations',
+        relations: chunk.map(({ from, to, claims, ...rest }) => ({
+          ...rest,
+          from: places.get(from) ?? -1,
+          to: places.get(to) ?? -1,
+          claims: claims.map(({ status, root }) => ({ status, root: roots.indexOf(root) })),
+        })),
+      };
+  }
+
+  async topologyChange(since: Stamp): Promise<TopologyChange | undefined> {
+    const before = this.#past.get(since.state);
+    if (before?.revision !== since.revision) return undefined;
+    const stamp = await this.stamp();
+    const now = this.#now();
+    for (const [source, origin] of before.origins) if (now.origins.get(source) !== origin) return undefined;
+    const change = changeBetween(before.shape, now.shape, stamp);
+    return change.relations.length > MOST_CHANGES ? undefined : change;
   }
 
   async apply({ id, records, dryRun = false }: Batch): Promise<Applied> {
@@ -359,7 +440,10 @@ export class ModelStore implements GraphStore {
       if (!dryRun) this.#records.set(record.id, structuredClone(record));
     }
     if (dryRun) return { revision: this.#revision, ...outcome };
-    if (outcome.created + outcome.updated > 0) this.#revision += 1;
+    if (outcome.created + outcome.updated > 0) {
+      this.#revision += 1;
+      this.#state = randomUUID();
+    }
     const applied = { revision: this.#revision, ...outcome };
     this.#applied.set(id, applied);
     return applied;

@@ -19,6 +19,7 @@ import {
   type Source,
   STANDINGS,
 } from '../../contract/model.ts';
+import { rootOf } from '../../domain/evidence/roots.ts';
 import { admits } from '../../domain/evidence/standing.ts';
 import { spanOf } from '../../domain/time/span.ts';
 import { StoreFormatError } from '../../errors.ts';
@@ -36,9 +37,13 @@ import type {
   RatedRelation,
   RelationFilter,
   SearchFilter,
+  Stamp,
   StoreCounts,
   Topology,
+  TopologyChange,
+  TopologyPart,
 } from '../graph-store.ts';
+import { isSameStamp, nothingChanged } from '../topology-log.ts';
 import { ask, askFor, chunksOf, numberOf, textsOf } from './ask.ts';
 import { neo4jBoards } from './boards.ts';
 import { type Neo4jAddress, Neo4jConnection } from './connection.ts';
@@ -328,6 +333,43 @@ class Neo4jStore implements GraphStore {
 
   withheldEntities(): Promise<Entity[]> {
     return this.#read(async (tx) => readAs(await ask(tx, CYPHER.withheldEntities), toEntity));
+  }
+
+  async stamp(): Promise<Stamp> {
+    const revision = await this.revision();
+    return { revision, state: String(revision) };
+  }
+
+  async *topologyParts(): AsyncGenerator<TopologyPart, void> {
+    const { revision, entities, relations, originOf } = await this.topology();
+    const roots = new Map<string, number>();
+    const placeOf = new Map(entities.map(({ id }, place) => [id, place]));
+    const rootAt = (source: string): number => {
+      const root = rootOf(source, originOf);
+      const place = roots.get(root) ?? roots.size;
+      roots.set(root, place);
+      return place;
+    };
+    const placed = relations.map(({ claims, from, to, ...rest }) => ({
+      ...rest,
+      from: placeOf.get(from) ?? 0,
+      to: placeOf.get(to) ?? 0,
+      claims: claims.map(({ status, source }) => ({ status, root: rootAt(source) })),
+    }));
+    yield {
+      part: 'begin',
+      stamp: { revision, state: String(revision) },
+      entities: entities.length,
+      relations: relations.length,
+      roots: [...roots.keys()],
+    };
+    yield { part: 'entities', entities };
+    yield { part: 'relations', relations: placed };
+  }
+
+  async topologyChange(since: Stamp): Promise<TopologyChange | undefined> {
+    const stamp = await this.stamp();
+    return isSameStamp(since, stamp) ? nothingChanged(stamp) : undefined;
   }
 
   topology(): Promise<Topology> {

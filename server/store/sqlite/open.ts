@@ -6,7 +6,8 @@ import { translated } from './faults.ts';
 import { checkLength, checkLog, databasePath, prepareFile, prepareHome } from './files.ts';
 import { takeWriterLock, type WriterLock } from './lock.ts';
 import { prepareForWriting } from './refresh.ts';
-import { checkSchema, createBoardTables, createSchema, FILE_NAME, promisesDurability } from './schema.ts';
+import { checkSchema, createLaterTables, createSchema, FILE_NAME, promisesDurability } from './schema.ts';
+import { type StampOf, stampReader } from './stamp.ts';
 
 export interface SqliteSettings {
   /** The folder; made when it is missing. */
@@ -17,6 +18,7 @@ export interface SqliteSettings {
 
 export interface OpenFiles {
   reader: Connection;
+  stampOf: StampOf;
   /** Absent in a store that is only read. */
   writer?: Connection;
   lock?: WriterLock;
@@ -30,7 +32,7 @@ const LOOK_THROUGH_BYTES = 32 * 1024 * 1024;
  * ours, `StoreUnavailableError` when it cannot be opened at all. Then nothing stays open.
  */
 export function openFiles({ home, readOnly = false }: SqliteSettings): OpenFiles {
-  if (readOnly) return { reader: openReader(home) };
+  if (readOnly) return openReader(home);
   prepareHome(home);
   const lock = takeWriterLock(home);
   const opened: Connection[] = [];
@@ -41,8 +43,7 @@ export function openFiles({ home, readOnly = false }: SqliteSettings): OpenFiles
     opened.push(writer);
     prepareWriter(writer, home);
     lock.noteWriting();
-    const reader = openReader(home);
-    return { reader, writer, lock };
+    return { ...openReader(home), writer, lock };
   } catch (error) {
     for (const connection of opened) connection.close();
     if (!lock.lastHolderDiedWriting) lock.noteSettled();
@@ -55,7 +56,7 @@ function prepareWriter(writer: Connection, home: string): void {
   writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
   createSchema(writer);
   checkSchema(writer);
-  createBoardTables(writer);
+  createLaterTables(writer);
   checkPages(writer, home);
   writer.run('UPDATE meta SET opened = opened + 1');
   if (!promisesDurability(writer))
@@ -63,13 +64,13 @@ function prepareWriter(writer: Connection, home: string): void {
   prepareForWriting(writer);
 }
 
-function openReader(home: string): Connection {
+function openReader(home: string): Pick<OpenFiles, 'reader' | 'stampOf'> {
   let reader: Connection | undefined;
   try {
     reader = new Connection(databasePath(home), { readOnly: true });
     reader.exec('PRAGMA cache_size = -65536');
     checkSchema(reader);
-    return reader;
+    return { reader, stampOf: stampReader(reader) };
   } catch (error) {
     reader?.close();
     throw translated(error);

@@ -83,10 +83,14 @@ CREATE INDEX name_by_entity ON name (entity_key);
 `;
 
 /**
- * Boards came after the first files were made. A program that does not know these tables reads and writes the graph as
- * before, so they change nothing of the form that `user_version` tells.
+ * These came after the first files were made. A program that does not know them reads and writes the graph as before, so
+ * they change nothing of the form that `user_version` tells.
  */
-const BOARD_TABLES = `
+const LATER_TABLES = `
+-- New with each write, as opposed to a revision, which two copies of a file may both have come to.
+CREATE TABLE IF NOT EXISTS graph_state (only_row INTEGER PRIMARY KEY CHECK (only_row = 1), state TEXT NOT NULL) STRICT;
+INSERT OR IGNORE INTO graph_state VALUES (1, lower(hex(randomblob(16))));
+
 CREATE TABLE IF NOT EXISTS board (
   id TEXT PRIMARY KEY, version INTEGER NOT NULL, revision INTEGER NOT NULL,
   title TEXT, entities TEXT NOT NULL, body TEXT NOT NULL
@@ -125,9 +129,9 @@ export function createSchema(connection: Connection): void {
   });
 }
 
-/** Creates the tables of boards in a file that does not have them yet. */
-export const createBoardTables = (connection: Connection): void =>
-  connection.transaction(() => connection.exec(BOARD_TABLES));
+/** Creates what a file of an earlier program does not have yet. */
+export const createLaterTables = (connection: Connection): void =>
+  connection.transaction(() => connection.exec(LATER_TABLES));
 
 /** One a step. */
 export function* createLateIndexes(connection: Connection): Generator<void> {

@@ -30,9 +30,13 @@ import type {
   RatedRelation,
   RelationFilter,
   SearchFilter,
+  Stamp,
   StoreCounts,
   Topology,
+  TopologyChange,
+  TopologyPart,
 } from '../graph-store.ts';
+import { isSameStamp, nothingChanged, TopologyLog } from '../topology-log.ts';
 import { inTurns, Turns } from '../turns.ts';
 import { sqliteBoards } from './boards.ts';
 import { Connection, numberOf } from './connection.ts';
@@ -42,8 +46,11 @@ import { closeFiles, type OpenFiles, openFiles, type SqliteSettings } from './op
 import * as records from './records.ts';
 import * as relations from './relations.ts';
 import { search, Vocabulary } from './search.ts';
+import { advanceStamp } from './stamp.ts';
 import { storedIn } from './stored.ts';
 import { readTopology } from './topology.ts';
+import { topologyChange } from './topology-change.ts';
+import { topologyParts } from './topology-parts.ts';
 import { Writer } from './write.ts';
 
 /** Opens the store of a folder, making it when there is none. */
@@ -60,6 +67,7 @@ class SqliteStore implements GraphStore {
   readonly #settings: SqliteSettings;
   readonly #files: OpenFiles;
   readonly #vocabulary: Vocabulary;
+  readonly #log = new TopologyLog<number>();
   /** Connections of walks that are under way, each held at one revision. */
   readonly #walks = new Set<Connection>();
   #closing: Promise<void> | undefined;
@@ -193,6 +201,24 @@ class SqliteStore implements GraphStore {
     return this.#read(records.withheldEntities);
   }
 
+  stamp(): Promise<Stamp> {
+    return this.#read((db) => this.#files.stampOf(db));
+  }
+
+  async *topologyParts(): AsyncGenerator<TopologyPart, void> {
+    for await (const part of this.#walk((db) => topologyParts(db, this.#files.stampOf)))
+      if (part !== undefined) yield part;
+  }
+
+  topologyChange(since: Stamp): Promise<TopologyChange | undefined> {
+    return this.#read((db) => {
+      const stamp = this.#files.stampOf(db);
+      if (isSameStamp(since, stamp)) return nothingChanged(stamp);
+      const touched = this.#log.between(since, stamp);
+      return touched && topologyChange(db, stamp, touched);
+    });
+  }
+
   async topology(): Promise<Topology> {
     const walk = this.#walk((db) => readTopology(db));
     let step = await walk.next();
@@ -265,14 +291,14 @@ class SqliteStore implements GraphStore {
     db.exec('BEGIN IMMEDIATE');
     const writer = new Writer(db, batch.records.length);
     const outcomes = await inTurns(writer.writeAll(batch.records));
-    const revision = records.revisionOf(db);
+    const before = this.#files.stampOf(db);
     if (batch.dryRun === true) {
       db.rollBack();
-      return { revision, ...outcomes };
+      return { revision: before.revision, ...outcomes };
     }
     const changed = outcomes.created + outcomes.updated > 0;
-    const applied = { revision: changed ? revision + 1 : revision, ...outcomes };
-    db.run('UPDATE meta SET revision = ?', applied.revision);
+    const after = changed ? advanceStamp(db, before) : before;
+    const applied = { revision: after.revision, ...outcomes };
     db.run(
       'INSERT INTO batch (id, revision, created, updated, unchanged) VALUES (?, ?, ?, ?, ?)',
       batch.id,
@@ -282,6 +308,7 @@ class SqliteStore implements GraphStore {
       applied.unchanged,
     );
     db.exec('COMMIT');
+    if (changed) this.#log.add(before, after, writer.touched);
     return applied;
   }
 

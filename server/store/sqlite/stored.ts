@@ -33,7 +33,13 @@ const IN_LAYER_SQL = `
   UNION ALL SELECT id FROM response WHERE body ->> 'layer' = ?1
   LIMIT ?2`;
 
-const ORIGINS_SQL = `SELECT id, origin FROM source WHERE origin IS NOT NULL AND id ${IN_LIST}`;
+/** What each of these sources is a copy of; one that is no copy is no key. */
+export const originsOf = (db: Connection, ids: Iterable<string>): Map<string, string> =>
+  new Map(
+    db
+      .all(`SELECT id, origin FROM source WHERE origin IS NOT NULL AND id ${IN_LIST}`, listOf(ids))
+      .map((row) => [textOf(row, 'id'), textOf(row, 'origin')]),
+  );
 
 export const storedIn = (db: Connection): Stored => ({
   async kindsOf(ids) {
@@ -82,8 +88,7 @@ export const storedIn = (db: Connection): Stored => ({
     const turns = new Turns();
     const origins = new Map<string, string>();
     for (const chunk of chunksOf(ids)) {
-      for (const row of db.all(ORIGINS_SQL, listOf(chunk)))
-        origins.set(textOf(row, 'id'), textOf(row, 'origin'));
+      for (const [id, origin] of originsOf(db, chunk)) origins.set(id, origin);
       if (turns.isOver) await turns.next();
     }
     return origins;

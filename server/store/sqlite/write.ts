@@ -1,9 +1,19 @@
 /** Writing records: each kind's row and what is indexed of it. */
-import type { Claim, Entity, GraphRecord, RecordName, Relation, Response } from '../../contract/model.ts';
+import type {
+  Claim,
+  Entity,
+  GraphRecord,
+  RecordName,
+  Relation,
+  Response,
+  Source,
+} from '../../contract/model.ts';
 import { FAMILY_OF, RECORDS } from '../../contract/model.ts';
 import { disputes, rankOf } from '../../domain/evidence/standing.ts';
 import { canonicalLine } from '../../domain/records/canonical.ts';
 import { dayBounds } from '../derive.ts';
+import { MOST_CHANGES } from '../graph-store.ts';
+import { Touched } from '../topology-log.ts';
 import { type Connection, numberOf, type Row, type Value } from './connection.ts';
 import { NameIndex } from './name-index.ts';
 import { TABLE_OF } from './records.ts';
@@ -67,6 +77,8 @@ export class Writer {
   /** Kinds of which there was no record before: none of them needs to be looked for. */
   readonly #newKinds: ReadonlySet<RecordName>;
   readonly #makesIndexesLast: boolean;
+  /** By their keys. */
+  readonly touched = new Touched<number>();
 
   /** For a batch of so many records. */
   constructor(db: Connection, size: number) {
@@ -75,7 +87,10 @@ export class Writer {
     this.#names = new NameIndex(db);
     this.#newKinds = new Set(RECORDS.filter((record) => isEmpty(db, TABLE_OF[record])));
     this.#makesIndexesLast = size >= MANY && this.#newKinds.has('relation') && this.#newKinds.has('claim');
-    if (this.#makesIndexesLast) dropLateIndexes(db);
+    if (this.#makesIndexesLast) {
+      this.touched.everything();
+      dropLateIndexes(db);
+    }
   }
 
   /** Writes them all, step by step, and brings up to date what depends on them. Counts what became of each. */
@@ -106,7 +121,7 @@ export class Writer {
         this.#put(record, line, before);
         break;
       case 'source':
-        this.#put(record, line, before, record.originatesFrom ?? null);
+        this.#writeSource(record, line, before);
         break;
       case 'entity':
         this.#writeEntity(record, line, before);
@@ -138,14 +153,37 @@ export class Writer {
     return key;
   }
 
+  #writeSource(source: Source, line: string, before: Row | undefined): void {
+    const origin = source.originatesFrom ?? null;
+    this.#put(source, line, before, origin);
+    // The root of every claim on it, and on its copies, is another then.
+    if (before !== undefined && before['origin'] !== origin) this.touched.everything();
+  }
+
   #writeEntity(entity: Entity, line: string, before: Row | undefined): void {
     const hidden = entity.protection === undefined ? 0 : 1;
-    const key = this.#put(entity, line, before, entity.kind, entity.hub ?? null, hidden);
-    if (numberOf(before, 'hidden') !== hidden) this.#stale.protection(key, entity.id);
+    const { kind, hub = null } = entity;
+    const key = this.#put(entity, line, before, kind, hub, hidden);
+    if (numberOf(before, 'hidden') !== hidden) {
+      this.#stale.protection(key, entity.id);
+      this.#touchRelationsOf(key);
+    }
+    if (before?.['kind'] !== kind || before['hub'] !== hub || before['hidden'] !== hidden)
+      this.touched.entity(key);
     if (before !== undefined) this.#names.remove(key);
     // The names of a protected entity stand in no index, so that no search can meet them.
     if (hidden === 0)
       this.#names.add(key, [entity.name, ...(entity.aliases ?? []).map((alias) => alias.name)]);
+  }
+
+  #touchRelationsOf(entityKey: number): void {
+    if (this.touched.isUntold) return;
+    for (const row of this.#db.all(
+      `SELECT key FROM relation WHERE from_key = ?1 UNION SELECT key FROM relation WHERE to_key = ?1
+       LIMIT ${MOST_CHANGES + 1}`,
+      entityKey,
+    ))
+      this.touched.relation(numberOf(row, 'key'));
   }
 
   #writeRelation(relation: Relation, line: string, before: Row | undefined): void {
@@ -161,18 +199,29 @@ export class Writer {
       dates === '{}' ? null : dates,
     );
     this.#stale.relation(key);
+    this.touched.relation(key);
   }
 
   #writeClaim(claim: Claim, line: string, before: Row | undefined): void {
     const { on, source, status, layer = null } = claim;
     const key = this.#put(claim, line, before, on, on, source, rankOf(status), layer);
+    this.#touchRelationOf(key);
     if (before !== undefined) {
-      if (before['relation_key'] !== null) this.#stale.relation(numberOf(before, 'relation_key'));
+      if (before['relation_key'] !== null) {
+        this.#stale.relation(numberOf(before, 'relation_key'));
+        this.touched.relation(numberOf(before, 'relation_key'));
+      }
       this.#db.run('DELETE FROM claim_mention WHERE claim_key = ?', key);
     }
     for (const id of claim.mentions ?? [])
       this.#db.run(`INSERT OR IGNORE INTO claim_mention VALUES (?, ${keyOf('entity')})`, key, id);
     this.#stale.claim(key);
+  }
+
+  #touchRelationOf(claimKey: number): void {
+    if (this.touched.isUntold) return;
+    const claim = this.#db.get('SELECT relation_key FROM claim WHERE key = ?', claimKey);
+    if (claim?.['relation_key'] !== null) this.touched.relation(numberOf(claim, 'relation_key'));
   }
 
   #writeResponse(response: Response, line: string, before: Row | undefined): void {

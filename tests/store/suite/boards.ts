@@ -64,7 +64,9 @@ export function promiseBoards(bench: Bench): void {
     it('stand beside the graph: its revision, its records and its ids do not know them', async () => {
       const { store } = bench;
       await put(store, entity('a'));
+      const stamp = await store.stamp();
       await save(store.boards, 'a', COMPLETE);
+      expect(await store.stamp()).toEqual(stamp);
       expect(await store.revision()).toBe(1);
       expect(await allRecords(store)).toEqual([entity('a')]);
       expect(await put(store, entity('a', { name: 'Renamed' }))).toMatchObject({ updated: 1 });
