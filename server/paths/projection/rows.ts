@@ -46,7 +46,11 @@ export function rowsOf(columns: Columns, adjacency: Adjacency, order: Order, nod
     row[2 * node + 1] = core;
   }
 
-  sortParallels(columns, neighbour, slotRelation.subarray(0, slots.length));
+  const compare = comparing(columns);
+  for (let node = 0; node < nodes; node++) {
+    const [from, end] = [row[2 * node] ?? 0, full[node] ?? 0];
+    sortParallels(neighbour.subarray(from, end), slotRelation.subarray(from, end), compare);
+  }
   return {
     row,
     full,
@@ -56,13 +60,17 @@ export function rowsOf(columns: Columns, adjacency: Adjacency, order: Order, nod
   };
 }
 
-/** Slots to the same neighbour are in the order of relation numbers; most often there is one. */
-function sortParallels(columns: Columns, neighbour: Int32Array, slots: Int32Array): void {
-  const { relationClass, relationIds, lists } = columns;
+type Compare = (slot: number, other: number) => number;
+
+/** By standing, then relation id. */
+function comparing({ relationClass, relationIds, lists }: Columns): Compare {
   const rankOfClass = Uint8Array.from(lists.classes, ({ standing }) => rankOf(standing));
   const rankOfSlot = (slot: number) => rankOfClass[relationClass[slot >> 1] ?? 0] ?? 0;
-  const compare = (a: number, b: number) =>
-    rankOfSlot(a) - rankOfSlot(b) || compareTexts(relationIds, a >> 1, b >> 1);
+  return (a, b) => rankOfSlot(a) - rankOfSlot(b) || compareTexts(relationIds, a >> 1, b >> 1);
+}
+
+/** Slots of one row to the same neighbour; most often there is one. */
+function sortParallels(neighbour: Int32Array, slots: Int32Array, compare: Compare): void {
   for (let from = 0, end = 1; from < slots.length; from = end, end++) {
     while (end < slots.length && neighbour[end] === neighbour[from]) end++;
     if (end - from > 1) slots.subarray(from, end).sort(compare);
