@@ -1,10 +1,11 @@
-/** Lets few in at a time, lets few wait, and turns the rest away at once. */
+/** Lets few in at a time, lets few wait, and turns the rest away. */
 import { BusyError } from '../errors.ts';
 
 export interface Gate {
-  /** Whether whoever comes now would be turned away, or has to wait. */
-  readonly isFull: boolean;
+  /** Whether whoever comes now has to wait. */
   readonly isBusy: boolean;
+  /** Whether whoever comes now is turned away at once. */
+  readonly isFull: boolean;
   /** Throws `BusyError` when too many wait already, and the signal's reason when it is aborted before its turn. */
   enter<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
@@ -12,75 +13,79 @@ export interface Gate {
 export interface GateLimits {
   /** How many at once. */
   inside: number;
-  /** So many may wait, however long the work takes. */
+  /** So many may wait as long as it takes. */
   waiting: number;
   /**
-   * So many may wait while the last of them can expect its turn within `withinMs`, going by how long work has lately
-   * taken: a burst of short work is served whole, one of long work is not let in to wait for nothing.
+   * So many more may wait for a little while: a burst of short work is served whole, and a flood of long work is told
+   * soon that there is too much.
    */
-  burst?: { waiting: number; withinMs: number };
+  burst?: { waiting: number; patienceMs: number };
 }
 
-/** How much the latest work counts in what is expected. */
-const LATEST = 0.2;
-const MOST_RETRY_SECONDS = 30;
+interface Waiting {
+  admit(): void;
+}
 
-export function createGate({ inside, waiting, burst }: GateLimits): Gate {
-  const queue: (() => void)[] = [];
+export function createGate({ inside, waiting, burst = { waiting: 0, patienceMs: 0 } }: GateLimits): Gate {
+  const queue: Waiting[] = [];
   let free = inside;
-  let usualMs = 0;
 
-  /** Until one more in the queue would have its turn. */
-  const expectedMs = () => Math.ceil((queue.length + 1) / inside) * usualMs;
-  const isFull = () =>
-    free === 0 &&
-    queue.length >= waiting &&
-    !(burst && queue.length < burst.waiting && expectedMs() <= burst.withinMs);
+  const isFull = () => free === 0 && queue.length >= waiting + burst.waiting;
 
   const turn = (signal: AbortSignal | undefined): Promise<void> => {
     if (free > 0) {
       free--;
       return Promise.resolve();
     }
-    if (isFull()) {
-      const seconds = Math.ceil(expectedMs() / 1_000);
-      throw new BusyError(Math.min(Math.max(seconds, 1), MOST_RETRY_SECONDS));
-    }
+    if (isFull()) throw new BusyError();
     return new Promise((resolve, reject) => {
-      const admit = () => {
+      const done = () => {
+        clearTimeout(patience);
         signal?.removeEventListener('abort', leave);
-        resolve();
       };
-      const leave = () => {
-        queue.splice(queue.indexOf(admit), 1);
-        reject(signal?.reason);
+      const one: Waiting = {
+        admit() {
+          done();
+          resolve();
+        },
       };
+      const giveUp = (reason: unknown) => {
+        done();
+        queue.splice(queue.indexOf(one), 1);
+        reject(reason);
+      };
+      const leave = () => giveUp(signal?.reason);
+      const patience =
+        queue.length < waiting
+          ? undefined
+          : setTimeout(() => {
+              // Whoever has come among the first meanwhile may stay.
+              if (queue.indexOf(one) >= waiting) giveUp(new BusyError());
+            }, burst.patienceMs);
       signal?.addEventListener('abort', leave, { once: true });
-      queue.push(admit);
+      queue.push(one);
     });
   };
 
   const leave = () => {
     const next = queue.shift();
-    if (next) next();
+    if (next) next.admit();
     else free++;
   };
 
   return {
-    get isFull() {
-      return isFull();
-    },
     get isBusy() {
       return free === 0;
+    },
+    get isFull() {
+      return isFull();
     },
     async enter(work, signal) {
       signal?.throwIfAborted();
       await turn(signal);
-      const began = performance.now();
       try {
         return await work();
       } finally {
-        usualMs += LATEST * (performance.now() - began - usualMs);
         leave();
       }
     },

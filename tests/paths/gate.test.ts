@@ -63,27 +63,36 @@ describe('The gate', () => {
 });
 
 describe('A gate for bursts', () => {
-  const FULL = { inside: 1, waiting: 1, burst: { waiting: 20, withinMs: 1_000 } };
+  const burst = { waiting: 20, patienceMs: 50 };
   const pause = (ms: number) => () => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
-  it('lets more wait while the work is short, and up to a number', async () => {
-    const gate = createGate(FULL);
-    await gate.enter(pause(1));
-    const burst = Array.from({ length: 22 }, () => gate.enter(pause(1)));
-    const outcomes = await Promise.allSettled(burst);
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(21);
+  it('lets more wait, up to a number, while the work is short', async () => {
+    const gate = createGate({ inside: 1, waiting: 1, burst });
+    const outcomes = await Promise.allSettled(Array.from({ length: 23 }, () => gate.enter(async () => {})));
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(22);
     expect(gate.isBusy).toBe(false);
   });
 
-  it('lets few wait while the work is long', async () => {
-    const gate = createGate({ ...FULL, burst: { waiting: 20, withinMs: 50 } });
-    for (let times = 0; times < 8; times++) await gate.enter(pause(60));
-    const first = held();
-    const all = [gate.enter(first.work), gate.enter(async () => {})];
-    expect(gate.isFull).toBe(true);
-    await expect(gate.enter(async () => {})).rejects.toBeInstanceOf(BusyError);
-    first.end();
-    await Promise.all(all);
-    expect(gate.isFull).toBe(false);
+  it('turns them away soon when the work is long, but for the first', async () => {
+    const gate = createGate({ inside: 1, waiting: 2, burst });
+    const start = performance.now();
+    const outcomes = Array.from({ length: 6 }, () =>
+      gate.enter(pause(150)).then(
+        () => 'served',
+        (error: unknown) => (error instanceof BusyError ? 'turned away' : error),
+      ),
+    );
+    await Promise.all(outcomes.slice(3));
+    expect(performance.now() - start).toBeLessThan(140);
+    expect(await Promise.all(outcomes)).toEqual([
+      ...['served', 'served', 'served'],
+      ...['turned away', 'turned away', 'turned away'],
+    ]);
+  });
+
+  it('lets those stay who have come among the first', async () => {
+    const gate = createGate({ inside: 1, waiting: 1, burst });
+    const all = [gate.enter(pause(20)), gate.enter(pause(100)), gate.enter(async () => 'served')];
+    expect(await Promise.all(all)).toContain('served');
   });
 });
