@@ -64,6 +64,7 @@ export function createApp(options: AppOptions): Express {
     apiRoutes(options.services, createSessions(options), {
       withholding: () => withheldNames(store),
       checkOutput: options.checkOutput ?? false,
+      onBroken: recorded(options.log),
     }),
   );
   if (options.page) app.use(pageFiles(options.page));
@@ -135,18 +136,27 @@ function logged(log: Logger): RequestHandler {
 
 /** Whatever was thrown becomes a problem; what nobody foresaw is logged by its kind and place, not by its words. */
 function lastResort(log: Logger): ErrorRequestHandler {
+  const record = recorded(log);
   return (error: unknown, request, response, _next) => {
     if (response.headersSent || response.destroyed) {
       response.destroy();
       return;
     }
-    if (problemOf(error).problem.code === 'fault') log.error({ fault: kindAndPlace(error) });
+    record(error);
     response.removeHeader('content-disposition');
     // What is left of a body would have to be read before the next request.
     if (hasBody(request) && !request.complete) response.setHeader('connection', 'close');
     sendProblem(response, error);
   };
 }
+
+/** Logs what is a fault of ours, and nothing else. */
+const recorded =
+  (log: Logger) =>
+  (error: unknown): void => {
+    const { code, status } = problemOf(error).problem;
+    if (status === 500) log.error({ fault: { code, ...kindAndPlace(error) } });
+  };
 
 /** The stack names functions and files of ours; the message before it may name a person. */
 const kindAndPlace = (error: unknown) =>

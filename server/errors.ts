@@ -117,3 +117,14 @@ export class StorageFullError extends ThroughlineError {
     super('The disk is full.');
   }
 }
+
+/** What a search found is not what the store holds, though nothing was written in between: a fault of ours. */
+export class StoreDisagreesError extends ThroughlineError {
+  readonly code = 'store-disagrees';
+  /** In what: a word of ours. */
+  readonly about: string;
+  constructor(about: string) {
+    super(`What was found does not agree with the store (${about}).`);
+    this.about = about;
+  }
+}

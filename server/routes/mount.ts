@@ -5,15 +5,21 @@
 import { once } from 'node:events';
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
-import type { OutputOf, ParsedOf, Row } from '../contract/api.ts';
+import { type LineOf, NDJSON, type OutputOf, type ParsedOf, type Row } from '../contract/api.ts';
 import { faultsOf, pointerTo } from '../contract/faults.ts';
 import { readStrictJson } from '../domain/json/strict-json.ts';
-import { type Withholding, withhold } from '../domain/protection/withhold.ts';
+import {
+  recordWithholder,
+  type Withholding,
+  withhold,
+  withholdingOf,
+} from '../domain/protection/withhold.ts';
 import { BadInputError, NotFoundError, ValidationError } from '../errors.ts';
 import { expectMediaType, readJsonBytes, readUpload } from '../security/body.ts';
-import { INERT_POLICY } from '../security/headers.ts';
+import { INERT_POLICY, NO_STORE } from '../security/headers.ts';
 import { RefusedError } from '../security/refused-error.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
+import { problemOf } from './problems.ts';
 
 export interface Asked<R extends Row> {
   params: ParsedOf<R, 'params'>;
@@ -58,7 +64,15 @@ export class CleanAnswer<T> {
   }
 }
 
-type Answer<R extends Row> = OutputOf<R> | CleanAnswer<OutputOf<R>> | FileAnswer;
+/** An answer that comes line by line, each an event of the row's `lines`, sent as soon as it is there. */
+export class LinesAnswer<T> {
+  readonly events: AsyncIterable<T>;
+  constructor(events: AsyncIterable<T>) {
+    this.events = events;
+  }
+}
+
+type Answer<R extends Row> = OutputOf<R> | CleanAnswer<OutputOf<R>> | FileAnswer | LinesAnswer<LineOf<R>>;
 
 export type Handler<R extends Row> = (asked: Asked<R>) => Promise<Answer<R>> | Answer<R>;
 
@@ -67,6 +81,8 @@ export interface MountOptions {
   withholding: () => Promise<Withholding>;
   /** Checks each answer by its row: a fault when it does not fit. Costly on large answers, so for tests. */
   checkOutput: boolean;
+  /** Is told what ended a stream that had begun: nobody else will see it. */
+  onBroken: (error: unknown) => void;
 }
 
 /** Mounts the operation. */
@@ -81,6 +97,7 @@ export function mount<const R extends Row>(
     const asked = await read(row, request, response);
     const answer = await handler(asked);
     if (answer instanceof FileAnswer) return sendFile(response, answer, asked.signal);
+    if (answer instanceof LinesAnswer) return sendLines(row, response, answer, asked.signal, options);
     const status = statusOf(row, answer);
     response.status(status);
     if (BODILESS.has(status)) return void response.end();
@@ -204,6 +221,63 @@ async function sendFile(response: Response, file: FileAnswer, signal: AbortSigna
   } finally {
     await iterator.return?.();
   }
+}
+
+/** A proxy or a compression that kept lines back would make a stream pointless. */
+const STREAM_HEADERS = {
+  'content-type': NDJSON,
+  'cache-control': `${NO_STORE}, no-transform`,
+  'x-accel-buffering': 'no',
+};
+
+async function sendLines<R extends Row>(
+  row: R,
+  response: Response,
+  { events }: LinesAnswer<LineOf<R>>,
+  signal: AbortSignal,
+  options: MountOptions,
+): Promise<void> {
+  const clean = cleaner(options.withholding);
+  const iterator = events[Symbol.asyncIterator]();
+  const next = async (): Promise<string | undefined> => {
+    const { done, value } = await iterator.next();
+    if (done) return undefined;
+    const shown = await clean(value);
+    if (options.checkOutput) row.lines?.parse(shown);
+    return `${JSON.stringify(shown)}\n`;
+  };
+  // A failure before the first line can still be answered as a problem.
+  let line = await next();
+  response.status(statusesOf(row)[0]);
+  for (const [name, value] of Object.entries(STREAM_HEADERS)) response.setHeader(name, value);
+  try {
+    for (; line !== undefined; line = await next()) {
+      if (!response.write(line)) await once(response, 'drain', { signal });
+      signal.throwIfAborted();
+    }
+  } catch (error) {
+    if (signal.aborted) return;
+    options.onBroken(error);
+    response.write(`${JSON.stringify({ event: 'problem', problem: problemOf(error).problem })}\n`);
+  } finally {
+    await iterator.return?.();
+    response.end();
+  }
+}
+
+/**
+ * For values that come one by one: what was shown in one is remembered for the next, and a name that is withheld from
+ * now on is taken out from now on.
+ */
+function cleaner(withholding: MountOptions['withholding']): <T>(value: T) => Promise<T> {
+  let as: Withholding | undefined;
+  let clean = recordWithholder(withholdingOf([]));
+  return async (value) => {
+    const now = await withholding();
+    if (now !== as) clean = recordWithholder(now);
+    as = now;
+    return clean(value);
+  };
 }
 
 /** Mounts one row of the contract. */

@@ -1,6 +1,6 @@
 /** The description of the interface, OpenAPI 3.1, from the rows that are mounted. */
 import { z } from 'zod';
-import type { Row } from '../contract/api.ts';
+import { NDJSON, type Row } from '../contract/api.ts';
 import { statusesOf } from './mount.ts';
 import { PROBLEMS } from './problem-codes.ts';
 
@@ -75,6 +75,22 @@ function answersOf(each: Row, content: object) {
   ]);
 }
 
+const PROBLEM_LINE = {
+  type: 'object',
+  required: ['event', 'problem'],
+  properties: { event: { const: 'problem' }, problem: PROBLEM },
+  description: 'The last line, where something went wrong after the first',
+};
+
+/** OpenAPI 3.1 has no word for lines: the schema is that of each. */
+const linesOf = (line: z.ZodType, example: unknown) => ({
+  schema: {
+    description: 'One of these a line, each ended by a line feed',
+    oneOf: [schemaOf(line, 'output'), PROBLEM_LINE],
+  },
+  ...(example !== undefined && { example }),
+});
+
 function operationOf(each: Row, name: string, examples: Readonly<Record<string, unknown>>) {
   const answers = {
     ...(each.output && {
@@ -84,6 +100,7 @@ function operationOf(each: Row, name: string, examples: Readonly<Record<string, 
       },
     }),
     ...Object.fromEntries((each.produces ?? []).map((type) => [type, { schema: { type: 'string' } }])),
+    ...(each.lines && { [NDJSON]: linesOf(each.lines, examples[`${name} ${NDJSON}`]) }),
   };
   const content = each.body
     ? { 'application/json': { schema: schemaOf(each.body, 'input') } }

@@ -1,7 +1,9 @@
-import { api } from '../contract/api.ts';
+import { api, NDJSON } from '../contract/api.ts';
 import type { PathService } from '../services/paths.ts';
-import type { Mounted } from './mount.ts';
+import { LinesAnswer, type Mounted } from './mount.ts';
 
 export const pathRoutes = (add: Mounted, paths: PathService): void => {
-  add(api.findPaths, ({ body, signal }) => paths.find(body, signal));
+  add(api.findPaths, ({ body, accepted, signal }) =>
+    accepted === NDJSON ? new LinesAnswer(paths.stream(body, signal)) : paths.find(body, signal),
+  );
 };

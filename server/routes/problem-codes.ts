@@ -50,6 +50,7 @@ export const PROBLEMS = {
   'version-required': { status: 428, title: 'Say with If-Match which version is meant' },
   'too-many-attempts': { status: 429, title: 'Too many wrong tokens. Wait', retryable: true },
   'too-many-headers': { status: 431, title: 'The request has too many headers' },
+  'store-disagrees': { status: 500, title: 'What was found does not agree with the store. It was recorded' },
   fault: { status: 500, title: 'The server has a fault. It was recorded' },
   busy: { status: 503, title: 'Too much is waiting. Ask again in a moment', retryable: true },
   'shutting-down': { status: 503, title: 'The server is stopping', retryable: true },

@@ -1,11 +1,9 @@
-import { api } from '../contract/api.ts';
+import { api, NDJSON } from '../contract/api.ts';
 import type { ExportService } from '../services/exports.ts';
 import type { ImportService } from '../services/imports.ts';
 import { disposition } from './disposition.ts';
 import type { Mounted } from './mount.ts';
 import { FileAnswer } from './mount.ts';
-
-const NDJSON = 'application/x-ndjson';
 
 export const importRoutes = (add: Mounted, imports: ImportService): void => {
   add(api.startImport, ({ query, upload }) =>

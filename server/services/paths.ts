@@ -1,84 +1,188 @@
-/** How one set of entities reaches another: the finder's answer, with the replies and all that is needed to read it. */
+/**
+ * How one set of entities reaches another: what the finder found, looked at once more in the store, with the replies and
+ * all that is needed to read it.
+ */
 
 import { byCodePoint } from '../contract/model.ts';
-import type { PathQuestion, PathsAnswer } from '../contract/paths.ts';
-import type { Findings, PathFinder, Question } from '../paths/path-finder.ts';
+import type { PathQuestion, PathsAnswer, PathsEvent } from '../contract/paths.ts';
+import type { Included } from '../contract/views.ts';
+import { type Asked, disagreement, type Found } from '../domain/paths/second-look.ts';
+import type { Findings, Group, PathFinder, PathFound, Question } from '../paths/path-finder.ts';
 import type { GraphStore } from '../store/graph-store.ts';
-import { includedFor } from './included.ts';
+import { includedFor, type Named } from './included.ts';
 import { layersOf } from './lens.ts';
+import { Contradicted, Patience } from './patience.ts';
+import { Reports } from './reports.ts';
 
 export interface PathService {
-  /** Throws `ValidationError` for an entity or a layer that is not there, `BusyError` when too much is waiting. */
+  /**
+   * Throws `ValidationError` for an entity or a layer that is not there, `BusyError` when too much is waiting or the
+   * graph does not rest, `StoreDisagreesError` when the finder and the store do not agree on what there is.
+   */
   find(question: PathQuestion, signal?: AbortSignal): Promise<PathsAnswer>;
+  /**
+   * The same as it is found: groups as soon as they are whole, progress meanwhile, and at last the whole answer, which
+   * `find` would give. Each group is looked at in the store before it is given. Whoever stops reading ends the search.
+   */
+  stream(question: PathQuestion, signal?: AbortSignal): AsyncGenerator<PathsEvent, void>;
 }
-
-const limitOf = ({ groups = 2, paths = 50, perEnd = false }: NonNullable<PathQuestion['limit']>) => ({
-  groups,
-  paths,
-  perEnd,
-});
 
 export function createPathService({ store, finder }: { store: GraphStore; finder: PathFinder }): PathService {
   return {
     async find(asked, signal) {
-      const rules = asked.rules ?? {};
-      const question: Question = {
-        from: asked.from,
-        to: asked.to,
-        rules,
-        limit: limitOf(asked.limit ?? {}),
-        ...(asked.parts && { parts: asked.parts }),
-        layers: await layersOf(store),
-      };
-      const findings = await finder.find(question, signal ? { signal } : {});
-      const relations = relationsNamed(findings);
-      const repliesTo = await repliesByRelation(store, relations);
-      const paths = findings.paths.map((path) => {
-        const replies = path.steps.flatMap((step) => step.relations).flatMap((id) => repliesTo.get(id) ?? []);
-        return { ...path, responses: [...new Set(replies)].sort(byCodePoint) };
-      });
-      const included = await includedFor(
-        store,
-        {
-          entities: entitiesNamed(findings),
-          relations,
-          sources: findings.breaks.flatMap((pair) => pair.sources.ids),
-        },
-        { layers: rules.layers ?? question.layers.usual, standing: rules.standing, asOf: rules.asOf },
-      );
-      return { ...findings, paths, included };
+      const question = await questionOf(store, asked);
+      const patience = new Patience(store, finder);
+      for (;;) {
+        await patience.begin();
+        try {
+          return await answerOf(store, question, await finder.find(question, signal ? { signal } : {}));
+        } catch (error) {
+          await patience.withstand(error);
+        }
+      }
+    },
+
+    async *stream(asked, signal) {
+      const question = await questionOf(store, asked);
+      const patience = new Patience(store, finder);
+      for (;;) {
+        await patience.begin();
+        let hasToldGroups = false;
+        try {
+          for await (const event of attempt({ store, finder }, question, signal)) {
+            hasToldGroups ||= event.event === 'group';
+            yield event;
+          }
+          return;
+        } catch (error) {
+          await patience.withstand(error);
+          if (hasToldGroups) yield { event: 'restart' };
+        }
+      }
     },
   };
 }
 
-/** For each relation, the replies to any of its claims: replies obey no filter. */
-async function repliesByRelation(
-  store: GraphStore,
-  relations: readonly string[],
-): Promise<Map<string, string[]>> {
-  const claims = await store.claimsOn(relations);
-  const relationOf = new Map(claims.map((claim) => [claim.id, claim.on]));
-  const replies = new Map<string, string[]>();
-  for (const response of await store.responsesTo([...relationOf.keys()])) {
-    for (const relation of new Set(response.answers.flatMap((claim) => relationOf.get(claim) ?? []))) {
-      replies.set(relation, [...(replies.get(relation) ?? []), response.id]);
-    }
-  }
-  return replies;
+async function questionOf(store: GraphStore, asked: PathQuestion): Promise<Question> {
+  const { groups = 2, paths = 50, perEnd = false } = asked.limit ?? {};
+  return {
+    from: asked.from,
+    to: asked.to,
+    rules: asked.rules ?? {},
+    limit: { groups, paths, perEnd },
+    ...(asked.parts && { parts: asked.parts }),
+    layers: await layersOf(store),
+  };
 }
 
-const relationsNamed = ({ paths, breaks }: Findings): string[] => [
-  ...new Set([
-    ...paths.flatMap((path) => path.steps.flatMap((step) => step.relations)),
-    ...breaks.flatMap((pair) => pair.relations.ids),
-  ]),
-];
+/** One search from its beginning to its end. Throws `Contradicted` as soon as the store does not bear out a group. */
+async function* attempt(
+  { store, finder }: { store: GraphStore; finder: PathFinder },
+  question: Question,
+  asker: AbortSignal | undefined,
+): AsyncGenerator<PathsEvent, void> {
+  const ending = new AbortController();
+  const reports = new Reports();
+  const searching = finder
+    .find(question, {
+      signal: asker ? AbortSignal.any([asker, ending.signal]) : ending.signal,
+      onGroup: (group) => reports.group(group),
+      onProgress: (progress) => reports.progress(progress),
+    })
+    .finally(() => reports.close());
+  // Where the reader has stopped, nobody is left to be told.
+  searching.catch(() => {});
+  const told = new Told();
+  try {
+    for await (const report of reports) {
+      if ('paths' in report) yield await groupEvent(store, question, report, told);
+      else yield { event: 'progress', ...report };
+    }
+    yield { event: 'answer', answer: await answerOf(store, question, await searching) };
+  } finally {
+    ending.abort();
+  }
+}
 
-const entitiesNamed = ({ paths, unreached, scope }: Findings): string[] => [
-  ...new Set([
-    ...paths.flatMap((path) => path.entities),
-    ...unreached.from,
-    ...unreached.to,
-    ...scope.hubs.map((hub) => hub.id),
+async function groupEvent(
+  store: GraphStore,
+  question: Question,
+  group: Group,
+  told: Told,
+): Promise<PathsEvent> {
+  const { hops } = group;
+  const found: Found = { paths: group.paths, entities: [], relations: [], sources: [] };
+  const included = await lookedUp(store, question, found);
+  return {
+    event: 'group',
+    hops,
+    paths: group.paths.map((path) => withReplies(path, included)),
+    included: told.notYet(included),
+  };
+}
+
+async function answerOf(store: GraphStore, question: Question, findings: Findings): Promise<PathsAnswer> {
+  const { paths, breaks, unreached, scope } = findings;
+  const included = await lookedUp(store, question, {
+    paths,
+    entities: [
+      ...breaks.flatMap(({ from, to }) => [from, to]),
+      ...unreached.from,
+      ...unreached.to,
+      ...scope.hubs.map((hub) => hub.id),
+    ],
+    relations: breaks.flatMap((pair) => pair.relations.ids),
+    sources: breaks.flatMap((pair) => pair.sources.ids),
+  });
+  return { ...findings, paths: paths.map((path) => withReplies(path, included)), included };
+}
+
+/** Reads all that was found, once. Throws `Contradicted` where the store does not say the same. */
+async function lookedUp(store: GraphStore, question: Question, found: Found): Promise<Included> {
+  const { from, to, rules } = question;
+  const layers = rules.layers ?? question.layers.usual;
+  const { standing, asOf } = rules;
+  const included = await includedFor(store, namedBy(found), { layers, standing, asOf });
+  const asked: Asked = { from, to, rules, layers };
+  const wrong = disagreement(found, asked, included);
+  if (wrong) throw new Contradicted(wrong);
+  return included;
+}
+
+const namedBy = ({ paths, entities, relations, sources }: Found): Named => ({
+  entities: new Set([...paths.flatMap((path) => path.entities), ...entities]),
+  relations: new Set([
+    ...paths.flatMap((path) => path.steps.flatMap((step) => step.relations)),
+    ...relations,
   ]),
-];
+  sources,
+});
+
+/** With the replies to any claim of its relations: replies obey no filter. */
+function withReplies(path: PathFound, { relations }: Included): PathsAnswer['paths'][number] {
+  const replies = path.steps
+    .flatMap((step) => step.relations)
+    .flatMap((id) => relations[id]?.responses ?? []);
+  return { ...path, responses: [...new Set(replies)].sort(byCodePoint) };
+}
+
+/** What has been included in a stream before, by kind. */
+class Told {
+  readonly #ids = new Map<string, Set<string>>();
+
+  notYet(included: Included): Included {
+    return {
+      entities: this.#new('entities', included.entities),
+      relations: this.#new('relations', included.relations),
+      claims: this.#new('claims', included.claims),
+      responses: this.#new('responses', included.responses),
+      sources: this.#new('sources', included.sources),
+    };
+  }
+
+  #new<T>(kind: keyof Included, views: Readonly<Record<string, T>>): Record<string, T> {
+    const before = this.#ids.get(kind) ?? new Set();
+    this.#ids.set(kind, new Set([...before, ...Object.keys(views)]));
+    return Object.fromEntries(Object.entries(views).filter(([id]) => !before.has(id)));
+  }
+}
