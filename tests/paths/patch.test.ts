@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HUB_THRESHOLD } from '../../server/contract/model.ts';
+import { openProjection } from '../../server/paths/projection/open-projection.ts';
+import { applyPatch, makePatch, type Patch } from '../../server/paths/projection/patch.ts';
+import { PatchWriter } from '../../server/paths/projection/patch-writer.ts';
+import type { Topology } from '../../server/store/graph-store.ts';
+import { line, topologyOf } from './little-graph.ts';
+import { builtOf, projectionOf } from './parts-of.ts';
+import { COPIES, changeBetween, edited, writes } from './random-edits.ts';
+import { whatIsSeen } from './what-is-seen.ts';
+
+const SEED = Number(process.env['PATCH_SEED'] ?? Date.now() % 2 ** 31);
+const RUNS = Number(process.env['PATCH_RUNS'] ?? 600);
+
+const seenAnew = (topology: Topology) => whatIsSeen(projectionOf(topology));
+
+/** The patches that lead from each topology to the next, and the writer that made them. */
+function patchesAlong(topologies: readonly Topology[]) {
+  const [first = topologyOf({ lines: [] })] = topologies;
+  const built = builtOf(first);
+  const writer = new PatchWriter(built);
+  const patches = topologies.slice(1).map((topology, index): Patch => {
+    const patch = makePatch(writer, changeBetween(topologies[index] ?? first, topology));
+    if (!patch) throw new Error('There was no room.');
+    // As another thread would get it.
+    return structuredClone(patch);
+  });
+  return { built, writer, patches };
+}
+
+/** What is seen after each line of edits, the first as built. */
+function seenAlong(...lines: Parameters<typeof topologyOf>[0][]) {
+  const topologies = lines.map((graph, index) => topologyOf({ ...graph, revision: index + 1 }));
+  const { built, patches } = patchesAlong(topologies);
+  const projection = openProjection(built);
+  const seen = patches.map((patch) => {
+    applyPatch(projection, patch);
+    return whatIsSeen(projection);
+  });
+  expect(seen).toEqual(topologies.slice(1).map(seenAnew));
+  return { topologies, projection, patches, built };
+}
+
+describe('a patched projection', () => {
+  it(`is what would be built anew, after any writes, and stays so for who has not taken them over (PATCH_SEED=${SEED})`, {
+    timeout: 120_000,
+  }, () => {
+    let edits = 0;
+    fc.assert(
+      fc.property(writes, writes, (before, after) => {
+        let topology: Topology = { revision: 1, entities: [], relations: [], originOf: COPIES };
+        for (const write of before) topology = edited(topology, write);
+        const topologies = [topology];
+        for (const write of after) {
+          topology = edited(topology, write);
+          topologies.push(topology);
+          edits += write.length;
+        }
+        const { built, writer, patches } = patchesAlong(topologies);
+        const wanted = topologies.map(seenAnew);
+        expect(whatIsSeen(writer.projection)).toEqual(wanted.at(-1));
+        // Everything is written by now; who takes it over step by step sees each state.
+        const other = openProjection(built);
+        expect(whatIsSeen(other)).toEqual(wanted[0]);
+        for (const [index, patch] of patches.entries()) {
+          applyPatch(other, patch);
+          expect(whatIsSeen(other)).toEqual(wanted[index + 1]);
+        }
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+    expect(edits).toBeGreaterThan(5 * RUNS);
+  });
+
+  it('moves what becomes a leaf, or ceases to be one, in the rows of its neighbours', () => {
+    const { topologies } = seenAlong(
+      { lines: ['m owns a', 'm owns b'] },
+      { lines: ['m owns a', 'm owns b', 'a owns c'] },
+      { lines: ['m owns a', 'm owns b', 'c owns d'] },
+      { lines: ['m owns b'], kinds: { a: 'company', c: 'company', d: 'company' } },
+    );
+    expect(topologies).toHaveLength(4);
+  });
+
+  it('lets hubs by degree come and go, and keeps those that are marked', () => {
+    const spokes = Array.from({ length: HUB_THRESHOLD }, (_, i) => `centre owns n${i}`);
+    const few = { lines: [...spokes, 'a owns b'], hubs: ['a'] };
+    const many = { lines: [...spokes, 'a owns b', 'centre owns b'], hubs: ['a'] };
+    const { projection, patches, built } = seenAlong(few, many, few, { ...few, hubs: ['b'] });
+    expect(projection.hubs.map((node) => projection.idOf(node))).toEqual(['b']);
+    const after = openProjection(built);
+    for (const patch of patches.slice(0, 1)) applyPatch(after, patch);
+    expect(whatIsSeen(after).hubs).toEqual(['a', 'centre']);
+  });
+
+  it('finds no entity that is gone, and finds it again when it comes back', () => {
+    const there = { lines: ['a owns b', 'b owns c'] };
+    const { projection } = seenAlong(there, { lines: ['a owns b'] }, there, { lines: ['a owns b'] });
+    expect(projection.nodeOf('c')).toBeUndefined();
+    expect(projection.nodeOf('d')).toBeUndefined();
+    expect(projection.nodeOf('b')).toBeDefined();
+  });
+
+  it('reads badges off relations of an entity to itself too', () => {
+    const { projection } = seenAlong(
+      { lines: ['a owns b', 'a sanctioned_by a'] },
+      { lines: ['a owns b', line('a sanctioned_by a', { since: '2001' }), 'b convicted_in b'] },
+      { lines: ['a owns b', 'b convicted_in b'] },
+    );
+    expect(projection.badges.map((relation) => projection.relationIdOf(relation))).toEqual([
+      'b-convicted_in-b',
+    ]);
+  });
+
+  it('takes no patch but the next', () => {
+    const topologies = [['a owns b'], ['a owns b', 'b owns c'], ['b owns c']].map((lines, index) =>
+      topologyOf({ lines, revision: index + 1 }),
+    );
+    const { built, patches } = patchesAlong(topologies);
+    const projection = openProjection(built);
+    const [first, second] = patches;
+    if (!first || !second) throw new Error('Two writes make two patches.');
+    expect(() => applyPatch(projection, second)).toThrow('another state');
+    applyPatch(projection, first);
+    expect(() => applyPatch(projection, first)).toThrow('another state');
+  });
+
+  it('is not made when room runs low, or when an end is not there; then nothing is changed', () => {
+    const topology = topologyOf({ lines: ['a owns b'] });
+    const writer = new PatchWriter(builtOf(topology));
+    const before = whatIsSeen(writer.projection);
+    const many = Array.from({ length: 5_000 }, (_, i) => `a owns n${i}`);
+    const large = topologyOf({ lines: ['a owns b', ...many], revision: 2 });
+    expect(makePatch(writer, changeBetween(topology, large))).toBeUndefined();
+    const dangling = {
+      ...topologyOf({ lines: ['a owns b', 'b owns c'], revision: 2 }),
+      entities: topology.entities,
+    };
+    expect(makePatch(writer, changeBetween(topology, dangling))).toBeUndefined();
+    expect(whatIsSeen(writer.projection)).toEqual(before);
+    const next = topologyOf({ lines: ['a owns b', 'b owns c'], revision: 2 });
+    expect(makePatch(writer, changeBetween(topology, next))).toBeDefined();
+    expect(whatIsSeen(writer.projection)).toEqual(seenAnew(next));
+  });
+});
