@@ -1,7 +1,17 @@
 /** Literal little graphs, written as sentences: `a owns b`. */
 import { type Kind, RELATION_TYPES, type RelationType, type Status } from '../../server/contract/model.ts';
+import { rootOf } from '../../server/domain/evidence/roots.ts';
 import type { Question } from '../../server/paths/path-finder.ts';
-import type { Topology, TopologyRelation } from '../../server/store/graph-store.ts';
+import type {
+  Stamp,
+  Topology,
+  TopologyChange,
+  TopologyPart,
+  TopologyRelation,
+  TopologySource,
+} from '../../server/store/graph-store.ts';
+import { changeBetween, type Shape, shapeOf } from '../store/topology-shape.ts';
+import { partsOf, stampOf } from './parts-of.ts';
 
 export interface LineDetails extends Partial<Omit<TopologyRelation, 'claims'>> {
   /** As `status source`; by default one reported claim of `paper`. */
@@ -57,12 +67,20 @@ export function topologyOf({ lines, kinds = {}, hubs = [], copies = {}, revision
 }
 
 /** What a finder sees of a store; `replace` is an acknowledged write. */
-export class LittleStore {
+export class LittleStore implements TopologySource {
   #topology: Topology;
+  readonly #past = new Map<string, Topology>();
+  /** How often the whole was read, and how often what had changed. */
   reads = 0;
+  changes = 0;
 
   constructor(topology: Topology) {
     this.#topology = topology;
+    this.#remember();
+  }
+
+  #remember(): void {
+    this.#past.set(stampOf(this.#topology).state, this.#topology);
   }
 
   async revision(): Promise<number> {
@@ -76,10 +94,40 @@ export class LittleStore {
     return answer;
   }
 
+  async stamp(): Promise<Stamp> {
+    return stampOf(this.#topology);
+  }
+
+  async *topologyParts(): AsyncGenerator<TopologyPart> {
+    this.reads++;
+    const answer = this.#topology;
+    await new Promise((resolve) => setImmediate(resolve));
+    yield* partsOf(answer);
+  }
+
+  async topologyChange({ state }: Stamp): Promise<TopologyChange | undefined> {
+    this.changes++;
+    const before = this.#past.get(state);
+    return (
+      before &&
+      changeBetween(shapeOfTopology(before), shapeOfTopology(this.#topology), stampOf(this.#topology))
+    );
+  }
+
   replace(topology: Topology): void {
     this.#topology = { ...topology, revision: this.#topology.revision + 1 };
+    this.#remember();
   }
 }
+
+const shapeOfTopology = ({ entities, relations, originOf }: Topology): Shape =>
+  shapeOf(
+    entities,
+    relations.map(({ claims, ...relation }) => ({
+      ...relation,
+      claims: claims.map(({ status, source }) => ({ status, root: rootOf(source, originOf) })),
+    })),
+  );
 
 export type Asked = Partial<Omit<Question, 'limit' | 'from' | 'to'>> & {
   limit?: Partial<Question['limit']>;
