@@ -29,14 +29,19 @@ import type {
   Status,
 } from '../contract/model.ts';
 import type { BoardStore } from './board-store.ts';
+import type { PathQueries } from './path-queries.ts';
 
 export type { BoardStore, StoredBoard, StoredEntry } from './board-store.ts';
+export type * from './path-queries.ts';
 
 export interface GraphStore extends TopologySource {
   readonly engine: 'sqlite' | 'neo4j';
 
   /** Saved views, kept beside the graph. */
   readonly boards: BoardStore;
+
+  /** Of a store that can follow relations by itself. */
+  readonly pathQueries?: PathQueries;
 
   /** One more for each committed write that changed something; 0 for an empty store that was never written. */
   revision(): Promise<number>;

@@ -63,10 +63,15 @@ export class Neo4jConnection {
     this.#driver = this.#newDriver();
   }
 
-  read<T>(work: Work<T>, limit = READ_LIMIT_MS): Promise<T> {
+  /** An abort of the signal ends what runs in the server; the reason of the signal is thrown. */
+  read<T>(work: Work<T>, limit = READ_LIMIT_MS, signal?: AbortSignal): Promise<T> {
     return this.#ask((driver) => {
+      signal?.throwIfAborted();
       const session = this.#session(driver, neo4j.session.READ);
-      return session.executeRead(this.#listening(work), { timeout: limit }).finally(() => session.close());
+      const answer = session
+        .executeRead(this.#listening(work), { timeout: limit })
+        .finally(() => session.close());
+      return signal ? untilAborted(answer, signal, () => session.close()) : answer;
     });
   }
 
@@ -219,6 +224,25 @@ function newSilence(): PromiseWithResolvers<never> {
   const silence = Promise.withResolvers<never>();
   silence.promise.catch(() => {});
   return silence;
+}
+
+/** Closing a session under way resets its connection, at which the server ends what runs there. */
+async function untilAborted<T>(
+  work: Promise<T>,
+  signal: AbortSignal,
+  close: () => Promise<void>,
+): Promise<T> {
+  const abort = newSilence();
+  const leave = () => {
+    close().catch(() => {});
+    abort.reject(signal.reason);
+  };
+  signal.addEventListener('abort', leave, { once: true });
+  try {
+    return await firstOf(work, abort.promise);
+  } finally {
+    signal.removeEventListener('abort', leave);
+  }
 }
 
 /** The first to settle; the other has nobody left to tell. */

@@ -34,6 +34,7 @@ import type {
   NeighbourCount,
   Page,
   PageRequest,
+  PathQueries,
   RatedRelation,
   RelationFilter,
   SearchFilter,
@@ -49,6 +50,7 @@ import { neo4jBoards } from './boards.ts';
 import { type Neo4jAddress, Neo4jConnection } from './connection.ts';
 import { CYPHER, relationshipOf } from './cypher.ts';
 import type { Transaction } from './driver.ts';
+import { neo4jPathQueries } from './path-queries.ts';
 import { byRowId, type RawRow, rangeOf, toEntity, toRatedRelation, toSource, typeOf } from './rows.ts';
 import { createSchema, requireConstraints } from './schema.ts';
 import { search } from './search.ts';
@@ -135,11 +137,13 @@ const neighbourCountOf = (row: RawRow): NeighbourCount => ({
 class Neo4jStore implements GraphStore {
   readonly engine = 'neo4j';
   readonly boards: BoardStore;
+  readonly pathQueries: PathQueries;
   readonly #connection: Neo4jConnection;
 
   constructor(connection: Neo4jConnection) {
     this.#connection = connection;
     this.boards = neo4jBoards(connection);
+    this.pathQueries = neo4jPathQueries(connection);
   }
 
   #read<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
