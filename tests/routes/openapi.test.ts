@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { api, type Operation, type Row } from '../../server/contract/api.ts';
+import { api, NDJSON, type Operation, type Row } from '../../server/contract/api.ts';
 import type { Board } from '../../server/contract/board.ts';
 import { type AppUnderTest, jsonBody, startApp, TOKEN } from '../helpers/app.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
@@ -30,6 +30,12 @@ const BOARD: z.input<typeof Board> = {
   notes: [{ id: 'note-1', text: 'Ask the register who signed.', at: [300, 80], about: 'north-field' }],
 };
 
+const PATHS = jsonBody({ from: { ids: ['odo-brask'] }, to: { where: { kind: 'concession' } } });
+
+/** An answer that comes line by line has its example under a name of its own. */
+const LINES = `findPaths ${NDJSON}`;
+const inLines: RequestInit = { ...PATHS, headers: { ...(PATHS.headers as object), accept: NDJSON } };
+
 /** One question to each operation that answers with JSON. */
 const QUESTIONS: Partial<Record<Operation, [string, RequestInit?]>> = {
   readCase: ['/case'],
@@ -40,7 +46,7 @@ const QUESTIONS: Partial<Record<Operation, [string, RequestInit?]>> = {
   readRelation: ['/relations/brask-linked-vantar'],
   listSources: ['/sources?limit=2'],
   readSource: ['/sources/s-copy?limit=1'],
-  findPaths: ['/paths', jsonBody({ from: { ids: ['odo-brask'] }, to: { where: { kind: 'concession' } } })],
+  findPaths: ['/paths', PATHS],
   drawFigure: [
     '/figures',
     jsonBody({
@@ -65,6 +71,7 @@ async function answers(): Promise<Record<string, unknown>> {
     expect(response.ok, `${name} ${response.status}`).toBe(true);
     given[name] = await response.json();
   }
+  given[LINES] = await (await app.ask('/paths', inLines)).text();
   const { id } = given['startImport'] as { id: string };
   given['readImport'] = await app.get(`/imports/${id}`);
   return JSON.parse(JSON.stringify(given).replaceAll(id, IMPORT_ID));
@@ -77,7 +84,10 @@ describe('The description of the interface', () => {
     expect(JSON.parse(readFileSync(FILE, 'utf8'))).toEqual(real);
 
     const withJson = Object.entries<Row>(api).flatMap(([name, row]) => (row.output ? [name] : []));
-    expect(Object.keys(real).sort()).toEqual(withJson.sort());
+    expect(Object.keys(real).sort()).toEqual([...withJson, LINES].sort());
+    for (const line of String(real[LINES]).split('\n').slice(0, -1)) {
+      expect(api.findPaths.lines.safeParse(JSON.parse(line)).success, line).toBe(true);
+    }
     for (const name of withJson as Operation[]) {
       expect((api[name] as Row).output?.safeParse(real[name]).success, name).toBe(true);
     }
@@ -110,6 +120,12 @@ describe('The description of the interface', () => {
         expect(Object.keys(answer?.headers ?? {}), `${name} ${status}`).toEqual(
           row.conditional && status !== 204 ? ['ETag'] : [],
         );
+      }
+      if (row.lines) {
+        expect(operation?.responses['200']?.content?.[NDJSON], name).toMatchObject({
+          schema: { oneOf: expect.any(Array) },
+          example: expect.stringMatching(/^(\{.+\}\n)+$/),
+        });
       }
       expect(operation?.responses).toHaveProperty('default');
     }

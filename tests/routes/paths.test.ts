@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { api, OutputOf } from '../../server/contract/api.ts';
+import { type api, NDJSON, type OutputOf } from '../../server/contract/api.ts';
 import type { GraphRecord } from '../../server/contract/model.ts';
+import { PathsEvent } from '../../server/contract/paths.ts';
 import { type AppUnderTest, jsonBody, startApp } from '../helpers/app.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
 
@@ -121,4 +122,125 @@ describe('A path', () => {
     expect(all.every(({ status }) => status === 200 || status === 503)).toBe(true);
     expect((await app.post<Answer>('/paths', ends)).complete).toBe(true);
   }, 120_000);
+});
+
+const times = <T>(count: number, of: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, index) => of(index));
+
+/** Names that nobody has, so that a list may be as long as wanted: what is within the limits is refused for them. */
+const strangers = (count: number) => times(count, (index) => `stranger-${index}`);
+
+describe('A question at the limits of what may be asked', () => {
+  const rules = (some: object) => ({ ...ends, rules: some });
+  const limit = (some: object) => ({ ...ends, limit: some });
+  const shape = (steps: number) => rules({ shape: times(steps, () => ({})) });
+
+  it.each<[string, object, object, string]>([
+    ['12 steps', rules({ maxHops: 12 }), rules({ maxHops: 13 }), '/rules/maxHops'],
+    ['a shape of 12 steps', shape(12), shape(13), '/rules/shape'],
+    ['12 groups', limit({ groups: 12 }), limit({ groups: 13 }), '/limit/groups'],
+    ['1,000 paths', limit({ paths: 1_000 }), limit({ paths: 1_001 }), '/limit/paths'],
+    [
+      '1,000 ends',
+      { ...ends, from: { ids: strangers(1_000) } },
+      { ...ends, from: { ids: strangers(1_001) } },
+      '/from/ids',
+    ],
+    ['1,000 avoided', rules({ avoid: strangers(1_000) }), rules({ avoid: strangers(1_001) }), '/rules/avoid'],
+    ['50 layers', rules({ layers: strangers(50) }), rules({ layers: strangers(51) }), '/rules/layers'],
+    [
+      '1,000 places where a step may arrive',
+      rules({ shape: [{ to: { ids: strangers(1_000) } }] }),
+      rules({ shape: [{ to: { ids: strangers(1_001) } }] }),
+      '/rules/shape/0/to/ids',
+    ],
+    [
+      '200 letters of an id',
+      { ...ends, from: { ids: ['a'.repeat(200)] } },
+      { ...ends, from: { ids: ['a'.repeat(201)] } },
+      '/from/ids/0',
+    ],
+  ])('may have %s, and no more', async (_what, most, more, pointer) => {
+    const within = await app.problem('/paths', jsonBody(most));
+    if (within.status !== 200) {
+      const codes = new Set((within.problem.errors ?? []).map(({ code }) => code));
+      expect([...codes].filter((code) => code !== 'unknown-entity' && code !== 'unknown-layer')).toEqual([]);
+    }
+    const beyond = await app.problem('/paths', jsonBody(more));
+    expect(beyond.status).toBe(422);
+    expect(beyond.problem.errors).toContainEqual({
+      code: pointer === '/from/ids/0' ? 'invalid-id' : 'too-big',
+      pointer,
+    });
+  });
+
+  it.each<[string, object, string]>([
+    ['a shape without a step', rules({ shape: [] }), '/rules/shape'],
+    ['a step of no type', rules({ shape: [{ types: [] }] }), '/rules/shape/0/types'],
+    ['a step of no family', rules({ shape: [{}, { families: [] }] }), '/rules/shape/1/families'],
+    ['a step that arrives nowhere', rules({ shape: [{ to: { ids: [] } }] }), '/rules/shape/0/to/ids'],
+    ['no step at all', rules({ maxHops: 0 }), '/rules/maxHops'],
+    ['no group', limit({ groups: 0 }), '/limit/groups'],
+    ['no path', limit({ paths: 0 }), '/limit/paths'],
+  ])('may not have %s', async (_what, question, pointer) => {
+    const { status, problem } = await app.problem('/paths', jsonBody(question));
+    expect(status).toBe(422);
+    expect(problem.errors).toEqual([{ code: 'too-small', pointer }]);
+  });
+
+  it.each([{ families: [] }, { types: [] }, { families: [], types: [] }, { layers: [] }])(
+    'that admits no line, as %j does, is answered with none',
+    async (some) => {
+      const answer = await app.post<Answer>('/paths', rules(some));
+      expect(answer).toMatchObject({ paths: [], complete: true });
+    },
+  );
+
+  it('has as many steps as its shape, whatever else it says', async () => {
+    const steps = [{ types: ['linked_to'] }, { types: ['owns'] }, { types: ['sits_within'] }];
+    const answer = await app.post<Answer>('/paths', rules({ maxHops: 1, shape: steps }));
+    expect(answer.paths.map((path) => path.hops)).toEqual([3]);
+    expect(answer.scope.searchedTo).toBe(3);
+  });
+});
+
+describe('An answer asked for line by line', () => {
+  const inLines = (question: object, accept = NDJSON) => {
+    const { headers, ...init } = jsonBody(question);
+    return app.ask('/paths', { ...init, headers: { ...(headers as Record<string, string>), accept } });
+  };
+  const eventsOf = async (response: Response) =>
+    (await response.text())
+      .split('\n')
+      .slice(0, -1)
+      .map((line) => PathsEvent.parse(JSON.parse(line)));
+
+  it('ends with the whole answer, as JSON would be', async () => {
+    const events = await eventsOf(await inLines(ends));
+    const answer = await app.post<Answer>('/paths', ends);
+    expect(events.at(-1)).toEqual({ event: 'answer', answer });
+    expect(events.filter(({ event }) => event === 'answer')).toHaveLength(1);
+  });
+
+  it('is JSON unless lines are preferred', async () => {
+    for (const accept of ['*/*', 'application/json', `${NDJSON};q=0.5, application/json`]) {
+      expect((await inLines(ends, accept)).headers.get('content-type')).toContain('application/json');
+    }
+    expect((await inLines(ends, `${NDJSON}; charset=utf-8`)).headers.get('content-type')).toBe(NDJSON);
+    expect((await inLines(ends, 'text/csv')).status).toBe(406);
+  });
+
+  it('is a problem with its status where the question is not one', async () => {
+    const response = await inLines({ ...ends, from: { ids: ['nobody-at-all'] } });
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({
+      code: 'unknown-entity',
+      errors: [{ code: 'unknown-entity', pointer: '/from/ids/0' }],
+    });
+    const malformed = await inLines({ from: ends.from });
+    expect([malformed.status, malformed.headers.get('content-type')]).toEqual([
+      422,
+      'application/problem+json; charset=utf-8',
+    ]);
+  });
 });
