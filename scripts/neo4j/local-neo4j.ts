@@ -31,13 +31,16 @@ export interface LocalNeo4jOptions {
   /** A free port when absent. */
   port?: number;
   heap?: string;
+  /** How much of the graph's files is kept in memory besides the heap; 128 MB when absent. */
+  pageCache?: string;
   /** For tests: starts faster, and plans each statement once, however its graph grows and shrinks. */
   isShortLived?: boolean;
   say?: (line: string) => void;
 }
 
 const USERNAME = 'neo4j';
-const OPENED = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent', 'jdk.internal.misc'];
+/** What its jars need opened of Java. */
+export const OPENED = ['java.nio', 'java.io', 'sun.nio.ch', 'java.util.concurrent', 'jdk.internal.misc'];
 const START_LIMIT_MS = 90_000;
 
 /** Answers once the server takes queries. Throws `LocalNeo4jError` when there is no Java, no Maven, or no start. */
@@ -86,8 +89,8 @@ export async function startLocalNeo4j(options: LocalNeo4jOptions = {}): Promise<
   }
 }
 
-/** `JAVA_HOME`'s, or the first on the path, of version 17 or newer. */
-function findJava(): string {
+/** `JAVA_HOME`'s, or the first on the path, of version 17 or newer. Throws `LocalNeo4jError`. */
+export function findJava(): string {
   const home = process.env['JAVA_HOME'];
   const java = home ? join(home, 'bin', 'java') : 'java';
   const asked = spawnSync(java, ['-version'], { encoding: 'utf8' });
@@ -112,7 +115,11 @@ const jvmArguments = (jars: string, { heap = '512m', isShortLived }: LocalNeo4jO
   'org.neo4j.server.CommunityEntryPoint',
 ];
 
-const configuration = (folder: string, port: number, { isShortLived }: LocalNeo4jOptions): string =>
+const configuration = (
+  folder: string,
+  port: number,
+  { isShortLived, pageCache = '128m' }: LocalNeo4jOptions,
+): string =>
   [
     `server.directories.data=${join(folder, 'data')}`,
     `server.directories.logs=${join(folder, 'logs')}`,
@@ -122,7 +129,7 @@ const configuration = (folder: string, port: number, { isShortLived }: LocalNeo4
     `server.bolt.advertised_address=127.0.0.1:${port}`,
     'server.http.enabled=false',
     'server.https.enabled=false',
-    'server.memory.pagecache.size=128m',
+    `server.memory.pagecache.size=${pageCache}`,
     'db.tx_log.preallocate=false',
     'db.shutdown_transaction_end_timeout=1s',
     'dbms.usage_report.enabled=false',

@@ -22,6 +22,8 @@ export interface LeakRelation {
   type: RelationType;
   from: number;
   to: number;
+  /** Tells two that are alike otherwise apart: one is brought by each end. */
+  role?: string;
   layer: string;
   since?: string;
   until?: string;
@@ -45,7 +47,15 @@ export const LEAK_VERSION = 1;
 export const LAYERS = ['registry', 'leak-harbour', 'leak-lantern', 'press'] as const;
 export const LEAK_TYPES = [
   ...(['owns', 'controls', 'invests_in', 'director_of', 'holds_office', 'adviser_to', 'works_for'] as const),
-  ...(['family_of', 'linked_to', 'sanctioned_by', 'litigates', 'located_in', 'residence_of', 'same_as'] as const),
+  ...([
+    'family_of',
+    'linked_to',
+    'sanctioned_by',
+    'litigates',
+    'located_in',
+    'residence_of',
+    'same_as',
+  ] as const),
 ] satisfies RelationType[];
 
 /** Entities come in blocks of the same mix, so that the number of the nth company or person can be told. */
@@ -93,13 +103,16 @@ function roleOf(number: number): Role {
 const isAgent = (block: number): boolean => block % AGENT_EVERY === 0;
 /** The rare entity of a block that has no agent: the first few are authorities. */
 const authorityOf = (block: number): number | undefined =>
-  block % AGENT_EVERY === 1 && block < AUTHORITIES * AGENT_EVERY ? Math.floor(block / AGENT_EVERY) : undefined;
+  block % AGENT_EVERY === 1 && block < AUTHORITIES * AGENT_EVERY
+    ? Math.floor(block / AGENT_EVERY)
+    : undefined;
 const isIslands = (seed: number, block: number): boolean =>
   seeded(seedFor(seed + 1, block))() < ISLANDS && block >= AUTHORITIES * AGENT_EVERY;
 
-const SYLLABLES = 'am ber bro cal dor el fen gar hol is jun kel lor mar nor ost pel quin ros sel tam ul vor wen yar zel'.split(
-  ' ',
-);
+const SYLLABLES =
+  'am ber bro cal dor el fen gar hol is jun kel lor mar nor ost pel quin ros sel tam ul vor wen yar zel'.split(
+    ' ',
+  );
 const FORMS = ['Holdings', 'Trading', 'Shipping', 'Partners', 'Estates', 'Nominees', 'Ventures', 'Capital'];
 const RARE = ['concession', 'compound', 'event', 'group'] as const;
 
@@ -123,7 +136,8 @@ function describe(number: number, seed: number): LeakEntity {
       return { id, kind: 'place', name: `${1 + (number % 180)} ${word(random)} Row` };
     case 'rare':
       if (isAgent(block)) return { id, kind: 'company', name: `${word(random)} Corporate Services` };
-      if (authority !== undefined) return { id, kind: 'body', name: `${word(random)} Authority`, hub: 'authority' };
+      if (authority !== undefined)
+        return { id, kind: 'body', name: `${word(random)} Authority`, hub: 'authority' };
       return { id, kind: RARE[block % RARE.length] ?? 'group', name: `${word(random)} Grounds` };
   }
 }
@@ -159,10 +173,10 @@ class Maker {
 
   #company(): void {
     const me = this.#number;
-    if (this.#chance(0.85)) this.#add('located_in', me, this.#addressFor());
+    if (this.#chance(0.88)) this.#add('located_in', me, this.#addressFor());
     if (this.#chance(0.7)) this.#add('adviser_to', this.#agent(), me);
     if (this.#chance(0.78)) this.#add(this.#chance(0.8) ? 'owns' : 'controls', this.#owner(), me);
-    if (this.#chance(0.3)) this.#add('director_of', this.#near('person'), me);
+    if (this.#chance(0.33)) this.#add('director_of', this.#near('person'), me);
     if (this.#chance(0.06)) this.#add('director_of', this.#nominee(), me);
     if (this.#chance(0.05)) this.#add('invests_in', this.#anywhere('company'), me);
     if (this.#chance(0.01)) this.#add('litigates', me, this.#near('company'));
@@ -175,7 +189,7 @@ class Maker {
     const me = this.#number;
     if (this.#chance(0.9)) this.#add('director_of', me, this.#near('company'));
     if (this.#chance(0.25)) this.#add('director_of', me, this.#near('company'));
-    if (this.#chance(0.33)) this.#add('residence_of', this.#near('address'), me);
+    if (this.#chance(0.35)) this.#add('residence_of', this.#near('address'), me);
     if (this.#chance(0.05)) this.#add('family_of', me, this.#near('person'));
     if (this.#chance(0.04)) this.#add('works_for', me, this.#near('company'));
     if (this.#chance(0.02)) this.#add('linked_to', me, this.#anywhere('person'));
@@ -196,7 +210,7 @@ class Maker {
 
   /** Three neighbours in a ring, each owning the next: one in two hundred. */
   #cycle(): void {
-    const first = this.#number - (this.#number % BLOCK % 3);
+    const first = this.#number - ((this.#number % BLOCK) % 3);
     if (seeded(seedFor(this.#size.seed + 3, first))() >= 0.02) return;
     this.#add('owns', this.#number, first + ((this.#number - first + 1) % 3));
   }
@@ -260,7 +274,10 @@ class Maker {
   /** A rank from 0 whose chance falls as a power of it. */
   #rank(count: number, power: number): number {
     const rest = 1 - power;
-    return Math.min(count - 1, Math.floor((this.#random() * ((count + 1) ** rest - 1) + 1) ** (1 / rest)) - 1);
+    return Math.min(
+      count - 1,
+      Math.floor((this.#random() * ((count + 1) ** rest - 1) + 1) ** (1 / rest)) - 1,
+    );
   }
 
   #chance(part: number): boolean {
@@ -272,16 +289,27 @@ class Maker {
     const { seed } = this.#size;
     const other = from === this.#number ? to : from;
     if (from === to || isIslands(seed, blockOf(other)) !== isIslands(seed, blockOf(this.#number))) return;
-    if (this.#made.some((made) => made.type === type && made.from === from && made.to === to)) return;
+    if (this.#has(type, from, to)) return;
     this.#made.push(this.#relation(type, from, to));
-    if (this.#chance(0.0003) && type !== 'controls') this.#made.push(this.#relation('controls', from, to));
+    if (this.#chance(0.0003) && !this.#has('controls', from, to))
+      this.#made.push(this.#relation('controls', from, to));
+  }
+
+  #has(type: RelationType, from: number, to: number): boolean {
+    return this.#made.some((made) => made.type === type && made.from === from && made.to === to);
   }
 
   #relation(type: RelationType, from: number, to: number): LeakRelation {
     const place = `${this.#number}.${this.#made.length}`;
     const chance = this.#random();
     const layer = LAYERS[chance < 0.45 ? 0 : chance < 0.7 ? 1 : chance < 0.9 ? 2 : 3];
-    return { id: `r${place}`, type, from, to, layer, ...this.#dates(), claims: this.#claims(place) };
+    const role = to === this.#number && { role: 'filed by it' };
+    return {
+      id: `r${place}`,
+      ...{ type, from, to, ...role, layer },
+      ...this.#dates(),
+      claims: this.#claims(place),
+    };
   }
 
   #dates(): Pick<LeakRelation, 'since' | 'until'> {
@@ -289,14 +317,18 @@ class Maker {
     if (chance < 0.08) return {};
     const year = 1985 + Math.floor(this.#random() * 36);
     const since = this.#day(year, chance);
-    return chance < 0.65 ? { since } : { since, until: this.#day(year + 1 + Math.floor(this.#random() * 12), chance) };
+    return chance < 0.65
+      ? { since }
+      : { since, until: this.#day(year + 1 + Math.floor(this.#random() * 12), chance) };
   }
 
   /** To the day mostly, sometimes to the month or the year. */
   #day(year: number, chance: number): string {
     if (chance * 100 - Math.floor(chance * 100) < 0.1) return String(year);
     const month = `${year}-${String(1 + Math.floor(this.#random() * 12)).padStart(2, '0')}`;
-    return this.#chance(0.1) ? month : `${month}-${String(1 + Math.floor(this.#random() * 28)).padStart(2, '0')}`;
+    return this.#chance(0.1)
+      ? month
+      : `${month}-${String(1 + Math.floor(this.#random() * 28)).padStart(2, '0')}`;
   }
 
   #claims(place: string): LeakRelation['claims'] {

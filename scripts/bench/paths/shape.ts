@@ -1,5 +1,6 @@
 /** The lines of a leak as rows of neighbours, and what it looks like in the figures that make a path search hard or easy. */
 import { HUB_THRESHOLD } from '../../../server/contract/model.ts';
+import { standingOf } from '../../../server/domain/evidence/standing.ts';
 import type { Leak } from './leak.ts';
 
 /** The neighbours of node `n`, one for each relation, are `neighbour[row[n]]` to `neighbour[row[n + 1]]`, ascending. */
@@ -17,14 +18,14 @@ export interface Shape {
   isolated: number;
   /** Relations of the entity that has most. */
   largestDegree: number;
-  /** Entities with more than `HUB_THRESHOLD` relations. */
+  /** Entities with more than `HUB_THRESHOLD` neighbours. */
   hubs: number;
   /** Isolated entities are components too. */
   components: number;
   largestComponent: number;
   /** Relations beyond the first between the same two entities. */
   parallels: number;
-  /** Distinct (type, first claim's status, layer, dated, direction). */
+  /** Distinct (type, standing, layer, dated, direction). */
   classes: number;
 }
 
@@ -35,22 +36,25 @@ export interface Surveyed {
   component: Int32Array;
   /** The number of the component that has most. */
   giant: number;
+  /** By entity: how many others it is joined to. */
+  neighbours: Int32Array;
 }
 
 export function survey(leak: Leak): Surveyed {
   const { rows, claims, classes } = readRows(leak);
   const { component, sizes } = componentsOf(rows);
+  const neighbours = neighboursIn(rows);
   const giant = sizes.reduce((best, size, number) => (size > (sizes[best] ?? 0) ? number : best), 0);
   const shape: Shape = {
     entities: leak.entities,
     relations: rows.neighbour.length / 2,
     claims,
-    ...countNeighbours(rows),
+    ...countNeighbours(rows, neighbours),
     components: sizes.length,
     largestComponent: sizes[giant] ?? 0,
     classes,
   };
-  return { rows, shape, component, giant };
+  return { rows, shape, component, giant, neighbours };
 }
 
 function readRows(leak: Leak): { rows: Rows; claims: number; classes: number } {
@@ -61,8 +65,9 @@ function readRows(leak: Leak): { rows: Rows; claims: number; classes: number } {
     for (const relation of leak.relationsBy(number)) {
       ends.push(relation.from, relation.to);
       claims += relation.claims.length;
+      const standing = standingOf(relation.claims.map(({ status }) => status));
       const dated = relation.since !== undefined;
-      classes.add(`${relation.type} ${relation.claims[0]?.status} ${relation.layer} ${dated}`);
+      classes.add(`${relation.type} ${standing} ${relation.layer} ${dated}`);
     }
   return { rows: rowsOf(leak.entities, ends.pairs()), claims, classes: classes.size * 2 };
 }
@@ -102,16 +107,24 @@ function rowsOf(nodes: number, pairs: Int32Array): Rows {
   return { row, neighbour };
 }
 
-function countNeighbours({ row, neighbour }: Rows) {
+const neighboursIn = ({ row, neighbour }: Rows): Int32Array =>
+  Int32Array.from({ length: row.length - 1 }, (_, node) => {
+    let distinct = 0;
+    const [start, end] = [row[node] ?? 0, row[node + 1] ?? 0];
+    for (let slot = start; slot < end; slot++)
+      if (slot === start || neighbour[slot] !== neighbour[slot - 1]) distinct++;
+    return distinct;
+  });
+
+function countNeighbours({ row }: Rows, neighbours: Int32Array) {
   let [leaves, isolated, largestDegree, hubs, parallels] = [0, 0, 0, 0, 0];
-  for (let node = 0; node < row.length - 1; node++) {
-    const slots = neighbour.subarray(row[node], row[node + 1]);
-    const distinct = slots.reduce((count, other, at) => (at > 0 && slots[at - 1] === other ? count : count + 1), 0);
+  for (const [node, distinct] of neighbours.entries()) {
+    const degree = (row[node + 1] ?? 0) - (row[node] ?? 0);
     if (distinct === 0) isolated++;
     else if (distinct === 1) leaves++;
-    if (slots.length > HUB_THRESHOLD) hubs++;
-    largestDegree = Math.max(largestDegree, slots.length);
-    parallels += slots.length - distinct;
+    if (distinct > HUB_THRESHOLD) hubs++;
+    largestDegree = Math.max(largestDegree, degree);
+    parallels += degree - distinct;
   }
   return { leaves, isolated, largestDegree, hubs, parallels: parallels / 2 };
 }

@@ -1,0 +1,60 @@
+/** The process of one peer: opens it, asks it what the bench asks, and ends with the bench. */
+import {
+  type OpenPeer,
+  type Peer,
+  PeerMissingError,
+  type PeerName,
+  type Reply,
+  type Request,
+} from './peer.ts';
+
+const LOADERS: Readonly<Record<PeerName, () => Promise<{ open: OpenPeer }>>> = {
+  engine: () => import('./peers/engine.ts'),
+  native: () => import('./peers/native.ts'),
+  finder: () => import('./peers/finder.ts'),
+  http: () => import('./peers/http.ts'),
+  neo4j: () => import('./peers/neo4j.ts'),
+  embedded: () => import('./peers/embedded.ts'),
+  graphology: () => import('./peers/graphology.ts'),
+};
+
+let peer: Peer | undefined;
+
+async function answer(request: Request): Promise<Reply> {
+  if (request.do === 'open') {
+    const { open } = await LOADERS[request.peer]();
+    peer = await open(request.prepared);
+    return { done: 'open', notes: peer.notes };
+  }
+  if (peer === undefined) throw new Error('No peer is open.');
+  switch (request.do) {
+    case 'prepare': {
+      const [first] = request.warmUp;
+      if (first === undefined || !peer.answers(first)) return { done: 'prepare', answers: false };
+      const way = await peer.prepare?.(request.warmUp);
+      await peer.ask(request.warmUp.slice(0, 5));
+      return { done: 'prepare', answers: true, way };
+    }
+    case 'ask':
+      return { done: 'ask', asked: await peer.ask(request.asks) };
+    case 'close':
+      await peer.close();
+      peer = undefined;
+      return { done: 'close' };
+  }
+}
+
+const told = (error: unknown): Reply =>
+  error instanceof PeerMissingError
+    ? { done: 'missing', why: error.message }
+    : { done: 'fault', fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+
+process.on('message', (request: Request) => {
+  answer(request)
+    .catch(told)
+    .then((reply) => process.send?.(reply));
+});
+// A bench that was ended takes its peers with it; one that is done has closed them before.
+process.on('disconnect', () => {
+  void (peer?.close() ?? Promise.resolve()).finally(() => process.exit());
+});
