@@ -49,6 +49,11 @@ const BOARDS: Record<string, Board> = {
 };
 
 /** Every route that answers with something of the graph. */
+const inLines = (question: object): RequestInit => ({
+  ...jsonBody(question),
+  headers: { 'content-type': 'application/json', accept: 'application/x-ndjson' },
+});
+
 const QUESTIONS: [string, RequestInit?][] = [
   ['/case'],
   ['/openapi.json'],
@@ -84,6 +89,8 @@ const QUESTIONS: [string, RequestInit?][] = [
   ['/paths', jsonBody({ from: { ids: ['protected-0'] }, to: { ids: ['mill'] } })],
   ['/paths', jsonBody({ ...ends, rules: { avoid: ['protected-0'] } })],
   ['/paths', jsonBody({ from: { where: { kind: 'person' } }, to: { where: { kind: 'compound' } } })],
+  ['/paths', inLines(ends)],
+  ['/paths', inLines({ from: { ids: ['protected-0'] }, to: { ids: ['mill'] } })],
   ['/boards'],
   ['/boards/names-them'],
   ['/boards/another', { ...jsonBody({ view: { entities: ['vantar', 'protected-0'] } }), method: 'PUT' }],
