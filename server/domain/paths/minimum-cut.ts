@@ -12,15 +12,18 @@ export interface Arc {
 /**
  * Relations by maximum flow: the least number of them that separates the two ends, whatever the length of the way
  * round. Ordered by id. After `rounds` of augmentation the relations that leave the nearer end are answered instead.
+ * `look` is called now and then, for whoever runs it to give up by throwing.
  */
 export function separatingRelations(
   arcs: readonly Arc[],
   from: string,
   to: string,
   rounds: number,
+  look: () => void = () => {},
 ): string[] {
   const network = networkOf(arcs);
   for (let round = 0; round < rounds; round++) {
+    look();
     const { seen, way } = reach(network, from, to);
     if (!way) return crossing(arcs, (id) => seen.has(id));
     const room = Math.min(...way.map((link) => network.room[link] ?? 0));
@@ -37,10 +40,16 @@ export function separatingRelations(
  * Root sources, greedily: while a way is left, the root that most of its steps rest on is lost too. Ordered by id.
  * Empty when a way is left that no loss of sources breaks.
  */
-export function separatingSources(arcs: readonly Arc[], from: string, to: string): string[] {
+export function separatingSources(
+  arcs: readonly Arc[],
+  from: string,
+  to: string,
+  look: () => void = () => {},
+): string[] {
   const lost = new Set<string>();
   const isKept = ({ roots }: AdmittedRelation) => roots.length === 0 || roots.some((root) => !lost.has(root));
   for (;;) {
+    look();
     const left = arcs.filter((arc) => arc.relations.some(isKept));
     const way = wayThrough(left, from, to);
     if (!way) return [...lost].sort(byCodePoint);

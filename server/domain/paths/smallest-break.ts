@@ -13,7 +13,12 @@ export interface TimeRules {
 /** How much may be looked at: one for each path that is tried against a loss. */
 export interface Effort {
   left: number;
+  /** Is called now and then, for whoever runs it to give up by throwing. */
+  look?: () => void;
 }
+
+/** Paths between two looks. */
+const STRIDE = 64;
 
 /** Work that pauses now and then, for whoever runs it to let others run or to give up. */
 type InPauses<T> = Generator<void, T>;
@@ -145,6 +150,7 @@ function* separateSurvivors(
     // A path may survive once more by its parallel relations.
     for (;;) {
       if (--effort.left < 0) throw new EffortSpent();
+      if (effort.left % STRIDE === 0) effort.look?.();
       const survivor = holds(steps, taken);
       if (!survivor) break;
       yield survivor;

@@ -66,11 +66,13 @@ export class Meter {
 
   constructor(options: MeterOptions = {}, allowance: Allowance = BUDGET, parent?: Meter) {
     this.#parent = parent;
-    this.#whole = parent?.#whole ?? {
-      cancelled: options.cancelled,
-      untilTooLarge: options.tooLargeAfter ?? Number.POSITIVE_INFINITY,
-      bytes: 0,
-    };
+    this.#whole = parent
+      ? parent.#whole
+      : {
+          cancelled: options.cancelled,
+          untilTooLarge: options.tooLargeAfter ?? Number.POSITIVE_INFINITY,
+          bytes: 0,
+        };
     this.#left = allowance.steps;
     this.#deadline = performance.now() + allowance.milliseconds;
   }
@@ -91,12 +93,17 @@ export class Meter {
   /** Looks at the clock and the flag at once, as `spend` does now and then. */
   look(): void {
     this.#untilLook = STRIDE;
-    const { cancelled } = this.#whole;
-    if (cancelled && Atomics.load(cancelled, 0) !== 0) throw new Cancelled();
+    this.listen();
     const now = performance.now();
     for (let meter: Meter | undefined = this; meter; meter = meter.#parent) {
       if (now > meter.#deadline) throw new BudgetSpent('time');
     }
+  }
+
+  /** Throws `Cancelled`: for work that has to be done whatever was spent. */
+  listen(): void {
+    const { cancelled } = this.#whole;
+    if (cancelled && Atomics.load(cancelled, 0) !== 0) throw new Cancelled();
   }
 
   /** Counts memory that the search keeps, estimated; a negative number gives it back. */
@@ -108,6 +115,6 @@ export class Meter {
   #take(steps: number): void {
     this.#left -= steps;
     if (this.#left < 0) throw new BudgetSpent('steps');
-    this.#parent?.#take(steps);
+    if (this.#parent) this.#parent.#take(steps);
   }
 }

@@ -1,0 +1,78 @@
+/** What one engine writes on while it searches: between two questions all of it is zero. */
+
+/** Bits of `Scratch.role`, a byte a node. */
+export const ROLE = {
+  from: 1,
+  to: 2,
+  avoided: 4,
+  /** An answer begins, or ends, with this member. */
+  reachedFrom: 8,
+  reachedTo: 16,
+  /** Lies on the path that is being walked. */
+  onPath: 32,
+} as const;
+
+/** Of a node with any of these the rules of the question decide; hubs are known by their trait. */
+export const SINGLED_OUT = ROLE.from | ROLE.to | ROLE.avoided;
+
+export class Scratch {
+  /** A byte a node: see `Balls`. */
+  mark = new Uint8Array();
+  role = new Uint8Array();
+  /** Room for every node, once. */
+  forward = new Int32Array();
+  backward = new Int32Array();
+  /** For each node, where its onward steps are listed, and 1 more; 0 where they are not. */
+  memo = new Int32Array();
+  readonly steps = new IntList();
+  /** The layers that a node is in, as bits: for a question with a shape, and only then. */
+  #layers: Uint16Array | undefined;
+
+  /** Room for so many nodes: new nodes come now and then, so there is some to spare. */
+  fit(nodes: number): void {
+    if (this.mark.length >= nodes) return;
+    const room = nodes + (nodes >>> 4) + 1024;
+    this.mark = new Uint8Array(room);
+    this.role = new Uint8Array(room);
+    this.forward = new Int32Array(room);
+    this.backward = new Int32Array(room);
+    this.memo = new Int32Array(room);
+    this.#layers = undefined;
+  }
+
+  get layers(): Uint16Array {
+    this.#layers ??= new Uint16Array(this.mark.length);
+    return this.#layers;
+  }
+}
+
+/** A list of integers that grows, and keeps its room. */
+export class IntList {
+  array = new Int32Array(1024);
+  length = 0;
+
+  push(value: number): void {
+    if (this.length === this.array.length) this.#grow(this.length + 1);
+    this.array[this.length++] = value;
+  }
+
+  pushAll(values: Int32Array): void {
+    if (this.length + values.length > this.array.length) this.#grow(this.length + values.length);
+    this.array.set(values, this.length);
+    this.length += values.length;
+  }
+
+  /** Empties it. Room beyond some megabytes is given back: a rare question needed it. */
+  clear(): void {
+    this.length = 0;
+    if (this.array.length > KEPT_ROOM) this.array = new Int32Array(1024);
+  }
+
+  #grow(least: number): void {
+    const larger = new Int32Array(Math.max(2 * this.array.length, least));
+    larger.set(this.array.subarray(0, this.length));
+    this.array = larger;
+  }
+}
+
+const KEPT_ROOM = 1 << 20;
