@@ -14,6 +14,8 @@ import {
 export interface TextOptions extends Telling {
   /** In columns; without it each sentence is one line. */
   width?: number | undefined;
+  /** Tells the id of each line too, for who goes on with it. */
+  ids?: boolean;
 }
 
 /** What a line is, for who sets it. */
@@ -39,7 +41,7 @@ export function answerInLines(question: string, answer: PathsAnswer, options: Te
     ...told.groups.flatMap(({ title, paths }) => [
       BLANK,
       { role: 'heading' as const, text: title },
-      ...paths.flatMap((path, index) => [...(index > 0 ? [BLANK] : []), ...pathLines(path, width)]),
+      ...paths.flatMap((path, index) => [...(index > 0 ? [BLANK] : []), ...pathLines(path, options)]),
     ]),
     ...told.sections.flatMap(({ title, items }) => [
       BLANK,
@@ -55,10 +57,10 @@ export function pathAsText(
   path: PathView,
   included: Included,
   number: number,
-  { width }: Pick<TextOptions, 'width'> = {},
+  options: Pick<TextOptions, 'width' | 'ids'> = {},
 ): string {
   const told = tellOnePath(path, included, number);
-  return joined([...pathLines(told, width), ...notesLines(told, width)]);
+  return joined([...pathLines(told, options), ...notesLines(told, options.width)]);
 }
 
 const BLANK: TextLine = { role: 'text', text: '' };
@@ -70,14 +72,16 @@ const joined = (all: readonly TextLine[]): string => all.map(({ text }) => `${te
 
 function pathLines(
   { number, chain, steps, facts, replies }: ToldPath,
-  width: number | undefined,
+  { width, ids = false }: TextOptions,
 ): TextLine[] {
   const label = `${number}. `;
   const under = ' '.repeat(label.length);
   const item = { width, first: under, rest: `${under}  ` };
   return [
     ...lines('chain', chain, { width, first: label, rest: under }),
-    ...steps.flatMap((step) => lines('text', withNotes(step), item)),
+    ...steps.flatMap(({ relation, text, notes }) =>
+      lines('text', withNotes({ text: ids ? `${text} (${relation})` : text, notes }), item),
+    ),
     ...lines('text', facts.join(' '), item),
     ...replies.flatMap((reply) => lines('reply', withNotes(reply), item)),
   ];

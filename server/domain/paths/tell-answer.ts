@@ -19,12 +19,17 @@ export interface Noted {
   readonly notes: readonly number[];
 }
 
+export interface ToldStep extends Noted {
+  /** The id of the relation. */
+  readonly relation: string;
+}
+
 export interface ToldPath {
   readonly number: number;
   /** “Hun Sen ←nephew of— Hun To”. */
   readonly chain: string;
   /** One sentence for each relation of each step, with its standing. */
-  readonly steps: readonly Noted[];
+  readonly steps: readonly ToldStep[];
   readonly facts: readonly string[];
   /** Denials and clarifications in full, then the other replies by name. */
   readonly replies: readonly Noted[];
@@ -107,13 +112,14 @@ function chainOf(path: PathView, included: Included): string {
   return `${nameOf(path.from, included)}${steps.join('')}`;
 }
 
-function tellRelation(relation: RelationView, notes: Notes): Noted {
+function tellRelation(relation: RelationView, notes: Notes): ToldStep {
   const marks = [
     relation.standing,
     ...(relation.disputed ? ['disputed'] : []),
     ...(relation.over ? ['over'] : []),
   ];
   return {
+    relation: relation.id,
     text: `${relation.sentence} ${sentence(marks.join(', '))}`,
     notes: relation.claims.flatMap((id) => notes.claim(id) ?? []),
   };
