@@ -32,7 +32,7 @@ async function answer(request: Request): Promise<Reply> {
       const [first] = request.warmUp;
       if (first === undefined || !peer.answers(first)) return { done: 'prepare', answers: false };
       const way = await peer.prepare?.(request.warmUp);
-      await peer.ask(request.warmUp.slice(0, 5));
+      await peer.ask(request.warmUp);
       return { done: 'prepare', answers: true, way };
     }
     case 'ask':

@@ -9,6 +9,7 @@ import type { PathQuestion } from '../../../server/contract/paths.ts';
 import type { Ask } from './asks.ts';
 
 const MAIN = resolve(import.meta.dirname, '../../../server/main.ts');
+const LOOP_WATCH = new URL('costs/loop-watch.ts', import.meta.url).href;
 const FLAGS = [
   '--disable-proto=throw',
   '--disallow-code-generation-from-strings',
@@ -26,13 +27,16 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-export async function startServing(home: string): Promise<Serving> {
+/** @param options.watchesLoop its event loop is measured from within, and told over its channel: see costs/loop-watch.ts */
+export async function startServing(home: string, options: { watchesLoop?: boolean } = {}): Promise<Serving> {
   const began = performance.now();
-  const child = spawn(process.execPath, [...FLAGS, MAIN, '--case', 'none'], {
+  const watch = options.watchesLoop === true ? ['--import', LOOP_WATCH] : [];
+  const child = spawn(process.execPath, [...FLAGS, ...watch, MAIN, '--case', 'none'], {
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', THROUGHLINE_HOME: home },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', ...(watch.length > 0 ? (['ipc'] as const) : [])],
   });
   const ended = once(child, 'exit');
+  if (child.stdout === null) throw new Error('The server has no output.');
   const line = once(createInterface({ input: child.stdout }), 'line');
   const [address] = (await Promise.race([
     line,

@@ -1,5 +1,5 @@
 /** graphology, as one would use it: its graph, and its bidirectional search for a shortest path. */
-import Graph from 'graphology';
+import { UndirectedGraph } from 'graphology';
 import { bidirectional } from 'graphology-shortest-path/unweighted.js';
 import { type OpenPeer, PeerMissingError, timed } from '../peer.ts';
 import { leakIn } from './topology.ts';
@@ -9,7 +9,7 @@ const MOST_BYTES = 8e9;
 
 export const open: OpenPeer = async (prepared) => {
   const leak = leakIn(prepared);
-  const graph = new Graph({ type: 'undirected', multi: false, allowSelfLoops: false });
+  const graph = new UndirectedGraph({ allowSelfLoops: false });
   const start = performance.now();
   for (let number = 0; number < leak.entities; number++) graph.addNode(`n${number}`);
   for (let number = 0; number < leak.entities; number++) {
