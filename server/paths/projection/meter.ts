@@ -43,6 +43,8 @@ export interface MeterOptions {
   cancelled?: Int32Array;
   /** A first try: `TooLarge` after so many steps of all work together. */
   tooLargeAfter?: number;
+  /** And after so much time. */
+  tooLargeAfterMs?: number;
 }
 
 /** What all parts of a question share. */
@@ -50,6 +52,7 @@ interface Whole {
   cancelled: Int32Array | undefined;
   /** Steps until `TooLarge`. */
   untilTooLarge: number;
+  tooLargeAt: number;
   bytes: number;
 }
 
@@ -71,6 +74,7 @@ export class Meter {
       : {
           cancelled: options.cancelled,
           untilTooLarge: options.tooLargeAfter ?? Number.POSITIVE_INFINITY,
+          tooLargeAt: performance.now() + (options.tooLargeAfterMs ?? Number.POSITIVE_INFINITY),
           bytes: 0,
         };
     this.#left = allowance.steps;
@@ -100,9 +104,10 @@ export class Meter {
     }
   }
 
-  /** Throws `Cancelled`: for work that has to be done whatever was spent. */
+  /** Throws `Cancelled` or `TooLarge`: for work that has to be done whatever was spent. */
   listen(): void {
-    const { cancelled } = this.#whole;
+    const { cancelled, tooLargeAt } = this.#whole;
+    if (performance.now() > tooLargeAt) throw new TooLarge();
     if (cancelled && Atomics.load(cancelled, 0) !== 0) throw new Cancelled();
   }
 
