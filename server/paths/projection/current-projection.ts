@@ -1,0 +1,196 @@
+/**
+ * The topology as the store has it now. Before each answer stamps are compared; when they differ, what changed is taken
+ * over, or, where the store cannot tell, the graph is read anew.
+ */
+import { StoreClosedError, StoreUnavailableError } from '../../errors.ts';
+import type { Stamp, TopologyPart, TopologySource } from '../../store/graph-store.ts';
+import { collectColumns } from './columns.ts';
+import { Kept } from './kept.ts';
+import { kindOf, type Log } from './log.ts';
+import type { SavedProjection } from './saved-projection.ts';
+import type { Workshop } from './workshop.ts';
+
+/** A follower that lags behind is read so often, then given up. */
+const ATTEMPTS = 3;
+
+export interface Current {
+  kept: Kept;
+  /** The graph had to be read anew for whoever asked, because others wrote to it. */
+  changedOutside: boolean;
+}
+
+export interface CurrentProjection {
+  /**
+   * No older than the store was when asked: a question after an acknowledged write sees the write. Those who come while
+   * the graph is read share the reading. Throws `StoreUnavailableError` when the store cannot be read, or does not show
+   * what it has acknowledged.
+   */
+  asked(): Promise<Current>;
+  /** The newest that is there, without looking at the store; none before the first reading and after `distrust`. */
+  readonly latest: Kept | undefined;
+  /** Forgets what was read and what was saved, and what is being read. */
+  distrust(): void;
+  /** Nothing is read any more; saves what is not saved yet, within a time. */
+  close(): Promise<void>;
+}
+
+export interface CurrentOptions {
+  store: TopologySource;
+  workshop: Pick<Workshop, 'build'>;
+  saved?: SavedProjection;
+  log: Log;
+}
+
+/** One look at the store for all that differs. */
+interface Reading {
+  number: number;
+  /** Resolves with whether others wrote. */
+  done: Promise<boolean>;
+}
+
+export const currentProjection = (options: CurrentOptions): CurrentProjection => new Keeper(options);
+
+class Keeper implements CurrentProjection {
+  readonly #store: TopologySource;
+  readonly #workshop: Pick<Workshop, 'build'>;
+  readonly #saved: SavedProjection | undefined;
+  readonly #log: Log;
+  readonly #closing = new AbortController();
+  #kept: Kept | undefined;
+  /** The reading that last found it as the store was then, or made it so. */
+  #confirmedBy = 0;
+  #reading: Reading | undefined;
+  #readings = 0;
+  /** A base that is being built from the whole graph: for those who wait, or before room runs out. */
+  #building: Promise<Kept> | undefined;
+  /** Another object after each time it was distrusted: what was begun before is not kept. */
+  #trust = {};
+
+  constructor({ store, workshop, saved, log }: CurrentOptions) {
+    this.#store = store;
+    this.#workshop = workshop;
+    this.#saved = saved;
+    this.#log = log;
+  }
+
+  get latest(): Kept | undefined {
+    return this.#kept;
+  }
+
+  async asked(): Promise<Current> {
+    const before = this.#readings;
+    const wanted = await this.#store.stamp();
+    let changedOutside = false;
+    for (let attempts = 0; ; ) {
+      const kept = this.#kept;
+      if (kept && this.#isFit(kept, wanted, before)) return { kept, changedOutside };
+      const underWay = this.#reading;
+      if (underWay && underWay.number <= before) {
+        // It began earlier, so it may end older than wanted, and its failure concerns those who began it.
+        changedOutside = (await underWay.done.catch(() => false)) || changedOutside;
+        continue;
+      }
+      if (attempts++ === ATTEMPTS)
+        throw new StoreUnavailableError('The store answers with an older state than it has acknowledged.');
+      changedOutside = (await (underWay ?? this.#read()).done) || changedOutside;
+    }
+  }
+
+  /** In the same state, or in one that was read after the question was asked and that shows what was acknowledged. */
+  #isFit({ stamp }: Kept, wanted: Stamp, before: number): boolean {
+    return stamp.state === wanted.state || (this.#confirmedBy > before && stamp.revision >= wanted.revision);
+  }
+
+  #read(): Reading {
+    const number = ++this.#readings;
+    const reading: Reading = {
+      number,
+      done: this.#look(number).finally(() => {
+        if (this.#reading === reading) this.#reading = undefined;
+      }),
+    };
+    this.#reading = reading;
+    return reading;
+  }
+
+  /** Takes over what changed, or reads the graph anew. Resolves with whether it was read anew because others wrote. */
+  async #look(number: number): Promise<boolean> {
+    const before = this.#kept;
+    if (before) {
+      const change = await this.#store.topologyChange(before.stamp);
+      // Distrusted or replaced meanwhile: whoever waits looks again.
+      if (this.#kept !== before) return false;
+      if (change && before.take(change)) {
+        this.#confirmedBy = number;
+        if (before.isNearlyFull) this.#replaceInTime(before);
+        return false;
+      }
+    }
+    const trust = this.#trust;
+    const isOlder = this.#building !== undefined;
+    const fresh = await this.#anew();
+    if (this.#trust !== trust) return false;
+    this.#kept = fresh;
+    if (!isOlder) this.#confirmedBy = number;
+    return before !== undefined && wasChangedOutside(before.stamp, fresh.stamp);
+  }
+
+  /** Those who need it while it is being built share it: it may be older than they need. */
+  #anew(): Promise<Kept> {
+    if (this.#building) return this.#building;
+    const building = this.#buildAnew().finally(() => {
+      if (this.#building === building) this.#building = undefined;
+    });
+    this.#building = building;
+    return building;
+  }
+
+  async #buildAnew(): Promise<Kept> {
+    const trust = this.#trust;
+    const saved = this.#kept ? undefined : await this.#saved?.load(await this.#store.stamp());
+    if (saved) return new Kept(saved);
+    const built = await this.#workshop.build(await collectColumns(this.#parts()));
+    if (this.#trust === trust) this.#saved?.keep(built);
+    return new Kept(built);
+  }
+
+  async *#parts(): AsyncGenerator<TopologyPart> {
+    for await (const part of this.#store.topologyParts()) {
+      this.#closing.signal.throwIfAborted();
+      yield part;
+    }
+  }
+
+  /** Meanwhile the old base serves. The new one may be a few writes behind: the next question takes them over. */
+  #replaceInTime(old: Kept): void {
+    if (this.#building) return;
+    this.#anew().then(
+      (fresh) => {
+        if (this.#kept === old) this.#kept = fresh;
+      },
+      (error: unknown) => {
+        if (!this.#closing.signal.aborted) this.#log.error({ fault: kindOf(error) });
+      },
+    );
+  }
+
+  distrust(): void {
+    this.#trust = {};
+    this.#kept = undefined;
+    this.#reading = undefined;
+    this.#building = undefined;
+    this.#saved?.drop();
+  }
+
+  async close(): Promise<void> {
+    this.#closing.abort(new StoreClosedError());
+    await this.#saved?.settle();
+  }
+}
+
+/**
+ * Every write of ours raises the revision. Where it did not rise and yet the state is another, others wrote, or put
+ * an older graph in its place.
+ */
+const wasChangedOutside = (before: Stamp, after: Stamp): boolean =>
+  before.state !== after.state && after.revision <= before.revision;

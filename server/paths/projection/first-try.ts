@@ -1,0 +1,48 @@
+/**
+ * Most questions are answered in less time than a thread needs to wake up. So each is tried at once, on the thread that
+ * also answers everybody else, and given up before that is noticed.
+ */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Findings, Group, Question } from '../path-finder.ts';
+import type { Engine } from './engine.ts';
+import { Meter, TooLarge } from './meter.ts';
+
+/** Of slots, and of time: ranking many paths takes time and looks at no slot. */
+export interface Budget {
+  slots: number;
+  ms: number;
+}
+
+export const AT_EASE: Budget = { slots: 50_000, ms: 6 };
+/** While other questions wait for a thread. */
+export const IN_HASTE: Budget = { slots: 4_000, ms: 1 };
+
+export interface Tried {
+  findings: Findings;
+  groups: Group[];
+}
+
+/** `undefined` when the question asks for more. Throws `ValidationError` as the port promises. */
+export function firstTry(engine: Engine, question: Question, { slots, ms }: Budget): Tried | undefined {
+  const groups: Group[] = [];
+  try {
+    const findings = engine.answer(question, {
+      meter: new Meter({ tooLargeAfter: slots, tooLargeAfterMs: ms }),
+      // Told only when the try succeeds, or another thread would tell them again.
+      onGroup: (group) => void groups.push(group),
+    });
+    return { findings, groups };
+  } catch (error) {
+    if (error instanceof TooLarge) return undefined;
+    throw error;
+  }
+}
+
+/** Those who come at once take turns, so that everybody else is served between two of them. */
+export function takeTurns(): () => Promise<void> {
+  let last: Promise<void> = Promise.resolve();
+  return () => {
+    last = last.then(() => nextTurn());
+    return last;
+  };
+}

@@ -1,0 +1,8 @@
+/** The thread of the workshop. */
+import { buildBase } from './build.ts';
+import { loadBuilt, saveBuilt } from './saved.ts';
+import type { WorkshopTasks } from './workshop.ts';
+
+export const build: WorkshopTasks['build'] = buildBase;
+export const save: WorkshopTasks['save'] = ({ path, built }) => saveBuilt(path, built);
+export const load: WorkshopTasks['load'] = ({ path, stamp }) => loadBuilt(path, stamp);
