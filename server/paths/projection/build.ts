@@ -36,7 +36,7 @@ export function buildBase(columns: Columns): Built {
     claimRoot,
     origin: originsOf(columns, nodeOf),
     entityIds,
-    byId: orderTexts(entityIds, nodes),
+    byId: nodesById(columns, nodeOf),
     relationsById: orderTexts(relationIds, relations),
     kind: inOrder(columns.kind, order.places),
     trait: inOrder(traits, order.places),
@@ -55,6 +55,12 @@ function inverse(places: Int32Array): Int32Array {
   const nodeOf = new Int32Array(places.length);
   for (let node = 0; node < places.length; node++) nodeOf[places[node] ?? 0] = node;
   return nodeOf;
+}
+
+function nodesById({ entityIds, entities }: Columns, nodeOf: Int32Array): Int32Array {
+  const ordered = orderTexts(entityIds, entities);
+  for (let at = 0; at < entities; at++) ordered[at] = nodeOf[ordered[at] ?? 0] ?? 0;
+  return ordered;
 }
 
 function originsOf({ from, relations }: Columns, nodeOf: Int32Array): Int32Array {

@@ -8,8 +8,8 @@ export interface Adjacency {
   start: Int32Array;
   /** Twice the relation, plus one where the slot goes against it. */
   slots: Int32Array;
-  from: Int32Array;
-  to: Int32Array;
+  /** The place at the other end of each slot. */
+  neighbours: Int32Array;
 }
 
 /** A relation of an entity to itself has no slot: it is in no path, and makes no neighbour. */
@@ -37,6 +37,7 @@ export function adjacencyOf({
     start[place] = sum;
   }
   const slots = new Int32Array(start[places] ?? 0);
+  const neighbours = new Int32Array(slots.length);
   for (let relation = relations - 1; relation >= 0; relation--) {
     const [a, b] = [from[relation] ?? 0, to[relation] ?? 0];
     if (a === b) continue;
@@ -45,29 +46,27 @@ export function adjacencyOf({
     start[b] = atB;
     slots[atA] = relation << 1;
     slots[atB] = (relation << 1) | 1;
+    neighbours[atA] = b;
+    neighbours[atB] = a;
   }
-  return { places, start, slots, from, to };
+  return { places, start, slots, neighbours };
 }
-
-/** The place at the other end of a slot. */
-export const farEnd = ({ from, to }: Pick<Adjacency, 'from' | 'to'>, slot: number): number =>
-  ((slot & 1) === 0 ? to : from)[slot >> 1] ?? 0;
 
 /** `TRAIT.leaf` and `TRAIT.hub` of each place, beside the marks. */
 export function traitsOf(adjacency: Adjacency, marked: Uint8Array): Uint8Array {
-  const { places, start, slots } = adjacency;
+  const { places, start, neighbours } = adjacency;
   const traits = new Uint8Array(places);
   const seenBy = new Int32Array(places).fill(-1);
   for (let place = 0; place < places; place++) {
-    let neighbours = 0;
+    let count = 0;
     const end = start[place + 1] ?? 0;
-    for (let at = start[place] ?? 0; at < end && neighbours <= HUB_THRESHOLD; at++) {
-      const neighbour = farEnd(adjacency, slots[at] ?? 0);
+    for (let at = start[place] ?? 0; at < end && count <= HUB_THRESHOLD; at++) {
+      const neighbour = neighbours[at] ?? 0;
       if (seenBy[neighbour] === place) continue;
       seenBy[neighbour] = place;
-      neighbours++;
+      count++;
     }
-    traits[place] = traitsFor(neighbours, marked[place] ?? 0);
+    traits[place] = traitsFor(count, marked[place] ?? 0);
   }
   return traits;
 }
@@ -84,9 +83,13 @@ export interface Order {
 }
 
 export function orderNodes(adjacency: Adjacency, traits: Uint8Array): Order {
-  const { places, start, slots } = adjacency;
+  const { places, start, neighbours } = adjacency;
   const order = new Int32Array(places);
-  const seen = new Uint8Array(places);
+  // Leaves are passed over until all others have their numbers.
+  const state = new Uint8Array(places);
+  for (let place = 0; place < places; place++) {
+    if (((traits[place] ?? 0) & TRAIT.leaf) !== 0) state[place] = LEAF;
+  }
   const isHub = (place: number) => ((traits[place] ?? 0) & (TRAIT.hub | TRAIT.leaf)) === TRAIT.hub;
   const slotsOf = (place: number) => (start[place + 1] ?? 0) - (start[place] ?? 0);
 
@@ -96,17 +99,17 @@ export function orderNodes(adjacency: Adjacency, traits: Uint8Array): Order {
 
   const queue = new Int32Array(places);
   const flood = (seed: number) => {
-    if (seen[seed] === 1 || ((traits[seed] ?? 0) & TRAIT.leaf) !== 0) return;
-    seen[seed] = 1;
+    if (state[seed] !== OPEN) return;
+    state[seed] = SEEN;
     queue[0] = seed;
     for (let head = 0, tail = 1; head < tail; head++) {
       const place = queue[head] ?? 0;
       if (!isHub(place)) order[nodes++] = place;
       const end = start[place + 1] ?? 0;
       for (let at = start[place] ?? 0; at < end; at++) {
-        const neighbour = farEnd(adjacency, slots[at] ?? 0);
-        if (seen[neighbour] === 1 || ((traits[neighbour] ?? 0) & TRAIT.leaf) !== 0) continue;
-        seen[neighbour] = 1;
+        const neighbour = neighbours[at] ?? 0;
+        if (state[neighbour] !== OPEN) continue;
+        state[neighbour] = SEEN;
         queue[tail++] = neighbour;
       }
     }
@@ -121,15 +124,17 @@ export function orderNodes(adjacency: Adjacency, traits: Uint8Array): Order {
     const place = order[node] ?? 0;
     const end = start[place + 1] ?? 0;
     for (let at = start[place] ?? 0; at < end; at++) {
-      const neighbour = farEnd(adjacency, slots[at] ?? 0);
-      if (seen[neighbour] === 1) continue;
-      seen[neighbour] = 1;
+      const neighbour = neighbours[at] ?? 0;
+      if (state[neighbour] !== LEAF) continue;
+      state[neighbour] = SEEN;
       order[nodes++] = neighbour;
     }
   }
-  for (let place = 0; place < places; place++) if (seen[place] === 0) order[nodes++] = place;
+  for (let place = 0; place < places; place++) if (state[place] === LEAF) order[nodes++] = place;
   return { places: order, firstLeaf };
 }
+
+const [OPEN, SEEN, LEAF] = [0, 1, 2] as const;
 
 function placeOfMost(places: number, slotsOf: (place: number) => number): number {
   let most = 0;

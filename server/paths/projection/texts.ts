@@ -1,6 +1,7 @@
 /** Ids as bytes: an id is ASCII, so comparing bytes is comparing by code point. */
 import type { Texts } from './projection.ts';
 import { longEnough, sharedBytes, sharedInts } from './room.ts';
+import { TextSort } from './text-sort.ts';
 
 /** With no text in it yet. */
 export const noTexts = (texts: number, bytes: number): Texts => ({
@@ -69,7 +70,7 @@ export function findText(texts: Texts, ordered: Int32Array, text: string): numbe
   return found !== undefined && compareWith(texts, found, text) === 0 ? found : undefined;
 }
 
-/** The numbers of the first `used` texts, in the order of their texts. */
+/** The numbers of the first `used` texts, in the order of their texts, of which no two are equal. */
 export function orderTexts(texts: Texts, used: number): Int32Array {
   const ordered = sharedInts(used);
   let inOrder = true;
@@ -77,7 +78,8 @@ export function orderTexts(texts: Texts, used: number): Int32Array {
     ordered[number] = number;
     inOrder &&= number === 0 || compareTexts(texts, number - 1, number) < 0;
   }
-  return inOrder ? ordered : ordered.sort((a, b) => compareTexts(texts, a, b));
+  if (!inOrder) new TextSort(texts, ordered).sort(0, used, 0);
+  return ordered;
 }
 
 /** Reads texts as strings. */
