@@ -8,11 +8,11 @@ import {
   type Change,
   FIRST_VIEW,
   familiesOf,
-  followChain,
   openEntity,
   readView,
   setTable,
   settle,
+  showOnly,
   writeView,
 } from './explore/view.ts';
 import { useLeaveOutGone } from './page/leave-out-gone.ts';
@@ -163,7 +163,8 @@ function Places() {
                 params={params}
                 go={go}
                 answer={asked.data}
-                onShow={(chain) => change((now) => followChain(now, chain))}
+                onShow={(shown) => change((now) => showOnly(now, shown))}
+                commands={here}
                 onFigure={(relations) => go({ figure: relations.join(',') }, { place: 'figure' })}
               />
             )}
@@ -191,7 +192,7 @@ function Places() {
             onFirstView: firstView,
             steps: url,
             theme,
-            here: place === 'explore' ? here.current() : [],
+            here: place === 'figure' ? [] : here.current(),
           })}
         />
       )}

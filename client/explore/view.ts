@@ -218,11 +218,20 @@ export const openSource = (view: Settled, id: string, item?: string): Settled =>
 export const openEntity = (view: Settled, id: string): Settled =>
   select(addEntities(view, [id]), { kind: 'entity', id });
 
-/** Puts a path on the canvas and follows it. */
-export const followChain = (view: Settled, chain: Chain): Settled => ({
-  ...addEntities(view, chain.entities),
+/** Puts exactly these on the canvas, and every line among them; `followed` are the lines of the path to follow. */
+export const showOnly = (
+  view: Settled,
+  { entities, followed }: { entities: string[]; followed?: string[] },
+): Settled => ({
+  ...removeEntities(
+    view,
+    view.entities.filter((id) => !entities.includes(id)),
+  ),
+  entities,
   selected: undefined,
-  chain,
+  mode: 'map',
+  hidden: [],
+  chain: followed && { entities, relations: followed },
 });
 
 /** One step back: what is picked first, then the source that is read, the selection, the followed chain. */

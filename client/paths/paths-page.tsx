@@ -1,92 +1,137 @@
 /** Paths: a question in one sentence, its answers as cited chains, and at the right what was not searched. */
-import { useQueryClient } from '@tanstack/react-query';
-import { type RefCallback, useEffect, useState } from 'react';
-import type { PathsAnswer, PathView } from '../../server/contract/paths.ts';
+import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
 import { useNamesOf } from '../requests/name-entities.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
-import type { Changes, Params } from '../state/fragment.ts';
+import { type Changes, type Params, splitList } from '../state/fragment.ts';
 import type { Going } from '../state/url-state.ts';
-import { Asked, Message } from '../ui/message.tsx';
-import { Panel } from '../ui/panel.tsx';
-import { count, usualLayers } from '../ui/wording.ts';
-import { ChainList } from './chain-list.tsx';
-import { usePaths } from './find-paths.ts';
-import { NoPath } from './no-path.tsx';
-import { answerAsText, completenessWords, reachedWords } from './path-words.ts';
-import { bodyOf, pluralWords, type Question, readQuestion, writeQuestion } from './question.ts';
-import { QuestionSentence } from './question-sentence.tsx';
-import { Scope } from './scope.tsx';
-import { useMeasure } from './use-measure.ts';
+import type { Command } from '../ui/command.ts';
+import { Panel, UndoButton } from '../ui/panel.tsx';
+import { usualLayers } from '../ui/wording.ts';
+import { usePaths } from './answer/use-paths.ts';
+import { Answers } from './answers.tsx';
+import { Outcome } from './outcome.tsx';
+import { onLetters, type PathsActs, pathsCommands } from './paths-commands.ts';
+import { bodyOf, MOST_LISTED, type Question, readQuestion, writeQuestion } from './question/question.ts';
+import { QuestionSentence } from './question/question-sentence.tsx';
+import { questionWords } from './question/question-words.ts';
+import { Scope } from './scope/scope.tsx';
+import { TakeFurther } from './take-further.tsx';
+import { type Shown, useDeeds } from './use-deeds.ts';
 import './paths.css';
+import './question/question.css';
+import './answer/chain.css';
+import './scope/scope.css';
 
 interface PathsPageProps {
   params: Params;
   go: (changes: Changes, going?: Going) => void;
   answer: CaseAnswer;
-  onShow: (chain: { entities: string[]; relations: string[] }) => void;
+  onShow: (shown: Shown) => void;
   onFigure: (relations: string[]) => void;
+  /** Where the palette finds what can be done here. */
+  commands: { current: () => Command[] };
 }
 
-const relationsOf = (path: PathView): string[] => path.steps.flatMap((step) => step.relations);
+/** Chains that are kept for comparing, by number. */
+const readKept = (params: Params): number[] =>
+  splitList(params['compare'])
+    .map(Number)
+    .filter((number) => Number.isInteger(number) && number >= 1)
+    .slice(0, 2);
 
-export function PathsPage({ params, go, answer: case_, onShow, onFigure }: PathsPageProps) {
+const OF_ANSWER: Changes = { chainNo: undefined, compare: undefined };
+
+export function PathsPage({ params, go, answer: case_, onShow, onFigure, commands }: PathsPageProps) {
   const question = readQuestion(params);
   const body = bodyOf(question);
   const asked = usePaths(body);
-  const queries = useQueryClient();
-  const nameOfEnd = useNamesOf([...question.from.ids, ...question.to.ids]);
-  const followed = Number(params['chainNo'] ?? 1);
+  const { heard } = asked;
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const { width, ref } = useWidth();
-  const measure = useMeasure(asked.data?.included);
+  const stepEnds = (question.pattern ?? []).flatMap((step) => step.to?.ids ?? []);
+  const named = useNamesOf([...question.from.ids, ...question.to.ids, ...question.avoid, ...stepEnds]);
+  const nameOf = (id: string) => heard?.included.entities[id]?.name ?? named(id);
 
-  const ask = (next: Question) => go({ ...writeQuestion(next), chainNo: undefined });
-  const nameOf = (id: string) => asked.data?.included.entities[id]?.name ?? nameOfEnd(id);
-  const path = asked.data?.paths[followed - 1];
-  const show = (shown: PathView) => onShow({ entities: shown.entities, relations: relationsOf(shown) });
-  const layersOn = question.lens.layers ?? usualLayers(case_.layers);
+  const paths = heard?.paths ?? [];
+  const followed = Math.max(1, Number(params['chainNo'] ?? 1) || 1);
+  const path = paths[followed - 1];
+  const kept = readKept(params);
+  const words = questionWords(question, { nameOf, layers: case_.layers });
+
+  const ask = (next: Question, did: string) => go({ ...writeQuestion(next), ...OF_ANSWER }, { words: did });
+  const follow = (number: number) => go({ chainNo: String(number) }, { replace: true });
+  const compare = (number: number) => {
+    const [first, second] = kept;
+    if (first === undefined)
+      return go({ compare: String(number) }, { words: `Kept chain ${number} to compare` });
+    if (second !== undefined || first === number)
+      return go({ compare: undefined }, { words: 'Stopped comparing' });
+    go({ compare: `${first},${number}` }, { words: `Compared chains ${first} and ${number}` });
+  };
+  const deeds = useDeeds({
+    question: words,
+    answer: heard?.answer,
+    layers: case_.layers,
+    path,
+    number: followed,
+    onShow,
+    onFigure,
+  });
+  const allowHubs =
+    question.hubs === 'ends' ? () => ask({ ...question, hubs: 'through' }, 'Allowed hubs') : undefined;
+  const to = (number: number) =>
+    paths[number - 1] &&
+    (() => {
+      follow(number);
+      focusChain(scroller, number);
+    });
+  const acts: PathsActs = {
+    next: to(followed + 1),
+    previous: to(followed - 1),
+    compare: path && (() => compare(followed)),
+    toFigure: deeds.toFigure,
+    showChain: deeds.showChain,
+    showAll: deeds.showAll,
+    copyChain: deeds.copyChain,
+    copyAll: deeds.copyAll,
+    saveCsv: deeds.download && (() => deeds.download?.('csv')),
+    saveMarkdown: deeds.download && (() => deeds.download?.('markdown')),
+    stop: asked.stop,
+    allowHubs: heard && allowHubs,
+  };
+  commands.current = () => pathsCommands(acts);
+  const endComparing = () => go({ compare: undefined }, { words: 'Stopped comparing' });
+  useEscape(asked.stop ?? (kept.length > 0 ? endComparing : undefined));
 
   return (
     <main className="paths">
-      <section className="paths-answer" aria-label="Question and answers">
+      <section className="paths-answer" aria-label="Question and answers" ref={setScroller}>
         <QuestionSentence question={question} nameOf={nameOf} answer={case_} onChange={ask} />
-        {asked.data && <Outcome answer={asked.data} question={question} />}
-        <div ref={ref} className="paths-width" />
-        {!body && (
-          <div className="paths-message">
-            <Message title="Empty">Choose whom to begin with, and whom to reach.</Message>
-          </div>
-        )}
-        {body && !asked.data && (
-          <div className="paths-message">
-            <Asked
-              doing={`Searching to ${count(question.maxHops, 'step')}.`}
-              query={asked}
-              onCancel={() => queries.cancelQueries({ queryKey: ['paths'] })}
-            />
-          </div>
-        )}
-        {asked.data && measure && width > 0 && asked.data.paths.length > 0 && (
-          <ChainList
-            paths={asked.data.paths}
-            included={asked.data.included}
-            width={width - CHAIN_INDENT}
-            measure={measure}
-            followed={followed}
-            onFollow={(number) => go({ chainNo: String(number) }, { replace: true })}
-            onShow={show}
-          />
-        )}
-        {asked.data && measure && width > 0 && asked.data.paths.length === 0 && (
-          <NoPath
-            answer={asked.data}
+        <Outcome
+          asked={asked}
+          question={question}
+          onListMore={
+            question.most < MOST_LISTED
+              ? () => ask({ ...question, most: MOST_LISTED }, 'Listed more')
+              : undefined
+          }
+        />
+        <div ref={ref} />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of whichever answer has focus */}
+        <div onKeyDown={onLetters(acts)}>
+          <Answers
+            asked={asked}
             question={question}
+            isAsked={body !== undefined}
             layers={case_.layers}
-            layersOn={layersOn}
+            layersOn={question.lens.layers ?? usualLayers(case_.layers)}
             width={width}
-            measure={measure}
-            onAsk={ask}
+            scroller={scroller}
+            followed={followed}
+            kept={kept}
+            acts={{ onFollow: follow, onCompare: compare, onAsk: ask, onCompareEnd: endComparing }}
           />
-        )}
+        </div>
       </section>
       <Panel
         label="Scope of this answer"
@@ -94,79 +139,73 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure }: Paths
         head={
           <>
             <span className="quiet">Scope of this answer</span>
-            {asked.data && <CopyAsText answer={asked.data} />}
+            <span className="visually-hidden" role="status">
+              {deeds.said}
+            </span>
+            <button type="button" className="plain" disabled={!deeds.copyAll} onClick={deeds.copyAll}>
+              {deeds.said ?? 'Copy as text'}
+            </button>
           </>
         }
         foot={
           <>
-            <button type="button" className="action" disabled={!path} onClick={() => path && show(path)}>
+            <button type="button" className="action" disabled={!deeds.showChain} onClick={deeds.showChain}>
               Show on canvas
             </button>
-            <button
-              type="button"
-              className="action"
-              disabled={!path}
-              onClick={() => path && onFigure(relationsOf(path))}
-            >
+            <button type="button" className="action" disabled={!deeds.toFigure} onClick={deeds.toFigure}>
               Make a figure
             </button>
+            <UndoButton />
           </>
         }
       >
-        {asked.data && (
-          <Scope
-            answer={asked.data}
-            layers={case_.layers}
-            nameOf={nameOf}
-            onAllowHubs={question.hubs === 'ends' ? () => ask({ ...question, hubs: 'through' }) : undefined}
-          />
+        {heard?.answer ? (
+          <>
+            <Scope answer={heard.answer} layers={case_.layers} nameOf={nameOf} onAllowHubs={allowHubs} />
+            <TakeFurther deeds={deeds} number={followed} chains={paths.length} />
+          </>
+        ) : (
+          heard?.isStopped && (
+            <p className="scope-note">
+              The search was stopped, so it is not known what it would have left out.
+            </p>
+          )
         )}
       </Panel>
     </main>
   );
 }
 
-/** The number of a chain stands before it. */
-const CHAIN_INDENT = 40;
-
-function Outcome({ answer, question }: { answer: PathsAnswer; question: Question }) {
-  const found = answer.paths.length;
-  return (
-    <p className="outcome" role="status">
-      {found > 0 && (
-        <span>
-          <b>{count(found, 'chain')}</b> {reachedWords(answer, pluralWords(question.to))}
-        </span>
-      )}
-      <span>{found > 0 || !answer.complete ? completenessWords(answer) : ''}</span>
-      {found > 0 && <span className="outcome-order">Shortest first, then weakest link, then sources</span>}
-    </p>
-  );
+/** Once it is drawn as the one that is followed. */
+function focusChain(scroller: HTMLElement | null, number: number): void {
+  requestAnimationFrame(() => {
+    const button = scroller?.querySelector<HTMLElement>(`[data-chain="${number}"]`);
+    button?.focus({ preventScroll: true });
+    button?.closest('.chain')?.scrollIntoView({ block: 'nearest' });
+  });
 }
 
-function CopyAsText({ answer }: { answer: PathsAnswer }) {
-  const [done, setDone] = useState(false);
-  const copy = async () => {
-    const sentence = document.querySelector('.question')?.textContent ?? '';
-    await navigator.clipboard.writeText(answerAsText(sentence, answer));
-    setDone(true);
-  };
-  return (
-    <button type="button" className="plain" onClick={copy}>
-      {done ? 'Copied' : 'Copy as text'}
-    </button>
-  );
+/** What has an Esc of its own, a list or a dialog, stops it on the way. */
+function useEscape(onEscape: (() => void) | undefined): void {
+  const latest = useRef(onEscape);
+  latest.current = onEscape;
+  useEffect(() => {
+    const listener = (event: globalThis.KeyboardEvent) => {
+      if (event.key === 'Escape') latest.current?.();
+    };
+    document.addEventListener('keydown', listener);
+    return () => document.removeEventListener('keydown', listener);
+  }, []);
 }
 
 /** The width that the answers have, kept current. */
 function useWidth(): { width: number; ref: RefCallback<HTMLElement> } {
   const [width, setWidth] = useState(0);
-  const [element, setElement] = useState<HTMLElement | null>(null);
-  useEffect(() => {
+  const ref = useCallback((element: HTMLElement | null) => {
     if (!element) return;
     const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
     observer.observe(element);
     return () => observer.disconnect();
-  }, [element]);
-  return { width, ref: setElement };
+  }, []);
+  return { width, ref };
 }

@@ -69,16 +69,16 @@ function faultsOf(problem: Record<string, unknown>): Fault[] {
   });
 }
 
-async function problemOf(response: globalThis.Response): Promise<CallError> {
-  const body: unknown = await response.json().catch(() => undefined);
+/** What a problem document says. @param body as it came, whatever it is */
+export function callErrorOf(status: number, body: unknown): CallError {
   const problem = isRecord(body) ? body : {};
-  const code = text(problem['code']) ?? BY_STATUS[response.status] ?? 'failed';
+  const code = text(problem['code']) ?? BY_STATUS[status] ?? 'failed';
   const sentence =
     SENTENCES[code] ??
-    SENTENCES[BY_STATUS[response.status] ?? ''] ??
+    SENTENCES[BY_STATUS[status] ?? ''] ??
     text(problem['title']) ??
     'The server could not answer this question.';
-  return new CallError(response.status, code, sentence, faultsOf(problem));
+  return new CallError(status, code, sentence, faultsOf(problem));
 }
 
 type Part<R extends Row, Name extends 'params' | 'query' | 'body'> =
@@ -136,9 +136,9 @@ export async function request(
     response = await fetch(addressOf(row, parts), init);
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
-    throw new CallError(0, 'no-answer', SENTENCES['no-answer'] ?? '');
+    throw callErrorOf(0, { code: 'no-answer' });
   }
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw callErrorOf(response.status, await response.json().catch(() => undefined));
   return response;
 }
 
@@ -147,7 +147,6 @@ export async function call<R extends Row>(row: R, input: CallInput<R>): Promise<
   const response = await request(row, input as Parts);
   if (row.output === undefined) return undefined as OutputOf<R>;
   const read = row.output.safeParse(await response.json().catch(() => undefined));
-  if (!read.success)
-    throw new CallError(response.status, 'unreadable-answer', SENTENCES['unreadable-answer'] ?? '');
+  if (!read.success) throw callErrorOf(response.status, { code: 'unreadable-answer' });
   return read.data as OutputOf<R>;
 }

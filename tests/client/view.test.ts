@@ -3,7 +3,6 @@ import {
   addEntities,
   familiesOf,
   familiesShown,
-  followChain,
   isFamilyOn,
   onlyOwnership,
   openEntity,
@@ -19,6 +18,7 @@ import {
   settle,
   showAll,
   showFamilies,
+  showOnly,
   stepBack,
   toggleFamily,
   toggleLayer,
@@ -49,7 +49,7 @@ describe('The view of Explore', () => {
 
   it('is the same after a reload', () => {
     const changed = toggleFamily(
-      toggleLayer(followChain(openEntity(view, 'c'), { entities: ['a', 'c'], relations: ['r'] }), 'x', ['y']),
+      toggleLayer(showOnly(openEntity(view, 'c'), { entities: ['a', 'c'], followed: ['r'] }), 'x', ['y']),
       'legal',
     );
     expect(reloaded(changed)).toEqual(changed);
@@ -68,7 +68,7 @@ describe('The view of Explore', () => {
   });
 
   it('lets go of a selection and of a chain with the entity that they rest on', () => {
-    const followed = select(followChain(view, { entities: ['a', 'b'], relations: ['r'] }), {
+    const followed = select(showOnly(view, { entities: ['a', 'b'], followed: ['r'] }), {
       kind: 'entity',
       id: 'b',
     });
@@ -84,7 +84,7 @@ describe('The view of Explore', () => {
   });
 
   it('goes back from the selection first, then from the followed chain', () => {
-    const followed = select(followChain(view, { entities: ['a'], relations: [] }), {
+    const followed = select(showOnly(view, { entities: ['a'], followed: [] }), {
       kind: 'entity',
       id: 'a',
     });
@@ -138,7 +138,7 @@ describe('The view of Explore', () => {
   });
 
   it('shows one entity with its owners alone, in one change that the address keeps', () => {
-    const before = followChain(openEntity(view, 'c'), { entities: ['a', 'c'], relations: ['r'] });
+    const before = showOnly(view, { entities: ['a', 'b', 'c'], followed: ['r'] });
     const only = onlyOwnership({ ...before, picked: ['b'], positions: { a: [1, 2], b: [3, 4] } }, 'a', [
       'x',
       'y',
@@ -150,6 +150,28 @@ describe('The view of Explore', () => {
     expect(only.positions).toEqual({ a: [1, 2] });
     expect(familiesShown(only)).toEqual(['ownership']);
     expect(reloaded(only)).toEqual(only);
+  });
+
+  it('shows exactly the entities of a path, where they stood, with every family on, and follows its lines', () => {
+    const shown = showOnly(
+      {
+        ...setMode(view, 'ownership'),
+        picked: ['b'],
+        positions: { a: [1, 2], b: [3, 4] },
+        hidden: ['legal'],
+      },
+      { entities: ['a', 'z'], followed: ['r'] },
+    );
+    expect(shown).toMatchObject({
+      entities: ['a', 'z'],
+      chain: { entities: ['a', 'z'], relations: ['r'] },
+      picked: [],
+      mode: 'map',
+      hidden: [],
+      positions: { a: [1, 2] },
+    });
+    expect(shown.selected).toBeUndefined();
+    expect(showOnly(shown, { entities: ['a'] }).chain).toBeUndefined();
   });
 
   it('turns a family on when it is opened, and only that one', () => {

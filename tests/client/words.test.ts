@@ -3,7 +3,7 @@ import { linesBetween } from '../../client/explore/dossier/between.ts';
 import { independentSources, partReplies } from '../../client/explore/dossier/evidence.ts';
 import { nextRelation, rowsOf } from '../../client/explore/table/rows.ts';
 import { fittingCommands } from '../../client/page/command-palette.tsx';
-import { groupsOf, namedWords, weakestWords } from '../../client/paths/path-words.ts';
+import { groupsOf, namedWords, weakestWords } from '../../client/paths/answer/path-words.ts';
 import { splitNames } from '../../client/ui/split-names.ts';
 import { dateWords, listWords, repliesInWords, usualLayers } from '../../client/ui/wording.ts';
 import type { PathView } from '../../server/contract/paths.ts';

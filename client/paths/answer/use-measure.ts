@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { Included } from '../../server/contract/views.ts';
-import type { Measure } from '../../server/domain/drawing/type.ts';
-import { canvasMeasure, loadFaces } from '../graph/measure.ts';
-import { readTokens } from '../graph/tokens.ts';
+import type { Included } from '../../../server/contract/views.ts';
+import type { Measure } from '../../../server/domain/drawing/type.ts';
+import { canvasMeasure, loadFaces } from '../../graph/measure.ts';
+import { readTokens } from '../../graph/tokens.ts';
 
 /** Widths of these names as the page sets them; `undefined` until their faces are there. */
 export function useMeasure(included: Included | undefined): Measure | undefined {

@@ -1,10 +1,10 @@
 /** What an answer says, in words: pure, so that it can be held to examples. */
 
-import type { ResponseKind } from '../../server/contract/model.ts';
-import type { PathsAnswer, PathView } from '../../server/contract/paths.ts';
-import type { Included, ResponseView } from '../../server/contract/views.ts';
-import { authorOf } from '../ui/citing.ts';
-import { count, RESPONSE_WORDS, repliesInWords, STANDING_WORDS } from '../ui/wording.ts';
+import type { ResponseKind } from '../../../server/contract/model.ts';
+import type { PathsAnswer, PathView } from '../../../server/contract/paths.ts';
+import type { Included, ResponseView } from '../../../server/contract/views.ts';
+import { authorOf, locatorInWords } from '../../ui/citing.ts';
+import { count, RESPONSE_WORDS, repliesInWords, STANDING_WORDS } from '../../ui/wording.ts';
 
 const relationsOf = (path: PathView, included: Included) =>
   path.steps.flatMap((step) => step.relations.flatMap((id) => included.relations[id] ?? []));
@@ -21,7 +21,7 @@ export function weakestWords(path: PathView, included: Included): string {
     words.push('spatial only');
   const ended = relations.filter(({ over }) => over).length;
   if (ended > 0) words.push(ended === 1 ? 'one ended' : `${ended} ended`);
-  if (path.openDates > 0) words.push(`${count(path.openDates, 'date')} open`);
+  if (path.openDates > 0) words.push(`${count(path.openDates, 'date')} unknown`);
   return words.join(', ');
 }
 
@@ -39,8 +39,10 @@ export function sourcesWords(path: PathView, included: Included): string {
 export const repliesWords = (path: PathView, included: Included): string =>
   repliesInWords(responsesOf(path, included).map((response) => response.kind));
 
-export const breaksWords = (path: PathView): string =>
-  path.restsOnOneSource ? 'any one step, or the source' : 'any one step';
+export function breaksWords(path: PathView): string {
+  const step = path.steps.every(({ relations }) => relations.length === 1) ? 'line' : 'step';
+  return path.restsOnOneSource ? `any one ${step}, or the source` : `any one ${step}`;
+}
 
 const IN_FULL: readonly ResponseKind[] = ['denial', 'clarification'];
 
@@ -75,27 +77,49 @@ export function groupsOf(
   return [...groups].sort(([a], [b]) => a - b).map(([hops, members]) => ({ hops, paths: members }));
 }
 
-/** How many of the entities that were to be reached were. */
-export function reachedWords(answer: PathsAnswer, plural: string): string | undefined {
-  const reached = new Set(answer.paths.map((path) => path.to)).size;
-  const all = reached + answer.unreached.to.length;
-  return all > 1 ? `reach ${reached} of ${all} ${plural}` : undefined;
+/** “Denials · ¶2, line 215”: where a reply stands in its source, which is named before it. */
+export function placeOf(response: ResponseView, source: string): string {
+  const locator = locatorInWords(response.locator);
+  const rest = locator.startsWith(source) ? locator.slice(source.length).replace(/^[\s·,:]+/, '') : locator;
+  return [source, rest, response.id].filter(Boolean).join(', ');
 }
 
+/** “2 of 7”: how many of the entities that were to be reached were; `undefined` where there was but one. */
+export function reachedOf({ paths, unreached }: PathsAnswer): string | undefined {
+  const reached = new Set(paths.map((path) => path.to)).size;
+  const all = reached + unreached.to.length + (unreached.omitted?.to ?? 0);
+  return all > 1 ? `${reached.toLocaleString('en')} of ${all.toLocaleString('en')}` : undefined;
+}
+
+/** Why a search ended before it was whole, and what can be done. */
 const REASONS: Record<NonNullable<PathsAnswer['reason']>, string> = {
-  steps: 'The search stopped at its limit of steps. What it found is shown.',
-  time: 'The search stopped at its time limit. What it found is shown.',
-  memory: 'The search stopped at its memory limit. What it found is shown.',
-  paths: 'There are more paths than can be listed. What was found is shown.',
+  steps:
+    'The search stopped at its limit of work. What it found is shown; fewer steps or names may be searched whole.',
+  time: 'The search stopped at its time limit. What it found is shown; fewer steps or names may be searched whole.',
+  memory:
+    'The search stopped at its memory limit. What it found is shown; fewer steps or names may be searched whole.',
+  paths:
+    'There are more chains than can be counted. The first that were found are shown; narrower rules would show all.',
 };
 
-export function completenessWords(answer: PathsAnswer): string {
-  if (answer.reason) return REASONS[answer.reason];
-  if (answer.truncated) return 'Search complete; the list is cut at 50';
-  return 'Search complete';
-}
+/** What to say of an answer that is not whole; `undefined` of one that is. */
+export const cutWords = ({ reason, complete }: PathsAnswer): string | undefined =>
+  reason ? REASONS[reason] : complete ? undefined : 'The search ended before it was whole.';
 
-/** “hun-to → heng-he-compound” as sentences, for copying and for reading aloud. */
+export const completenessWords = (answer: PathsAnswer): string =>
+  !answer.complete
+    ? 'Not all was searched'
+    : answer.truncated
+      ? `Search complete; the first ${answer.paths.length.toLocaleString('en')} are listed`
+      : 'Search complete';
+
+/** “Searched to 3 steps, 12 chains so far”. */
+export const progressWords = (progress: { searchedTo: number; found: number } | undefined): string =>
+  progress === undefined
+    ? 'Searching'
+    : `Searched to ${count(progress.searchedTo, 'step')}, ${count(progress.found, 'chain')} so far`;
+
+/** A path as sentences, for reading aloud and where there is no room to draw it. */
 export function pathSentences(path: PathView, included: Included): string[] {
   return path.steps.map((step) =>
     step.relations
@@ -105,24 +129,6 @@ export function pathSentences(path: PathView, included: Included): string[] {
       })
       .join(' '),
   );
-}
-
-/** The whole answer as text that can be pasted: every chain, its replies, and the scope. */
-export function answerAsText(question: string, answer: PathsAnswer): string {
-  const { included } = answer;
-  const chains = answer.paths.flatMap((path, index) => {
-    const { inFull, named } = partResponses(path, included);
-    return [
-      '',
-      `${index + 1}. ${pathSentences(path, included).join(' ')}`,
-      `   Weakest: ${weakestWords(path, included)}. Sources: ${sourcesWords(path, included)}.`,
-      ...[...inFull, ...named].map(
-        (response) => `   Reply (${RESPONSE_WORDS[response.kind]}, ${response.id}): ${response.text}`,
-      ),
-    ];
-  });
-  const found = answer.paths.length === 0 ? 'No documented path.' : count(answer.paths.length, 'chain');
-  return [question, found, completenessWords(answer), `Revision ${answer.revision}.`, ...chains].join('\n');
 }
 
 type Relaxation = PathsAnswer['relaxations'][number];
@@ -150,4 +156,17 @@ export function findsWords({ finds, atLeast, shortest }: Relaxation): string {
   if (finds === 0) return atLeast ? 'None found before the search ended' : 'None';
   const chains = `${atLeast ? 'At least ' : ''}${count(finds, 'chain')}`;
   return shortest === null ? chains : `${chains}, shortest ${count(shortest, 'step')}`;
+}
+
+type HubCount = PathsAnswer['scope']['hubs'][number];
+
+/** “3 through Cambodia, 1 through the US government”; of many the first, and how many more. */
+export function hubsWords(hubs: readonly HubCount[], nameOf: (id: string) => string): string {
+  const through = hubs.filter((hub) => hub.paths > 0).toSorted((a, b) => b.paths - a.paths);
+  const shown = through.slice(0, 3);
+  const rest = through.length - shown.length;
+  return [
+    ...shown.map(({ id, paths, atLeast }) => `${atLeast ? 'at least ' : ''}${paths} through ${nameOf(id)}`),
+    ...(rest > 0 ? [`and through ${count(rest, 'other hub')}`] : []),
+  ].join(', ');
 }

@@ -1,0 +1,212 @@
+/** One path drawn as on the canvas: boxes in a row, each step a line with its verb above and its claims below. */
+import { memo } from 'react';
+import type { Box } from '../../../server/domain/drawing/boxes.ts';
+import { disputedMark } from '../../../server/domain/drawing/icons.ts';
+import { type Line, MARK_RADIUS, STROKES, VERB_LEADING } from '../../../server/domain/drawing/lines.ts';
+import { HEIGHT } from '../../../server/domain/drawing/outlines.ts';
+import { IconPaths } from '../../ui/entity-icon.tsx';
+import { FAMILY_HUES } from '../../ui/wording.ts';
+import type { Placed } from './chain-layout.ts';
+import { ROW, type SetChain, type SetStep, TOP } from './set-chain.ts';
+
+interface ChainDrawingProps {
+  chain: SetChain;
+  /** The one that is followed: its lines are the thread. */
+  isFollowed: boolean;
+}
+
+export const ChainDrawing = memo(function ChainDrawing({ chain, isFollowed }: ChainDrawingProps) {
+  const { boxes, steps, layout, left, width, height } = chain;
+  return (
+    <svg className="chain-drawing" width={width} height={height} aria-hidden="true">
+      <g transform={`translate(${left} ${TOP})`}>
+        {steps.map((step, index) => (
+          <StepLine
+            key={step.relation.id}
+            step={step}
+            from={{ box: boxes[index], at: layout.boxes[index] }}
+            to={{ box: boxes[index + 1], at: layout.boxes[index + 1] }}
+            width={layout.width}
+            isFollowed={isFollowed}
+          />
+        ))}
+        {boxes.map((box, index) => (
+          <EntityBox key={box.id} box={box} at={layout.boxes[index]} />
+        ))}
+      </g>
+    </svg>
+  );
+});
+
+interface End {
+  box: Box | undefined;
+  at: Placed | undefined;
+}
+
+/** How far a line keeps from an outline at half its height. */
+const reach = (box: Box) => (box.shape === 'compound' ? 3 : 0);
+
+interface Stretch {
+  start: number;
+  end: number;
+  y: number;
+}
+
+/** Where a step is drawn: once, or where it goes on in the next row, to the right edge and from the left. Its words stand on the last. */
+export function stretchesOf(from: Required<End>, to: Required<End>, width: number): Stretch[] {
+  if (!from.box || !from.at || !to.box || !to.at) return [];
+  const start = from.at.x + from.box.width + reach(from.box);
+  const end = to.at.x - reach(to.box);
+  const y = (row: number) => row * ROW + HEIGHT / 2;
+  if (from.at.row === to.at.row) return [{ start, end, y: y(to.at.row) }];
+  return [
+    { start, end: Math.max(start, width), y: y(from.at.row) },
+    { start: 0, end, y: y(to.at.row) },
+  ];
+}
+
+interface StepLineProps {
+  step: SetStep;
+  from: End;
+  to: End;
+  width: number;
+  isFollowed: boolean;
+}
+
+function StepLine({ step, from, to, width, isFollowed }: StepLineProps) {
+  const { line } = step;
+  const hue = isFollowed ? 'var(--thread)' : line.ended ? 'var(--edge)' : FAMILY_HUES[line.family];
+  const stretches = stretchesOf(from, to, width);
+  const last = stretches.at(-1);
+  const headed = step.points === 'right' ? last : stretches[0];
+  if (!last) return null;
+  const middle = (last.start + last.end) / 2;
+  return (
+    <g>
+      {stretches.map((stretch) => (
+        <Shaft
+          key={stretch.y}
+          line={line}
+          stretch={stretch}
+          points={line.head && stretch === headed ? step.points : undefined}
+          hue={hue}
+          isFollowed={isFollowed}
+        />
+      ))}
+      <Verb line={line} x={middle} y={last.y} colour={line.ended && !isFollowed ? 'var(--ink-2)' : hue} />
+      <text className="chain-claims" x={middle} y={last.y + 17} textAnchor="middle">
+        {step.claims}
+      </text>
+    </g>
+  );
+}
+
+interface ShaftProps {
+  line: Line;
+  stretch: Stretch;
+  /** Where its head is; absent without one. */
+  points: SetStep['points'] | undefined;
+  hue: string;
+  isFollowed: boolean;
+}
+
+function Shaft({ line, stretch: { start, end, y }, points, hue, isFollowed }: ShaftProps) {
+  const weight = isFollowed ? STROKES.thread : line.ended ? STROKES.ended : STROKES.line;
+  const head = isFollowed ? STROKES.headThread : STROKES.head;
+  const isDotted = line.pattern === 'dotted';
+  const dashes = isDotted ? STROKES.dotted.dash : isFollowed ? STROKES.dashedThread : STROKES.dashed;
+  // The shaft ends inside the head, or a dash would show beside its tip.
+  const x1 = points === 'left' ? start + head.length / 2 : start;
+  const x2 = points === 'right' ? end - head.length / 2 : end;
+  return (
+    <>
+      <line
+        x1={x1}
+        y1={y}
+        x2={x2}
+        y2={y}
+        stroke={hue}
+        strokeWidth={isDotted ? STROKES.dotted.width : weight}
+        strokeLinecap={isDotted ? 'round' : 'butt'}
+        {...(line.pattern !== 'solid' && { strokeDasharray: dashes.join(' ') })}
+      />
+      {points && (
+        <path
+          d={`M${points === 'right' ? end : start} ${y}l${points === 'right' ? -head.length : head.length} ${-head.width / 2}v${head.width}z`}
+          fill={hue}
+        />
+      )}
+    </>
+  );
+}
+
+function Verb({ line, x, y, colour }: { line: Line; x: number; y: number; colour: string }) {
+  const { label } = line;
+  const left = x - label.width / 2;
+  const rows = label.rows.length;
+  const base = y - 7 - (rows - 1) * VERB_LEADING;
+  return (
+    <g fill={colour}>
+      {label.rows.map((row, index) => (
+        <text key={row.text} className="chain-verb" x={left + row.x} y={base + index * VERB_LEADING}>
+          {row.text}
+        </text>
+      ))}
+      {label.markX !== undefined && (
+        <g
+          transform={`translate(${left + label.markX} ${base + ((rows - 1) * VERB_LEADING) / 2 - 4})`}
+          fill="none"
+          stroke={colour === 'var(--thread)' ? colour : 'var(--ink)'}
+          strokeWidth={1.2}
+          strokeLinecap="round"
+        >
+          <circle r={MARK_RADIUS} />
+          <path d={disputedMark(MARK_RADIUS)} />
+        </g>
+      )}
+    </g>
+  );
+}
+
+function EntityBox({ box, at }: { box: Box; at: Placed | undefined }) {
+  if (!at) return null;
+  return (
+    <g transform={`translate(${at.x} ${at.row * ROW})`}>
+      {box.outline.shapes.map((shape) => (
+        <path key={shape.d} d={shape.d} className="chain-box" />
+      ))}
+      {box.outline.rule !== undefined && <path d={box.outline.rule} fill="var(--edge)" />}
+      <g transform={`translate(${box.icon.x} ${box.icon.y})`} color="var(--ink-2)">
+        <IconPaths shape={box.shape} />
+      </g>
+      <text
+        className={box.shape === 'unknown' ? 'chain-unknown' : 'chain-name'}
+        x={box.name.x}
+        y={box.name.y}
+      >
+        {box.name.text}
+      </text>
+      <text className="chain-kind" x={box.kind.x} y={box.kind.y}>
+        {box.kind.text}
+      </text>
+      {box.badges.map((badge) => (
+        <g key={badge.label.text}>
+          <rect
+            x={badge.x}
+            y={badge.y}
+            width={badge.width}
+            height={badge.height}
+            className={badge.filled ? 'chain-badge-filled' : 'chain-badge'}
+          />
+          <text
+            className={badge.filled ? 'chain-badge-text-filled' : 'chain-badge-text'}
+            x={badge.label.x}
+            y={badge.label.y}
+          >
+            {badge.label.text}
+          </text>
+        </g>
+      ))}
+    </g>
+  );
+}

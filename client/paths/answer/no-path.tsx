@@ -1,0 +1,149 @@
+/** “No documented path” is an answer: its scope, and which single change would find one. */
+import type { Layer } from '../../../server/contract/model.ts';
+import type { PathsAnswer } from '../../../server/contract/paths.ts';
+import type { Included } from '../../../server/contract/views.ts';
+import type { Measure } from '../../../server/domain/drawing/type.ts';
+import { relaxationsOf } from '../../../server/domain/paths/relaxations.ts';
+import { capitalised, count, HUB_WORDS, listWords } from '../../ui/wording.ts';
+import { bodyOf, type Question, relaxed } from '../question/question.ts';
+import { ChainDrawing } from './chain-drawing.tsx';
+import {
+  changeWords,
+  cutWords,
+  findsWords,
+  hubsWords,
+  namedWords,
+  partResponses,
+  pathSentences,
+} from './path-words.ts';
+import { chainSetter } from './set-chain.ts';
+import { usePaths } from './use-paths.ts';
+
+interface NoPathProps {
+  answer: PathsAnswer;
+  question: Question;
+  layers: readonly Layer[];
+  layersOn: readonly string[];
+  width: number;
+  measure: Measure;
+  onAsk: (question: Question, words: string) => void;
+}
+
+type Relaxation = PathsAnswer['relaxations'][number];
+
+/** In the order in which they were tried; of a whole answer, what is not in it found nothing. */
+function triedOf({ answer, question, layers, layersOn }: NoPathProps): Relaxation[] {
+  const found = new Map(answer.relaxations.map((each) => [`${each.change} ${each.value}`, each]));
+  const rules = bodyOf(question)?.rules ?? {};
+  const tried = relaxationsOf(
+    rules,
+    layersOn,
+    layers.map((layer) => layer.id),
+  );
+  if (!answer.complete) return answer.relaxations;
+  return tried.map(
+    ({ change, value }) =>
+      found.get(`${change} ${value}`) ?? { change, value, finds: 0, atLeast: false, shortest: null },
+  );
+}
+
+export function NoPath(props: NoPathProps) {
+  const { answer, question, layers, layersOn, width, measure, onAsk } = props;
+  const layerTitle = (id: string) => layers.find((layer) => layer.id === id)?.title ?? id;
+  const nameOf = (id: string) => answer.included.entities[id]?.name ?? id;
+  const throughHubs = answer.relaxations.some((each) => each.change === 'hubs' && each.finds > 0);
+  const tried = triedOf(props);
+  return (
+    <>
+      <h3 className="no-path">No documented path</h3>
+      <p className="no-path-scope">
+        {cutWords(answer) ?? `The search is complete to ${count(answer.scope.searchedTo, 'step')}.`} This says
+        what the loaded sources show, not that no connection exists.
+      </p>
+      {tried.length > 0 && (
+        <section>
+          <h4 className="no-path-head">Which single change would find one</h4>
+          <table className="relaxations">
+            <thead>
+              <tr>
+                <th scope="col">Change</th>
+                <th scope="col">Finds</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {tried.map((each) => (
+                <tr key={`${each.change} ${each.value}`}>
+                  <th scope="row">
+                    {each.finds > 0 ? (
+                      <button
+                        type="button"
+                        className="action"
+                        onClick={() =>
+                          onAsk(relaxed(question, each, layersOn), changeWords(each, layerTitle))
+                        }
+                      >
+                        {changeWords(each, layerTitle)}
+                      </button>
+                    ) : (
+                      changeWords(each, layerTitle)
+                    )}
+                  </th>
+                  <td className={each.finds > 0 ? '' : 'quiet'}>{findsWords(each)}</td>
+                  <td className="quiet">
+                    {each.change === 'hubs' && each.finds > 0 && hubsWords(answer.scope.hubs, nameOf)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {throughHubs && <ThroughHubs question={question} width={width} measure={measure} />}
+    </>
+  );
+}
+
+/** Each hub is said to be one under its name. */
+const markHubs = (included: Included): Included => ({
+  ...included,
+  entities: Object.fromEntries(
+    Object.entries(included.entities).map(([id, entity]) => [
+      id,
+      entity.hub ? { ...entity, qualifier: 'a hub' } : entity,
+    ]),
+  ),
+});
+
+/** Shown only with the sentence that says why it is no connection. */
+function ThroughHubs({ question, width, measure }: Pick<NoPathProps, 'question' | 'width' | 'measure'>) {
+  const body = bodyOf({ ...question, hubs: 'through', groups: 1, most: 1 });
+  const { heard } = usePaths(body && { ...body, parts: [] });
+  const path = heard?.answer?.paths[0];
+  if (!heard || !path) return null;
+  const { included } = heard;
+  const chain = chainSetter(markHubs(included), measure, width)(path);
+  const hubs = path.entities.slice(1, -1).flatMap((id) => {
+    const hub = included.entities[id]?.hub;
+    return hub ? [HUB_WORDS[hub]] : [];
+  });
+  const { inFull, named } = partResponses(path, included);
+  const replies = namedWords([...inFull, ...named], included);
+  const joint = hubs.length > 0 ? listWords([...new Set(hubs)]) : 'a hub';
+  return (
+    <section className="no-path-hubs">
+      <h4 className="no-path-head">What allowing hubs would show</h4>
+      <ol className="visually-hidden">
+        {pathSentences(path, included).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+      {chain && <ChainDrawing chain={chain} isFollowed={false} />}
+      <p className="no-path-why">
+        {capitalised(joint)} joins these two, and {joint} joins everyone in it. This is not a documented
+        connection.
+      </p>
+      {replies.length > 0 && <p className="chain-others">Replies: {replies.join(' · ')}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+/** A path as it is drawn: its boxes, the words of each step, and where all of it stands. Pure; what is set once is kept. */
+import type { PathView } from '../../../server/contract/paths.ts';
+import type { Included, RelationView } from '../../../server/contract/views.ts';
+import { type Box, boxOf } from '../../../server/domain/drawing/boxes.ts';
+import { type Line, linesOf } from '../../../server/domain/drawing/lines.ts';
+import { HEIGHT } from '../../../server/domain/drawing/outlines.ts';
+import type { Measure } from '../../../server/domain/drawing/type.ts';
+import { rankOf } from '../../../server/domain/evidence/standing.ts';
+import { type ChainLayout, layOutChain } from './chain-layout.ts';
+
+/** Room above the boxes for two lines of a verb, and the distance from row to row. */
+export const TOP = 14;
+export const ROW = HEIGHT + 48;
+/** Beside the words of a step: its ends stay visible. */
+const LINE_AROUND = 32;
+const BELOW = 10;
+/** Below a step with parallel lines: how many more there are. */
+const MORE = 12;
+
+export interface SetStep {
+  /** The strongest of the step's lines, which is drawn. */
+  relation: RelationView;
+  line: Line;
+  claims: string;
+  points: 'right' | 'left';
+  /** How many lines run beside it. */
+  more: number;
+}
+
+export interface SetChain {
+  boxes: readonly Box[];
+  steps: readonly SetStep[];
+  layout: ChainLayout;
+  /** From the left edge to the first box's own: part of its outline stands outside. */
+  left: number;
+  width: number;
+  height: number;
+}
+
+export type SetPath = (path: PathView) => SetChain | undefined;
+
+/** Outlines are strokes, half of which stand outside; a compound's wall stands further out, and a group's second sheet. */
+const insetOf = (box: Box | undefined): number =>
+  box?.shape === 'compound' || box?.shape === 'group' ? 4 : 1;
+
+/** The first claim, and how many more there are: each is read in the dossier. */
+const claimsWords = ({ claims: [first, ...others] }: RelationView): string =>
+  [first, others.length > 0 ? `+${others.length}` : undefined].filter(Boolean).join(' ');
+
+/** Strongest first; equals in the order of the answer. */
+export const linesOfStep = (step: PathView['steps'][number], included: Included): RelationView[] =>
+  step.relations
+    .flatMap((id) => included.relations[id] ?? [])
+    .toSorted((a, b) => rankOf(a.standing) - rankOf(b.standing));
+
+/** @returns `undefined` for a path that names what is not included: there is nothing true to draw. */
+export function chainSetter(included: Included, measure: Measure, width: number): SetPath {
+  const boxes = new Map<string, Box | undefined>();
+  const boxFor = (id: string): Box | undefined => {
+    if (!boxes.has(id)) boxes.set(id, makeBox(id));
+    return boxes.get(id);
+  };
+  const makeBox = (id: string): Box | undefined => {
+    const entity = included.entities[id];
+    if (!entity) return undefined;
+    // Offices are read in the dossier: here the line is what counts.
+    const badges = entity.badges.filter((badge) => badge.badge === 'sanctioned').slice(0, 1);
+    return boxOf({ ...entity, badges }, measure, { longestName: Math.max(120, width - 120) });
+  };
+  const stepFor = (step: PathView['steps'][number]): SetStep | undefined => {
+    const [relation, ...others] = linesOfStep(step, included);
+    const disputed = [relation, ...others].some((each) => each?.disputed);
+    // A sanction is a badge on the canvas; where a path goes over one, the path shows it.
+    const [line] = relation ? linesOf([{ ...relation, disputed, type: 'linked_to' }], measure) : [];
+    if (!relation || !line) return undefined;
+    return {
+      relation,
+      line,
+      claims: claimsWords(relation),
+      points: relation.from === step.from ? 'right' : 'left',
+      more: others.length,
+    };
+  };
+  return (path) => {
+    const set = path.entities.flatMap((id) => boxFor(id) ?? []);
+    const steps = path.steps.flatMap((step) => stepFor(step) ?? []);
+    if (set.length !== path.entities.length || steps.length !== path.steps.length) return undefined;
+    const left = insetOf(set[0]);
+    const layout = layOutChain(
+      set.map((box) => box.width),
+      steps.map((step) => step.line.label.width + LINE_AROUND),
+      width - left - insetOf(set.at(-1)),
+    );
+    const isWordy = steps.some((step) => step.more > 0);
+    const height = TOP + (layout.rows - 1) * ROW + HEIGHT + BELOW + (isWordy ? MORE : 0);
+    return { boxes: set, steps, layout, left, width, height };
+  };
+}

@@ -1,0 +1,141 @@
+/** Whom a question is about: names, found as one types, or everyone of a description. */
+import { useState } from 'react';
+import { BADGES, type BadgeName, KINDS, type Kind } from '../../../server/contract/model.ts';
+import type { CaseAnswer } from '../../requests/read-case.ts';
+import { useNames } from '../../search/search-names.ts';
+import { Key } from '../../ui/marks.tsx';
+import { capitalised, kindInWords, scriptName } from '../../ui/wording.ts';
+import { fitting, type Option, OptionList } from './option-list.tsx';
+import type { End } from './question.ts';
+import { descriptionWords, type NameOf } from './question-words.ts';
+
+interface EndListProps {
+  label: string;
+  end: End;
+  nameOf: NameOf;
+  /** What can be described; `undefined` where only names can be meant. */
+  answer?: CaseAnswer | undefined;
+  /** What stands for nobody in particular, where that can be chosen: “anything”. */
+  anything?: string;
+  /** True where each name is one more. */
+  isAdding?: boolean;
+  /** `isWhole`: there is nothing more to choose, and the list closes. */
+  onChange: (end: End, isWhole: boolean) => void;
+}
+
+type Described = Pick<End, 'kind' | 'badge'>;
+
+const NOBODY: End = { ids: [] };
+
+/** Kinds and badges that the case has, the plain ones before those of both. */
+export function descriptionsOf(kinds: readonly Kind[], badges: readonly BadgeName[]): Described[] {
+  return [
+    ...kinds.map((kind) => ({ kind })),
+    ...badges.map((badge) => ({ badge })),
+    ...kinds.flatMap((kind) => badges.map((badge) => ({ kind, badge }))),
+  ];
+}
+
+const kindsOf = ({ counts }: CaseAnswer): Kind[] =>
+  KINDS.filter((kind) => (counts.kinds[kind] ?? 0) > 0 && kind !== 'role' && kind !== 'event');
+
+const PREFIX = { taken: 'taken ', name: 'name ', described: 'any ', anything: 'anything' } as const;
+
+export function EndList({ label, end, nameOf, answer, anything, isAdding = false, onChange }: EndListProps) {
+  const [typed, setTyped] = useState('');
+  const asked = typed.trim();
+  const names = useNames(asked);
+  const described = answer ? descriptionsOf(kindsOf(answer), BADGES) : [];
+  const sets: Option[] = described.map((each, index) => ({
+    id: `${PREFIX.described}${index}`,
+    label: descriptionWords(each),
+    isChosen: end.ids.length === 0 && each.kind === end.kind && each.badge === end.badge,
+    group: 'Everyone of a description',
+  }));
+  const found: Option[] = names.hits.map(({ entity, matched }) => ({
+    id: `${PREFIX.name}${entity.id}`,
+    label: entity.name,
+    node: <span className="option-name">{entity.name}</span>,
+    note: [
+      kindInWords(entity),
+      ...(matched.name === entity.name ? [] : [matched.name, scriptName(matched.script)]),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+    isChosen: end.ids.includes(entity.id),
+    group: 'Names',
+  }));
+  const taken: Option[] = end.ids.map((id) => ({
+    id: `${PREFIX.taken}${id}`,
+    label: nameOf(id),
+    node: <span className="option-name">{nameOf(id)}</span>,
+    note: 'take out',
+    isChosen: true,
+    group: 'Asked about',
+  }));
+  const none: Option[] =
+    anything === undefined
+      ? []
+      : [{ id: PREFIX.anything, label: capitalised(anything), isChosen: isNobody(end) }];
+  const options =
+    asked === ''
+      ? [
+          ...taken,
+          ...none,
+          ...sets.slice(
+            0,
+            described.findIndex(({ kind, badge }) => kind && badge),
+          ),
+        ]
+      : beginsWithAny(asked)
+        ? [...fitting(sets, asked), ...found]
+        : [...found, ...fitting([...none, ...sets], asked)];
+
+  const choose = (id: string, also: boolean) => {
+    if (id === PREFIX.anything) return onChange(NOBODY, true);
+    if (id.startsWith(PREFIX.taken)) {
+      const out = id.slice(PREFIX.taken.length);
+      return onChange({ ids: end.ids.filter((each) => each !== out) }, false);
+    }
+    if (id.startsWith(PREFIX.name)) {
+      const name = id.slice(PREFIX.name.length);
+      setTyped('');
+      const ids = also || isAdding ? [...new Set([...end.ids, name])] : [name];
+      return onChange({ ids }, !also);
+    }
+    const chosen = described[Number(id.slice(PREFIX.described.length))];
+    if (chosen) onChange({ ids: [], ...chosen }, true);
+  };
+
+  return (
+    <OptionList
+      label={label}
+      options={options}
+      onChoose={choose}
+      isMultiple
+      placeholder={answer ? 'A name, or “any sanctioned company”' : 'A name'}
+      typing={{
+        typed,
+        onTyped: setTyped,
+        isSettled: asked === '' || beginsWithAny(asked) || names.isCurrent || names.error !== null,
+      }}
+      outcome={outcomeOf(asked, names, options.length)}
+    >
+      <p className="option-hint" aria-hidden="true">
+        <Key>Enter</Key> {isAdding ? 'adds it' : 'this one alone'} <Key>Shift Enter</Key>{' '}
+        {isAdding ? 'and goes on' : 'this one too'}
+      </p>
+    </OptionList>
+  );
+}
+
+const beginsWithAny = (typed: string): boolean => /^any/i.test(typed);
+
+const isNobody = (end: End) => end.ids.length === 0 && end.kind === undefined && end.badge === undefined;
+
+function outcomeOf(asked: string, names: ReturnType<typeof useNames>, count: number): string | undefined {
+  if (asked === '') return '';
+  if (names.error) return 'The names could not be searched.';
+  if (count > 0 || !names.isCurrent) return '';
+  return 'No name in this case is like that. Try a part of the name, or another spelling.';
+}

@@ -1,0 +1,106 @@
+/**
+ * A term of the question: underlined words that open a small list below themselves. What stands before it in the sentence
+ * is a part of its name, so that it is read as the clause that it is: “in at most 6 steps”.
+ */
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+
+interface TermProps {
+  /** The words of the sentence that lead to the term. */
+  lead: string;
+  children: string;
+  /** Those after it that belong to it: “lines”. */
+  tail?: string;
+  /** `end`: whom the question is about · `rule` · `more`: what can still be asked, in quiet ink. */
+  kind?: 'end' | 'rule' | 'more';
+  /** True where it opens by itself, because it was just asked for. */
+  opensAtOnce?: boolean;
+  list: (close: () => void) => ReactNode;
+}
+
+/** From the edges of the window. */
+const MARGIN = 12;
+
+export function Term({ lead, children, tail = '', kind = 'rule', opensAtOnce = false, list }: TermProps) {
+  const [isOpen, setIsOpen] = useState(opensAtOnce);
+  const root = useRef<HTMLSpanElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+
+  useEffect(() => {
+    if (!isOpen) return;
+    const onPointerDown = (event: PointerEvent) => {
+      if (event.target instanceof Node && !root.current?.contains(event.target)) setIsOpen(false);
+    };
+    document.addEventListener('pointerdown', onPointerDown);
+    return () => document.removeEventListener('pointerdown', onPointerDown);
+  }, [isOpen]);
+
+  const close = () => {
+    setIsOpen(false);
+    button.current?.focus();
+  };
+  const name = [lead, children, tail].filter(Boolean).join(' ');
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc from anything within closes it
+    <span
+      ref={root}
+      className="term-clause"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !isOpen) return;
+        event.stopPropagation();
+        close();
+      }}
+      onBlur={(event) => {
+        const to = event.relatedTarget;
+        if (isOpen && to instanceof Node && !event.currentTarget.contains(to)) setIsOpen(false);
+      }}
+    >
+      {lead !== '' && <span aria-hidden="true">{lead} </span>}
+      <span className="popover">
+        <button
+          ref={button}
+          type="button"
+          className={`term term-${kind}`}
+          aria-label={name}
+          aria-expanded={isOpen}
+          aria-haspopup="dialog"
+          aria-controls={isOpen ? id : undefined}
+          onClick={() => setIsOpen(!isOpen)}
+        >
+          {children}
+        </button>
+        {isOpen && (
+          <Sheet id={id} label={name}>
+            {list(close)}
+          </Sheet>
+        )}
+      </span>
+      {tail !== '' && <span aria-hidden="true"> {tail}</span>}
+    </span>
+  );
+}
+
+function Sheet({ id, label, children }: { id: string; label: string; children: ReactNode }) {
+  const sheet = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = sheet.current;
+    if (!element) return;
+    const keepWithin = () => {
+      element.style.translate = '';
+      const { left, right } = element.getBoundingClientRect();
+      const over = Math.max(0, right - (document.documentElement.clientWidth - MARGIN));
+      const shift = Math.min(over, left - MARGIN);
+      element.style.translate = left < MARGIN ? `${MARGIN - left}px` : shift > 0 ? `${-shift}px` : '';
+    };
+    keepWithin();
+    const sizes = new ResizeObserver(keepWithin);
+    sizes.observe(element);
+    return () => sizes.disconnect();
+  }, []);
+  return (
+    <div ref={sheet} id={id} role="dialog" aria-label={label} className="popover-sheet term-sheet">
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+/** What was not searched: hubs, what the question left out, whom no path reaches, and what would break the answer. */
+import { useState } from 'react';
+import type { Layer } from '../../../server/contract/model.ts';
+import type { PathsAnswer } from '../../../server/contract/paths.ts';
+import { count, STANDING_WORDS } from '../../ui/wording.ts';
+import { Breaks } from './breaks.tsx';
+
+interface ScopeProps {
+  answer: PathsAnswer;
+  layers: readonly Layer[];
+  nameOf: (id: string) => string;
+  /** Absent where they are allowed already. */
+  onAllowHubs: (() => void) | undefined;
+}
+
+export function Scope({ answer, layers, nameOf, onAllowHubs }: ScopeProps) {
+  return (
+    <>
+      <h2 className="scope-title">What was not searched</h2>
+      {answer.notes?.includes('changed-outside') && (
+        <p className="scope-note">
+          Others wrote to the graph meanwhile, so it was read anew for this answer.
+        </p>
+      )}
+      <Hubs answer={answer} nameOf={nameOf} onAllowHubs={onAllowHubs} />
+      <LeftOut answer={answer} layers={layers} />
+      {answer.paths.length > 0 && <Unreached answer={answer} nameOf={nameOf} />}
+      <Breaks answer={answer} nameOf={nameOf} />
+    </>
+  );
+}
+
+const BAR = 68;
+const MOST_HUBS = 8;
+
+/** A chain may lead through several of them, so together they are no more than their sum. */
+function hubsSentence(hubs: PathsAnswer['scope']['hubs']): string {
+  const sum = hubs.reduce((all, hub) => all + hub.paths, 0);
+  const why = 'A shared country, class or sanctioner is not a relationship.';
+  return hubs.some((hub) => hub.atLeast) ? why : `At most ${sum} more. ${why}`;
+}
+
+function Hubs({ answer, nameOf, onAllowHubs }: Omit<ScopeProps, 'layers'>) {
+  const [isWhole, setIsWhole] = useState(false);
+  const hubs = answer.scope.hubs.filter((hub) => hub.paths > 0).toSorted((a, b) => b.paths - a.paths);
+  if (hubs.length === 0) return null;
+  const most = hubs[0]?.paths ?? 1;
+  const shown = isWhole ? hubs : hubs.slice(0, MOST_HUBS);
+  return (
+    <section className="scope-part">
+      <h3>Chains through a hub</h3>
+      <p>{hubsSentence(hubs)}</p>
+      <ul className="hub-lines">
+        {shown.map((hub) => (
+          <li key={hub.id} className="hub-line">
+            <span>{nameOf(hub.id)}</span>
+            <svg width={BAR} height={5} aria-hidden="true">
+              <rect width={Math.max(3, (BAR * hub.paths) / most)} height={5} fill="var(--edge)" />
+            </svg>
+            <span className="hub-count">
+              {hub.atLeast && 'at least '}
+              {hub.paths.toLocaleString('en')}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <span className="scope-ways">
+        {onAllowHubs && (
+          <button type="button" className="action" onClick={onAllowHubs}>
+            Allow hubs
+          </button>
+        )}
+        {shown.length < hubs.length && (
+          <button type="button" className="action" onClick={() => setIsWhole(true)}>
+            {count(hubs.length - shown.length, 'more hub')}
+          </button>
+        )}
+      </span>
+    </section>
+  );
+}
+
+function LeftOut({ answer, layers }: Pick<ScopeProps, 'answer' | 'layers'>) {
+  const { layersOff, standingsOff, searchedTo } = answer.scope;
+  const titles = layers.filter((layer) => layersOff.includes(layer.id)).map((layer) => layer.title);
+  const parts = [
+    ...titles.map((title) => `Layer ${title}`),
+    ...standingsOff
+      .filter((standing) => standing !== 'uncited')
+      .map((standing) => `${STANDING_WORDS[standing].toLowerCase()} lines`),
+    `chains over ${count(searchedTo, 'step')}`,
+  ];
+  return (
+    <section className="scope-part">
+      <h3>Left out by the question</h3>
+      <p>{parts.join(' · ')}</p>
+    </section>
+  );
+}
+
+function Unreached({ answer, nameOf }: Pick<ScopeProps, 'answer' | 'nameOf'>) {
+  const { from, to, omitted = { from: 0, to: 0 } } = answer.unreached;
+  if (from.length + to.length === 0) return null;
+  return (
+    <section className="scope-part">
+      <h3>No documented path</h3>
+      <Names ids={to} omitted={omitted.to} nameOf={nameOf} lead="" />
+      <Names ids={from} omitted={omitted.from} nameOf={nameOf} lead="From " />
+    </section>
+  );
+}
+
+const FIRST_NAMES = 12;
+/** The rest comes in steps: a thousand names at once are read by nobody. */
+const NAMES_STEP = 100;
+
+interface NamesProps {
+  ids: readonly string[];
+  /** How many more there are besides. */
+  omitted: number;
+  nameOf: (id: string) => string;
+  lead: string;
+}
+
+function Names({ ids, omitted, nameOf, lead }: NamesProps) {
+  const [most, setMost] = useState(FIRST_NAMES);
+  if (ids.length === 0) return null;
+  const shown = ids.slice(0, most);
+  const more = ids.length - shown.length + omitted;
+  const words = `and ${more.toLocaleString('en')} more`;
+  return (
+    <p>
+      {lead}
+      {shown.map(nameOf).join(' · ')}{' '}
+      {shown.length < ids.length ? (
+        <button type="button" className="action" onClick={() => setMost(most + NAMES_STEP)}>
+          {words}
+        </button>
+      ) : (
+        more > 0 && words
+      )}
+    </p>
+  );
+}
