@@ -1,5 +1,5 @@
 /** The services, each given what it asks. */
-import { createProjectionFinder } from './paths/plain/projection-finder.ts';
+import { openPathFinder, type PathFinderSettings } from './paths/open-path-finder.ts';
 import type { Services } from './routes/services.ts';
 import { createBoardService } from './services/boards.ts';
 import { createExploreService } from './services/explore.ts';
@@ -17,8 +17,10 @@ export interface Assembly {
   close(): Promise<void>;
 }
 
-export function assemble(store: GraphStore): Assembly {
-  const finder = createProjectionFinder({ store });
+export type AssemblySettings = Omit<PathFinderSettings, 'store'>;
+
+export function assemble(store: GraphStore, settings: AssemblySettings = { paths: 'auto' }): Assembly {
+  const finder = openPathFinder({ ...settings, store });
   const paths = createPathService({ store, finder });
   return {
     services: {
