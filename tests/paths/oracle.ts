@@ -4,7 +4,7 @@
  */
 
 import { type BadgeName, FAMILY_OF, STANDINGS, type Standing } from '../../server/contract/model.ts';
-import type { EndSet, PathRules } from '../../server/contract/paths.ts';
+import type { EndSet, PathRules, PathsPart } from '../../server/contract/paths.ts';
 import { badgesOf } from '../../server/domain/evidence/badges.ts';
 import type { Findings, Question } from '../../server/paths/path-finder.ts';
 import type { Topology, TopologyRelation } from '../../server/store/graph-store.ts';
@@ -299,7 +299,13 @@ export class Oracle {
       .map((way) => this.pathOf(way))
       .sort(byRank);
     const shown = paths.slice(0, this.question.limit.paths);
-    const pairs = new Map(shown.map((path) => [`${path.from} ${path.to}`, [path.from, path.to]]));
+    const { parts } = this.question;
+    const wants = (part: PathsPart) => parts === undefined || parts.includes(part);
+    const pairs = new Map(
+      wants('breaks') ? shown.map((path) => [`${path.from} ${path.to}`, [path.from, path.to]]) : [],
+    );
+    const left = (set: Set<string>, end: 0 | -1) =>
+      [...set].filter((id) => !ways.some((way) => way.at(end) === id)).sort(order);
     return {
       complete: true,
       reason: null,
@@ -320,17 +326,16 @@ export class Oracle {
           sources: { ids: this.smallestBreak(roots, pair, 'roots'), exact: true },
         };
       }),
-      unreached: {
-        from: [...this.from].filter((id) => !ways.some((way) => way[0] === id)).sort(order),
-        to: [...this.to].filter((id) => !ways.some((way) => way.at(-1) === id)).sort(order),
-      },
+      unreached: wants('unreached')
+        ? { from: left(this.from, 0), to: left(this.to, -1) }
+        : { from: [], to: [] },
       scope: {
         searchedTo: this.rules.shape?.length ?? this.rules.maxHops ?? 6,
-        hubs: this.hubs(),
+        hubs: wants('hubs') ? this.hubs() : [],
         layersOff: this.question.layers.known.filter((layer) => !this.layers.includes(layer)),
         standingsOff: STANDINGS.slice(rank(this.weakest) + 1),
       },
-      relaxations: paths.length > 0 ? [] : this.relaxations(),
+      relaxations: paths.length > 0 || !wants('relaxations') ? [] : this.relaxations(),
     };
   }
 

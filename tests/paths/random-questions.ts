@@ -1,7 +1,7 @@
 /** Random little graphs and questions about them: few names and dates, so that everything meets everything. */
 import fc from 'fast-check';
 import { BADGES, type Kind, STANDINGS, STATUSES } from '../../server/contract/model.ts';
-import type { EndSet, PathRules } from '../../server/contract/paths.ts';
+import { type EndSet, PATHS_PARTS, type PathRules } from '../../server/contract/paths.ts';
 import type { Question } from '../../server/paths/path-finder.ts';
 import type { Topology, TopologyRelation } from '../../server/store/graph-store.ts';
 
@@ -18,7 +18,9 @@ const TYPES = [
 const FAMILIES = ['ownership', 'kinship', 'identity'] as const;
 const LAYERS = ['first', 'second', 'third'];
 const SOURCES = ['s0', 's1', 's2', 's3'];
-const DATES = ['2000', '2001', '2001-02', '2001-02-10', '2001-08', '2002', '2003-12-31'];
+const NEAR = ['2000', '2001', '2001-02', '2001-02-10', '2001-08', '2002', '2003-12-31'];
+/** Before and after the days that have a number of their own. */
+const FAR = ['1650', '1899-12-31', '1900', '1900-01-01', '1850-06', '2079', '2079-06-05', '2080-02', '2150'];
 const DIRECTIONS = ['any', 'along', 'against'] as const;
 
 /** Absent in all but one of so many. */
@@ -27,7 +29,8 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>, oneIn = 2) =>
 const some = <T>(of: readonly T[], maxLength: number) =>
   fc.uniqueArray(fc.constantFrom(...of), { minLength: 1, maxLength });
 
-const nodesOf = (size: number) => Array.from({ length: size }, (_, index) => 'abcdefghijkl'.charAt(index));
+const NAMES = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJ';
+const nodesOf = (size: number) => Array.from({ length: size }, (_, index) => NAMES.charAt(index));
 
 /** Without the fields that are `undefined`: absent and undefined differ in the contract. */
 const present = <T extends object>(record: T): T =>
@@ -37,6 +40,7 @@ function relationsAmong(
   nodes: readonly string[],
   least: number,
   most: number,
+  dates: readonly string[],
 ): fc.Arbitrary<TopologyRelation[]> {
   const claim = fc.record({ status: fc.constantFrom(...STATUSES), source: fc.constantFrom(...SOURCES) });
   const claims = fc.array(claim, { minLength: 1, maxLength: 3, size: 'max' });
@@ -45,9 +49,9 @@ function relationsAmong(
     from: fc.constantFrom(...nodes),
     to: fc.constantFrom(...nodes),
     layer: fc.constantFrom('first', 'first', 'first', 'first', ...LAYERS),
-    since: maybe(fc.constantFrom(...DATES)),
-    until: maybe(fc.constantFrom(...DATES)),
-    asOf: maybe(fc.constantFrom(...DATES)),
+    since: maybe(fc.constantFrom(...dates)),
+    until: maybe(fc.constantFrom(...dates)),
+    asOf: maybe(fc.constantFrom(...dates)),
     claims: fc.oneof(
       { weight: 1, arbitrary: fc.constant<ClaimMade[]>([]) },
       { weight: 11, arbitrary: claims },
@@ -74,7 +78,7 @@ const originsOf = fc.constantFrom<[string, string][]>(
   ],
 );
 
-function topologies(least: number, most: number): fc.Arbitrary<Topology> {
+function topologies({ least, most, sparse = false }: Size, dates: readonly string[]): fc.Arbitrary<Topology> {
   return fc.integer({ min: least, max: most }).chain((size) => {
     const nodes = nodesOf(size);
     return fc.record({
@@ -89,7 +93,7 @@ function topologies(least: number, most: number): fc.Arbitrary<Topology> {
             .map((entity) => present({ id, ...entity }) as Topology['entities'][number]),
         ),
       ),
-      relations: relationsAmong(nodes, size, Math.min(24, size * 3)),
+      relations: relationsAmong(nodes, size, sparse ? Math.ceil(size * 1.4) : Math.min(24, size * 3), dates),
       originOf: originsOf.map((pairs) => new Map(pairs)),
     });
   });
@@ -107,7 +111,11 @@ const setsAmong = (nodes: readonly string[]): fc.Arbitrary<EndSet> =>
     { weight: 2, arbitrary: description.map((where) => ({ where }) as EndSet) },
   );
 
-function rulesAmong(nodes: readonly string[]): fc.Arbitrary<PathRules> {
+function rulesAmong(
+  nodes: readonly string[],
+  mostHops: number,
+  dates: readonly string[],
+): fc.Arbitrary<PathRules> {
   const chosenTypes = { types: maybe(some(TYPES, 5), 8), families: maybe(some(FAMILIES, 2), 8) };
   const step = fc
     .record({
@@ -123,14 +131,14 @@ function rulesAmong(nodes: readonly string[]): fc.Arbitrary<PathRules> {
     .map(present);
   return fc
     .record({
-      maxHops: maybe(fc.integer({ min: 1, max: 6 }), 3),
+      maxHops: maybe(fc.integer({ min: 1, max: mostHops }), 3),
       direction: maybe(fc.constantFrom(...DIRECTIONS), 3),
       ...chosenTypes,
       layers: maybe(some(LAYERS, 3), 4),
       standing: maybe(fc.constantFrom(...STANDINGS)),
       hubs: maybe(fc.constantFrom('ends', 'through'), 3),
       avoid: maybe(some(nodes, 2), 5),
-      asOf: maybe(fc.constantFrom(...DATES), 4),
+      asOf: maybe(fc.constantFrom(...dates), 4),
       time: maybe(fc.constantFrom('any', 'together', 'in-order')),
       shape: maybe(fc.array(step, { minLength: 1, maxLength: 4 }), 6),
     })
@@ -142,29 +150,48 @@ export interface Case {
   questions: Question[];
 }
 
+export interface Size {
+  /** Entities. */
+  least: number;
+  most: number;
+  /** Few relations, so that paths may be long; brute force cannot say what would break so much. */
+  sparse?: boolean;
+}
+
 /** A graph and some questions about it. */
-export const cases = (size: { least: number; most: number }, questions: number): fc.Arbitrary<Case> =>
-  topologies(size.least, size.most).chain((topology) => {
-    const nodes = topology.entities.map(({ id }) => id);
-    const sets = setsAmong(nodes);
-    const ends = fc.oneof(
-      { weight: 4, arbitrary: fc.record({ from: sets, to: sets }) },
-      { weight: 1, arbitrary: sets.map((set) => ({ from: set, to: set })) },
-    );
-    const question = fc
-      .record({
-        ends,
-        rules: rulesAmong(nodes),
-        limit: fc.record({
-          groups: fc.integer({ min: 1, max: 4 }),
-          paths: fc.constantFrom(1, 3, 50, 1000),
-          perEnd: fc.boolean(),
-        }),
-        layers: fc.constantFrom({ known: LAYERS, usual: ['first'] }, { known: LAYERS, usual: LAYERS }),
-      })
-      .map(({ ends, ...others }): Question => ({ ...ends, ...others }));
-    return fc.record({
-      topology: fc.constant(topology),
-      questions: fc.array(question, { minLength: questions, maxLength: questions }),
-    });
+export const cases = (size: Size, questions: number): fc.Arbitrary<Case> =>
+  fc
+    .constantFrom(NEAR, NEAR, [...NEAR, ...FAR], FAR)
+    .chain((dates) => topologies(size, dates).chain((topology) => casesOn(topology, size, dates, questions)));
+
+function casesOn(
+  topology: Topology,
+  { sparse = false }: Size,
+  dates: readonly string[],
+  questions: number,
+): fc.Arbitrary<Case> {
+  const nodes = topology.entities.map(({ id }) => id);
+  const sets = setsAmong(nodes);
+  const ends = fc.oneof(
+    { weight: 4, arbitrary: fc.record({ from: sets, to: sets }) },
+    { weight: 1, arbitrary: sets.map((set) => ({ from: set, to: set })) },
+  );
+  const parts = fc.subarray(sparse ? PATHS_PARTS.filter((part) => part !== 'breaks') : [...PATHS_PARTS]);
+  const question = fc
+    .record({
+      ends,
+      rules: rulesAmong(nodes, sparse ? 12 : 6, dates),
+      limit: fc.record({
+        groups: fc.integer({ min: 1, max: 4 }),
+        paths: fc.constantFrom(1, 3, 50, 1000),
+        perEnd: fc.boolean(),
+      }),
+      parts: sparse ? parts : maybe(parts, 6),
+      layers: fc.constantFrom({ known: LAYERS, usual: ['first'] }, { known: LAYERS, usual: LAYERS }),
+    })
+    .map(({ ends, ...others }) => present({ ...ends, ...others }) as Question);
+  return fc.record({
+    topology: fc.constant(topology),
+    questions: fc.array(question, { minLength: questions, maxLength: questions }),
   });
+}

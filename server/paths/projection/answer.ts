@@ -32,7 +32,7 @@ export interface Desk {
 /** Throws `ValidationError` as the port promises, and what the meter throws to end it all. */
 export function answer(desk: Desk, question: Question, searching: Searching): Findings {
   const { meter } = searching;
-  const rules = compile(desk.projection, question);
+  const rules = compile(desk.projection, question, meter);
   const ground = new Ground(rules, desk.scratch);
   const wants = (part: PathsPart) => question.parts === undefined || question.parts.includes(part);
   const findings: Findings = {

@@ -50,14 +50,14 @@ export interface MeterOptions {
 /** What all parts of a question share. */
 interface Whole {
   cancelled: Int32Array | undefined;
-  /** Steps until `TooLarge`. */
+  /** `TooLarge` after so many steps more, and from then on. */
   untilTooLarge: number;
   tooLargeAt: number;
   bytes: number;
 }
 
-/** Steps between two looks at the clock and the flag; a fraction of a millisecond. */
-const STRIDE = 16_384;
+/** Steps between two looks at the clock and the flag: some tens of microseconds. */
+const STRIDE = 4_096;
 
 /** Counts steps and looks at the clock. A part spends what its whole has left, and no more than its own share. */
 export class Meter {
@@ -87,11 +87,16 @@ export class Meter {
 
   /** Throws `BudgetSpent`, `Cancelled` or `TooLarge`. */
   spend(steps: number): void {
-    this.#whole.untilTooLarge -= steps;
-    if (this.#whole.untilTooLarge < 0) throw new TooLarge();
+    this.foresee(steps);
     this.#take(steps);
     this.#untilLook -= steps;
     if (this.#untilLook <= 0) this.look();
+  }
+
+  /** Work that looks at no slot counts for a first try alone, before it is done. */
+  foresee(steps: number): void {
+    this.#whole.untilTooLarge -= steps;
+    if (this.#whole.untilTooLarge < 0) throw new TooLarge();
   }
 
   /** Looks at the clock and the flag at once, as `spend` does now and then. */

@@ -10,14 +10,14 @@ import type { Meter } from './meter.ts';
 import type { Rules } from './rules.ts';
 
 /** Paths between two looks at the meter. */
-const BLOCK = 256;
+const BLOCK = 64;
 
 /** Ranks are few, and so are the sources of a path. */
 const STRONGER = 1 << 24;
 
 /**
  * The first `most` of a group in the order of the answer: weakest standing, independent sources, ids. All are of one
- * length. Only those are written out. Throws `Cancelled` alone.
+ * length. Only those are written out. Throws `Cancelled` and `TooLarge` alone.
  */
 export function rankGroup(
   rules: Rules,

@@ -8,6 +8,7 @@ import type { TimeRule } from '../../domain/time/choose.ts';
 import { mayHoldAsOf, type Span, spanOf } from '../../domain/time/span.ts';
 import { type Fault, ValidationError } from '../../errors.ts';
 import type { Question } from '../path-finder.ts';
+import type { Meter } from './meter.ts';
 import { dayNumber, FIRST_DAY, LAST_DAY, type Projection, type RelationClass, TRAIT } from './projection.ts';
 
 /** By slot class: 0 no, 1 yes, 2 yes if the dates allow it. */
@@ -51,9 +52,15 @@ export interface AsOf {
   atEdge: boolean;
 }
 
-/** Throws `ValidationError` naming every id and layer of the question that is not there. */
-export function compile(projection: Projection, question: Question): Rules {
+/** Throws `ValidationError` naming every id and layer of the question that is not there, and what ends a first try. */
+export function compile(projection: Projection, question: Question, meter: Meter): Rules {
   refuseUnknown(projection, question);
+  const shapes = question.rules.shape ?? [];
+  const described = [question.from, question.to, ...shapes.map((step) => step.to ?? {})].filter(
+    (set) => !('ids' in set),
+  );
+  // Looking at every entity's kind takes as long as looking at a fraction of as many slots.
+  meter.foresee((described.length * projection.nodes) >>> 4);
   const { rules } = question;
   const weakest = rules.standing ?? 'alleged';
   const lens: Lens = {

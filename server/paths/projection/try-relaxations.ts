@@ -13,7 +13,7 @@ export function tryRelaxations(desk: Desk, question: Question, meter: Meter): Fi
   const found: Findings['relaxations'] = [];
   const layers = question.rules.layers ?? question.layers.usual;
   for (const { change, value, rules } of relaxationsOf(question.rules, layers, question.layers.known)) {
-    const relaxed = compile(desk.projection, { ...question, rules });
+    const relaxed = compile(desk.projection, { ...question, rules }, meter);
     const ground = new Ground(relaxed, desk.scratch);
     try {
       const listing = listGroups(ground, question.limit, new Evidence(relaxed), meter);
