@@ -1,12 +1,18 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HUB_THRESHOLD } from '../../server/contract/model.ts';
+import { buildBase } from '../../server/paths/projection/build.ts';
+import { foldColumns } from '../../server/paths/projection/fold-columns.ts';
 import { openProjection } from '../../server/paths/projection/open-projection.ts';
 import { applyPatch, makePatch, type Patch } from '../../server/paths/projection/patch.ts';
 import { PatchWriter } from '../../server/paths/projection/patch-writer.ts';
+import { loadBuilt, saveBuilt } from '../../server/paths/projection/saved.ts';
 import type { Topology } from '../../server/store/graph-store.ts';
 import { line, topologyOf } from './little-graph.ts';
-import { builtOf, projectionOf } from './parts-of.ts';
+import { builtOf, projectionOf, stampOf } from './parts-of.ts';
 import { COPIES, changeBetween, edited, writes } from './random-edits.ts';
 import { whatIsSeen } from './what-is-seen.ts';
 
@@ -67,6 +73,9 @@ describe('a patched projection', () => {
           applyPatch(other, patch);
           expect(whatIsSeen(other)).toEqual(wanted[index + 1]);
         }
+        const folded = buildBase(foldColumns(other));
+        expect(whatIsSeen(openProjection(folded))).toEqual(wanted.at(-1));
+        expect(folded.stamp).toEqual(stampOf(topology));
       }),
       { seed: SEED, numRuns: RUNS },
     );
@@ -111,6 +120,38 @@ describe('a patched projection', () => {
     expect(projection.badges.map((relation) => projection.relationIdOf(relation))).toEqual([
       'b-convicted_in-b',
     ]);
+  });
+
+  it('is folded without what has left it, and can be saved and patched again', () => {
+    const dated = line('b owns c', { since: '2001', claims: ['alleged paper'] });
+    const topologies = [
+      topologyOf({ lines: ['a owns b', dated, 'c owns c'] }),
+      topologyOf({ lines: ['d owns a', 'a owns b'], revision: 2 }),
+      topologyOf({ lines: ['d owns a', 'a owns c'], revision: 3 }),
+    ];
+    const { writer } = patchesAlong(topologies.slice(0, 2));
+    const folded = buildBase(foldColumns(writer.projection));
+    expect([folded.nodes, folded.relations, folded.slots]).toEqual([3, 2, 4]);
+    expect(folded.lists).toMatchObject({ dates: [''], roots: ['paper'], classes: [{ type: 'owns' }] });
+    const path = join(mkdtempSync(join(tmpdir(), 'folded-')), 'saved');
+    saveBuilt(path, folded);
+    const loaded = loadBuilt(path, folded.stamp);
+    if (!loaded) throw new Error('It was not loaded.');
+    const again = new PatchWriter(loaded);
+    const [, second, third] = topologies;
+    if (!second || !third) throw new Error('There are three.');
+    makePatch(again, changeBetween(second, third));
+    expect(whatIsSeen(again.projection)).toEqual(seenAnew(third));
+    rmSync(dirname(path), { recursive: true });
+  });
+
+  it('lets an entity that is gone take its relations along, told or not', () => {
+    const topology = topologyOf({ lines: ['a owns b', 'b owns c', 'c owns a'] });
+    const after = topologyOf({ lines: ['c owns a'], revision: 2 });
+    const change = changeBetween(topology, after);
+    const writer = new PatchWriter(builtOf(topology));
+    makePatch(writer, { ...change, gone: { ...change.gone, relations: [] } });
+    expect(whatIsSeen(writer.projection)).toEqual(seenAnew(after));
   });
 
   it('takes no patch but the next', () => {

@@ -5,7 +5,7 @@ import { adjacencyOf, orderNodes, traitsOf } from './order.ts';
 import type { Base, Lists, Texts } from './projection.ts';
 import { LEAST_ROOM, sharedBytes, sharedInts, withRoom } from './room.ts';
 import { rowsOf } from './rows.ts';
-import { noTexts, orderTexts } from './texts.ts';
+import { copyText, noTexts, orderTexts } from './texts.ts';
 
 /** The arrays as built and how much of them is used: what one thread gives another (structured clone shares the arrays). */
 export interface Built {
@@ -80,11 +80,6 @@ function textsInOrder(texts: Texts, places: Int32Array): Texts {
   const nodes = places.length;
   const used = texts.start[nodes] ?? 0;
   const ordered = noTexts(withRoom(nodes, LEAST_ROOM.nodes), withRoom(used, LEAST_ROOM.entityBytes));
-  for (let node = 0, at = 0; node < nodes; node++) {
-    const place = places[node] ?? 0;
-    const end = texts.start[place + 1] ?? 0;
-    for (let from = texts.start[place] ?? 0; from < end; from++) ordered.bytes[at++] = texts.bytes[from] ?? 0;
-    ordered.start[node + 1] = at;
-  }
+  for (let node = 0; node < nodes; node++) copyText(texts, places[node] ?? 0, ordered, node);
   return ordered;
 }

@@ -43,7 +43,7 @@ export class ColumnsCollector {
   take(part: TopologyPart): void {
     if (part.part === 'begin') {
       const lists = { classes: [], dates: [''], roots: [...part.roots] };
-      this.#columns = emptyColumns(part, lists);
+      this.#columns = emptyColumns(part.stamp, lists, expectedOf(part));
       this.#numbering = new Numbering(lists);
     } else if (!this.#columns || !this.#numbering) throw new Error('A topology begins with its beginning.');
     else if (part.part === 'entities') takeEntities(this.#columns, part.entities);
@@ -58,24 +58,39 @@ export class ColumnsCollector {
   }
 }
 
-type Begin = Extract<TopologyPart, { part: 'begin' }>;
+export interface Expected {
+  entities: number;
+  relations: number;
+  claims: number;
+  entityBytes: number;
+  relationBytes: number;
+}
 
 /** Foreign ids are about so long; where they are longer, the bytes are moved once. */
 const [ENTITY_ID, RELATION_ID] = [20, 32] as const;
 
-function emptyColumns({ stamp, entities, relations }: Begin, lists: Lists): Columns {
-  const nodeRoom = withRoom(entities, LEAST_ROOM.nodes);
-  const relationRoom = withRoom(relations, LEAST_ROOM.relations);
-  const claimRoom = withRoom(relations, LEAST_ROOM.claims);
+const expectedOf = ({ entities, relations }: { entities: number; relations: number }): Expected => ({
+  entities,
+  relations,
+  claims: relations,
+  entityBytes: entities * ENTITY_ID,
+  relationBytes: relations * RELATION_ID,
+});
+
+/** With room for what is expected, and some. */
+export function emptyColumns(stamp: Stamp, lists: Lists, expected: Expected): Columns {
+  const nodeRoom = withRoom(expected.entities, LEAST_ROOM.nodes);
+  const relationRoom = withRoom(expected.relations, LEAST_ROOM.relations);
+  const claimRoom = withRoom(expected.claims, LEAST_ROOM.claims);
   return {
     stamp,
     lists,
     entities: 0,
     relations: 0,
-    entityIds: noTexts(nodeRoom, withRoom(entities * ENTITY_ID, LEAST_ROOM.entityBytes)),
+    entityIds: noTexts(nodeRoom, withRoom(expected.entityBytes, LEAST_ROOM.entityBytes)),
     kind: sharedBytes(nodeRoom),
     marked: sharedBytes(nodeRoom),
-    relationIds: noTexts(relationRoom, withRoom(relations * RELATION_ID, LEAST_ROOM.relationBytes)),
+    relationIds: noTexts(relationRoom, withRoom(expected.relationBytes, LEAST_ROOM.relationBytes)),
     relationClass: sharedShorts(relationRoom),
     relationDates: sharedInts(relationRoom * 3),
     from: sharedInts(relationRoom),

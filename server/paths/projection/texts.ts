@@ -34,6 +34,14 @@ export function putText({ bytes, start }: Texts, used: number, text: string): vo
   start[used + 1] = at;
 }
 
+/** Puts text `number` of some behind the others, of which there are `used`. There must be room. */
+export function copyText(from: Texts, number: number, to: Texts, used: number): void {
+  const end = from.start[number + 1] ?? 0;
+  let at = to.start[used] ?? 0;
+  for (let next = from.start[number] ?? 0; next < end; next++) to.bytes[at++] = from.bytes[next] ?? 0;
+  to.start[used + 1] = at;
+}
+
 /** Below 0 if text `a` comes before text `b`, by code point. */
 export function compareTexts({ bytes, start }: Texts, a: number, b: number): number {
   const [fromA, fromB] = [start[a] ?? 0, start[b] ?? 0];
@@ -73,13 +81,31 @@ export function findText(texts: Texts, ordered: Int32Array, text: string): numbe
 /** The numbers of the first `used` texts, in the order of their texts, of which no two are equal. */
 export function orderTexts(texts: Texts, used: number): Int32Array {
   const ordered = sharedInts(used);
-  let inOrder = true;
-  for (let number = 0; number < used; number++) {
-    ordered[number] = number;
-    inOrder &&= number === 0 || compareTexts(texts, number - 1, number) < 0;
+  for (let number = 0; number < used; number++) ordered[number] = number;
+  // Stores tell in order, and folding adds some behind what is in order.
+  let sorted = Math.min(used, 1);
+  while (sorted < used && compareTexts(texts, sorted - 1, sorted) < 0) sorted++;
+  if (sorted < used) {
+    new TextSort(texts, ordered).sort(sorted, used, 0);
+    merge(texts, ordered, sorted);
   }
-  if (!inOrder) new TextSort(texts, ordered).sort(0, used, 0);
   return ordered;
+}
+
+/** What stands before `middle` is in order, and what stands from there on. */
+function merge(texts: Texts, ordered: Int32Array, middle: number): void {
+  const before = ordered.slice(0, middle);
+  for (let from = 0, next = middle, at = 0; from < before.length; at++) {
+    const first = before[from] ?? 0;
+    const other = ordered[next];
+    if (other !== undefined && compareTexts(texts, other, first) < 0) {
+      ordered[at] = other;
+      next++;
+    } else {
+      ordered[at] = first;
+      from++;
+    }
+  }
 }
 
 /** Reads texts as strings. */
