@@ -5,11 +5,19 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { BusyError, ValidationError } from '../../server/errors.ts';
 import type { Findings, PathFinder, Question } from '../../server/paths/path-finder.ts';
-import { ask, type Graph, LittleStore, line, topologyOf } from './little-graph.ts';
+import type { Topology } from '../../server/store/graph-store.ts';
+import { ask, type Graph, line, topologyOf } from './little-graph.ts';
 
 export interface PathFinderSubject {
   name: string;
-  open(store: LittleStore): PathFinder | Promise<PathFinder>;
+  /** Opens a finder on a store of nothing else. */
+  open(topology: Topology): Opened | Promise<Opened>;
+}
+
+export interface Opened {
+  finder: PathFinder;
+  /** Writes to its store, which then holds this and nothing else, at the next revision. */
+  replace(topology: Topology): Promise<void>;
 }
 
 const ways = (findings: Findings) => findings.paths.map((path) => path.entities.join(' '));
@@ -21,11 +29,10 @@ export function describePathFinder({ name, open }: PathFinderSubject): void {
       for (const finder of opened.splice(0)) await finder.close();
     });
 
-    async function on(graph: Graph): Promise<{ store: LittleStore; finder: PathFinder }> {
-      const store = new LittleStore(topologyOf(graph));
-      const finder = await open(store);
-      opened.push(finder);
-      return { store, finder };
+    async function on(graph: Graph): Promise<Opened> {
+      const subject = await open(topologyOf(graph));
+      opened.push(subject.finder);
+      return subject;
     }
 
     const find = async (graph: Graph, question: Question): Promise<Findings> =>
@@ -644,19 +651,19 @@ export function describePathFinder({ name, open }: PathFinderSubject): void {
 
     describe('the store', () => {
       it('is seen as it is when the question is asked', async () => {
-        const { store, finder } = await on({ lines: ['a owns b', 'c owns d'] });
+        const { replace, finder } = await on({ lines: ['a owns b', 'c owns d'] });
         expect(ways(await finder.find(ask('a', 'c')))).toEqual([]);
-        store.replace(topologyOf({ lines: ['a owns b', 'c owns d', 'b owns c'] }));
+        await replace(topologyOf({ lines: ['a owns b', 'c owns d', 'b owns c'] }));
         const findings = await finder.find(ask('a', 'c'));
         expect(ways(findings)).toEqual(['a b c']);
         expect(findings.revision).toBe(2);
       });
 
       it('is seen by a question that follows a write while an older state is still being read', async () => {
-        const { store, finder } = await on({ lines: ['a owns b'] });
+        const { replace, finder } = await on({ lines: ['a owns b'] });
         const before = finder.find(ask('a', 'b'));
         await new Promise((resolve) => setImmediate(resolve));
-        store.replace(topologyOf({ lines: ['a owns b', 'b owns c'] }));
+        await replace(topologyOf({ lines: ['a owns b', 'b owns c'] }));
         const after = finder.find(ask('a', 'c'));
         expect((await before).paths).toHaveLength(1);
         expect((await after).paths).toHaveLength(1);

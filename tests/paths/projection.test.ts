@@ -1,4 +1,11 @@
 import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
+import { LittleStore } from './little-graph.ts';
 import { describePathFinder } from './path-finder.suite.ts';
 
-describePathFinder({ name: 'projection', open: (store) => createProjectionFinder({ store }) });
+describePathFinder({
+  name: 'projection',
+  open(topology) {
+    const store = new LittleStore(topology);
+    return { finder: createProjectionFinder({ store }), replace: async (next) => store.replace(next) };
+  },
+});
