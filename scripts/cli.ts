@@ -1,9 +1,13 @@
-/** `throughline`: results on stdout, words on stderr; exit 0, 1 (the answer is no), 2 (bad use or input), 3 (a fault). */
+/**
+ * `throughline`: results on stdout, words on stderr; exit 0, 1 (the answer is no), 2 (bad use or input), 3 (a fault), or
+ * 130 as shells have it, where Ctrl-C ended it.
+ */
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../server/config.ts';
 import { BadInputError, ThroughlineError, ValidationError } from '../server/errors.ts';
 import {
   type Command,
+  InterruptedError,
   type Invocation,
   placeOf,
   print,
@@ -71,6 +75,7 @@ async function runCommand(command: Command, args: string[], json: boolean): Prom
   const { positionals, values } = parseArgs({ args, options, allowPositionals: true, strict: true });
   if (values.help === true) {
     say(`Usage: npm run throughline -- ${command.usage}\n${command.summary}`);
+    if (command.details !== undefined) say(command.details);
     return 0;
   }
   if (positionals.length > (command.positionals ?? Number.POSITIVE_INFINITY)) {
@@ -89,7 +94,11 @@ const isUsage = (error: unknown): error is Error =>
   (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
 
 /** Words on stderr; with `--json` the code and the faults on stdout too. Answers the exit code. */
-function explain(error: unknown, command: Command, json: boolean): 2 | 3 {
+function explain(error: unknown, command: Command, json: boolean): 2 | 3 | 130 {
+  if (error instanceof InterruptedError) {
+    say('Stopped.');
+    return 130;
+  }
   if (isUsage(error)) {
     say(`${error.message}\nUsage: npm run throughline -- ${command.usage}`);
     if (json) print({ code: 'bad-use' });

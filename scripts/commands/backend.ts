@@ -7,18 +7,23 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { assemble } from '../../server/assemble.ts';
 import { type Config, readConfig } from '../../server/config.ts';
-import type { ImportJob } from '../../server/contract/api.ts';
-import type { PathQuestion, PathsAnswer } from '../../server/contract/paths.ts';
+import { type ImportJob, NDJSON } from '../../server/contract/api.ts';
+import type { Layer } from '../../server/contract/model.ts';
+import type { PathQuestion, PathsEvent } from '../../server/contract/paths.ts';
 import { BadInputError, type Fault, StoreUnavailableError, ValidationError } from '../../server/errors.ts';
 import type { BundleFile } from '../../server/exchange/bundle.ts';
 import type { ImportOptions } from '../../server/services/imports.ts';
+import { eachWithheld, withheldNames } from '../../server/services/withheld.ts';
 import type { GraphStore } from '../../server/store/graph-store.ts';
 import { openStore } from '../../server/store/open-store.ts';
+import { linesOf } from './lines.ts';
 
 export interface Backend {
   import(files: BundleFile[], options: ImportOptions): Promise<ImportJob>;
   export(format: 'bundle', ids?: readonly string[]): AsyncIterable<string | Uint8Array>;
-  paths(question: PathQuestion): Promise<PathsAnswer>;
+  /** The answer as it is found; the whole of it is the last event. */
+  paths(question: PathQuestion, signal: AbortSignal): AsyncIterable<PathsEvent>;
+  layers(): Promise<readonly Layer[]>;
 }
 
 export async function withBackend<T>(use: (backend: Backend) => Promise<T>): Promise<T> {
@@ -27,12 +32,17 @@ export async function withBackend<T>(use: (backend: Backend) => Promise<T>): Pro
   if (server) return use(remote(server));
 
   const store = await openStore(config);
-  const { services, close } = assemble(store);
+  const { services, close } = assemble(store, { paths: config.paths, home: config.home });
   try {
     return await use({
       import: (files, options) => services.imports.start(files, options),
       export: (format, ids) => services.exports.stream(format, ids),
-      paths: (question) => services.paths.find(question),
+      async *paths(question, signal) {
+        // A server takes withheld names out of what it sends: without one it is done here.
+        const clean = eachWithheld(() => withheldNames(store));
+        for await (const event of services.paths.stream(question, signal)) yield await clean(event);
+      },
+      layers: () => store.layers(),
     });
   } finally {
     await close();
@@ -67,9 +77,10 @@ function remote({ url, token }: RunningServer): Backend {
       ...init,
       headers: { authorization: `Bearer ${token}`, ...init.headers },
     }).catch((cause: unknown) => {
+      init.signal?.throwIfAborted();
       throw new StoreUnavailableError('The server that server.json names does not answer.', { cause });
     });
-    if (!response.ok) throw await faultOf(response);
+    if (!response.ok) throw errorOf(response.status, await response.json().catch(() => NO_ANSWER));
     return response;
   };
 
@@ -77,7 +88,7 @@ function remote({ url, token }: RunningServer): Backend {
     async import(files, { format, dryRun = false }) {
       const response = await ask(`/imports?format=${format}&dryRun=${dryRun}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/x-ndjson' },
+        headers: { 'content-type': NDJSON },
         body: Readable.toWeb(
           Readable.from(joined(files), { objectMode: false }),
         ) as ReadableStream<Uint8Array>,
@@ -90,15 +101,35 @@ function remote({ url, token }: RunningServer): Backend {
       const response = await ask(`/exports/${format}${query}`);
       if (response.body) yield* response.body;
     },
-    async paths(question) {
+    async *paths(question, signal) {
       const response = await ask('/paths', {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { 'content-type': 'application/json', accept: NDJSON },
         body: JSON.stringify(question),
+        signal,
       });
-      return (await response.json()) as PathsAnswer;
+      yield* eventsOf(response);
+    },
+    async layers() {
+      const { layers } = (await (await ask('/case')).json()) as { layers: Layer[] };
+      return layers;
     },
   };
+}
+
+/** The lines of a stream up to its last one. Throws what a line says went wrong, and when the last one never came. */
+async function* eventsOf(response: Response): AsyncGenerator<PathsEvent> {
+  let last: PathsEvent | undefined;
+  for await (const line of linesOf(response.body ?? [])) {
+    const event = JSON.parse(line) as
+      | PathsEvent
+      | { event: 'problem'; problem: Problem & { status: number } };
+    if (event.event === 'problem') throw errorOf(event.problem.status, event.problem);
+    last = event;
+    yield event;
+  }
+  if (last?.event !== 'answer')
+    throw new StoreUnavailableError('The server stopped before its answer was whole.');
 }
 
 /** Several files are sent as one: a line feed between them, since the last line of a file may lack its own. */
@@ -114,10 +145,11 @@ interface Problem {
   errors?: Fault[];
 }
 
-async function faultOf(response: Response): Promise<Error> {
-  const problem: Problem = await response.json().catch(() => ({ code: 'no-answer' }));
-  if (response.status >= 500) return new StoreUnavailableError(`The server answered: ${problem.code}.`);
-  return response.status === 422
+const NO_ANSWER: Problem = { code: 'no-answer' };
+
+function errorOf(status: number, problem: Problem): Error {
+  if (status >= 500) return new StoreUnavailableError(`The server answered: ${problem.code}.`);
+  return status === 422
     ? new ValidationError(problem.errors ?? [], problem.code)
     : new BadInputError(problem.code, problem.errors);
 }

@@ -15,6 +15,8 @@ export interface Command {
   /** One line, after `throughline`. */
   usage: string;
   summary: string;
+  /** What `--help` says besides. */
+  details?: string;
   options?: ParseArgsOptionsConfig;
   /** The most words that may follow the command; without it, any number. */
   positionals?: number;
@@ -23,6 +25,9 @@ export interface Command {
 
 /** The command was used wrongly: exit 2, with the usage. */
 export class UsageError extends Error {}
+
+/** Somebody pressed Ctrl-C: what was begun has been ended in order. */
+export class InterruptedError extends Error {}
 
 /** A path that a person typed, from the folder they typed it in (npm runs scripts in the project's). */
 export const typedPath = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);

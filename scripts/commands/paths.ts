@@ -1,129 +1,129 @@
-import { faultsOf } from '../../server/contract/faults.ts';
-import {
-  type EndSet,
-  type PathQuestion,
-  PathQuestion as PathQuestionSchema,
-  type PathsAnswer,
-} from '../../server/contract/paths.ts';
-import { withBackend } from './backend.ts';
-import { type Command, count, type Invocation, print, say, text, UsageError } from './command.ts';
+import { styleText } from 'node:util';
+import type { PathQuestion, PathsAnswer, PathsEvent } from '../../server/contract/paths.ts';
+import { answerAsCsv } from '../../server/domain/paths/path-csv.ts';
+import { answerAsMarkdown } from '../../server/domain/paths/path-markdown.ts';
+import { answerInLines, type TextLine } from '../../server/domain/paths/path-text.ts';
+import { questionInWords } from '../../server/domain/paths/question-words.ts';
+import { type Backend, withBackend } from './backend.ts';
+import { type Command, count, InterruptedError, type Invocation, print, say, UsageError } from './command.ts';
+import { QUESTION_HELP, QUESTION_OPTIONS, questionOf } from './path-question.ts';
+
+const FORMS = ['json', 'ndjson', 'markdown', 'csv'] as const;
+type Form = (typeof FORMS)[number] | 'text';
 
 export const command: Command = {
   positionals: 2,
   usage: 'paths [FROM TO] [--from-kind K] [--from-badge B] [--to-kind K] [--to-badge B] [rules]',
   summary: 'How one set of entities reaches another; exit 1 when no documented path does',
+  details: `${QUESTION_HELP}
+Form
+  --json, --ndjson         the answer of POST /paths: whole, or line by line as it is found
+  --markdown, --csv        the same as for people, and as a table with a row for each step`,
   options: {
-    'from-kind': { type: 'string' },
-    'from-badge': { type: 'string' },
-    'to-kind': { type: 'string' },
-    'to-badge': { type: 'string' },
-    'max-hops': { type: 'string' },
-    direction: { type: 'string' },
-    families: { type: 'string' },
-    types: { type: 'string' },
-    layers: { type: 'string' },
-    standing: { type: 'string' },
-    hubs: { type: 'string' },
-    avoid: { type: 'string' },
-    'as-of': { type: 'string' },
-    time: { type: 'string' },
-    groups: { type: 'string' },
-    paths: { type: 'string' },
-    'per-end': { type: 'boolean' },
+    ...QUESTION_OPTIONS,
+    ndjson: { type: 'boolean' },
+    markdown: { type: 'boolean' },
+    csv: { type: 'boolean' },
   },
   async run(invocation) {
     const question = questionOf(invocation);
-    const answer = await withBackend((backend) => backend.paths(question));
-    if (invocation.json) print(answer);
-    else report(answer);
+    const form = formOf(invocation);
+    const answer = await withBackend(async (backend) => {
+      const answer = await untilInterrupted((signal) => listen(backend.paths(question, signal), form));
+      await tell(question, answer, form, backend);
+      return answer;
+    });
     return answer.paths.length > 0 ? 0 : 1;
   },
 };
 
-function questionOf(invocation: Invocation): PathQuestion {
-  const ids = [...invocation.positionals];
-  const question = {
-    from: endOf('from', invocation, ids),
-    to: endOf('to', invocation, ids),
-    rules: defined({
-      maxHops: number(invocation, 'max-hops'),
-      direction: text(invocation, 'direction'),
-      families: list(invocation, 'families'),
-      types: list(invocation, 'types'),
-      layers: list(invocation, 'layers'),
-      standing: text(invocation, 'standing'),
-      hubs: text(invocation, 'hubs'),
-      avoid: list(invocation, 'avoid'),
-      asOf: text(invocation, 'as-of'),
-      time: text(invocation, 'time'),
-    }),
-    limit: defined({
-      groups: number(invocation, 'groups'),
-      paths: number(invocation, 'paths'),
-      perEnd: invocation.values['per-end'] === true || undefined,
-    }),
-  };
-  if (ids.length > 0)
-    throw new UsageError('Name one FROM and one TO; several ids are one comma-separated word.');
-  const parsed = PathQuestionSchema.safeParse(question);
-  if (!parsed.success) {
-    throw new UsageError(
-      faultsOf(parsed.error)
-        .map((fault) => `${fault.pointer.slice(1).replaceAll('/', ' ')}: ${fault.code}`)
-        .join('\n'),
-    );
+function formOf({ values, json }: Invocation): Form {
+  const [form, other] = FORMS.filter((each) => (each === 'json' ? json : values[each] === true));
+  if (other !== undefined) throw new UsageError(`Ask for one form: --${form} or --${other}.`);
+  return form ?? 'text';
+}
+
+/** Ctrl-C ends the work, and with it the search, wherever it runs. */
+async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const ending = new AbortController();
+  const stop = () => ending.abort(new InterruptedError());
+  process.on('SIGINT', stop);
+  try {
+    return await work(ending.signal);
+  } finally {
+    process.removeListener('SIGINT', stop);
   }
-  return parsed.data;
 }
 
-/** An end is described by its options, or is the next of the ids typed. */
-function endOf(end: 'from' | 'to', invocation: Invocation, ids: string[]): EndSet | { ids: string[] } {
-  const [kind, badge] = [text(invocation, `${end}-kind`), text(invocation, `${end}-badge`)];
-  if (kind !== undefined || badge !== undefined) return { where: defined({ kind, badge }) } as EndSet;
-  const typed = ids.shift();
-  if (typed === undefined) throw new UsageError(`Say where the paths ${end === 'from' ? 'begin' : 'end'}.`);
-  return { ids: typed.split(',') };
-}
-
-const list = (invocation: Invocation, option: string) => text(invocation, option)?.split(',');
-
-function number(invocation: Invocation, option: string): number | undefined {
-  const typed = text(invocation, option);
-  return typed === undefined ? undefined : Number(typed);
-}
-
-const defined = <T extends object>(fields: T): Partial<T> =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Partial<T>;
-
-function report({ paths, included, scope, complete, truncated, relaxations }: PathsAnswer): void {
-  if (paths.length === 0) {
-    print('No documented path');
-    say(
-      `The search is ${complete ? 'complete' : 'not complete'} to ${count(scope.searchedTo, 'step')}. This says what the loaded sources show, not that no connection exists.`,
-    );
-    for (const each of relaxations.filter(({ finds }) => finds > 0)) {
-      say(
-        `Changing ${each.change}${each.value === null ? '' : ` to ${each.value}`} would find ${each.atLeast ? 'at least ' : ''}${each.finds}, the shortest of ${count(each.shortest ?? 0, 'step')}.`,
-      );
+/** The answer that the events end with. */
+async function listen(events: AsyncIterable<PathsEvent>, form: Form): Promise<PathsAnswer> {
+  const progress = new ProgressLine();
+  try {
+    for await (const event of events) {
+      if (form === 'ndjson') process.stdout.write(`${JSON.stringify(event)}\n`);
+      else if (event.event === 'progress') progress.show(event);
+      if (event.event === 'answer') return event.answer;
     }
-    return;
+  } finally {
+    progress.clear();
   }
-  for (const [index, path] of paths.entries()) {
-    const chain = path.steps.map((step) => {
-      const relation = included.relations[step.relations[0] ?? ''];
-      const verb = `${relation?.verb ?? ''}${relation?.disputed ? ' ≠' : ''}`;
-      const arrow = relation?.from === step.from ? `—${verb}→` : `←${verb}—`;
-      return ` ${arrow} ${included.entities[step.to]?.name ?? step.to}`;
-    });
-    print(`${index + 1}. ${included.entities[path.from]?.name ?? path.from}${chain.join('')}`);
-    print(
-      `   ${count(path.hops, 'step')}; weakest: ${path.weakest}; independent sources: ${path.sources}; lines: ${path.steps.map((step) => step.relations.join(' or ')).join(', ')}`,
-    );
-    for (const id of path.responses) {
-      const response = included.responses[id];
-      if (response) print(`   ${response.kind.replaceAll('_', ' ')}: ${response.text} (${id})`);
-    }
+  throw new Error('The search ended without an answer.');
+}
+
+async function tell(
+  question: PathQuestion,
+  answer: PathsAnswer,
+  form: Form,
+  backend: Backend,
+): Promise<void> {
+  if (form === 'ndjson') return;
+  if (form === 'json') return print(answer);
+  if (form === 'csv') return void process.stdout.write(answerAsCsv(answer));
+  const layers = await backend.layers();
+  const sentence = questionInWords(question, answer.included, layers);
+  if (form === 'markdown') return void process.stdout.write(answerAsMarkdown(sentence, answer, { layers }));
+  if (answer.paths.length === 0) print('No documented path');
+  // An answer of no path is what was not searched: words about an answer, not the answer.
+  const out = answer.paths.length > 0 ? process.stdout : process.stderr;
+  for (const line of answerInLines(sentence, answer, { layers, width: widthOf(out), ids: true })) {
+    out.write(`${styled(line, out)}\n`);
   }
-  if (truncated) say('More paths of the same lengths exist than were asked for.');
-  if (!complete) say('The search stopped at its budget: there may be more.');
+}
+
+/** Longer lines are hard to read; what is no terminal is sent whole sentences. */
+const WIDEST = 110;
+const widthOf = (out: NodeJS.WriteStream): number | undefined =>
+  out.isTTY ? Math.min(out.columns, WIDEST) : undefined;
+
+const STYLES = {
+  question: 'bold',
+  heading: ['bold', 'underline'],
+  chain: 'bold',
+  text: 'reset',
+  reply: 'italic',
+  note: 'dim',
+} as const;
+
+/** Plain where it is no terminal, or where `NO_COLOR` says so. */
+const styled = ({ role, text }: TextLine, stream: NodeJS.WriteStream): string =>
+  role === 'text' || text === '' ? text : styleText([...[STYLES[role]].flat()], text, { stream });
+
+/** On a terminal one line that is written anew; elsewhere a line for each length. */
+class ProgressLine {
+  #searchedTo = -1;
+  #isShown = false;
+
+  show({ searchedTo, found }: { searchedTo: number; found: number }): void {
+    const words = `Searched to ${count(searchedTo, 'step')}: ${count(found, 'path')} so far`;
+    if (process.stderr.isTTY) {
+      process.stderr.write(`\r\u001b[K${words}`);
+      this.#isShown = true;
+    } else if (searchedTo > this.#searchedTo) say(words);
+    this.#searchedTo = searchedTo;
+  }
+
+  clear(): void {
+    if (this.#isShown) process.stderr.write('\r\u001b[K');
+    this.#isShown = false;
+  }
 }

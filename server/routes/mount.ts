@@ -8,16 +8,12 @@ import type { z } from 'zod';
 import { type LineOf, NDJSON, type OutputOf, type ParsedOf, type Row } from '../contract/api.ts';
 import { faultsOf, pointerTo } from '../contract/faults.ts';
 import { readStrictJson } from '../domain/json/strict-json.ts';
-import {
-  recordWithholder,
-  type Withholding,
-  withhold,
-  withholdingOf,
-} from '../domain/protection/withhold.ts';
+import { type Withholding, withhold } from '../domain/protection/withhold.ts';
 import { BadInputError, NotFoundError, ValidationError } from '../errors.ts';
 import { expectMediaType, readJsonBytes, readUpload } from '../security/body.ts';
 import { INERT_POLICY, NO_STORE } from '../security/headers.ts';
 import { RefusedError } from '../security/refused-error.ts';
+import { eachWithheld } from '../services/withheld.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
 import { problemOf } from './problems.ts';
 
@@ -237,7 +233,7 @@ async function sendLines<R extends Row>(
   signal: AbortSignal,
   options: MountOptions,
 ): Promise<void> {
-  const clean = cleaner(options.withholding);
+  const clean = eachWithheld(options.withholding);
   const iterator = events[Symbol.asyncIterator]();
   const next = async (): Promise<string | undefined> => {
     const { done, value } = await iterator.next();
@@ -263,21 +259,6 @@ async function sendLines<R extends Row>(
     await iterator.return?.();
     response.end();
   }
-}
-
-/**
- * For values that come one by one: what was shown in one is remembered for the next, and a name that is withheld from
- * now on is taken out from now on.
- */
-function cleaner(withholding: MountOptions['withholding']): <T>(value: T) => Promise<T> {
-  let as: Withholding | undefined;
-  let clean = recordWithholder(withholdingOf([]));
-  return async (value) => {
-    const now = await withholding();
-    if (now !== as) clean = recordWithholder(now);
-    as = now;
-    return clean(value);
-  };
 }
 
 /** Mounts one row of the contract. */

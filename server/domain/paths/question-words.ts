@@ -23,7 +23,7 @@ export function questionInWords(
     ...(rules.direction === undefined || rules.direction === 'any' ? [] : [DIRECTION_WORDS[rules.direction]]),
     rules.standing === 'documented' ? 'documented' : `${rules.standing ?? 'alleged'} or better`,
     ...linesInWords(rules),
-    ...(rules.layers ? [`in the layers ${listOf(rules.layers.map(titleOf), 'and')}`] : []),
+    ...(rules.layers ? [layersInWords(rules.layers.map(titleOf))] : []),
     ...(rules.hubs === 'through' ? ['through hubs too'] : []),
     ...(rules.avoid && rules.avoid.length > 0 ? [`not by ${names(rules.avoid)}`] : []),
     ...(rules.asOf === undefined ? [] : [`as of ${dateInWords(rules.asOf)}`]),
