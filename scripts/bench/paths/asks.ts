@@ -130,6 +130,21 @@ export function suitesOf(surveyed: Surveyed, names: readonly string[], seed = 11
   });
 }
 
+/** What costs most: long ways, three groups of them, between any two of the most connected, with nothing left out. */
+export function worstAsks({ neighbours }: Surveyed): Ask[] {
+  const largest = Array.from(neighbours.keys()).sort((a, b) => (neighbours[b] ?? 0) - (neighbours[a] ?? 0));
+  const hubs = largest.slice(0, 12);
+  return hubs.flatMap((from) => hubs.flatMap((to) => (from < to ? [askOf(WORST, from, [to])] : [])));
+}
+
+const WORST: Plan = {
+  name: 'worst',
+  title: '3 groups between the largest hubs',
+  ends: 'far',
+  want: 'groups',
+  limit: { groups: 3, paths: 1000 },
+};
+
 function askOf({ want, rules, limit }: Plan, from: number, to: readonly number[]): Ask {
   return {
     want,

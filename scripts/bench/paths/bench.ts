@@ -1,12 +1,26 @@
 /** Paths in a graph of millions, beside Neo4j, SQL, graphology and C, on the same questions in one run. See ../README.md. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LocalNeo4jError } from '../../neo4j/fetch-neo4j.ts';
-import { SUITES, suitesOf } from './asks.ts';
-import { leakOf } from './leak.ts';
+import { type Ask, SUITES, suitesOf, worstAsks } from './asks.ts';
+import { apart } from './costs/apart.ts';
+import { coldStart } from './costs/cold-start.ts';
+import { flood } from './costs/flood.ts';
+import { growth } from './costs/growth.ts';
+import type { OverlayFound } from './costs/overlay.ts';
+import type { ThreadsFound } from './costs/threads.ts';
+import { drawGrowth } from './growth-plot.ts';
+import { type Leak, leakOf } from './leak.ts';
+import { describeMachine } from './machine.ts';
 import { measureSuite, type SuiteMeasured } from './measure.ts';
-import { HostedPeer, PEERS, PeerMissingError } from './peer.ts';
-import { loadEmbedded, loadNeo4j, preparedFor } from './prepare.ts';
-import { survey } from './shape.ts';
+import { HostedPeer, PEERS, PeerMissingError, type PeerName } from './peer.ts';
+import { homeOf, loadEmbedded, loadNeo4j, type Prepared, preparedFor } from './prepare.ts';
+import { type Costs, putBetween, type Report, render } from './report.ts';
+import { type Surveyed, survey } from './shape.ts';
+
+const COSTS = ['threads', 'overlay', 'cold', 'flood', 'growth'] as const;
+type Cost = (typeof COSTS)[number];
 
 const OPTIONS = {
   scale: { type: 'string', default: '2000000' },
@@ -17,48 +31,152 @@ const OPTIONS = {
   write: { type: 'boolean', default: false },
 } as const;
 
+const README = join(import.meta.dirname, '../README.md');
+const PLOT = join(import.meta.dirname, 'growth.svg');
+const MARK = 'paths, measured';
+
 const say = (line: string) => void process.stderr.write(`${line}\n`);
 
 export async function bench(words: string[]): Promise<void> {
   const { values } = parseArgs({ args: words, options: OPTIONS });
-  const only = values.only?.split(',') ?? [...SUITES];
-  const wanted = PEERS.filter((name) => values.peers === undefined || values.peers.split(',').includes(name));
-  const leak = leakOf(Number(values.scale));
-  const prepared = preparedFor(leak);
-  const surveyed = survey(leak);
-  say(JSON.stringify(surveyed.shape));
+  const only = chosen('--only', values.only, [...SUITES, ...COSTS]);
+  const names = chosen('--peers', values.peers, PEERS);
+  const run = new Run(Number(values.scale), Number(values.rounds));
+  const suites = SUITES.filter((name) => only.includes(name));
+  if (suites.length > 0) await run.askPeers(names, suites);
+  await run.measureCosts(COSTS.filter((name) => only.includes(name)));
 
-  const peers: HostedPeer[] = [];
-  for (const name of wanted) {
+  const { report } = run;
+  const text = render(report);
+  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : `${text}\n`);
+  if (report.costs.growth) writeFileSync(PLOT, drawGrowth(report.costs.growth));
+  if (values.write) writeFileSync(README, putBetween(readFileSync(README, 'utf8'), MARK, text));
+}
+
+/** Those named, parted by commas, or all. Throws for one that is not there. */
+function chosen<Name extends string>(
+  option: string,
+  given: string | undefined,
+  all: readonly Name[],
+): Name[] {
+  if (given === undefined) return [...all];
+  const wanted = given.split(',');
+  const strange = wanted.find((name) => !all.some((each) => each === name));
+  if (strange !== undefined) throw new Error(`${option} takes ${all.join(', ')}, parted by commas.`);
+  return all.filter((name) => wanted.includes(name));
+}
+
+class Run {
+  readonly #leak: Leak;
+  readonly #prepared: Prepared;
+  readonly #surveyed: Surveyed;
+  readonly #machine = describeMachine();
+  readonly #rounds: number;
+  readonly #loads: Record<string, number> = {};
+  readonly #notes: Report['notes'][PeerName][] = [];
+  readonly #named: PeerName[] = [];
+  readonly #missing: string[] = [];
+  readonly #suites: SuiteMeasured[] = [];
+  readonly #costs: Costs = {};
+
+  constructor(scale: number, rounds: number) {
+    this.#leak = leakOf(scale);
+    this.#prepared = preparedFor(this.#leak);
+    this.#surveyed = survey(this.#leak);
+    this.#rounds = rounds;
+    say(`${this.#surveyed.shape.entities} entities, ${this.#surveyed.shape.relations} relations.`);
+  }
+
+  get report(): Report {
+    return {
+      machine: this.#machine,
+      shape: this.#surveyed.shape,
+      rounds: this.#rounds,
+      loads: this.#loads,
+      notes: Object.fromEntries(this.#named.map((name, index) => [name, this.#notes[index]])),
+      missing: this.#missing,
+      suites: this.#suites,
+      costs: this.#costs,
+    };
+  }
+
+  async askPeers(names: readonly PeerName[], suites: readonly string[]): Promise<void> {
+    const peers: HostedPeer[] = [];
     try {
-      if (name === 'http' || name === 'embedded') await loadEmbedded(leak, prepared, say);
-      if (name === 'neo4j') await loadNeo4j(leak, prepared, surveyed.neighbours, say);
-      const start = performance.now();
-      const peer = await HostedPeer.open(name, prepared);
-      say(
-        `${name}: ready in ${((performance.now() - start) / 1000).toFixed(1)} s. ${JSON.stringify(peer.notes)}`,
-      );
-      peers.push(peer);
-    } catch (error) {
-      if (!(error instanceof PeerMissingError || error instanceof LocalNeo4jError)) throw error;
-      say(`${name}: ${error.message}`);
+      for (const name of names) peers.push(...(await this.#open(name)));
+      for (const suite of suitesOf(this.#surveyed, suites)) {
+        this.#suites.push(await measureSuite(suite, peers, this.#rounds));
+        say(`Asked: ${suite.title}.`);
+      }
+    } finally {
+      for (const peer of peers) await peer.close();
     }
   }
-  const found: SuiteMeasured[] = [];
-  try {
-    for (const suite of suitesOf(surveyed, only)) {
-      const measured = await measureSuite(suite, peers, Number(values.rounds));
-      found.push(measured);
-      say(suite.name);
-      for (const peer of measured.peers) {
-        const sorted = peer.milliseconds.toSorted((a, b) => a - b);
-        const at = (part: number) => (sorted[Math.floor(sorted.length * part)] ?? 0).toFixed(3);
-        say(
-          `  ${peer.peer.padEnd(12)} ${at(0.5).padStart(10)} ${at(0.95).padStart(10)}  n=${sorted.length} cut=${peer.answers.filter(({ cut }) => cut).length} ${peer.way ?? ''}`,
-        );
-      }
+
+  /** None where this machine has not what the peer needs. */
+  async #open(name: PeerName): Promise<HostedPeer[]> {
+    try {
+      await this.#load(name);
+      const start = performance.now();
+      const peer = await HostedPeer.open(name, this.#prepared);
+      say(`Ready in ${((performance.now() - start) / 1000).toFixed(1)} s: ${name}.`);
+      this.#named.push(name);
+      this.#notes.push(peer.notes);
+      return [peer];
+    } catch (error) {
+      if (!(error instanceof PeerMissingError || error instanceof LocalNeo4jError)) throw error;
+      this.#missing.push(error.message);
+      say(error.message);
+      return [];
     }
-  } finally {
-    for (const peer of peers) await peer.close();
+  }
+
+  async #load(name: PeerName): Promise<void> {
+    if (name === 'http' || name === 'embedded') await this.#loadEmbedded();
+    if (name === 'neo4j')
+      this.#loads['Neo4j'] = await loadNeo4j(this.#leak, this.#prepared, this.#surveyed.neighbours, say);
+  }
+
+  async #loadEmbedded(): Promise<void> {
+    this.#loads['embedded store'] = await loadEmbedded(this.#leak, this.#prepared, say);
+  }
+
+  async measureCosts(costs: readonly Cost[]): Promise<void> {
+    if (costs.includes('cold') || costs.includes('flood')) await this.#loadEmbedded();
+    for (const cost of costs) {
+      say(`Measured next: ${cost}.`);
+      await this.#measure(cost);
+    }
+  }
+
+  async #measure(cost: Cost): Promise<void> {
+    const prepared = this.#prepared;
+    const home = homeOf(prepared);
+    switch (cost) {
+      case 'threads': {
+        const asks = { shortest: this.#asks('shortest'), '3 groups': this.#asks('groups-3') };
+        this.#costs.threads = await apart<ThreadsFound>('threads', { prepared, asks, seconds: 5 });
+        return;
+      }
+      case 'overlay':
+        this.#costs.overlay = await apart<OverlayFound>('overlay', {
+          prepared,
+          asks: this.#asks('shortest'),
+        });
+        return;
+      case 'cold':
+        this.#costs.cold = await coldStart(home, this.#asks('shortest'));
+        return;
+      case 'flood':
+        this.#costs.flood = await flood(home, worstAsks(this.#surveyed), 10);
+        return;
+      case 'growth':
+        this.#costs.growth = await growth(this.#leak.entities, say);
+        return;
+    }
+  }
+
+  #asks(suite: string): readonly Ask[] {
+    return suitesOf(this.#surveyed, [suite])[0]?.asks ?? [];
   }
 }

@@ -20,6 +20,8 @@ export interface SuiteMeasured {
   name: string;
   title: string;
   asked: number;
+  /** Of paths, in one answer. */
+  cap: number;
   peers: Measured[];
 }
 
@@ -48,7 +50,8 @@ export async function measureSuite(
     }),
   );
   compare(suite, measured);
-  return { name: suite.name, title: suite.title, asked: suite.asks.length, peers: measured };
+  const cap = suite.asks[0]?.limit.paths ?? 0;
+  return { name: suite.name, title: suite.title, asked: suite.asks.length, cap, peers: measured };
 }
 
 async function askAll(asks: readonly Ask[], peers: readonly HostedPeer[]): Promise<Map<PeerName, Asked[]>> {

@@ -16,6 +16,9 @@ const FLAGS = [
   '--disable-warning=ExperimentalWarning',
 ];
 
+/** A first question waits until the graph is read. */
+const LONGEST_MS = 90_000;
+
 export interface Serving {
   readonly url: string;
   readonly token: string;
@@ -96,6 +99,7 @@ export class Client {
         response.on('end', () => found({ status: response.statusCode ?? 0, body: answered }));
         response.on('error', failed);
       });
+      sent.setTimeout(LONGEST_MS, () => sent.destroy(new Error('The server does not answer.')));
       sent.on('error', failed);
       sent.end(text);
     });

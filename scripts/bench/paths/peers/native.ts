@@ -5,6 +5,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { Meter } from '../../../../server/paths/projection/meter.ts';
 import { openProjection } from '../../../../server/paths/projection/open-projection.ts';
 import type { Projection } from '../../../../server/paths/projection/projection.ts';
 import { compile } from '../../../../server/paths/projection/rules.ts';
@@ -77,7 +78,7 @@ function writeRows(path: string, projection: Projection, slots: number): void {
 }
 
 function wordsOf(projection: Projection, ask: Ask): string {
-  const { from, to, tables, asOf, hubsPass, most } = compile(projection, questionOf(ask));
+  const { from, to, tables, asOf, hubsPass, most } = compile(projection, questionOf(ask), new Meter());
   const list = (nodes: Int32Array) => `${nodes.length} ${nodes.join(' ')}`;
   return [
     `table ${tables[0]?.out.join('')}\n`,
