@@ -66,7 +66,10 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
       return go({ compare: String(number) }, { words: `Kept chain ${number} to compare` });
     if (second !== undefined || first === number)
       return go({ compare: undefined }, { words: 'Stopped comparing' });
-    go({ compare: `${first},${number}` }, { words: `Compared chains ${first} and ${number}` });
+    go(
+      { compare: `${first},${number}`, chainNo: String(first) },
+      { words: `Compared chains ${first} and ${number}` },
+    );
   };
   const deeds = useDeeds({
     question: words,
@@ -161,7 +164,13 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
       >
         {heard?.answer ? (
           <>
-            <Scope answer={heard.answer} layers={case_.layers} nameOf={nameOf} onAllowHubs={allowHubs} />
+            <Scope
+              answer={heard.answer}
+              hasPattern={question.pattern !== undefined}
+              layers={case_.layers}
+              nameOf={nameOf}
+              onAllowHubs={allowHubs}
+            />
             <TakeFurther deeds={deeds} number={followed} chains={paths.length} />
           </>
         ) : (

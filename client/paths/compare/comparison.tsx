@@ -32,6 +32,21 @@ export function Comparison({ numbers, paths, included, followed, acts, onClose, 
           Back to all chains
         </button>
       </div>
+      <table className="shares">
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">Only chain {numbers[0]}</th>
+            <th scope="col">Both</th>
+            <th scope="col">Only chain {numbers[1]}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <SharesRow title="Names" shares={entities} words={name} />
+          <SharesRow title="Lines" shares={relations} words={sentence} />
+          <SharesRow title="Sources" shares={sources} words={source} />
+        </tbody>
+      </table>
       <ol>
         {paths.map((path, index) => {
           const number = numbers[index === 0 ? 0 : 1];
@@ -50,21 +65,6 @@ export function Comparison({ numbers, paths, included, followed, acts, onClose, 
           );
         })}
       </ol>
-      <table className="shares">
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">Only chain {numbers[0]}</th>
-            <th scope="col">Both</th>
-            <th scope="col">Only chain {numbers[1]}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <SharesRow title="Names" shares={entities} words={name} />
-          <SharesRow title="Lines" shares={relations} words={sentence} />
-          <SharesRow title="Sources" shares={sources} words={source} />
-        </tbody>
-      </table>
     </section>
   );
 }

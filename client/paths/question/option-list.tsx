@@ -2,7 +2,15 @@
  * A list that is gone through by keyboard alone: what is typed filters it, arrows lead, Enter chooses. Its field is seen only
  * where it is needed to find something, or once something is typed.
  */
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { movedInList } from '../../search/list-keys.ts';
 
 export interface Option {
@@ -60,13 +68,17 @@ export function OptionList(props: OptionListProps) {
   const [moved, setMoved] = useState<number>();
   const waiting = useRef<boolean>(undefined);
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const listId = useId();
 
   const first = typed === '' ? options.findIndex((option) => option.isChosen === true) : 0;
-  const start = typed === '' && (isMultiple || placeholder !== undefined) ? NOWHERE : first;
+  const start = typed === '' && (isMultiple || placeholder !== undefined) ? NOWHERE : Math.max(0, first);
   const at = Math.min(moved ?? start, options.length - 1);
   const active = options[at];
   const isSettled = typing?.isSettled ?? true;
+
+  // The list opens because it was asked for; its sheet is moved within the page only now.
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
 
   useEffect(() => {
     if (waiting.current === undefined || !isSettled) return;
@@ -105,6 +117,7 @@ export function OptionList(props: OptionListProps) {
   return (
     <div className="option-list">
       <input
+        ref={field}
         type="text"
         role="combobox"
         className={isQuiet ? 'option-field option-field-quiet' : 'option-field'}
@@ -115,8 +128,6 @@ export function OptionList(props: OptionListProps) {
         aria-activedescendant={active ? `${listId}-${at}` : undefined}
         autoComplete="off"
         spellCheck={false}
-        // biome-ignore lint/a11y/noAutofocus: the list opens because it was asked for
-        autoFocus
         maxLength={200}
         placeholder={placeholder}
         value={typed}

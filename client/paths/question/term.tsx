@@ -86,12 +86,16 @@ function Sheet({ id, label, children }: { id: string; label: string; children: R
   useLayoutEffect(() => {
     const element = sheet.current;
     if (!element) return;
+    // What scrolls is as wide as the page shows of it: beyond that a sheet would only be scrolled to.
+    const page = element.closest('section') ?? document.documentElement;
     const keepWithin = () => {
       element.style.translate = '';
       const { left, right } = element.getBoundingClientRect();
-      const over = Math.max(0, right - (document.documentElement.clientWidth - MARGIN));
-      const shift = Math.min(over, left - MARGIN);
-      element.style.translate = left < MARGIN ? `${MARGIN - left}px` : shift > 0 ? `${-shift}px` : '';
+      const bounds = page.getBoundingClientRect();
+      const over = right - (bounds.left + page.clientWidth - MARGIN);
+      const under = bounds.left + MARGIN - left;
+      const shift = under > 0 ? under : Math.max(under, -Math.max(0, over));
+      element.style.translate = shift === 0 ? '' : `${shift}px`;
     };
     keepWithin();
     const sizes = new ResizeObserver(keepWithin);

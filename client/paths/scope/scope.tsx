@@ -7,13 +7,15 @@ import { Breaks } from './breaks.tsx';
 
 interface ScopeProps {
   answer: PathsAnswer;
+  /** What was searched then has one length and one order of lines. */
+  hasPattern: boolean;
   layers: readonly Layer[];
   nameOf: (id: string) => string;
   /** Absent where they are allowed already. */
   onAllowHubs: (() => void) | undefined;
 }
 
-export function Scope({ answer, layers, nameOf, onAllowHubs }: ScopeProps) {
+export function Scope({ answer, hasPattern, layers, nameOf, onAllowHubs }: ScopeProps) {
   return (
     <>
       <h2 className="scope-title">What was not searched</h2>
@@ -23,7 +25,7 @@ export function Scope({ answer, layers, nameOf, onAllowHubs }: ScopeProps) {
         </p>
       )}
       <Hubs answer={answer} nameOf={nameOf} onAllowHubs={onAllowHubs} />
-      <LeftOut answer={answer} layers={layers} />
+      <LeftOut answer={answer} hasPattern={hasPattern} layers={layers} />
       {answer.paths.length > 0 && <Unreached answer={answer} nameOf={nameOf} />}
       <Breaks answer={answer} nameOf={nameOf} />
     </>
@@ -40,7 +42,7 @@ function hubsSentence(hubs: PathsAnswer['scope']['hubs']): string {
   return hubs.some((hub) => hub.atLeast) ? why : `At most ${sum} more. ${why}`;
 }
 
-function Hubs({ answer, nameOf, onAllowHubs }: Omit<ScopeProps, 'layers'>) {
+function Hubs({ answer, nameOf, onAllowHubs }: Pick<ScopeProps, 'answer' | 'nameOf' | 'onAllowHubs'>) {
   const [isWhole, setIsWhole] = useState(false);
   const hubs = answer.scope.hubs.filter((hub) => hub.paths > 0).toSorted((a, b) => b.paths - a.paths);
   if (hubs.length === 0) return null;
@@ -80,7 +82,7 @@ function Hubs({ answer, nameOf, onAllowHubs }: Omit<ScopeProps, 'layers'>) {
   );
 }
 
-function LeftOut({ answer, layers }: Pick<ScopeProps, 'answer' | 'layers'>) {
+function LeftOut({ answer, hasPattern, layers }: Pick<ScopeProps, 'answer' | 'hasPattern' | 'layers'>) {
   const { layersOff, standingsOff, searchedTo } = answer.scope;
   const titles = layers.filter((layer) => layersOff.includes(layer.id)).map((layer) => layer.title);
   const parts = [
@@ -88,7 +90,7 @@ function LeftOut({ answer, layers }: Pick<ScopeProps, 'answer' | 'layers'>) {
     ...standingsOff
       .filter((standing) => standing !== 'uncited')
       .map((standing) => `${STANDING_WORDS[standing].toLowerCase()} lines`),
-    `chains over ${count(searchedTo, 'step')}`,
+    hasPattern ? 'chains of any other pattern' : `chains over ${count(searchedTo, 'step')}`,
   ];
   return (
     <section className="scope-part">
