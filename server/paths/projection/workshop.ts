@@ -3,11 +3,14 @@ import { Piscina } from 'piscina';
 import type { Stamp } from '../../store/graph-store.ts';
 import { type Built, buildBase } from './build.ts';
 import type { Columns } from './columns.ts';
+import { foldPatched, type Patched } from './fold-patched.ts';
 import { kindOf, type Log } from './log.ts';
 
 export interface Workshop {
   /** A small one at once, on this thread. */
   build(columns: Columns): Promise<Built>;
+  /** A base anew, with what was written since. */
+  fold(patched: Patched): Promise<Built>;
   save(path: string, built: Built): Promise<void>;
   /** `undefined` when there is none of this stamp, or a damaged one. */
   load(path: string, stamp: Stamp): Promise<Built | undefined>;
@@ -18,6 +21,7 @@ export interface Workshop {
 /** The exports of the worker. */
 export interface WorkshopTasks {
   build: (columns: Columns) => Built;
+  fold: (patched: Patched) => Built;
   save: (file: { path: string; built: Built }) => void;
   load: (file: { path: string; stamp: Stamp }) => Built | undefined;
 }
@@ -33,6 +37,8 @@ const LONGEST_MS = 600_000;
 export function createWorkshop(log: Log): Workshop {
   const thread = new Piscina({
     filename: new URL('./workshop-worker.ts', import.meta.url).href,
+    // Named, since for a default export the pool would try to make code from a string.
+    name: 'build',
     minThreads: 0,
     maxThreads: 1,
     idleTimeout: IDLE_MS,
@@ -54,6 +60,8 @@ export function createWorkshop(log: Log): Workshop {
 
   return {
     build: async (columns) => (columns.relations <= AT_ONCE ? buildBase(columns) : run('build', columns)),
+    fold: async (patched) =>
+      patched.built.relations <= AT_ONCE ? foldPatched(patched) : run('fold', patched),
     save: (path, built) => run('save', { path, built }),
     load: (path, stamp) => run('load', { path, stamp }),
     close: () => thread.destroy(),
