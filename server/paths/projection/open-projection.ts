@@ -123,10 +123,13 @@ export class OpenProjection implements Projection {
     this.stamp = stamp;
     this.nodes = nodes;
     this.relations = relations;
-    const gained = this.#badgesFrom(firstNew);
-    if (gained.length > 0 || patch.left.length > 0) {
-      this.badges = [...this.badges.filter((relation) => !this.#left.has(relation)), ...gained];
-    }
+    this.#takeBadges(this.#badgesFrom(firstNew), patch.left);
+  }
+
+  #takeBadges(gained: readonly number[], left: Int32Array): void {
+    const lost = left.some((relation) => this.#givesBadge(relation));
+    if (lost) this.badges = this.badges.filter((relation) => !this.#left.has(relation));
+    if (gained.length > 0) this.badges = this.badges.concat(gained);
   }
 
   #takeRows(rows: Int32Array): void {
@@ -156,12 +159,12 @@ export class OpenProjection implements Projection {
 
   /** Relation numbers from there on whose type gives a badge. */
   #badgesFrom(first: number): number[] {
-    const givesBadge = Uint8Array.from(this.classes, ({ type }) => (BADGE_OF[type] === undefined ? 0 : 1));
-    return numbersWhere(
-      first,
-      this.relations,
-      (relation) => givesBadge[this.relationClass[relation] ?? 0] === 1,
-    );
+    return numbersWhere(first, this.relations, (relation) => this.#givesBadge(relation));
+  }
+
+  #givesBadge(relation: number): boolean {
+    const type = this.classes[this.relationClass[relation] ?? 0]?.type;
+    return type !== undefined && BADGE_OF[type] !== undefined;
   }
 }
 

@@ -6,7 +6,7 @@ import { DayWords, kindNumber, Numbering, rankOfStatus, TooManyClassesError } fr
 import { OpenProjection } from './open-projection.ts';
 import type { Patch } from './patch.ts';
 import { type NewSlot, type RowsWritten, writeRows } from './patch-rows.ts';
-import { TRAIT } from './projection.ts';
+import { type Texts, TRAIT } from './projection.ts';
 import { findText, putText } from './texts.ts';
 
 export class PatchWriter {
@@ -14,8 +14,9 @@ export class PatchWriter {
   readonly projection: OpenProjection;
   readonly #numbering: Numbering;
   readonly #days: DayWords;
-  /** The first slot that is free. */
-  #slots: number;
+  /** The first slot that was never used, and where the room of long rows ends. */
+  #free: number;
+  readonly #ends = new Map<number, number>();
   readonly #built: Built;
   /** Where relations that changed since the base was built stand now; `undefined` for those that are gone. */
   readonly #moved = new Map<string, number | undefined>();
@@ -25,7 +26,7 @@ export class PatchWriter {
     this.projection = new OpenProjection(built);
     this.#numbering = new Numbering({ classes: [...classes], dates: [...dates], roots: [...roots] });
     this.#days = new DayWords(this.#numbering.lists.dates);
-    this.#slots = built.slots;
+    this.#free = built.slots;
     this.#built = built;
   }
 
@@ -34,10 +35,16 @@ export class PatchWriter {
     const { base, slots, relations, nodes } = this.#built;
     const { projection } = this;
     const left = (length: number, built: number, used: number) => (length - used) / (length - built);
+    const leftFor = ({ bytes, start }: Texts, built: number, used: number) =>
+      left(bytes.length, start[built] ?? 0, start[used] ?? 0);
+    const { claimStart } = base;
     return Math.min(
-      left(base.neighbour.length, slots, this.#slots),
+      left(base.neighbour.length, slots, this.#free),
       left(base.origin.length, relations, projection.relations),
+      left(base.claimRank.length, claimStart[relations] ?? 0, claimStart[projection.relations] ?? 0),
       left(base.kind.length, nodes, projection.nodes),
+      leftFor(base.entityIds, nodes, projection.nodes),
+      leftFor(base.relationIds, relations, projection.relations),
     );
   }
 
@@ -50,7 +57,7 @@ export class PatchWriter {
     const written = writeRows(
       projection,
       draft,
-      this.#slots,
+      { free: this.#free, ends: this.#ends },
       classes.map(({ standing }) => rankOf(standing)),
     );
     if (!written) return undefined;
@@ -67,7 +74,8 @@ export class PatchWriter {
       roots: roots.slice(projection.roots.length),
       left: Int32Array.from(draft.removed),
     };
-    this.#slots = written.end;
+    this.#free = written.free;
+    for (const [node, end] of written.ends) this.#ends.set(node, end);
     for (const [id, relation] of draft.moved) this.#moved.set(id, relation);
     projection.take(patch);
     return patch;
