@@ -4,6 +4,7 @@
  */
 import { StoreClosedError, StoreUnavailableError } from '../../errors.ts';
 import type { Stamp, TopologyPart, TopologySource } from '../../store/graph-store.ts';
+import type { Built } from './build.ts';
 import { collectColumns } from './columns.ts';
 import { Kept } from './kept.ts';
 import { kindOf, type Log } from './log.ts';
@@ -12,6 +13,8 @@ import type { Workshop } from './workshop.ts';
 
 /** A follower that lags behind is read so often, then given up. */
 const ATTEMPTS = 3;
+/** So long is waited when it closes for what is being saved. */
+const CLOSING_MS = 5_000;
 
 export interface Current {
   kept: Kept;
@@ -36,7 +39,7 @@ export interface CurrentProjection {
 
 export interface CurrentOptions {
   store: TopologySource;
-  workshop: Pick<Workshop, 'build'>;
+  workshop: Pick<Workshop, 'build' | 'fold'>;
   saved?: SavedProjection;
   log: Log;
 }
@@ -52,7 +55,7 @@ export const currentProjection = (options: CurrentOptions): CurrentProjection =>
 
 class Keeper implements CurrentProjection {
   readonly #store: TopologySource;
-  readonly #workshop: Pick<Workshop, 'build'>;
+  readonly #workshop: Pick<Workshop, 'build' | 'fold'>;
   readonly #saved: SavedProjection | undefined;
   readonly #log: Log;
   readonly #closing = new AbortController();
@@ -61,7 +64,7 @@ class Keeper implements CurrentProjection {
   #confirmedBy = 0;
   #reading: Reading | undefined;
   #readings = 0;
-  /** A base that is being built from the whole graph: for those who wait, or before room runs out. */
+  /** A base that is being built: for those who wait, or before room runs out. */
   #building: Promise<Kept> | undefined;
   /** Another object after each time it was distrusted: what was begun before is not kept. */
   #trust = {};
@@ -113,9 +116,10 @@ class Keeper implements CurrentProjection {
     return reading;
   }
 
-  /** Takes over what changed, or reads the graph anew. Resolves with whether it was read anew because others wrote. */
+  /** Takes over what changed, or makes a new base. Resolves with whether the graph was read anew because others wrote. */
   async #look(number: number): Promise<boolean> {
     const before = this.#kept;
+    let make = this.#readAnew;
     if (before) {
       const change = await this.#store.topologyChange(before.stamp);
       // Distrusted or replaced meanwhile: whoever waits looks again.
@@ -125,33 +129,44 @@ class Keeper implements CurrentProjection {
         if (before.isNearlyFull) this.#replaceInTime(before);
         return false;
       }
+      // There is room for the change in a new base. Where there was room already, it does not fit.
+      if (change && before.edition.patches > 0) make = () => this.#fold(before);
     }
     const trust = this.#trust;
-    const isOlder = this.#building !== undefined;
-    const fresh = await this.#anew();
+    const isOlder = this.#building !== undefined || make !== this.#readAnew;
+    const fresh = await this.#made(make);
     if (this.#trust !== trust) return false;
     this.#kept = fresh;
     if (!isOlder) this.#confirmedBy = number;
     return before !== undefined && wasChangedOutside(before.stamp, fresh.stamp);
   }
 
-  /** Those who need it while it is being built share it: it may be older than they need. */
-  #anew(): Promise<Kept> {
+  /** Those who need a base while one is being made share it: it may be older than they need. */
+  #made(make: () => Promise<Built>): Promise<Kept> {
     if (this.#building) return this.#building;
-    const building = this.#buildAnew().finally(() => {
-      if (this.#building === building) this.#building = undefined;
-    });
+    const building = make()
+      .then((built) => new Kept(built))
+      .finally(() => {
+        if (this.#building === building) this.#building = undefined;
+      });
     this.#building = building;
     return building;
   }
 
-  async #buildAnew(): Promise<Kept> {
+  #readAnew = async (): Promise<Built> => {
     const trust = this.#trust;
     const saved = this.#kept ? undefined : await this.#saved?.load(await this.#store.stamp());
-    if (saved) return new Kept(saved);
+    if (saved) return saved;
     const built = await this.#workshop.build(await collectColumns(this.#parts()));
     if (this.#trust === trust) this.#saved?.keep(built);
-    return new Kept(built);
+    return built;
+  };
+
+  async #fold(old: Kept): Promise<Built> {
+    const trust = this.#trust;
+    const built = await this.#workshop.fold(old.patched);
+    if (this.#trust === trust) this.#saved?.keep(built);
+    return built;
   }
 
   async *#parts(): AsyncGenerator<TopologyPart> {
@@ -164,7 +179,7 @@ class Keeper implements CurrentProjection {
   /** Meanwhile the old base serves. The new one may be a few writes behind: the next question takes them over. */
   #replaceInTime(old: Kept): void {
     if (this.#building) return;
-    this.#anew().then(
+    this.#made(() => this.#fold(old)).then(
       (fresh) => {
         if (this.#kept === old) this.#kept = fresh;
       },
@@ -184,7 +199,18 @@ class Keeper implements CurrentProjection {
 
   async close(): Promise<void> {
     this.#closing.abort(new StoreClosedError());
-    await this.#saved?.settle();
+    const patched = this.#kept?.patched;
+    if (!this.#saved || !patched) return;
+    const saved = this.#saved;
+    const finish = async () => {
+      if (patched.patches.length > 0 && saved.isWorth(patched.built))
+        saved.keep(await this.#workshop.fold(patched));
+      await saved.settled();
+    };
+    await Promise.race([
+      finish().catch((error: unknown) => this.#log.error({ fault: kindOf(error) })),
+      new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref()),
+    ]);
   }
 }
 

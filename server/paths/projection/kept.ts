@@ -2,6 +2,7 @@
 import type { Stamp, TopologyChange } from '../../store/graph-store.ts';
 import type { Built } from './build.ts';
 import { Engine } from './engine.ts';
+import type { Patched } from './fold-patched.ts';
 import { makePatch, type Patch } from './patch.ts';
 import { PatchWriter } from './patch-writer.ts';
 import type { Brought, Edition } from './protocol.ts';
@@ -20,15 +21,15 @@ let bases = 0;
 const LITTLE_ROOM = 0.3;
 
 export class Kept implements Shared {
-  readonly built: Built;
   /** Of the thread that answers. */
   readonly engine: Engine;
   readonly #base = ++bases;
+  readonly #built: Built;
   readonly #writer: PatchWriter;
   readonly #patches: Patch[] = [];
 
   constructor(built: Built) {
-    this.built = built;
+    this.#built = built;
     this.#writer = new PatchWriter(built);
     this.engine = new Engine(this.#writer.projection);
   }
@@ -41,11 +42,16 @@ export class Kept implements Shared {
     return { base: this.#base, patches: this.#patches.length };
   }
 
+  /** As it is now: what is written later is not in it. */
+  get patched(): Patched {
+    return { built: this.#built, patches: [...this.#patches] };
+  }
+
   get isNearlyFull(): boolean {
     return this.#writer.roomLeft < LITTLE_ROOM;
   }
 
-  /** False when the change does not fit: then nothing is changed, and the graph has to be read anew. */
+  /** False, and nothing is changed, when there is no room for the change or when it does not fit what is kept. */
   take(change: TopologyChange): boolean {
     const patch = makePatch(this.#writer, change);
     if (patch) this.#patches.push(patch);
@@ -56,6 +62,6 @@ export class Kept implements Shared {
     const { edition } = this;
     return has?.base === this.#base
       ? { edition, patches: this.#patches.slice(has.patches) }
-      : { edition, built: this.built, patches: this.#patches };
+      : { edition, ...this.patched };
   }
 }

@@ -32,8 +32,11 @@ export interface Brought {
   patches: readonly Patch[];
 }
 
-/** An error loses its class between threads, so those that a question may have are told as data. */
+/**
+ * The paths of the findings were told before, group by group. An error loses its class between threads, so those that a
+ * question may have are told as data.
+ */
 export type Answer =
-  | { is: 'found'; findings: Findings }
+  | { is: 'found'; findings: Omit<Findings, 'paths'> }
   | { is: 'invalid'; code: string; faults: readonly Fault[] }
   | { is: 'cancelled' };

@@ -14,17 +14,19 @@ import type { Workshop } from './workshop.ts';
 export interface SavedProjection {
   /** `undefined` when there is none of this stamp, or a damaged one. */
   load(stamp: Stamp): Promise<Built | undefined>;
+  /** Whether reading so much anew takes longer than a person waits. */
+  isWorth(built: Built): boolean;
   /** Saves it in the background, if it is worth it. */
   keep(built: Built): void;
   /** There is none any more, nor will one appear that is being saved. */
   drop(): void;
-  /** Resolves when nothing is being saved, or after a while. */
-  settle(): Promise<void>;
+  /** Resolves when nothing is being saved. */
+  settled(): Promise<void>;
 }
 
 /** Fewer are read from the store in no time. */
 const WORTH_SAVING = 50_000;
-const SETTLE_MS = 3_000;
+const isWorth = ({ relations }: Built): boolean => relations >= WORTH_SAVING;
 
 export function savedProjection(
   home: string,
@@ -50,6 +52,7 @@ export function savedProjection(
   }
 
   return {
+    isWorth,
     async load(stamp) {
       if (!existsSync(path)) return undefined;
       return workshop.load(path, stamp).catch((error: unknown) => {
@@ -58,7 +61,7 @@ export function savedProjection(
       });
     },
     keep(built) {
-      if (built.relations < WORTH_SAVING) return;
+      if (!isWorth(built)) return;
       const wish = {};
       wanted = wish;
       saving = saving.then(() => save(built, wish));
@@ -67,8 +70,6 @@ export function savedProjection(
       wanted = undefined;
       remove();
     },
-    async settle() {
-      await Promise.race([saving, new Promise((resolve) => setTimeout(resolve, SETTLE_MS).unref())]);
-    },
+    settled: () => saving,
   };
 }

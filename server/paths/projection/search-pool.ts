@@ -184,7 +184,8 @@ class Search {
   }
 
   #read(answer: Answer): Findings {
-    if (answer.is === 'found') return answer.findings;
+    if (answer.is === 'found')
+      return { ...answer.findings, paths: this.#groups.flatMap(({ paths }) => paths) };
     if (answer.is === 'invalid') throw new ValidationError(answer.faults, answer.code);
     this.#asking.signal?.throwIfAborted();
     return this.#partial('time');

@@ -25,7 +25,7 @@ export async function search({ question, edition, cancelled, port }: Task): Prom
   const say = (said: Said) => port.postMessage(said);
   try {
     const { engine } = await upTo(edition, port);
-    const findings = engine.answer(question, {
+    const { paths: _told, ...findings } = engine.answer(question, {
       meter: new Meter({ cancelled }),
       onGroup: (group) => say({ say: 'group', group }),
       onProgress: (progress) => say({ say: 'progress', progress }),
