@@ -3,6 +3,7 @@
  * all that is needed to read it.
  */
 
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { byCodePoint } from '../contract/model.ts';
 import type { PathQuestion, PathsAnswer, PathsEvent } from '../contract/paths.ts';
 import type { Included } from '../contract/views.ts';
@@ -122,7 +123,8 @@ async function groupEvent(
 }
 
 async function answerOf(store: GraphStore, question: Question, findings: Findings): Promise<PathsAnswer> {
-  const { paths, breaks, unreached, scope } = findings;
+  const { complete, reason, truncated, revision, paths, breaks, unreached, scope, relaxations, notes } =
+    findings;
   const included = await lookedUp(store, question, {
     paths,
     entities: [
@@ -134,18 +136,30 @@ async function answerOf(store: GraphStore, question: Question, findings: Finding
     relations: breaks.flatMap((pair) => pair.relations.ids),
     sources: breaks.flatMap((pair) => pair.sources.ids),
   });
-  return { ...findings, paths: paths.map((path) => withReplies(path, included)), included };
+  // In one order, whichever way it was found: the same answer is the same bytes.
+  return {
+    ...{ complete, reason, truncated, revision },
+    paths: paths.map((path) => withReplies(path, included)),
+    ...{ breaks, unreached, scope, relaxations },
+    ...(notes && { notes }),
+    included,
+  };
 }
 
-/** Reads all that was found, once. Throws `Contradicted` where the store does not say the same. */
+/**
+ * Reads all that was found, once, and lets others in between: a thousand long paths are work. Throws `Contradicted`
+ * where the store does not say the same.
+ */
 async function lookedUp(store: GraphStore, question: Question, found: Found): Promise<Included> {
   const { from, to, rules } = question;
   const layers = rules.layers ?? question.layers.usual;
   const { standing, asOf } = rules;
   const included = await includedFor(store, namedBy(found), { layers, standing, asOf });
+  await othersFirst();
   const asked: Asked = { from, to, rules, layers };
   const wrong = disagreement(found, asked, included);
   if (wrong) throw new Contradicted(wrong);
+  await othersFirst();
   return included;
 }
 

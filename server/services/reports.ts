@@ -13,6 +13,8 @@ export class Reports implements AsyncIterable<Group | Progress> {
 
   group(group: Group): void {
     this.#groups.push(group);
+    // It says more than how far the search was before it.
+    this.#progress = undefined;
     this.#wake();
   }
 

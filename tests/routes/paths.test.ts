@@ -202,6 +202,21 @@ describe('A question at the limits of what may be asked', () => {
     expect(answer.paths.map((path) => path.hops)).toEqual([3]);
     expect(answer.scope.searchedTo).toBe(3);
   });
+
+  it('is told only what it asks for besides the paths', async () => {
+    const whole = await app.post<Answer>('/paths', ends);
+    expect(whole.breaks.length).toBeGreaterThan(0);
+    const bare = await app.post<Answer>('/paths', { ...ends, parts: [] });
+    expect(bare.paths).toEqual(whole.paths);
+    expect([bare.breaks, bare.scope.hubs, bare.relaxations, bare.unreached]).toEqual([
+      [],
+      [],
+      [],
+      { from: [], to: [] },
+    ]);
+    const { status, problem } = await app.problem('/paths', jsonBody({ ...ends, parts: ['gossip'] }));
+    expect([status, problem.errors]).toEqual([422, [{ code: 'not-one-of', pointer: '/parts/0' }]]);
+  });
 });
 
 describe('An answer asked for line by line', () => {
@@ -219,8 +234,39 @@ describe('An answer asked for line by line', () => {
     const events = await eventsOf(await inLines(ends));
     const answer = await app.post<Answer>('/paths', ends);
     expect(events.at(-1)).toEqual({ event: 'answer', answer });
+    const groups = events.filter((event) => event.event === 'group');
+    expect(groups.flatMap(({ paths }) => paths)).toEqual(answer.paths);
     expect(events.filter(({ event }) => event === 'answer')).toHaveLength(1);
   });
+
+  it('comes group by group, with word of how far a long search is', async () => {
+    const events = await eventsOf(await inLines(hard));
+    const hops = events.flatMap((event) => (event.event === 'group' ? [event.hops] : []));
+    expect(hops.slice(0, 3)).toEqual([1, 2, 3]);
+    expect(events.map(({ event }) => event)).toContain('progress');
+    const groups = events.filter((event) => event.event === 'group');
+    const [last] = events.slice(-1);
+    expect(last?.event === 'answer' && last.answer.paths).toEqual(groups.flatMap(({ paths }) => paths));
+    const named = groups.flatMap(({ included }) => Object.keys(included.relations));
+    expect(new Set(named).size).toBe(named.length);
+  }, 30_000);
+
+  it('ends the search when its reader leaves', async () => {
+    const leaving = new AbortController();
+    const { headers, ...init } = jsonBody(hard);
+    const response = await app.ask('/paths', {
+      ...init,
+      headers: { ...(headers as Record<string, string>), accept: NDJSON },
+      signal: leaving.signal,
+    });
+    await response.body?.getReader().read();
+    const left = performance.now();
+    leaving.abort();
+    expect((await app.post<Answer>('/paths', ends)).complete).toBe(true);
+    await expect.poll(() => app.logged()).toMatch(/"route":"\/paths","status":200,"ms":\d+,"ended":false/);
+    expect(performance.now() - left).toBeLessThan(2_000);
+    expect(app.logged()).not.toContain('"fault"');
+  }, 30_000);
 
   it('is JSON unless lines are preferred', async () => {
     for (const accept of ['*/*', 'application/json', `${NDJSON};q=0.5, application/json`]) {
