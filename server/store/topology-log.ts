@@ -46,7 +46,8 @@ export class Touched<Key> {
   }
 }
 
-interface Write<Key> {
+/** A write that is committed. */
+export interface Written<Key> {
   before: Stamp;
   after: Stamp;
   touched: Touched<Key>;
@@ -63,16 +64,17 @@ export const nothingChanged = (stamp: Stamp): TopologyChange => ({
 
 export class TopologyLog<Key> {
   /** Each begins where the one before it ended. */
-  readonly #writes: Write<Key>[] = [];
+  readonly #writes: Written<Key>[] = [];
   #remembered = 0;
 
-  /** To be called once the write is committed. A write of others in between ends what was known. */
-  add(before: Stamp, after: Stamp, touched: Touched<Key>): void {
+  /** In the order of the writes. A write of others in between ends what was known. */
+  add(written: Written<Key>): void {
+    const { before, touched } = written;
     const last = this.#writes.at(-1);
     const continues = last !== undefined && isSameStamp(last.after, before);
     if (!continues || touched.isUntold) this.#forget(this.#writes.length);
     if (touched.isUntold) return;
-    this.#writes.push({ before, after, touched });
+    this.#writes.push(written);
     this.#remembered += weightOf(touched);
     while (this.#remembered > REMEMBERED) this.#forget(1);
   }

@@ -17,11 +17,14 @@ import {
   TEXTS,
 } from './random-batches.ts';
 import { allRecords } from './records.ts';
+import { changed, readWhole, type WholeTopology } from './topology-shape.ts';
 
 /** The store under test, which a command may close and open again. */
 interface Real {
   store: GraphStore;
   reopen(): Promise<GraphStore>;
+  /** Its topology as it was after the last writes. */
+  readonly past: WholeTopology[];
 }
 
 type Command = fc.AsyncCommand<ModelStore, Real>;
@@ -43,13 +46,37 @@ const asking = (words: string, question: (store: GraphStore) => Promise<unknown>
   toString: () => words,
 });
 
-const applying = (batch: Batch): Command =>
-  asking(`apply(${JSON.stringify(batch)})`, async (store) => [
+const applying = (batch: Batch): Command => {
+  const { run, ...command } = asking(`apply(${JSON.stringify(batch)})`, async (store) => [
     await outcomeOf(store.apply(batch)),
     await store.revision(),
     await allRecords(store, { withheld: true }),
     await store.withheldEntities(),
   ]);
+  return {
+    ...command,
+    async run(model, real) {
+      await run(model, real);
+      await keepingUp(model, real);
+    },
+  };
+};
+
+/** Every topology of before, with what is told of it since, is the one of now. */
+async function keepingUp(model: ModelStore, { store, past }: Real): Promise<void> {
+  const now = await readWhole(store.topologyParts());
+  const right = await readWhole(model.topologyParts());
+  expect(now.shape).toEqual(right.shape);
+  expect(now.begin.roots.toSorted()).toEqual(right.begin.roots.toSorted());
+  for (const { begin, shape } of past) {
+    const change = await store.topologyChange(begin.stamp);
+    if (change !== undefined) expect(changed(shape, change)).toEqual(now.shape);
+  }
+  past.push(now);
+  if (past.length > REMEMBERED) past.shift();
+}
+
+const REMEMBERED = 4;
 
 const askingAll = asking('ask everything', (store) => everyAnswer(store, EVERY_ID, TEXTS));
 
@@ -105,7 +132,7 @@ export function describeAgreement({ name, open }: StoreKind, usualRuns: number):
       fc.asyncProperty(fc.commands(commands, { maxCommands: 25, size: 'max' }), async (sequence) => {
         const { store, reopen, dispose } = await open();
         const model = new ModelStore();
-        const real = { store, reopen };
+        const real = { store, reopen, past: [] };
         try {
           const beginning = { id: 'beginning', records: BEGINNING };
           await fc.asyncModelRun(() => ({ model, real }), [

@@ -24,7 +24,9 @@ import { DISPUTING } from '../../domain/evidence/standing.ts';
 export const relationshipOf = (type: RelationType): string => type.toUpperCase();
 export const labelOf = (kind: Kind): string => `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
 
-const perType = (statement: (relationship: string) => string): Readonly<Record<RelationType, string>> =>
+export const perType = (
+  statement: (relationship: string) => string,
+): Readonly<Record<RelationType, string>> =>
   Object.fromEntries(RELATION_TYPES.map((type) => [type, statement(relationshipOf(type))])) as Record<
     RelationType,
     string
@@ -32,13 +34,13 @@ const perType = (statement: (relationship: string) => string): Readonly<Record<R
 const perKind = (statement: (label: string) => string): Readonly<Record<Kind, string>> =>
   Object.fromEntries(KINDS.map((kind) => [kind, statement(labelOf(kind))])) as Record<Kind, string>;
 
-const ANY_RELATION = RELATION_TYPES.map(relationshipOf).join('|');
+export const ANY_RELATION = RELATION_TYPES.map(relationshipOf).join('|');
 const ANY_KIND = KINDS.map(labelOf).join(':');
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 
 /* ---- what is left out, and what a question admits ---- */
 
-const isAboutWithheld = (claim: string): string =>
+export const isAboutWithheld = (claim: string): string =>
   `EXISTS { MATCH (${claim})-[:ABOUT]->(w:Entity) WHERE w.protection IS NOT NULL }`;
 const isByWithheld = (response: string): string =>
   `EXISTS { MATCH (w:Entity {id: ${response}.by}) WHERE w.protection IS NOT NULL }`;
@@ -266,7 +268,7 @@ WITH p, row UNWIND row.answers AS id MATCH (c:Claim {id: id}) MERGE (p)-[:ANSWER
   unlinkLayers: 'MATCH (k:Case)-[:HAS_LAYER]->(l:Layer) WHERE k.id IN $ids DETACH DELETE l',
   linkLayers: `UNWIND $rows AS row MATCH (k:Case {id: row.case}) CREATE (k)-[:HAS_LAYER]->(l:Layer) SET l = row.layer`,
 
-  finishBatch: `MATCH (g:Throughline {id: 'graph'}) SET g.revision = $row.revision
+  finishBatch: `MATCH (g:Throughline {id: 'graph'}) SET g.revision = $row.revision, g.state = coalesce($state, g.state)
 MERGE (b:Batch {id: $batch}) SET b += $row`,
 
   /* ---- boards ---- */

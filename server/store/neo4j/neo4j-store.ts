@@ -19,7 +19,6 @@ import {
   type Source,
   STANDINGS,
 } from '../../contract/model.ts';
-import { rootOf } from '../../domain/evidence/roots.ts';
 import { admits } from '../../domain/evidence/standing.ts';
 import { spanOf } from '../../domain/time/span.ts';
 import { StoreFormatError } from '../../errors.ts';
@@ -44,7 +43,7 @@ import type {
   TopologyChange,
   TopologyPart,
 } from '../graph-store.ts';
-import { isSameStamp, nothingChanged } from '../topology-log.ts';
+import { TopologyLog } from '../topology-log.ts';
 import { ask, askFor, chunksOf, numberOf, textsOf } from './ask.ts';
 import { neo4jBoards } from './boards.ts';
 import { type Neo4jAddress, Neo4jConnection } from './connection.ts';
@@ -55,7 +54,10 @@ import { byRowId, type RawRow, rangeOf, toEntity, toRatedRelation, toSource, typ
 import { createSchema, requireConstraints } from './schema.ts';
 import { search } from './search.ts';
 import { readCases, shownClaims, shownResponses } from './shown.ts';
-import { atOneRevision, readRecords, readTopology } from './whole-graph.ts';
+import { atOneStamp, readStamp } from './stamp.ts';
+import { topologyChange } from './topology-change.ts';
+import { topologyParts } from './topology-parts.ts';
+import { readRecords, readTopology } from './whole-graph.ts';
 import { tryBatch, writeBatch } from './write-batch.ts';
 
 export type { Neo4jAddress } from './connection.ts';
@@ -64,6 +66,9 @@ export type { Neo4jAddress } from './connection.ts';
 const BATCH_LIMIT_MS = 90_000;
 /** The limit is for so many records, and for each as many more. */
 const RECORDS_IN_LIMIT = 10_000;
+
+/** For a part of the whole graph, or what changed of it. */
+const PAGE_LIMIT_MS = 60_000;
 
 /** For reads of the whole graph, which take as long as the graph is large. */
 const WHOLE_GRAPH_LIMIT_MS = 10 * 60_000;
@@ -139,6 +144,7 @@ class Neo4jStore implements GraphStore {
   readonly boards: BoardStore;
   readonly pathQueries: PathQueries;
   readonly #connection: Neo4jConnection;
+  readonly #log = new TopologyLog<string>();
 
   constructor(connection: Neo4jConnection) {
     this.#connection = connection;
@@ -339,64 +345,41 @@ class Neo4jStore implements GraphStore {
     return this.#read(async (tx) => readAs(await ask(tx, CYPHER.withheldEntities), toEntity));
   }
 
-  async stamp(): Promise<Stamp> {
-    const revision = await this.revision();
-    return { revision, state: String(revision) };
+  stamp(): Promise<Stamp> {
+    return this.#read(readStamp);
   }
 
-  async *topologyParts(): AsyncGenerator<TopologyPart, void> {
-    const { revision, entities, relations, originOf } = await this.topology();
-    const roots = new Map<string, number>();
-    const placeOf = new Map(entities.map(({ id }, place) => [id, place]));
-    const rootAt = (source: string): number => {
-      const root = rootOf(source, originOf);
-      const place = roots.get(root) ?? roots.size;
-      roots.set(root, place);
-      return place;
-    };
-    const placed = relations.map(({ claims, from, to, ...rest }) => ({
-      ...rest,
-      from: placeOf.get(from) ?? 0,
-      to: placeOf.get(to) ?? 0,
-      claims: claims.map(({ status, source }) => ({ status, root: rootAt(source) })),
-    }));
-    yield {
-      part: 'begin',
-      stamp: { revision, state: String(revision) },
-      entities: entities.length,
-      relations: relations.length,
-      roots: [...roots.keys()],
-    };
-    yield { part: 'entities', entities };
-    yield { part: 'relations', relations: placed };
+  topologyParts(): AsyncIterable<TopologyPart> {
+    return topologyParts((work) => this.#connection.read(work, PAGE_LIMIT_MS));
   }
 
-  async topologyChange(since: Stamp): Promise<TopologyChange | undefined> {
-    const stamp = await this.stamp();
-    return isSameStamp(since, stamp) ? nothingChanged(stamp) : undefined;
+  topologyChange(since: Stamp): Promise<TopologyChange | undefined> {
+    return this.#connection.read((tx) => topologyChange(tx, since, this.#log), PAGE_LIMIT_MS);
   }
 
   topology(): Promise<Topology> {
     return this.#connection.read(
-      (tx) => atOneRevision(tx, (revision) => readTopology(tx, revision)),
+      (tx) => atOneStamp(tx, ({ revision }) => readTopology(tx, revision)),
       WHOLE_GRAPH_LIMIT_MS,
     );
   }
 
   async *records({ withheld = false }: { withheld?: boolean } = {}): AsyncGenerator<GraphRecord, void> {
     yield* await this.#connection.read(
-      (tx) => atOneRevision(tx, () => readRecords(tx, withheld)),
+      (tx) => atOneStamp(tx, () => readRecords(tx, withheld)),
       WHOLE_GRAPH_LIMIT_MS,
     );
   }
 
-  apply(batch: Batch): Promise<Applied> {
+  async apply(batch: Batch): Promise<Applied> {
     const limit = BATCH_LIMIT_MS * Math.max(1, Math.ceil(batch.records.length / RECORDS_IN_LIMIT));
     if (batch.dryRun === true) return this.#connection.read((tx) => tryBatch(tx, batch), limit);
-    return this.#connection.write(async (tx) => {
+    const { applied, written } = await this.#connection.write(async (tx) => {
       await requireConstraints(tx);
       return writeBatch(tx, batch);
     }, limit);
+    if (written) this.#log.add(written);
+    return applied;
   }
 
   close(): Promise<void> {

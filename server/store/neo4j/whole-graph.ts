@@ -7,31 +7,12 @@ import {
   RELATION_TYPES,
   type Status,
 } from '../../contract/model.ts';
-import { StoreUnavailableError } from '../../errors.ts';
 import type { Topology, TopologyRelation } from '../graph-store.ts';
-import { ask, numberOf } from './ask.ts';
+import { ask } from './ask.ts';
 import { CYPHER } from './cypher.ts';
 import type { Transaction } from './driver.ts';
 import { type RawRow, toEntity, toRelation, toSource } from './rows.ts';
 import { readCases, shownClaims, shownResponses } from './shown.ts';
-
-const ATTEMPTS = 5;
-
-const revisionOf = async (tx: Transaction): Promise<number> =>
-  numberOf((await ask(tx, CYPHER.revision))[0], 'revision');
-
-/**
- * Neo4j shows a transaction what others commit meanwhile. So what was read is only given away when the revision is
- * still the one that it began with.
- */
-export async function atOneRevision<T>(tx: Transaction, read: (revision: number) => Promise<T>): Promise<T> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const revision = await revisionOf(tx);
-    const answer = await read(revision);
-    if ((await revisionOf(tx)) === revision) return answer;
-  }
-  throw new StoreUnavailableError('The graph is being written to faster than it can be read as a whole.');
-}
 
 const byId = (a: { id: string }, b: { id: string }): number => byCodePoint(a.id, b.id);
 

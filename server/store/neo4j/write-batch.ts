@@ -2,8 +2,9 @@
  * Writes a batch in one transaction: all of it or nothing. The driver repeats a transaction whose commit reply was lost,
  * so everything here may run again: the batch's own node says that it was applied, and what it answered.
  */
-import { type Entity, KINDS, RELATION_TYPES } from '../../contract/model.ts';
+import { KINDS, RELATION_TYPES } from '../../contract/model.ts';
 import type { Applied, Batch } from '../graph-store.ts';
+import type { Written } from '../topology-log.ts';
 import { ask, askFor, give, giveIds, numberOf } from './ask.ts';
 import { CYPHER } from './cypher.ts';
 import { neo4j, type Transaction } from './driver.ts';
@@ -19,21 +20,26 @@ import {
   responseProperties,
   sourceProperties,
 } from './rows.ts';
-
-const revisionOf = async (tx: Transaction): Promise<number> =>
-  numberOf((await ask(tx, CYPHER.revision))[0], 'revision');
+import { newState, readStamp, readStamped, stampOf } from './stamp.ts';
+import { isReprotected, touchedBy } from './touched.ts';
 
 /** What the batch would do, at the revision that stands. */
 export async function tryBatch(tx: Transaction, batch: Batch): Promise<Applied> {
   const { created, updated, unchanged } = await planBatch(tx, batch.records);
-  return { revision: await revisionOf(tx), created, updated, unchanged };
+  const { revision } = await readStamp(tx);
+  return { revision, created, updated, unchanged };
 }
 
-export async function writeBatch(tx: Transaction, batch: Batch): Promise<Applied> {
+/** `written` is absent when nothing changed, or the batch was applied before. */
+export async function writeBatch(
+  tx: Transaction,
+  batch: Batch,
+): Promise<{ applied: Applied; written?: Written<string> }> {
   // From here on this is the only batch at work, whoever else has the graph open.
-  const [graph] = await ask(tx, CYPHER.lockGraph, { batch: batch.id });
+  await tx.run(CYPHER.lockGraph, { batch: batch.id });
+  const before = await readStamped(tx);
   const [first] = await ask(tx, CYPHER.batch, { batch: batch.id });
-  if (first !== undefined) return appliedOf(first['row'] as RawRow);
+  if (first !== undefined) return { applied: appliedOf(first['row'] as RawRow) };
 
   const plan = await planBatch(tx, batch.records);
   await writeSources(tx, plan);
@@ -46,13 +52,17 @@ export async function writeBatch(tx: Transaction, batch: Batch): Promise<Applied
   await rateRelations(tx, plan);
 
   const { created, updated, unchanged } = plan;
-  const revision = numberOf(graph, 'revision') + (created + updated > 0 ? 1 : 0);
-  const applied = { revision, created, updated, unchanged };
+  const isChange = created + updated > 0;
+  const applied = { revision: before.revision + (isChange ? 1 : 0), created, updated, unchanged };
   await tx.run(CYPHER.finishBatch, {
     batch: batch.id,
     row: Object.fromEntries(Object.entries(applied).map(([key, count]) => [key, neo4j.int(count)])),
+    state: isChange ? newState() : null,
   });
-  return applied;
+  if (!isChange) return { applied };
+  const after = await readStamped(tx);
+  const touched = await touchedBy(tx, plan, before, after);
+  return { applied, written: { before: stampOf(before), after: stampOf(after), touched } };
 }
 
 const appliedOf = (row: RawRow): Applied => ({
@@ -189,6 +199,3 @@ async function rateRelations(tx: Transaction, plan: BatchPlan): Promise<void> {
       relations.map(({ id }) => id),
     );
 }
-
-const isReprotected = ({ record, before }: Change<Entity>): boolean =>
-  (record.protection === undefined) !== (before?.protection === undefined);

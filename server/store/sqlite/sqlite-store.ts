@@ -308,7 +308,7 @@ class SqliteStore implements GraphStore {
       applied.unchanged,
     );
     db.exec('COMMIT');
-    if (changed) this.#log.add(before, after, writer.touched);
+    if (changed) this.#log.add({ before, after, touched: writer.touched });
     return applied;
   }
 

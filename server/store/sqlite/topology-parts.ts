@@ -113,24 +113,28 @@ function* relationParts(db: Connection, places: Int32Array, rootOfSource: Int32A
   }
 }
 
-const CLAIMS_SQL = inOneText(
-  ['relation_key', 'status', 'key', 'source_key'],
-  `SELECT relation_key, status, key, source_key FROM claim INDEXED BY claim_by_relation WHERE (relation_key, status, key) > (?, ?, ?) AND relation_key <= ?
-   ORDER BY relation_key, status, key`,
+const CLAIMS_BETWEEN = `
+  SELECT relation_key, status, key, source_key FROM claim INDEXED BY claim_by_relation
+  WHERE relation_key > ?1 AND relation_key <= ?2`;
+const CLAIM_COLUMNS = ['relation_key', 'status', 'key', 'source_key'] as const;
+const IN_ORDER = 'ORDER BY relation_key, status, key';
+const CLAIMS_SQL = inOneText(CLAIM_COLUMNS, `${CLAIMS_BETWEEN} ${IN_ORDER}`);
+const FURTHER_CLAIMS_SQL = inOneText(
+  CLAIM_COLUMNS,
+  `${CLAIMS_BETWEEN} AND (relation_key, status, key) > (?3, ?4, ?5) ${IN_ORDER}`,
 );
 
 /** The claims of the relations with keys after the first and up to the last, by these keys, the strongest first. */
 function* claimsBetween(db: Connection, first: number, last: number): Steps<ClaimRow[]> {
-  const claims: ClaimRow[] = [];
-  let [relation, status, key] = [first + 1, -1, 0];
-  for (;;) {
-    const chunk = rowsOf<ClaimRow>(db, CLAIMS_SQL, relation, status, key, last);
-    for (const claim of chunk) claims.push(claim);
-    const end = chunk.at(-1);
-    if (end === undefined || chunk.length < CHUNK) return claims;
-    [relation, status, key] = end;
+  let chunk = rowsOf<ClaimRow>(db, CLAIMS_SQL, first, last);
+  const claims = chunk;
+  for (let end = chunk.at(-1); end !== undefined && chunk.length === CHUNK; end = chunk.at(-1)) {
     yield;
+    const [relation, status, key] = end;
+    chunk = rowsOf<ClaimRow>(db, FURTHER_CLAIMS_SQL, relation - 1, last, relation, status, key);
+    for (const claim of chunk) claims.push(claim);
   }
+  return claims;
 }
 
 export const statusOf = (rank: number): Status => STATUSES[rank] ?? 'inferred';
