@@ -13,11 +13,11 @@ import { loadBuilt, saveBuilt } from '../../server/paths/projection/saved.ts';
 import type { Topology } from '../../server/store/graph-store.ts';
 import { line, topologyOf } from './little-graph.ts';
 import { builtOf, projectionOf, stampOf } from './parts-of.ts';
-import { COPIES, changeBetween, edited, writes } from './random-edits.ts';
+import { COPIES, changeBetween, edited, writesAmong } from './random-edits.ts';
 import { whatIsSeen } from './what-is-seen.ts';
 
 const SEED = Number(process.env['PATCH_SEED'] ?? Date.now() % 2 ** 31);
-const RUNS = Number(process.env['PATCH_RUNS'] ?? 600);
+const RUNS = Number(process.env['PATCH_RUNS'] ?? 300);
 
 const seenAnew = (topology: Topology) => whatIsSeen(projectionOf(topology));
 
@@ -54,7 +54,7 @@ describe('a patched projection', () => {
   }, () => {
     let edits = 0;
     fc.assert(
-      fc.property(writes, writes, (before, after) => {
+      fc.property(writesAmong(), writesAmong(), (before, after) => {
         let topology: Topology = { revision: 1, entities: [], relations: [], originOf: COPIES };
         for (const write of before) topology = edited(topology, write);
         const topologies = [topology];
@@ -80,6 +80,36 @@ describe('a patched projection', () => {
       { seed: SEED, numRuns: RUNS },
     );
     expect(edits).toBeGreaterThan(5 * RUNS);
+  });
+
+  it(`is that with long rows too, which grow where they stand when they can (PATCH_SEED=${SEED})`, {
+    timeout: 120_000,
+  }, () => {
+    const spokes = Array.from({ length: 70 }, (_, i) => `centre owns n${i}`);
+    let grown = 0;
+    fc.assert(
+      fc.property(writesAmong(['centre', 'centre', 'centre', 'n1', 'n2']), (writes) => {
+        let topology = { ...topologyOf({ lines: [...spokes, 'n1 owns n3'] }), originOf: COPIES };
+        const built = builtOf(topology);
+        const writer = new PatchWriter(built);
+        const { projection } = writer;
+        const centre = projection.nodeOf('centre') ?? -1;
+        const behind = openProjection(built);
+        for (const write of writes) {
+          const before = topology;
+          topology = edited(before, write);
+          const [start, end] = [projection.row[2 * centre], projection.full[centre] ?? 0];
+          const patch = makePatch(writer, changeBetween(before, topology));
+          if (!patch) throw new Error('There was no room.');
+          if (projection.row[2 * centre] === start && (projection.full[centre] ?? 0) > end) grown++;
+          expect(whatIsSeen(projection)).toEqual(seenAnew(topology));
+          expect(whatIsSeen(behind)).toEqual(seenAnew(before));
+          applyPatch(behind, patch);
+        }
+      }),
+      { seed: SEED, numRuns: RUNS / 5 },
+    );
+    expect(grown).toBeGreaterThan(RUNS / 50);
   });
 
   it('moves what becomes a leaf, or ceases to be one, in the rows of its neighbours', () => {

@@ -1,6 +1,6 @@
 /** Graphs that are edited at random, and what a store tells of each edit. */
 import fc from 'fast-check';
-import { HUBS, KINDS, RELATION_TYPES, STATUSES } from '../../server/contract/model.ts';
+import { HUBS, KINDS, STATUSES } from '../../server/contract/model.ts';
 import { rootOf } from '../../server/domain/evidence/roots.ts';
 import type {
   NamedRelation,
@@ -26,50 +26,58 @@ export type Edit =
   | { edit: 'no relation'; id: string };
 
 const date = fc.constantFrom(undefined, undefined, '1850', '1999', '2001-02', '2001-02-03', '2090');
-const entityId = fc.constantFrom(...ENTITIES);
 const relationId = fc.constantFrom(...RELATIONS);
-
-const relation: fc.Arbitrary<TopologyRelation> = fc
-  .record({
-    id: relationId,
-    type: fc.constantFrom(
-      ...RELATION_TYPES.slice(0, 3),
-      ...RELATION_TYPES.filter((type) => type === 'sanctioned_by'),
-    ),
-    from: entityId,
-    to: entityId,
-    layer: fc.constantFrom('reporting', 'public_record'),
-    dates: fc.record({ since: date, until: date, asOf: date }),
-    claims: fc.array(fc.tuple(fc.constantFrom(...STATUSES), fc.constantFrom(...SOURCES)), { maxLength: 3 }),
-  })
-  .map(({ dates, claims, ...rest }) => ({
-    ...rest,
-    ...(dates.since !== undefined && { since: dates.since }),
-    ...(dates.until !== undefined && { until: dates.until }),
-    ...(dates.asOf !== undefined && { asOf: dates.asOf }),
-    claims: claims.map(([status, source], i) => ({ id: `${rest.id}.${i}`, status, source })),
-  }));
-
-const edit: fc.Arbitrary<Edit> = fc.oneof(
-  { weight: 6, arbitrary: relation.map((relation) => ({ edit: 'relation' as const, relation })) },
-  { weight: 3, arbitrary: relationId.map((id) => ({ edit: 'no relation' as const, id })) },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      edit: fc.constant('entity' as const),
-      id: entityId,
-      kind: fc.constantFrom(...KINDS),
-      hub: fc.constantFrom(undefined, undefined, ...HUBS),
-    }),
-  },
-  { weight: 1, arbitrary: entityId.map((id) => ({ edit: 'no entity' as const, id })) },
+const type = fc.constantFrom(
+  'owns' as const,
+  'controls' as const,
+  'invests_in' as const,
+  'sanctioned_by' as const,
 );
 
-/** A sequence of writes, each of some edits. */
-export const writes = fc.array(fc.array(edit, { minLength: 1, maxLength: 5 }), {
-  minLength: 1,
-  maxLength: 12,
-});
+const relationAmong = (entityId: fc.Arbitrary<string>): fc.Arbitrary<TopologyRelation> =>
+  fc
+    .record({
+      id: relationId,
+      type,
+      from: entityId,
+      to: entityId,
+      layer: fc.constantFrom('reporting', 'public_record'),
+      dates: fc.record({ since: date, until: date, asOf: date }),
+      claims: fc.array(fc.tuple(fc.constantFrom(...STATUSES), fc.constantFrom(...SOURCES)), { maxLength: 3 }),
+    })
+    .map(({ dates, claims, ...rest }) => ({
+      ...rest,
+      ...(dates.since !== undefined && { since: dates.since }),
+      ...(dates.until !== undefined && { until: dates.until }),
+      ...(dates.asOf !== undefined && { asOf: dates.asOf }),
+      claims: claims.map(([status, source], i) => ({ id: `${rest.id}.${i}`, status, source })),
+    }));
+
+const editAmong = (entityId: fc.Arbitrary<string>): fc.Arbitrary<Edit> =>
+  fc.oneof(
+    {
+      weight: 6,
+      arbitrary: relationAmong(entityId).map((relation) => ({ edit: 'relation' as const, relation })),
+    },
+    { weight: 3, arbitrary: relationId.map((id) => ({ edit: 'no relation' as const, id })) },
+    {
+      weight: 2,
+      arbitrary: fc.record({
+        edit: fc.constant('entity' as const),
+        id: entityId,
+        kind: fc.constantFrom(...KINDS),
+        hub: fc.constantFrom(undefined, undefined, ...HUBS),
+      }),
+    },
+    { weight: 1, arbitrary: fc.constantFrom(...ENTITIES).map((id) => ({ edit: 'no entity' as const, id })) },
+  );
+
+/** A sequence of writes, each of some edits, among nine entities and the given ones. */
+export const writesAmong = (more: readonly string[] = []): fc.Arbitrary<Edit[][]> =>
+  fc.array(fc.array(editAmong(fc.constantFrom(...ENTITIES, ...more)), { minLength: 1, maxLength: 5 }), {
+    minLength: 1,
+    maxLength: 12,
+  });
 
 /** The graph after a write. A relation makes its ends, should they not be there; an entity takes its relations along. */
 export function edited(topology: Topology, edits: readonly Edit[]): Topology {
