@@ -341,7 +341,8 @@ export class Oracle {
 
   hubs(): Findings['scope']['hubs'] {
     if (this.rules.hubs === 'through') return [];
-    return this.topology.entities.flatMap(({ id }) => {
+    const ids = this.topology.entities.map(({ id }) => id).sort(order);
+    return ids.flatMap((id) => {
       if (!this.isHub(id) || this.from.has(id) || this.to.has(id) || this.rules.avoid?.includes(id))
         return [];
       const opened = new Oracle(this.topology, this.question, { letThrough: id });

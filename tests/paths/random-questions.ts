@@ -111,11 +111,13 @@ const setsAmong = (nodes: readonly string[]): fc.Arbitrary<EndSet> =>
     { weight: 2, arbitrary: description.map((where) => ({ where }) as EndSet) },
   );
 
-function rulesAmong(
-  nodes: readonly string[],
-  mostHops: number,
-  dates: readonly string[],
-): fc.Arbitrary<PathRules> {
+interface Words {
+  nodes: readonly string[];
+  layers: readonly string[];
+  dates: readonly string[];
+}
+
+function rulesAmong({ nodes, layers, dates }: Words, mostHops: number): fc.Arbitrary<PathRules> {
   const chosenTypes = { types: maybe(some(TYPES, 5), 8), families: maybe(some(FAMILIES, 2), 8) };
   const step = fc
     .record({
@@ -134,7 +136,7 @@ function rulesAmong(
       maxHops: maybe(fc.integer({ min: 1, max: mostHops }), 3),
       direction: maybe(fc.constantFrom(...DIRECTIONS), 3),
       ...chosenTypes,
-      layers: maybe(some(LAYERS, 3), 4),
+      layers: maybe(some(layers, 3), 4),
       standing: maybe(fc.constantFrom(...STANDINGS)),
       hubs: maybe(fc.constantFrom('ends', 'through'), 3),
       avoid: maybe(some(nodes, 2), 5),
@@ -164,34 +166,43 @@ export const cases = (size: Size, questions: number): fc.Arbitrary<Case> =>
     .constantFrom(NEAR, NEAR, [...NEAR, ...FAR], FAR)
     .chain((dates) => topologies(size, dates).chain((topology) => casesOn(topology, size, dates, questions)));
 
-function casesOn(
+const casesOn = (
   topology: Topology,
-  { sparse = false }: Size,
+  size: Size,
   dates: readonly string[],
   questions: number,
-): fc.Arbitrary<Case> {
-  const nodes = topology.entities.map(({ id }) => id);
+): fc.Arbitrary<Case> =>
+  fc.record({
+    topology: fc.constant(topology),
+    questions: fc.array(
+      questionsIn({ nodes: topology.entities.map(({ id }) => id), layers: LAYERS, dates }, size),
+      { minLength: questions, maxLength: questions },
+    ),
+  });
+
+/** A question in these words. */
+export function questionsIn(
+  words: Words,
+  { sparse = false }: Pick<Size, 'sparse'> = {},
+): fc.Arbitrary<Question> {
+  const { nodes, layers } = words;
   const sets = setsAmong(nodes);
   const ends = fc.oneof(
     { weight: 4, arbitrary: fc.record({ from: sets, to: sets }) },
     { weight: 1, arbitrary: sets.map((set) => ({ from: set, to: set })) },
   );
   const parts = fc.subarray(sparse ? PATHS_PARTS.filter((part) => part !== 'breaks') : [...PATHS_PARTS]);
-  const question = fc
+  return fc
     .record({
       ends,
-      rules: rulesAmong(nodes, sparse ? 12 : 6, dates),
+      rules: rulesAmong(words, sparse ? 12 : 6),
       limit: fc.record({
         groups: fc.integer({ min: 1, max: 4 }),
         paths: fc.constantFrom(1, 3, 50, 1000),
         perEnd: fc.boolean(),
       }),
       parts: sparse ? parts : maybe(parts, 6),
-      layers: fc.constantFrom({ known: LAYERS, usual: ['first'] }, { known: LAYERS, usual: LAYERS }),
+      layers: fc.constantFrom({ known: layers, usual: layers.slice(0, 1) }, { known: layers, usual: layers }),
     })
     .map(({ ends, ...others }) => present({ ...ends, ...others }) as Question);
-  return fc.record({
-    topology: fc.constant(topology),
-    questions: fc.array(question, { minLength: questions, maxLength: questions }),
-  });
 }
