@@ -279,19 +279,18 @@ function summaryOf({
   ];
 }
 
+/** Over all paths within the length that was asked for, shown or not. */
 function breaksOf({ breaks, included }: PathsAnswer): string[] {
-  const atMost = ({ exact }: { exact: boolean }) => (exact ? '' : ' or fewer');
+  const counted = (parts: readonly string[], noun: string, isExact: boolean) =>
+    `${countOf(parts.length, noun)}${isExact ? '' : ' or fewer'}: ${parts.map(unended).join('; ')}.`;
   return breaks.map(({ from, to, relations, sources }) => {
-    const lines = relations.ids.map((id) => unended(included.relations[id]?.sentence ?? id));
+    const lines = relations.ids.map((id) => included.relations[id]?.sentence ?? id);
     const origins = sources.ids.map((id) => {
       const source = included.sources[id];
       return source ? sourceInWords(source) : id;
     });
-    return [
-      `${nameOf(from, included)} to ${nameOf(to, included)}:`,
-      `without ${countOf(lines.length, 'line')}${atMost(relations)} (${lines.join('; ')}),`,
-      `or without ${countOf(origins.length, 'source')}${atMost(sources)} (${origins.join('; ')}), no path is left.`,
-    ].join(' ');
+    const ends = `From ${nameOf(from, included)} to ${nameOf(to, included)}`;
+    return `${ends} no path is left without ${counted(lines, 'line', relations.exact)} Nor without ${counted(origins, 'source', sources.exact)}`;
   });
 }
 
