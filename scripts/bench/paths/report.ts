@@ -131,9 +131,9 @@ function ratioTable({ suites, notes }: Report): string {
   const trip = Number(notes.neo4j?.['round trip, ms'] ?? Number.NaN);
   const rows = suites.flatMap((suite) => {
     const [engine, http, neo4j] = (['engine', 'http', 'neo4j'] as const).map((peer) => find(suite, peer));
-    const over = (other: Measured | undefined, ours = engine) =>
+    const over = (other: Measured | undefined, ours: Measured | undefined) =>
       ours && other ? ratioOf(ours.milliseconds, other.milliseconds) : undefined;
-    const bolt = over(neo4j);
+    const bolt = over(neo4j, engine);
     const native = find(suite, 'native');
     const goal = GOALS[suite.name];
     if (!engine && !http) return [];
@@ -147,8 +147,8 @@ function ratioTable({ suites, notes }: Report): string {
         neo4j && Number.isFinite(trip) ? `${percent(trip / timesOf(neo4j.milliseconds).p50)}` : '–',
         native && engine ? againstNative(ratioOf(native.milliseconds, engine.milliseconds)) : '–',
         times(over(neo4j, http)),
-        times(over(find(suite, 'embedded'))),
-        times(over(find(suite, 'graphology'))),
+        times(over(find(suite, 'embedded'), engine)),
+        times(over(find(suite, 'graphology'), engine)),
       ],
     ];
   });

@@ -1,9 +1,9 @@
 /** The server as people start it, on a kept store: a process of its own, asked over HTTP. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { PathQuestion } from '../../../server/contract/paths.ts';
 import type { Ask } from './asks.ts';
@@ -34,17 +34,20 @@ export interface Serving {
 export async function startServing(home: string, options: { watchesLoop?: boolean } = {}): Promise<Serving> {
   const began = performance.now();
   const watch = options.watchesLoop === true ? ['--import', LOOP_WATCH] : [];
+  // A flood makes thousands of lines of it.
+  const log = openSync(join(dirname(home), 'server.log'), 'a', 0o600);
   const child = spawn(process.execPath, [...FLAGS, ...watch, MAIN, '--case', 'none'], {
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', THROUGHLINE_HOME: home },
-    stdio: ['ignore', 'pipe', 'inherit', ...(watch.length > 0 ? (['ipc'] as const) : [])],
+    stdio: ['ignore', 'pipe', log, ...(watch.length > 0 ? (['ipc'] as const) : [])],
   });
+  closeSync(log);
   const ended = once(child, 'exit');
   if (child.stdout === null) throw new Error('The server has no output.');
   const line = once(createInterface({ input: child.stdout }), 'line');
   const [address] = (await Promise.race([
     line,
     ended.then(() => {
-      throw new Error('The server ended while it started.');
+      throw new Error(`The server ended while it started: see ${join(dirname(home), 'server.log')}.`);
     }),
   ])) as [string];
   const [url = '', token = ''] = address.split('/#token=');

@@ -1,4 +1,6 @@
 /** From the start of the server's process to its first answer, names included, with a saved projection and without. */
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Ask } from '../asks.ts';
 import { bodyOf, Client, startServing } from '../serving.ts';
 
@@ -13,6 +15,7 @@ export interface ColdFound {
 }
 
 export async function coldStart(home: string, asks: readonly Ask[]): Promise<ColdFound> {
+  rmSync(join(home, 'paths'), { recursive: true, force: true });
   const withoutSaved = await startOnce(home, asks[0]);
   const starts: { seconds: number; resident: number }[] = [];
   for (let number = 1; number <= STARTS; number++) starts.push(await startOnce(home, asks[number]));
