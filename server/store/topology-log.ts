@@ -97,4 +97,5 @@ export class TopologyLog<Key> {
   }
 }
 
-const weightOf = (touched: Touched<unknown>): number => 1 + touched.size;
+/** A write that touched nothing takes room too. */
+const weightOf = (touched: Touched<unknown>): number => 50 + touched.size;

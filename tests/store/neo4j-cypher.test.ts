@@ -3,6 +3,9 @@ import { lintCypherQuery } from '@neo4j-cypher/language-support';
 import { expect, test } from 'vitest';
 import { KINDS, RELATION_TYPES } from '../../server/contract/model.ts';
 import { CONSTRAINTS, CYPHER, INDEXES, labelOf, relationshipOf } from '../../server/store/neo4j/cypher.ts';
+import { TOPOLOGY_CYPHER } from '../../server/store/neo4j/topology-cypher.ts';
+
+const STATEMENTS = { ...CYPHER, ...TOPOLOGY_CYPHER };
 
 const SCHEMA = {
   defaultLanguage: 'CYPHER 5' as const,
@@ -34,6 +37,7 @@ const SCHEMA = {
       'entities',
       'body',
       'writes',
+      'state',
     ],
   ],
   parameters: Object.fromEntries(
@@ -50,6 +54,9 @@ const SCHEMA = {
         'layer',
         'atLeast',
         'writes',
+        'state',
+        'after',
+        'limit',
       ],
     ].map((name) => [name, null]),
   ),
@@ -58,10 +65,10 @@ const SCHEMA = {
 const faultsOf = (statement: string) =>
   lintCypherQuery(statement, SCHEMA).diagnostics.map(({ message }) => message);
 
-const generated = Object.entries(CYPHER).filter(([, statement]) => typeof statement !== 'string');
+const generated = Object.entries(STATEMENTS).filter(([, statement]) => typeof statement !== 'string');
 
 test.each(
-  Object.entries(CYPHER).map(([name, statement]): [string, string] => [
+  Object.entries(STATEMENTS).map(([name, statement]): [string, string] => [
     name,
     // Statements generated for each type or kind say the same but for that word: see below.
     typeof statement === 'string' ? statement : (Object.values(statement)[0] ?? ''),

@@ -7,7 +7,9 @@ import { byCodePoint, type GraphRecord } from '../../server/contract/model.ts';
 import { StoreFormatError, StoreUnavailableError } from '../../server/errors.ts';
 import type { GraphStore } from '../../server/store/graph-store.ts';
 import { CONSTRAINTS, INDEXES } from '../../server/store/neo4j/cypher.ts';
+import { neo4j } from '../../server/store/neo4j/driver.ts';
 import { type Neo4jAddress, openNeo4jStore } from '../../server/store/neo4j/neo4j-store.ts';
+import { TOPOLOGY_CYPHER } from '../../server/store/neo4j/topology-cypher.ts';
 import { driverOf, emptyGraph, startTestNeo4j, type TestNeo4j } from '../helpers/neo4j-server.ts';
 import { describeAgreement } from './differential.suite.ts';
 import { describeGraphStore, type OpenedStore, type StoreKind } from './graph-store.suite.ts';
@@ -23,9 +25,17 @@ import {
   source,
   statement,
 } from './records.ts';
+import { changed, readWhole } from './topology-shape.ts';
 
 // A server that has just started plans every statement for the first time.
 vi.setConfig({ testTimeout: 120_000 });
+
+interface Plan {
+  operatorType: string;
+  children: Plan[];
+}
+const operatorsOf = (plan: Plan | false): string[] =>
+  plan === false ? [] : [plan.operatorType, ...plan.children.flatMap(operatorsOf)];
 
 const server = await startTestNeo4j();
 
@@ -171,6 +181,128 @@ function describeOn(server: TestNeo4j): void {
         await put(store, entity(`n${index}`));
         expect(await store.entities([`n${index}`])).toHaveLength(1);
       }
+    });
+  });
+
+  describe('a graph that others write to', () => {
+    const LITTLE = [source('s1'), entity('a'), entity('b'), relation('ab', 'a', 'b'), claim('c', 'ab')];
+
+    async function opened(): Promise<GraphStore> {
+      const { store, dispose } = await open();
+      onTestFinished(dispose);
+      await put(store, ...LITTLE);
+      return store;
+    }
+
+    const CHANGES: Readonly<Record<string, string>> = {
+      'an entity is made': "CREATE (:Entity:Person {id: 'x', kind: 'person', name: 'Zorin'})",
+      'a relation is made':
+        "MATCH (a:Entity {id: 'a'}), (b:Entity {id: 'b'}) CREATE (b)-[:CONTROLS {id: 'ba', layer: 'reporting', standing: 'uncited', disputed: false}]->(a)",
+      'a relation is made one of another type':
+        "MATCH (a:Entity {id: 'a'})-[r:OWNS]->(b) CREATE (a)-[n:CONTROLS]->(b) SET n = properties(r) DELETE r",
+      'a relation is deleted': "MATCH (:Entity {id: 'a'})-[r:OWNS]->() DELETE r",
+      'a claim is deleted': "MATCH (c:Claim {id: 'c'}) DETACH DELETE c",
+      'a source becomes a copy':
+        "MATCH (s:Source {id: 's1'}) CREATE (s)-[:ORIGINATES_FROM]->(:Source {id: 's0'})",
+      'everything is deleted': 'MATCH (n) DETACH DELETE n',
+    };
+
+    test.each(Object.entries(CHANGES))('is found to be another when %s', async (_, statement) => {
+      const store = await opened();
+      const before = await store.stamp();
+      await rows(statement);
+      expect((await store.stamp()).state).not.toBe(before.state);
+      expect(await store.topologyChange(before)).toBeUndefined();
+      // Nor is it passed over by a write of ours that follows.
+      await put(store, source('s9'), entity('late'));
+      expect(await store.topologyChange(before)).toBeUndefined();
+    });
+
+    test('tells what became of it again from a write of ours on', async () => {
+      const store = await opened();
+      await rows("CREATE (:Entity:Person {id: 'x', kind: 'person', name: 'Zorin'})");
+      const since = await store.stamp();
+      await put(store, relation('xa', 'x', 'a'));
+      expect((await store.topologyChange(since))?.relations).toEqual([
+        { id: 'xa', type: 'owns', from: 'x', to: 'a', layer: 'reporting', claims: [] },
+      ]);
+    });
+
+    test('is not the other way about: what they keep beside it makes no other stamp', async () => {
+      const store = await opened();
+      const before = await store.stamp();
+      await rows("CREATE (:Person {name: 'Unrelated'})-[:KNOWS]->(:Board), (:Batch {id: 'of nobody'})");
+      expect(await store.stamp()).toEqual(before);
+    });
+
+    test('does not pass for unchanged when they write while a batch of ours is at work', async () => {
+      const store = await opened();
+      const { begin, shape } = await readWhole(store.topologyParts());
+      let isAtWork = true;
+      const ours = put(store, ...Array.from({ length: 300 }, (_, index) => entity(`e${index}`))).finally(
+        () => {
+          isAtWork = false;
+        },
+      );
+      for (let index = 0; isAtWork; index++)
+        await rows("CREATE (:Entity:Person {id: $id, kind: 'person', name: 'Zorin'})", { id: `o${index}` });
+      await ours;
+      const change = await store.topologyChange(begin.stamp);
+      const now = await readWhole(store.topologyParts());
+      expect(change && changed(shape, change)).toEqual(change && now.shape);
+      expect(now.shape.entities.size).toBeGreaterThan(302);
+    });
+
+    test('ends a reading of the whole with a refusal when it was written to meanwhile', async () => {
+      const store = await opened();
+      const reading = (async () => {
+        for await (const part of store.topologyParts())
+          if (part.part === 'begin')
+            await rows("CREATE (:Entity:Person {id: 'x', kind: 'person', name: 'Zorin'})");
+      })();
+      await expect(reading).rejects.toBeInstanceOf(StoreUnavailableError);
+      expect((await readWhole(store.topologyParts())).shape.entities.size).toBe(3);
+    });
+
+    test('is asked for its stamp by the counts that Neo4j keeps, however large it is', async () => {
+      await opened();
+      const { summary } = await driver.executeQuery(`EXPLAIN ${TOPOLOGY_CYPHER.stamp}`);
+      const looking = operatorsOf(summary.plan).filter((name) => /Scan|Expand|Match|All/.test(name));
+      expect(looking).toEqual([]);
+    });
+
+    test('keeps the order of an index where it is read in pages: nothing is sorted', async () => {
+      await opened();
+      const { sourcePage, entityPage, relationPage, claimPage } = TOPOLOGY_CYPHER;
+      for (const page of [sourcePage, entityPage, relationPage.owns, claimPage]) {
+        const parameters = { after: '', limit: neo4j.int(10) };
+        const { summary } = await driver.executeQuery(`EXPLAIN ${page}`, parameters);
+        expect(operatorsOf(summary.plan).filter((name) => /Sort|Top/.test(name))).toEqual([]);
+      }
+    });
+
+    test('has a stamp too when it was last written to before there were states', async () => {
+      const store = await opened();
+      await rows("MATCH (g:Throughline {id: 'graph'}) REMOVE g.state");
+      const before = await store.stamp();
+      expect(before.revision).toBe(1);
+      expect(await store.stamp()).toEqual(before);
+      await put(store, relation('ba', 'b', 'a'));
+      expect((await store.topologyChange(before))?.relations.map(({ id }) => id)).toEqual(['ba']);
+    });
+
+    test('gives each who writes through this program its own changes, and no one another’s', async () => {
+      const store = await opened();
+      const other = await openNeo4jStore(server);
+      onTestFinished(() => other.close());
+      const since = await store.stamp();
+      expect(await other.stamp()).toEqual(since);
+      await put(other, entity('x'));
+      expect((await other.topologyChange(since))?.entities).toEqual([{ id: 'x', kind: 'company' }]);
+      expect(await store.topologyChange(since)).toBeUndefined();
+      await put(store, entity('y'));
+      expect(await store.topologyChange(since)).toBeUndefined();
+      expect(await other.topologyChange(since)).toBeUndefined();
     });
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { everyAnswer } from '../every-answer.ts';
 import type { Bench } from '../graph-store.suite.ts';
 import { ALL, allRecords, batchOf, claim, entity, put, relation, response, source } from '../records.ts';
+import { readWhole } from '../topology-shape.ts';
 
 export function promiseLifecycle(bench: Bench): void {
   describe('opening and closing', () => {
@@ -85,6 +86,9 @@ export function promiseLifecycle(bench: Bench): void {
         () => store.entityIds({}),
         () => store.search('a', {}, ALL),
         () => store.topology(),
+        () => store.stamp(),
+        () => readWhole(store.topologyParts()),
+        () => store.topologyChange({ revision: 0, state: '' }),
         () => put(store, source('s1')),
         () => allRecords(store),
         () => store.withheldEntities(),
