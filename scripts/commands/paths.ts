@@ -90,10 +90,12 @@ async function tell(
   }
 }
 
-/** Longer lines are hard to read; what is no terminal is sent whole sentences. */
-const WIDEST = 110;
+/** Longer lines are hard to read, and shorter ones hold no name; some terminals say that they have no width. */
+const [NARROWEST, USUAL, WIDEST] = [40, 80, 110];
+
+/** What is no terminal is sent whole sentences. */
 const widthOf = (out: NodeJS.WriteStream): number | undefined =>
-  out.isTTY ? Math.min(out.columns, WIDEST) : undefined;
+  out.isTTY ? Math.max(NARROWEST, Math.min(out.columns || USUAL, WIDEST)) : undefined;
 
 const STYLES = {
   question: 'bold',
