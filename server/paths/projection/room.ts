@@ -17,6 +17,10 @@ export const LEAST_ROOM = {
 
 export const withRoom = (used: number, least: number): number => used + Math.max(used >> 2, least);
 
+/** A row that a write touches moves as a whole, so a graph that is mostly one row needs more. */
+export const withSlotRoom = (used: number, longestRow: number): number =>
+  used + Math.max(used >> 2, LEAST_ROOM.slots, 8 * longestRow);
+
 /** The array itself if it is long enough, else a longer one that begins with the first `used` of it. */
 export function longEnough<A extends Int32Array | Uint16Array | Uint8Array>(
   array: A,

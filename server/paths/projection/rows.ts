@@ -4,7 +4,7 @@ import type { Columns } from './columns.ts';
 import { DayWords } from './numbering.ts';
 import type { Adjacency, Order } from './order.ts';
 import type { Base } from './projection.ts';
-import { LEAST_ROOM, sharedInts, sharedShorts, withRoom } from './room.ts';
+import { LEAST_ROOM, sharedInts, sharedShorts, withRoom, withSlotRoom } from './room.ts';
 import { compareTexts } from './texts.ts';
 
 export type Rows = Pick<Base, 'row' | 'full' | 'neighbour' | 'slotClass' | 'slotDays' | 'slotRelation'>;
@@ -14,7 +14,7 @@ export function rowsOf(columns: Columns, adjacency: Adjacency, order: Order, nod
   const { places, firstLeaf } = order;
   const { start } = adjacency;
   const nodeRoom = withRoom(places.length, LEAST_ROOM.nodes);
-  const slotRoom = withRoom(adjacency.slots.length, LEAST_ROOM.slots);
+  const slotRoom = withSlotRoom(adjacency.slots.length, longestRow(adjacency));
   const rows: Rows = {
     row: sharedInts(2 * nodeRoom),
     full: sharedInts(nodeRoom),
@@ -40,6 +40,14 @@ export function rowsOf(columns: Columns, adjacency: Adjacency, order: Order, nod
     at = end;
   }
   return rows;
+}
+
+function longestRow({ places, start }: Adjacency): number {
+  let longest = 0;
+  for (let place = 0; place < places; place++) {
+    longest = Math.max(longest, (start[place + 1] ?? 0) - (start[place] ?? 0));
+  }
+  return longest;
 }
 
 /** Up to so many slots are inserted one by one. */

@@ -12,7 +12,7 @@ import { HUB_THRESHOLD, KINDS, RELATION_TYPES, STANDINGS } from '../../contract/
 import type { Stamp } from '../../store/graph-store.ts';
 import type { Built } from './build.ts';
 import type { Base, Lists } from './projection.ts';
-import { LEAST_ROOM, sharedBytes, sharedInts, sharedShorts, withRoom } from './room.ts';
+import { LEAST_ROOM, sharedBytes, sharedInts, sharedShorts, withRoom, withSlotRoom } from './room.ts';
 
 const MAGIC = Buffer.from('\x89THREADS', 'latin1');
 /** Another one whenever the arrays come to mean something else. */
@@ -23,6 +23,8 @@ const PREFIX = MAGIC.length + 12;
 interface Header {
   stamp: Stamp;
   counts: Counts;
+  /** How much room is left behind the slots depends on it. */
+  longestRow: number;
   lists: Lists;
   /** Of each array. */
   checksums: number[];
@@ -49,6 +51,7 @@ export function saveBuilt(path: string, built: Built): void {
   const header: Header = {
     stamp: built.stamp,
     counts,
+    longestRow: longestRow(built),
     lists: built.lists,
     checksums: parts.map((part) => crc32(part)),
     reading: READING,
@@ -87,8 +90,8 @@ function readBuilt(file: number, stamp: Stamp): Built | undefined {
   if (!header || header.stamp.state !== stamp.state || header.stamp.revision !== stamp.revision) {
     return undefined;
   }
-  const { counts, lists, checksums } = header;
-  const base = emptyBase(counts);
+  const { counts, longestRow, lists, checksums } = header;
+  const base = emptyBase(counts, longestRow);
   for (const [index, part] of usedParts(base, counts).map(bytesOf).entries()) {
     if (!readInto(file, part) || crc32(part) !== checksums[index]) return undefined;
   }
@@ -107,6 +110,7 @@ function readHeader(file: number, size: number): Header | undefined {
   const header: Header = JSON.parse(bytes.toString());
   const isFilled =
     Object.values(header.counts).every((count) => Number.isSafeInteger(count) && count >= 0) &&
+    header.longestRow <= header.counts.slots &&
     size === PREFIX + length + bytesFor(header.counts);
   return header.reading === READING && isFilled ? header : undefined;
 }
@@ -129,6 +133,14 @@ function countsOf({ base, nodes, relations, slots }: Built): Counts {
     entityBytes: base.entityIds.start[nodes] ?? 0,
     relationBytes: base.relationIds.start[relations] ?? 0,
   };
+}
+
+function longestRow({ base, nodes }: Built): number {
+  let longest = 0;
+  for (let node = 0; node < nodes; node++) {
+    longest = Math.max(longest, (base.full[node] ?? 0) - (base.row[2 * node] ?? 0));
+  }
+  return longest;
 }
 
 type Column = Int32Array | Uint16Array | Uint8Array;
@@ -172,10 +184,10 @@ const bytesFor = ({ nodes, relations, slots, claims, entityBytes, relationBytes 
   5 * claims;
 
 /** Arrays with spare room behind what will be used. */
-function emptyBase(counts: Counts): Base {
+function emptyBase(counts: Counts, longestRow: number): Base {
   const nodes = withRoom(counts.nodes, LEAST_ROOM.nodes);
   const relations = withRoom(counts.relations, LEAST_ROOM.relations);
-  const slots = withRoom(counts.slots, LEAST_ROOM.slots);
+  const slots = withSlotRoom(counts.slots, longestRow);
   const claims = withRoom(counts.claims, LEAST_ROOM.claims);
   return {
     row: sharedInts(2 * nodes),
