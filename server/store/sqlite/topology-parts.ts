@@ -99,18 +99,28 @@ function* relationParts(db: Connection, places: Int32Array, rootOfSource: Int32A
     yield;
     const claims = yield* claimsBetween(db, before, last);
     before = last;
-    let at = 0;
+    const claimsOf = handedOut(claims, rootOfSource);
     const relations = chunk.map(([key, id, type, from, to, layer, dates]): PlacedRelation => {
-      const own: { status: Status; root: number }[] = [];
-      for (let claim = claims[at]; claim !== undefined && claim[0] <= key; claim = claims[++at]) {
-        const [relation, status, , source] = claim;
-        // The others are of relations that are left out.
-        if (relation === key) own.push({ status: statusOf(status), root: rootOfSource[source] ?? 0 });
-      }
-      return { id, type, from: places[from] ?? 0, to: places[to] ?? 0, layer, ...dates, claims: own };
+      const own = claimsOf(key);
+      const relation = { id, type, from: places[from] ?? 0, to: places[to] ?? 0, layer, claims: own };
+      return dates === null ? relation : { ...relation, ...dates };
     });
     yield { part: 'relations', relations };
   }
+}
+
+type PlacedClaim = PlacedRelation['claims'][number];
+
+/** The claims of each relation, which has to be asked for in the order of the keys. */
+function handedOut(claims: readonly ClaimRow[], rootOfSource: Int32Array): (key: number) => PlacedClaim[] {
+  let next = 0;
+  return (key) => {
+    const own: PlacedClaim[] = [];
+    for (let claim = claims[next]; claim !== undefined && claim[0] <= key; claim = claims[++next])
+      // The others are of relations that are left out.
+      if (claim[0] === key) own.push({ status: statusOf(claim[1]), root: rootOfSource[claim[3]] ?? 0 });
+    return own;
+  };
 }
 
 const CLAIMS_BETWEEN = `
