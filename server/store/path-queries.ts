@@ -9,6 +9,8 @@ import type { Kind, RelationType, Standing, Status } from '../contract/model.ts'
 
 export interface PathQueries {
   within(limit: ReadLimit): PathReads;
+  /** Has the store plan what it will often be asked, which it does once; until then a question takes longer. */
+  prepare(signal: AbortSignal): Promise<void>;
 }
 
 export interface ReadLimit {

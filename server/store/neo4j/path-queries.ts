@@ -15,16 +15,22 @@ import { ask, numberOf, textsOf } from './ask.ts';
 import type { Neo4jConnection } from './connection.ts';
 import { relationshipOf } from './cypher.ts';
 import { neo4j } from './driver.ts';
-import { type Direction, PATH_CYPHER, type Steps } from './path-cypher.ts';
+import { COMMON_STATEMENTS, type Direction, PATH_CYPHER, type Steps } from './path-cypher.ts';
 import { type RawRow, typeOf } from './rows.ts';
 
 /** So much later than the asker the server ends a read of itself: whoever waits has left by then. */
 const GRACE_MS = 250;
+const PLANNING_MS = 30_000;
 /** Ids or pairs in one statement. */
 const CHUNK = 5_000;
 
 export const neo4jPathQueries = (connection: Neo4jConnection): PathQueries => ({
   within: (limit) => new Neo4jPathReads(connection, limit),
+  async prepare(signal) {
+    // Explained with a map of nothing: a plan is the same for every map.
+    for (const statement of COMMON_STATEMENTS)
+      await connection.read((tx) => ask(tx, `EXPLAIN ${statement}`, { ask: {} }), PLANNING_MS, signal);
+  },
 });
 
 class Neo4jPathReads implements PathReads {
@@ -144,7 +150,7 @@ class Neo4jPathReads implements PathReads {
   #ask(statement: string, parameters: object): Promise<RawRow[]> {
     const { signal, until } = this.#limit;
     const left = Math.max(1, Math.ceil(until - performance.now())) + GRACE_MS;
-    return this.#connection.read((tx) => ask(tx, statement, { ...parameters }), left, signal);
+    return this.#connection.read((tx) => ask(tx, statement, { ask: parameters }), left, signal);
   }
 }
 
