@@ -42,7 +42,7 @@ function readLines(words: readonly string[]): Pick<ShapeStep, 'types' | 'familie
 }
 
 function readPlace(words: readonly string[]): ShapeStep['to'] | undefined {
-  const ids = words.flatMap((word) => (word.startsWith('@') ? [word.slice(1)] : []));
+  const ids = words.flatMap((word) => (/^@./.test(word) ? [word.slice(1)] : []));
   const kinds = KINDS.filter((kind) => words.includes(kind));
   const badges = BADGES.filter((badge) => words.includes(badge));
   // Several kinds would mean a place that is of each of them: there is none.

@@ -4,10 +4,10 @@
  */
 
 /** Some programs take the full-width signs for the plain ones, and pass over what is invisible before them. */
-const FORMULA = /(^|[\t\r\n;|"])(?=[\s\p{Cf}\0"]*[=+\-@＝＋－＠\t\r\0])/gu;
+const FORMULA = /(?<=^|[\t\r\n;|"])(?=[\s\p{Cf}\0"]*[=+\-@＝＋－＠\t\r\0])/gu;
 
 const cellOf = (cell: string | number): string =>
-  typeof cell === 'number' ? String(cell) : `"${cell.replace(FORMULA, "$1'").replaceAll('"', '""')}"`;
+  typeof cell === 'number' ? String(cell) : `"${cell.replace(FORMULA, "'").replaceAll('"', '""')}"`;
 
 /** The rows, each ended by a line break. The byte-order mark at the front tells spreadsheets that it is UTF-8. */
 export const csvOf = (rows: readonly (readonly (string | number)[])[]): string =>
