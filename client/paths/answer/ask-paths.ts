@@ -33,9 +33,9 @@ export async function askPaths(
   let heard = NOTHING_HEARD;
   for await (const event of eventsOf(response.body)) {
     heard = hear(heard, event);
-    if (heard.answer) return heard;
-    onHeard(heard);
+    if (!heard.answer) onHeard(heard);
   }
+  if (heard.answer) return heard;
   throw callErrorOf(0, { code: 'no-answer' });
 }
 

@@ -69,15 +69,15 @@ export const Chain = memo(function Chain(props: ChainProps) {
           ))}
         </ol>
         {isDrawn && <Drawing {...props} />}
-        <dl className="chain-facts">
-          <Fact term="Weakest">{weakestWords(path, included)}</Fact>
-          <Fact term="Sources">{sourcesWords(path, included)}</Fact>
-          <Fact term="Replies">{repliesWords(path, included)}</Fact>
-          <Fact term="Breaks with">{breaksWords(path)}</Fact>
-          <div className="chain-compare">
-            <Compare {...props} />
-          </div>
-        </dl>
+        <div className="chain-facts">
+          <dl>
+            <Fact term="Weakest">{weakestWords(path, included)}</Fact>
+            <Fact term="Sources">{sourcesWords(path, included)}</Fact>
+            <Fact term="Replies">{repliesWords(path, included)}</Fact>
+            <Fact term="Breaks with">{breaksWords(path)}</Fact>
+          </dl>
+          <Compare {...props} />
+        </div>
         {inFull.map((response) => (
           <Reply key={response.id} response={response} path={path} included={included} />
         ))}

@@ -89,13 +89,13 @@ function Sheet({ id, label, children }: { id: string; label: string; children: R
     // What scrolls is as wide as the page shows of it: beyond that a sheet would only be scrolled to.
     const page = element.closest('section') ?? document.documentElement;
     const keepWithin = () => {
-      element.style.translate = '';
+      element.style.marginLeft = '';
       const { left, right } = element.getBoundingClientRect();
       const bounds = page.getBoundingClientRect();
       const over = right - (bounds.left + page.clientWidth - MARGIN);
       const under = bounds.left + MARGIN - left;
       const shift = under > 0 ? under : Math.max(under, -Math.max(0, over));
-      element.style.translate = shift === 0 ? '' : `${shift}px`;
+      element.style.marginLeft = shift === 0 ? '' : `${shift}px`;
     };
     keepWithin();
     const sizes = new ResizeObserver(keepWithin);
