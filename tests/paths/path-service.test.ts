@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GraphRecord } from '../../server/contract/model.ts';
 import { PathsAnswer } from '../../server/contract/paths.ts';
-import { createProjectionFinder } from '../../server/paths/plain/projection-finder.ts';
+import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
 import { createPathService, type PathService } from '../../server/services/paths.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
 import { EMBEDDED } from '../store/embedded.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { GraphRecord } from '../../server/contract/model.ts';
-import { createProjectionFinder } from '../../server/paths/plain/projection-finder.ts';
+import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
 import { createPathService } from '../../server/services/paths.ts';
 import type { Topology } from '../../server/store/graph-store.ts';
 import { EMBEDDED } from '../store/embedded.ts';

@@ -3,7 +3,7 @@ import type { GraphRecord } from '../../server/contract/model.ts';
 import type { PathQuestion, PathsEvent } from '../../server/contract/paths.ts';
 import { StoreDisagreesError } from '../../server/errors.ts';
 import type { Findings, PathFinder } from '../../server/paths/path-finder.ts';
-import { createProjectionFinder } from '../../server/paths/plain/projection-finder.ts';
+import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
 import { createPathService } from '../../server/services/paths.ts';
 import type { GraphStore } from '../../server/store/graph-store.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
