@@ -196,19 +196,21 @@ export interface NeighbourCount {
 
 /** The part of the port that a path search keeps its own copy of the topology by. */
 export interface TopologySource {
-  /** What can be compared in constant time to tell whether something was written since. */
+  /** What can be compared, in constant time, to tell whether something was written since. */
   stamp(): Promise<Stamp>;
 
   /**
    * The whole topology, part by part, at one stamp: `begin` first, then entities, then relations. Other work gets its turn
-   * between two parts. Whoever stops reading early ends it.
+   * between two parts. Whoever stops reading early ends it. Where others may write too, a write meanwhile ends the reading
+   * with `StoreUnavailableError` after any part: what was read is then to be thrown away, and the reading begun anew.
    */
   topologyParts(): AsyncIterable<TopologyPart>;
 
   /**
-   * What became of the topology since the stamp, at one later stamp; nothing changed is empty lists. `undefined` when the
-   * store cannot tell: too long ago, too much (over `MOST_CHANGES` relations), an origin of a source that changed, or
-   * others wrote.
+   * What became of the topology since the stamp, at one later stamp; nothing changed is empty lists. It may tell of what is
+   * as it was, and of what came and went in between. `undefined` when the store cannot tell: too long ago or before it was
+   * opened, too much (over `MOST_CHANGES` relations, or several times as many entities), an origin of a source that
+   * changed, or others wrote.
    */
   topologyChange(since: Stamp): Promise<TopologyChange | undefined>;
 }
@@ -216,8 +218,8 @@ export interface TopologySource {
 export interface Stamp {
   revision: number;
   /**
-   * Opaque. Every committed write makes a new one, never used before, in any store; so a copy that was restored and then
-   * written to differs. Where others may write too, it also differs when the counts of the graph do.
+   * Opaque. Every committed write that changed something makes a new one, never used before, in any store; so a copy that
+   * was restored and then written to differs. Where others may write too, it also differs when the counts of the graph do.
    */
   state: string;
 }
@@ -233,7 +235,7 @@ export type TopologyPart =
       /** How many will follow, perhaps a few less. */
       entities: number;
       relations: number;
-      /** The ids of the root sources (`rootOf`) that claims rest on; each once. */
+      /** The ids of the root sources (`rootOf`) that claims rest on, statements among them; each once. */
       roots: readonly string[];
     }
   | { part: 'entities'; entities: readonly TopologyEntity[] }
