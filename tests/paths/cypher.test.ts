@@ -33,6 +33,7 @@ describe.skipIf(graph === undefined)('on a real Neo4j', () => {
 
   describePathFinder({
     name: 'cypher',
+    crowd: 15_000,
     async open(topology) {
       await graph.hold(topology);
       const store = graph.store as FollowingStore;

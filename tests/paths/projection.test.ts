@@ -4,6 +4,7 @@ import { describePathFinder } from './path-finder.suite.ts';
 
 describePathFinder({
   name: 'projection',
+  crowd: 100_000,
   open(topology) {
     const store = new LittleStore(topology);
     return { finder: createProjectionFinder({ store }), replace: async (next) => store.replace(next) };
