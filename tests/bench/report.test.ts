@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { GrowthFound } from '../../scripts/bench/paths/costs/growth.ts';
 import { drawGrowth } from '../../scripts/bench/paths/growth-plot.ts';
 import type { Measured, SuiteMeasured } from '../../scripts/bench/paths/measure.ts';
-import { putBetween, type Report, render } from '../../scripts/bench/paths/report.ts';
+import { merge, putBetween, type Report, render } from '../../scripts/bench/paths/report.ts';
 import { ratioOf, timesOf } from '../../scripts/bench/paths/times.ts';
 
 const measured = (peer: Measured['peer'], milliseconds: number[], cut?: string): Measured => ({
@@ -85,6 +85,17 @@ describe('The report of the bench', () => {
     expect(text).toContain('Neo4j, Bolt, shortest, far ends: 3 of 4 questions in the time it was given.');
     expect(text).toContain('Neo4j, Bolt, shortest, far ends: 3 of 3 cut by time.');
     expect(text).not.toMatch(/NaN|undefined/);
+  });
+
+  it('puts what is measured in parts together, the later figures first', () => {
+    const other = { ...suite, name: 'near', title: 'shortest, near ends' };
+    const again = { ...suite, asked: 99 };
+    const whole = merge(
+      { ...report, suites: [other, suite] },
+      { ...report, suites: [again], costs: { growth } },
+    );
+    expect(whole.suites).toEqual([again, other]);
+    expect(merge(whole, report).costs).toEqual({ growth });
   });
 
   it('stands in a page between its marks, however often it is written', () => {

@@ -1,5 +1,5 @@
 /** Paths in a graph of millions, beside Neo4j, SQL, graphology and C, on the same questions in one run. See ../README.md. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LocalNeo4jError } from '../../neo4j/fetch-neo4j.ts';
@@ -16,7 +16,7 @@ import { describeMachine } from './machine.ts';
 import { measureSuite, type SuiteMeasured } from './measure.ts';
 import { HostedPeer, PEERS, PeerMissingError, type PeerName } from './peer.ts';
 import { homeOf, loadEmbedded, loadNeo4j, type Prepared, preparedFor } from './prepare.ts';
-import { type Costs, putBetween, type Report, render } from './report.ts';
+import { type Costs, merge, putBetween, type Report, render } from './report.ts';
 import { type Surveyed, survey } from './shape.ts';
 
 const COSTS = ['threads', 'overlay', 'cold', 'flood', 'growth'] as const;
@@ -46,11 +46,21 @@ export async function bench(words: string[]): Promise<void> {
   if (suites.length > 0) await run.askPeers(names, suites);
   await run.measureCosts(COSTS.filter((name) => only.includes(name)));
 
-  const { report } = run;
-  const text = render(report);
-  process.stdout.write(values.json ? `${JSON.stringify(report)}\n` : `${text}\n`);
+  process.stdout.write(values.json ? `${JSON.stringify(run.report)}\n` : `${render(run.report)}\n`);
+  const whole = keepReport(join(run.folder, 'measured.json'), run.report);
+  if (values.write) publish(whole);
+}
+
+/** Puts what was measured now beside what was measured in earlier runs of the same size, and answers all of it. */
+function keepReport(path: string, report: Report): Report {
+  const whole = existsSync(path) ? merge(JSON.parse(readFileSync(path, 'utf8')) as Report, report) : report;
+  writeFileSync(path, JSON.stringify(whole));
+  return whole;
+}
+
+function publish(report: Report): void {
+  writeFileSync(README, putBetween(readFileSync(README, 'utf8'), MARK, render(report)));
   if (report.costs.growth) writeFileSync(PLOT, drawGrowth(report.costs.growth));
-  if (values.write) writeFileSync(README, putBetween(readFileSync(README, 'utf8'), MARK, text));
 }
 
 /** Those named, parted by commas, or all. Throws for one that is not there. */
@@ -85,6 +95,10 @@ class Run {
     this.#surveyed = survey(this.#leak);
     this.#rounds = rounds;
     say(`${this.#surveyed.shape.entities} entities, ${this.#surveyed.shape.relations} relations.`);
+  }
+
+  get folder(): string {
+    return this.#prepared.folder;
   }
 
   get report(): Report {

@@ -1,4 +1,5 @@
 /** What was measured, in Markdown: the tables of the README. Numbers that were not measured are dashes, never zeros. */
+import { SUITES } from './asks.ts';
 import type { ColdFound } from './costs/cold-start.ts';
 import type { FloodFound } from './costs/flood.ts';
 import type { GrowthFound } from './costs/growth.ts';
@@ -60,6 +61,19 @@ export function render(report: Report): string {
   ]
     .filter((part) => part !== '')
     .join('\n\n');
+}
+
+/** What was measured later, and of what was measured earlier the rest. Rows keep the order in which they are asked. */
+export function merge(earlier: Report, later: Report): Report {
+  const measured = new Map([...earlier.suites, ...later.suites].map((suite) => [suite.name, suite]));
+  return {
+    ...later,
+    loads: { ...earlier.loads, ...later.loads },
+    notes: { ...earlier.notes, ...later.notes },
+    missing: [...new Set([...earlier.missing, ...later.missing])],
+    suites: SUITES.flatMap((name) => measured.get(name) ?? []),
+    costs: { ...earlier.costs, ...later.costs },
+  };
 }
 
 function machineLines({ machine, notes, loads, rounds, missing }: Report): string {
