@@ -1,5 +1,6 @@
 /** Everything that an answer names, gathered once, in the forms in which answers show it. */
 
+import { setImmediate as othersFirst } from 'node:timers/promises';
 import { type Claim, type Entity, FAMILY_OF, type Response, type Source } from '../contract/model.ts';
 import type {
   Badge,
@@ -27,7 +28,7 @@ export interface Named {
 /**
  * What is named, and what a reader needs with it: a relation brings its ends, its claims and the replies to them; a
  * claim its source and whom it mentions; a reply its source and who gave it; a source what it is a copy of; an alias
- * its source. Badges are those of the lens, and what is over is told as of its date; replies and claims obey no filter.
+ * its source. Badges are those of the lens, and what is over is told as of its date; replies and claims obey no filter. Others are let in between its reads: an embedded store answers at once.
  */
 export async function includedFor(store: GraphStore, named: Named, lens: Lens = {}): Promise<Included> {
   const relations = await store.relations([...new Set(named.relations)]);
@@ -35,6 +36,7 @@ export async function includedFor(store: GraphStore, named: Named, lens: Lens = 
     ...(await store.claimsOn(relations.map((relation) => relation.id))),
     ...(await store.claims([...new Set(named.claims)])),
   ]);
+  await othersFirst();
   const responses = unique([
     ...(await store.responsesTo(claims.map((claim) => claim.id))),
     ...(await store.responses([...new Set(named.responses)])),
@@ -47,11 +49,13 @@ export async function includedFor(store: GraphStore, named: Named, lens: Lens = 
       ...responses.map((response) => response.by).filter(isId),
     ]),
   ]);
+  await othersFirst();
   const sources = await withOrigins(store, [
     ...(named.sources ?? []),
     ...[...claims, ...responses].map((record) => record.source),
     ...entities.flatMap((entity) => (entity.aliases ?? []).map((alias) => alias.source)),
   ]);
+  await othersFirst();
   return {
     entities: byId(await entityViews(store, entities, await filterOf(store, lens))),
     relations: byId(relationViews(relations, { entities, claims, responses }, lens.asOf)),

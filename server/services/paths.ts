@@ -7,7 +7,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import { byCodePoint } from '../contract/model.ts';
 import type { PathQuestion, PathsAnswer, PathsEvent } from '../contract/paths.ts';
 import type { Included } from '../contract/views.ts';
-import { type Asked, disagreement, type Found } from '../domain/paths/second-look.ts';
+import { type Asked, type Found, lookAgain } from '../domain/paths/second-look.ts';
 import type { Findings, Group, PathFinder, PathFound, Question } from '../paths/path-finder.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { includedFor, type Named } from './included.ts';
@@ -157,10 +157,13 @@ async function lookedUp(store: GraphStore, question: Question, found: Found): Pr
   const included = await includedFor(store, namedBy(found), { layers, standing, asOf });
   await othersFirst();
   const asked: Asked = { from, to, rules, layers };
-  const wrong = disagreement(found, asked, included);
-  if (wrong) throw new Contradicted(wrong);
-  await othersFirst();
-  return included;
+  const looking = lookAgain(found, asked, included);
+  for (;;) {
+    const step = looking.next();
+    if (step.done && step.value) throw new Contradicted(step.value);
+    await othersFirst();
+    if (step.done) return included;
+  }
 }
 
 const namedBy = ({ paths, entities, relations, sources }: Found): Named => ({

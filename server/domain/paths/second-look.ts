@@ -2,11 +2,11 @@
  * What was found, held against what the store says of it now. Whoever searches works on a copy; what is answered must be
  * true of the store itself, so that no copy can invent a line, or name what has become protected meanwhile.
  */
-import { STANDINGS, type Standing } from '../../contract/model.ts';
+import type { Standing } from '../../contract/model.ts';
 import type { EndSet, PathRules, PathView, ShapeStep } from '../../contract/paths.ts';
 import type { EntityView, Included, RelationView } from '../../contract/views.ts';
 import { admittedTypes } from '../evidence/admitted-types.ts';
-import { admits, rankOf, standingOf, weaker } from '../evidence/standing.ts';
+import { admits, standingOf, weaker } from '../evidence/standing.ts';
 import { chooseInTime } from '../time/choose.ts';
 import { daysOf } from '../time/days.ts';
 import { mayHoldAsOf, type Span, spanOf } from '../time/span.ts';
@@ -43,11 +43,18 @@ export type Disagreement =
   | 'weakest-differs'
   | 'dates-differ';
 
+/** Paths between two pauses. */
+const STRIDE = 50;
+
 /**
- * The first thing in which the store disagrees, or `undefined`. `included` is what the store holds of all that is named,
- * with the badges of the question's lens; all of it must be there.
+ * The first thing in which the store disagrees, or `undefined`; pauses so that others may work. `included` is what the
+ * store holds of all that is named, with the badges of the question's lens; all of it must be there.
  */
-export function disagreement(found: Found, asked: Asked, included: Included): Disagreement | undefined {
+export function* lookAgain(
+  found: Found,
+  asked: Asked,
+  included: Included,
+): Generator<void, Disagreement | undefined> {
   const look = new SecondLook(asked, included);
   if (found.entities.some((id) => !Object.hasOwn(included.entities, id))) return 'entity-gone';
   if (found.sources.some((id) => !Object.hasOwn(included.sources, id))) return 'source-gone';
@@ -55,7 +62,8 @@ export function disagreement(found: Found, asked: Asked, included: Included): Di
     const wrong = look.relation(id);
     if (wrong) return wrong;
   }
-  for (const path of found.paths) {
+  for (const [index, path] of found.paths.entries()) {
+    if (index % STRIDE === STRIDE - 1) yield;
     const wrong = look.path(path);
     if (wrong) return wrong;
   }
@@ -135,21 +143,30 @@ class SecondLook {
   }
 
   #evidence(path: Found['paths'][number]): Disagreement | undefined {
-    const steps: RelationView[][] = [];
+    let weakest: Standing = 'documented';
     for (const [index, { from, to, relations }] of path.steps.entries()) {
       const rule = this.#steps[index] ?? this.#steps.at(-1);
       if (rule?.arrives && !rule.arrives(this.#entity(to))) return 'step-not-admitted';
+      let best: Standing = 'uncited';
       for (const id of relations) {
-        const wrong = this.relation(id) ?? this.#between(this.#included.relations[id], from, to, rule);
+        const relation = this.#included.relations[id];
+        const wrong = this.relation(id) ?? this.#between(relation, from, to, rule);
         if (wrong) return wrong;
+        if (relation && admits(best, relation.standing)) best = relation.standing;
       }
-      steps.push(relations.flatMap((id) => this.#included.relations[id] ?? []));
+      weakest = weaker(weakest, best);
     }
-    if (weakestOf(steps) !== path.weakest) return 'weakest-differs';
-    const days = steps.map((step) => step.map(daysOf));
-    const isInTime =
-      (this.#rules.time ?? 'any') === 'any' || chooseInTime(days, this.#rules.time ?? 'any', this.#asOf);
-    return isInTime ? undefined : 'dates-differ';
+    if (weakest !== path.weakest) return 'weakest-differs';
+    return this.#isInTime(path) ? undefined : 'dates-differ';
+  }
+
+  #isInTime({ steps }: Found['paths'][number]): boolean {
+    const { time = 'any' } = this.#rules;
+    if (time === 'any') return true;
+    const days = steps.map(({ relations }) =>
+      relations.flatMap((id) => this.#included.relations[id] ?? []).map(daysOf),
+    );
+    return chooseInTime(days, time, this.#asOf) !== undefined;
   }
 
   #between(
@@ -209,8 +226,3 @@ function isChained({ from, to, hops, entities, steps }: Found['paths'][number]):
     )
   );
 }
-
-const weakestOf = (steps: readonly (readonly RelationView[])[]): Standing =>
-  steps
-    .map((step) => STANDINGS[Math.min(...step.map(({ standing }) => rankOf(standing)))] ?? 'uncited')
-    .reduce<Standing>(weaker, 'documented');
