@@ -2,7 +2,6 @@
  * Most questions are answered in less time than a thread needs to wake up. So each is tried at once, on the thread that
  * also answers everybody else, and given up before that is noticed.
  */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Findings, Group, Question } from '../path-finder.ts';
 import type { Engine } from './engine.ts';
 import { Meter, TooLarge } from './meter.ts';
@@ -38,11 +37,31 @@ export function firstTry(engine: Engine, question: Question, { slots, ms }: Budg
   }
 }
 
-/** Those who come at once take turns, so that everybody else is served between two of them. */
-export function takeTurns(): () => Promise<void> {
-  let last: Promise<void> = Promise.resolve();
-  return () => {
-    last = last.then(() => nextTurn());
-    return last;
+/** So long in a row, for as many as come at once; then everybody else is served. */
+const TURN_MS = 6;
+
+/** Work that takes turns with all else on this thread, in the order in which it came. */
+export function takeTurns(): <T>(work: () => T) => Promise<T> {
+  const waiting: (() => void)[] = [];
+  let isAwaited = false;
+  const serve = () => {
+    const end = performance.now() + TURN_MS;
+    do waiting.shift()?.();
+    while (waiting.length > 0 && performance.now() < end);
+    isAwaited = waiting.length > 0;
+    if (isAwaited) setImmediate(serve);
   };
+  return (work) =>
+    new Promise((resolve, reject) => {
+      waiting.push(() => {
+        try {
+          resolve(work());
+        } catch (error) {
+          reject(error);
+        }
+      });
+      if (isAwaited) return;
+      isAwaited = true;
+      setImmediate(serve);
+    });
 }

@@ -39,7 +39,7 @@ class ProjectionFinder implements PathFinder {
   readonly #current: CurrentProjection;
   readonly #workshop: Workshop;
   readonly #pool: SearchPool;
-  readonly #turn = takeTurns();
+  readonly #inTurn = takeTurns();
   readonly #closing = new AbortController();
   #waiting = 0;
   #closed: Promise<void> | undefined;
@@ -55,10 +55,10 @@ class ProjectionFinder implements PathFinder {
     const signal = asking.signal ? AbortSignal.any([asking.signal, closing]) : closing;
     signal.throwIfAborted();
     const { kept, changedOutside } = await this.#upToDate(signal);
-    await this.#turn();
-    signal.throwIfAborted();
-    const budget = this.#pool.isBusy ? IN_HASTE : AT_EASE;
-    const tried = firstTry(kept.engine, question, budget);
+    const tried = await this.#inTurn(() => {
+      signal.throwIfAborted();
+      return firstTry(kept.engine, question, this.#pool.isBusy ? IN_HASTE : AT_EASE);
+    });
     for (const group of tried?.groups ?? []) asking.onGroup?.(group);
     const newest = () => this.#current.latest ?? kept;
     const findings = tried?.findings ?? (await this.#pool.ask(newest, question, { ...asking, signal }));
