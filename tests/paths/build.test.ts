@@ -178,7 +178,7 @@ describe('the columns of a topology', () => {
         layer: `layer-${Math.floor(i / RELATION_TYPES.length)}`,
       }));
     expect(collect(begin, entities, relations(...layered(32_767))).lists.classes).toHaveLength(32_767);
-    expect(() => collect(begin, entities, relations(...layered(32_768)))).toThrow('more than 32767');
+    expect(() => collect(begin, entities, relations(...layered(32_768)))).toThrow('more than 32767 ways');
   });
 });
 

@@ -16,7 +16,7 @@ export const MOST_CLASSES = 32_767;
 
 export class TooManyClassesError extends Error {
   constructor() {
-    super(`The graph has more than ${MOST_CLASSES} different pairs of a relation type and a layer.`);
+    super(`Relations differ in type, standing and layer in more than ${MOST_CLASSES} ways.`);
     this.name = 'TooManyClassesError';
   }
 }

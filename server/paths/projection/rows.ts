@@ -93,7 +93,7 @@ class RowSorter {
     }
   }
 
-  /** By one number a slot: the neighbour and, below it, the place in the row. */
+  /** By one number a slot: the neighbour and, below it, the place in the row. Exact for rows of 90 million slots among 100 million nodes. */
   #sortMany(from: number, length: number, at: number): void {
     const { slots, neighbours } = this.#adjacency;
     if (this.#keys.length < length) this.#keys = new Float64Array(2 * length);
