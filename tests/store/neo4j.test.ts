@@ -204,6 +204,8 @@ function describeOn(server: TestNeo4j): void {
       'a claim is deleted': "MATCH (c:Claim {id: 'c'}) DETACH DELETE c",
       'a source becomes a copy':
         "MATCH (s:Source {id: 's1'}) CREATE (s)-[:ORIGINATES_FROM]->(:Source {id: 's0'})",
+      'an earlier version of this program wrote':
+        "MATCH (g:Throughline {id: 'graph'}), ()-[r:OWNS]->() SET g.revision = g.revision + 1, r.since = '2020'",
       'whoever changed a property says so':
         "MATCH (g:Throughline {id: 'graph'}), ()-[r:OWNS]->() SET g.state = randomUUID(), r.since = '2020'",
       'everything is deleted': 'MATCH (n) DETACH DELETE n',

@@ -35,9 +35,10 @@ export async function readStamped(tx: Transaction): Promise<Stamped> {
   };
 }
 
+/** The state has the revision in it: a program from before there were states raises that alone. */
 export const stampOf = ({ revision, state, counts }: Stamped): Stamp => ({
   revision,
-  state: [state, ...counts].join('.'),
+  state: [state, revision, ...counts].join('.'),
 });
 
 /** The types that there is a relation of. */
