@@ -76,8 +76,8 @@ describe('A finder that is right', () => {
         const finder = createProjectionFinder({ store });
         const watched = teller(finder);
         const service = createPathService({ store, finder: watched });
-        for (const { layers: _layers, ...question } of questions) {
-          const answer = await service.find(question);
+        for (const { layers: _layers, parts, ...question } of questions) {
+          const answer = await service.find({ ...question, ...(parts && { parts: [...parts] }) });
           if (answer.paths.length > 0) answered++;
         }
         expect([watched.asked, watched.distrusted]).toEqual([questions.length, 0]);
