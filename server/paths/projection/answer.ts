@@ -51,11 +51,11 @@ export function answer(desk: Desk, question: Question, searching: Searching): Fi
     },
     relaxations: [],
   };
-  let found = 0;
+  let isNothing = false;
   try {
     const listing = list(ground, question, searching, findings.paths);
-    found = listing.found;
-    findings.truncated = found > findings.paths.length;
+    isNothing = listing.found === 0 && listing.reason === null;
+    findings.truncated = listing.found > findings.paths.length;
     if (wants('unreached')) {
       if (listing.reason === null) orReason(listing, () => findReached(ground, listing, meter));
       findings.unreached = unreachedOf(ground);
@@ -73,7 +73,7 @@ export function answer(desk: Desk, question: Question, searching: Searching): Fi
   } finally {
     ground.clear();
   }
-  if (wants('relaxations') && found === 0) {
+  if (wants('relaxations') && isNothing) {
     findings.relaxations = tryRelaxations(desk, question, meter.part(RELAXATIONS));
   }
   return findings;

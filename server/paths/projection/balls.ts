@@ -32,6 +32,8 @@ class Ball {
   next = 0;
   end = 0;
   tail = 0;
+  /** The roots that are leaves come first, up to here. */
+  leaves = 0;
   /** Every node within so many steps is marked. */
   radius = 0;
   /** The slots of the nodes from `next` to `end`, about, and from `end` to `tail`. */
@@ -58,10 +60,10 @@ export class Balls {
   readonly backward: Ball;
   /** Members of both sets are among the ends: what meets then need not be a path. */
   readonly overlap: boolean;
-  /** A target is a leaf, which is in the core of no row but its own. */
-  readonly leafTargets: boolean;
-  /** Without overlap: the least length of a path; infinite while none is known. */
+  /** Without overlap: the least length of a path that was met. */
   shortest = NEVER;
+  /** Whether sources that begin no path of the length asked for can be told by their marks. */
+  sourcesAreLabelled = true;
   /** What is labelled beyond the backward ball is `backward.queue` from `backward.tail` to here. */
   #labelled: number;
   readonly #meter: Meter;
@@ -78,12 +80,11 @@ export class Balls {
     this.backward = new Ball(scratch.backward, table.back, false);
     this.#root(this.forward, ends.sources);
     this.overlap = this.#root(this.backward, ends.targets);
-    this.leafTargets = this.#hasLeaf(ends.targets);
     this.#labelled = this.backward.tail;
     try {
-      // A leaf is met from its own side only, so that side takes its first step whatever it costs.
-      if (this.#hasLeaf(ends.sources)) this.#grow(this.forward, false);
-      if (this.leafTargets) this.#grow(this.backward, false);
+      meter.look();
+      this.#growLeaves(this.forward);
+      this.#growLeaves(this.backward);
     } catch (error) {
       this.close();
       throw error;
@@ -93,22 +94,26 @@ export class Balls {
   /** True when one of the roots is a root of the other side too. */
   #root(ball: Ball, roots: Int32Array): boolean {
     const { mark } = this.ground.scratch;
-    const { row } = this.ground.projection;
-    let overlap = false;
+    const { row, trait } = this.ground.projection;
+    let [leaves, others, overlap] = [0, roots.length, false];
     for (const node of roots) {
       const isOther = ball === this.backward && mark[node] === ball.otherRoot;
       if (isOther) overlap = true;
       mark[node] = isOther ? ball.otherRoot | ball.unit : ball.unit;
-      ball.queue[ball.tail++] = node;
+      const at = ((trait[node] ?? 0) & TRAIT.leaf) !== 0 ? leaves++ : --others;
+      ball.queue[at] = node;
       ball.weight += 1 + (row[2 * node + 1] ?? 0) - (row[2 * node] ?? 0);
     }
-    ball.end = ball.tail;
+    ball.leaves = leaves;
+    ball.end = roots.length;
+    ball.tail = roots.length;
     return overlap;
   }
 
-  #hasLeaf(nodes: Int32Array): boolean {
-    const { trait } = this.ground.projection;
-    return nodes.some((node) => ((trait[node] ?? 0) & TRAIT.leaf) !== 0);
+  /** A leaf is in the core of no row but its own, so it takes its first step whatever that costs. */
+  #growLeaves(ball: Ball): void {
+    while (ball.next < ball.leaves) this.#growBlock(ball, ball.leaves, 0);
+    if (ball.leaves > 0 && ball.next === ball.end) this.#grow(ball, 0);
   }
 
   /**
@@ -120,9 +125,10 @@ export class Balls {
     this.#forgetLabels();
     if (this.ends.sources.length === 0 || this.ends.targets.length === 0) return false;
     if (!this.overlap) {
-      while (this.shortest === NEVER && forward.radius + backward.radius < length) {
-        if (forward.isWhole || backward.isWhole) return false;
-        this.#grow(this.#cheaper(), true);
+      // What is met is surely the shortest where it is no longer than what the two sides reach and one step more.
+      while (this.shortest > this.#reached + 1 && this.#reached < length) {
+        if (forward.isWhole || backward.isWhole) break;
+        this.#grow(this.#cheaper(), this.#reached + 1);
       }
       if (this.shortest > length) return false;
     }
@@ -133,25 +139,27 @@ export class Balls {
   /** Grows, the cheaper side first, until the two reach so many steps together. */
   surround(steps: number): void {
     const { forward, backward } = this;
-    while (forward.radius + backward.radius < steps && !forward.isWhole && !backward.isWhole) {
-      this.#grow(this.#cheaper(), false);
-    }
+    while (this.#reached < steps && !forward.isWhole && !backward.isWhole) this.#grow(this.#cheaper(), 0);
   }
 
   /** Grows one side alone until all within so many steps of its roots is seen. */
   flood(side: 'forward' | 'backward', steps: number): void {
     const ball = this[side];
-    while (ball.radius < steps && !ball.isWhole) this.#grow(ball, false);
+    while (ball.radius < steps && !ball.isWhole) this.#grow(ball, 0);
+  }
+
+  get #reached(): number {
+    return this.forward.radius + this.backward.radius;
   }
 
   #cheaper(): Ball {
     return this.forward.weight <= this.backward.weight ? this.forward : this.backward;
   }
 
-  /** One step further; `stopping` ends it where it meets what the other side has seen, to be resumed. */
-  #grow(ball: Ball, stopping: boolean): void {
+  /** One step further. It stops, to be resumed, where a path of at most `enough` steps is met. */
+  #grow(ball: Ball, enough: number): void {
     while (ball.next < ball.end) {
-      if (this.#growBlock(ball, stopping)) return;
+      if (this.#growBlock(ball, ball.end, enough)) return;
     }
     ball.radius++;
     ball.end = ball.tail;
@@ -160,14 +168,14 @@ export class Balls {
     this.#labelled = this.backward.tail;
   }
 
-  /** True when it stopped at a meeting. */
-  #growBlock(ball: Ball, stopping: boolean): boolean {
+  /** Looks around some nodes of the queue before `until`. True when it stopped at a meeting. */
+  #growBlock(ball: Ball, until: number, enough: number): boolean {
     const { neighbour, slotClass, row } = this.ground.projection;
     const { asOf } = this.ground.rules;
     const { mark } = this.ground.scratch;
     const { queue, table, mine, other, otherRoot } = ball;
     const add = (ball.radius + 2) * ball.unit;
-    const end = Math.min(ball.end, ball.next + BLOCK_NODES);
+    const end = Math.min(until, ball.next + BLOCK_NODES);
     let [at, tail, weight, slots] = [ball.next, ball.tail, ball.nextWeight, 0];
     let met = false;
     for (; at < end && slots < BLOCK_SLOTS; at++) {
@@ -192,18 +200,18 @@ export class Balls {
         if (seen !== 0) {
           const length = ball.radius + 1 + (mine === 15 ? (seen >>> 4) - 1 : seen - 1);
           if (length < this.shortest) this.shortest = length;
-          met = true;
-          if (stopping) break;
+          met = length <= enough;
+          if (met) break;
         }
       }
-      if (met && stopping) break;
+      if (met) break;
     }
     ball.next = at;
     ball.tail = tail;
     ball.nextWeight = weight;
     if (ball === this.backward) this.#labelled = tail;
     this.#meter.spend(slots);
-    return met && stopping;
+    return met;
   }
 
   /**
@@ -215,8 +223,14 @@ export class Balls {
     let steps = backward.radius + 1;
     // A node seen from both sides knows its neighbours' marks; one seen from the back alone may lead to the rim of the front.
     const rim = length - steps;
+    this.sourcesAreLabelled = true;
     if (rim < 0 || backward.isWhole) return;
     if (rim >= forward.radius && forward.weight < backward.weight) {
+      if (rim === 0) {
+        // Only sources are left to label, and a walk finds out as cheaply what they lead to.
+        this.sourcesAreLabelled = false;
+        return;
+      }
       this.#labelRim(steps);
       this.#labelAround(backward.next, backward.end, steps, length, true);
     } else this.#labelAround(backward.next, backward.end, steps, length, rim < forward.radius);

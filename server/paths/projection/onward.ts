@@ -47,11 +47,13 @@ export class OnwardInBalls implements Onward {
     const { ground, ends } = this.#balls;
     if (!this.#balls.reach(this.#length)) return;
     this.#balls.label(this.#length);
-    this.sources = ends.sources.filter((source) => {
-      const to = stepsTo(ground.scratch.mark[source] ?? 0);
-      // Neither a leaf nor what is a target as well is labelled with how far it is.
-      return to > 0 ? to <= this.#length : to === 0 || isLeaf(ground.projection, source);
-    });
+    if (!this.#balls.sourcesAreLabelled) this.sources = ends.sources;
+    else
+      this.sources = ends.sources.filter((source) => {
+        const to = stepsTo(ground.scratch.mark[source] ?? 0);
+        // Neither a leaf nor what is a target as well is labelled with how far it is.
+        return to > 0 ? to <= this.#length : to === 0 || isLeaf(ground.projection, source);
+      });
   }
 
   from(node: number): number {
@@ -68,7 +70,7 @@ export class OnwardInBalls implements Onward {
   }
 
   #listFrom(node: number, at: number): void {
-    const { ground, leafTargets, forward } = this.#balls;
+    const { ground, forward, backward } = this.#balls;
     const { row, full, neighbour } = ground.projection;
     const { mark } = ground.scratch;
     const { rules } = ground;
@@ -77,7 +79,7 @@ export class OnwardInBalls implements Onward {
     const most = this.#length - behind - 1;
     const first = row[2 * node] ?? 0;
     // Leaves are wanted where the next step may be the last.
-    const last = (leafTargets && own >>> 4 <= 2 ? full[node] : row[2 * node + 1]) ?? 0;
+    const last = (backward.leaves > 0 && own >>> 4 <= 2 ? full[node] : row[2 * node + 1]) ?? 0;
     let before = -1;
     for (let slot = first; slot < last; slot++) {
       const next = neighbour[slot] ?? 0;

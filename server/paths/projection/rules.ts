@@ -134,27 +134,27 @@ function membersOf(projection: Projection, set: EndSet | Description, lens: Lens
   const { ids, kind, badge }: Description = 'where' in set ? set.where : set;
   const bearers = badge && bearersOf(projection, badge, lens);
   const named = ids && nodesOf(projection, ids);
-  if (!named) return ofKind(projection, bearers ?? everyNode(projection), kind);
+  if (!named) return ofKind(projection, bearers, kind);
   const marked = bearers && new Set(bearers);
   return ofKind(projection, marked ? named.filter((node) => marked.has(node)) : named, kind);
 }
 
-/** Those that are of the kind (absent: of any), and still there. */
-function ofKind({ kind: kinds, trait }: Projection, nodes: Int32Array, kind: Kind | undefined): Int32Array {
+/** Those that are of the kind (absent: of any), and still there; of all nodes where none are named. */
+function ofKind(
+  { kind: kinds, trait, nodes: all }: Projection,
+  named: Int32Array | undefined,
+  kind: Kind | undefined,
+): Int32Array {
   const wanted = kind === undefined ? undefined : KINDS.indexOf(kind);
-  const members = new Int32Array(nodes.length);
+  const length = named?.length ?? all;
+  const members = new Int32Array(length);
   let count = 0;
-  for (const node of nodes) {
+  for (let at = 0; at < length; at++) {
+    const node = named ? (named[at] ?? 0) : at;
     if (wanted !== undefined && kinds[node] !== wanted) continue;
     if (((trait[node] ?? 0) & TRAIT.gone) === 0) members[count++] = node;
   }
   return members.slice(0, count);
-}
-
-function everyNode({ nodes }: Projection): Int32Array {
-  const all = new Int32Array(nodes);
-  for (let node = 0; node < nodes; node++) all[node] = node;
-  return all;
 }
 
 const nodesOf = (projection: Projection, ids: readonly string[]): Int32Array =>
