@@ -12,6 +12,8 @@ export interface Measured {
   peer: PeerName;
   /** The way that it chose, where it had a choice. */
   way?: string | undefined;
+  /** What asking for nothing cost it then, in milliseconds; of one that is reached through a protocol. */
+  roundTrip?: number | undefined;
   milliseconds: number[];
   answers: Answer[];
 }
@@ -39,12 +41,15 @@ export async function measureSuite(
     ways.set(peer.name, way);
     able.push(peer);
   }
+  const trips = new Map<PeerName, number | undefined>();
   let best = new Map<PeerName, Asked[]>();
   for (let round = 0; round < rounds; round++) best = better(best, await askAll(suite.asks, able));
+  for (const peer of able) trips.set(peer.name, await peer.roundTrip());
   const measured = able.map(
     ({ name }): Measured => ({
       peer: name,
       way: ways.get(name),
+      roundTrip: trips.get(name),
       milliseconds: (best.get(name) ?? []).map(({ milliseconds }) => milliseconds),
       answers: (best.get(name) ?? []).map(({ answer }) => answer),
     }),
@@ -79,11 +84,11 @@ const better = (
   new Map(
     [...b].map(([name, asked]) => {
       const before = a.get(name);
-      return [name, before && medianOf(before) <= medianOf(asked) ? before : asked];
+      return [name, before && medianTime(before) <= medianTime(asked) ? before : asked];
     }),
   );
 
-const medianOf = (asked: readonly Asked[]): number =>
+const medianTime = (asked: readonly Asked[]): number =>
   asked.map(({ milliseconds }) => milliseconds).sort((a, b) => a - b)[Math.floor(asked.length / 2)] ??
   Number.POSITIVE_INFINITY;
 

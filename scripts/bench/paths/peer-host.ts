@@ -37,6 +37,8 @@ async function answer(request: Request): Promise<Reply> {
     }
     case 'ask':
       return { done: 'ask', asked: await peer.ask(request.asks) };
+    case 'roundTrip':
+      return { done: 'roundTrip', milliseconds: await peer.roundTrip?.() };
     case 'close':
       await peer.close();
       peer = undefined;

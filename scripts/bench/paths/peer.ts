@@ -28,6 +28,8 @@ export interface Peer {
   prepare?(warmUp: readonly Ask[]): Promise<string | undefined>;
   /** In order. */
   ask(asks: readonly Ask[]): Promise<Asked[]>;
+  /** What asking for nothing costs, in milliseconds at the median: of those that are reached through a protocol. */
+  roundTrip?(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -46,6 +48,17 @@ export async function timed(
     asked.push({ milliseconds: performance.now() - start, answer: whole });
   }
   return asked;
+}
+
+/** At the median of a hundred times, in milliseconds. */
+export async function medianOf(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = [];
+  for (let time = 0; time < 100; time++) {
+    const start = performance.now();
+    await work();
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[50] ?? 0;
 }
 
 /** How many paths there are of each length, from the length of each. */
@@ -70,12 +83,14 @@ export type Request =
   | { do: 'open'; peer: PeerName; prepared: Prepared }
   | { do: 'prepare'; warmUp: readonly Ask[] }
   | { do: 'ask'; asks: readonly Ask[] }
+  | { do: 'roundTrip' }
   | { do: 'close' };
 
 export type Reply =
   | { done: 'open'; notes: Peer['notes'] }
   | { done: 'prepare'; answers: boolean; way?: string | undefined }
   | { done: 'ask'; asked: Asked[] }
+  | { done: 'roundTrip'; milliseconds?: number | undefined }
   | { done: 'close' }
   | { done: 'missing'; why: string }
   | { done: 'fault'; fault: string };
@@ -122,6 +137,12 @@ export class HostedPeer {
   async ask(asks: readonly Ask[]): Promise<Asked[]> {
     const reply = await this.#request({ do: 'ask', asks });
     return reply.done === 'ask' ? reply.asked : [];
+  }
+
+  /** `undefined` for a peer in its own process. */
+  async roundTrip(): Promise<number | undefined> {
+    const reply = await this.#request({ do: 'roundTrip' });
+    return reply.done === 'roundTrip' ? reply.milliseconds : undefined;
   }
 
   async close(): Promise<void> {

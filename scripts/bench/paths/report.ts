@@ -141,8 +141,7 @@ function timesIn(measured: Measured | undefined): string {
   return `${ms(p50)} (${ms(p95)})`;
 }
 
-function ratioTable({ suites, notes }: Report): string {
-  const trip = Number(notes.neo4j?.['round trip, ms'] ?? Number.NaN);
+function ratioTable({ suites }: Report): string {
   const rows = suites.flatMap((suite) => {
     const [engine, http, neo4j] = (['engine', 'http', 'neo4j'] as const).map((peer) => find(suite, peer));
     const over = (other: Measured | undefined, ours: Measured | undefined) =>
@@ -158,7 +157,7 @@ function ratioTable({ suites, notes }: Report): string {
         goal === undefined
           ? '–'
           : `${goal}: ${bolt === undefined ? '–' : bolt >= goal ? 'reached' : 'not reached'}`,
-        neo4j && Number.isFinite(trip) ? `${percent(trip / timesOf(neo4j.milliseconds).p50)}` : '–',
+        neo4j?.roundTrip === undefined ? '–' : percent(neo4j.roundTrip / timesOf(neo4j.milliseconds).p50),
         native && engine ? againstNative(ratioOf(native.milliseconds, engine.milliseconds)) : '–',
         times(over(neo4j, http)),
         times(over(find(suite, 'embedded'), engine)),
@@ -182,7 +181,7 @@ const againstNative = (ratio: number | undefined): string =>
   ratio === undefined ? '–' : `${ratio.toFixed(1)}${ratio <= NATIVE_GOAL ? '' : ' (not reached)'}`;
 
 /** What chose which way, who answered how many, and which answers were cut. */
-function notesOn({ suites, notes }: Report): string {
+function notesOn({ suites }: Report): string {
   const ways = suites.flatMap(({ title, peers }) =>
     peers.flatMap(({ peer, way }) => (way === undefined ? [] : [`${TITLES[peer]}, ${title}: ${way}.`])),
   );
@@ -209,8 +208,10 @@ function notesOn({ suites, notes }: Report): string {
     return limit > 0 ? [`${suite.title}: the cap cut ${limit} of ${answered} answers.`] : [];
   });
   const trips = (['neo4j', 'http'] as const).flatMap((peer) => {
-    const trip = notes[peer]?.['round trip, ms'];
-    return trip === undefined ? [] : [`${TITLES[peer]}: asking for nothing takes ${trip} ms.`];
+    const measured = suites.flatMap((suite) => find(suite, peer)?.roundTrip ?? []);
+    return measured.length === 0
+      ? []
+      : [`${TITLES[peer]}: asking for nothing takes ${ms(timesOf(measured).p50)} ms.`];
   });
   return [...trips, ...ways, ...short, ...cut, ...capped].map((line) => `- ${line}`).join('\n');
 }

@@ -1,9 +1,8 @@
 /** Neo4j over Bolt, each question in the form that answers it fastest here. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { neo4j } from '../../../../server/store/neo4j/driver.ts';
 import { LocalNeo4jError, startLocalNeo4j } from '../../../neo4j/local-neo4j.ts';
 import type { Ask } from '../asks.ts';
-import { type OpenPeer, type Peer, PeerMissingError, timed } from '../peer.ts';
+import { medianOf, type OpenPeer, type Peer, PeerMissingError, timed } from '../peer.ts';
 import { neo4jFolderOf } from '../prepare.ts';
 import { type Form, formsFor, type Run } from './neo4j-forms.ts';
 
@@ -50,11 +49,7 @@ export const open: OpenPeer = async (prepared) => {
   const keyOf = (ask: Ask) => JSON.stringify([ask.want, ask.rules, ask.limit, ask.to.length > 1]);
 
   const peer: Peer = {
-    notes: {
-      version: await versionOf(),
-      'round trip, ms': await roundTrip(),
-      driver: '6',
-    },
+    notes: { version: await versionOf() },
     answers: () => true,
     async prepare(warmUp) {
       const [first] = warmUp;
@@ -68,6 +63,7 @@ export const open: OpenPeer = async (prepared) => {
         const form = chosen.get(keyOf(ask)) ?? formsFor(ask)[0];
         return form ? form.answer(runWithin(TIMEOUT_MS), ask) : { counts: [], cut: 'no form' };
       }),
+    roundTrip: () => medianOf(() => session.run('RETURN 1')),
     async close() {
       await session.close();
       await driver.close();
@@ -81,17 +77,6 @@ export const open: OpenPeer = async (prepared) => {
       'CALL dbms.components() YIELD versions RETURN versions[0] AS version',
     );
     return String(records[0]?.get('version'));
-  }
-
-  async function roundTrip(): Promise<number> {
-    const times: number[] = [];
-    for (let i = 0; i < 300; i++) {
-      const start = performance.now();
-      await session.run('RETURN 1 AS hops');
-      times.push(performance.now() - start);
-      if (i % 100 === 0) await sleep(1);
-    }
-    return Number((times.slice(100).sort((a, b) => a - b)[100] ?? 0).toFixed(2));
   }
 
   /** Each form on the same few questions, once to be planned and once for its time. */
