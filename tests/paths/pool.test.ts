@@ -113,7 +113,7 @@ describe('The threads that search', () => {
   );
 
   it('end a search that has lost count of its budget', async () => {
-    const { pool } = poolOf({ longestMs: 300, heedMs: 100 });
+    const { pool } = poolOf({ longestMs: 2_000, heedMs: 100 });
     expect(await during(pool, 'deaf')).toMatchObject({ complete: false, reason: 'time', paths: [] });
     await expectWorking(pool);
   });

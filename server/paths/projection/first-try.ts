@@ -14,7 +14,7 @@ export interface Budget {
 
 export const AT_EASE: Budget = { slots: 50_000, ms: 6 };
 /** While other questions wait for a thread. */
-export const IN_HASTE: Budget = { slots: 4_000, ms: 1 };
+export const IN_HASTE: Budget = { slots: 2_000, ms: 0.5 };
 
 export interface Tried {
   findings: Findings;

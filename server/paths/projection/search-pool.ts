@@ -6,6 +6,7 @@
  * a thread dies.
  */
 import { availableParallelism } from 'node:os';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { StoreClosedError, ValidationError } from '../../errors.ts';
@@ -69,10 +70,16 @@ export function createSearchPool(settings: PoolSettings, log: Log): SearchPool {
       return gate.isFull;
     },
     ask: (newest, question, asking) =>
-      gate.enter(async () => {
-        if (isClosed) throw new StoreClosedError();
-        return new Search(threads, settings, newest(), question, asking).run();
-      }, asking.signal),
+      new Promise((resolve, reject) => {
+        const work = async () => {
+          if (isClosed) throw new StoreClosedError();
+          const findings = new Search(threads, settings, newest(), question, asking).run();
+          resolve(findings);
+          await findings.catch(() => {});
+          await caughtUp();
+        };
+        gate.enter(work, asking.signal).catch(reject);
+      }),
     async close() {
       isClosed = true;
       await threads.destroy();
@@ -91,6 +98,21 @@ const startNone = ({ threads, heapMegabytes, idleMs, worker }: PoolSettings): Pi
     recordTiming: false,
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
   });
+
+/** A turn of the event loop in which nothing much was done, and so many that are waited for one. */
+const [SHORT_MS, MOST_TURNS] = [10, 100];
+
+/**
+ * Making an answer of what was found is the work of this thread, and may be as much. The next question is begun when it
+ * has kept up: otherwise answers would pile up here, and everybody else behind them.
+ */
+async function caughtUp(): Promise<void> {
+  for (let turns = 0; turns < MOST_TURNS; turns++) {
+    const began = performance.now();
+    await nextTurn();
+    if (performance.now() - began < SHORT_MS) return;
+  }
+}
 
 /** The pool takes an array, though its types, read with those of a newer Node, say otherwise. */
 const transferring = (port: MessagePort): object => [port];

@@ -1,0 +1,58 @@
+/**
+ * Loaded before a server (`--import`), measures how long its event loop was held. Each SIGUSR2 writes the figures since the
+ * one before to `loop-gauge.json` in the server's home, and then, while a file `hold-loop` is there, holds the loop for as
+ * many milliseconds as that says: what the gauge must show the next time.
+ */
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface LoopFigures {
+  report: number;
+  /** Between two turns of the loop at most: by the clock, and of this thread's own work. */
+  heldMs: number;
+  workedMs: number;
+  /** By the clock, over this thread's own work: all turns that did some. */
+  slower: number;
+}
+
+const STEP_MS = 5;
+const home = process.env['THROUGHLINE_HOME'] ?? '';
+const file = join(home, 'loop-gauge.json');
+const holding = join(home, 'hold-loop');
+
+const worked = (): number => {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1_000;
+};
+const figures: LoopFigures = { report: 0, heldMs: 0, workedMs: 0, slower: 1 };
+/** Turns that did less say nothing of how fast work goes. */
+const SOME_MS = 5;
+let busy = { clock: 0, worked: 0 };
+let last = { clock: performance.now(), worked: worked() };
+
+setInterval(() => {
+  const now = { clock: performance.now(), worked: worked() };
+  figures.heldMs = Math.max(figures.heldMs, now.clock - last.clock - STEP_MS);
+  figures.workedMs = Math.max(figures.workedMs, now.worked - last.worked);
+  if (now.worked - last.worked > SOME_MS) {
+    busy.clock += now.clock - last.clock;
+    busy.worked += now.worked - last.worked;
+  }
+  last = now;
+}, STEP_MS).unref();
+
+process.on('SIGUSR2', () => {
+  figures.report++;
+  figures.slower = Math.max(1, busy.clock / busy.worked || 1);
+  busy = { clock: 0, worked: 0 };
+  writeFileSync(`${file}.part`, JSON.stringify(figures));
+  renameSync(`${file}.part`, file);
+  figures.heldMs = 0;
+  figures.workedMs = 0;
+  if (!existsSync(holding)) return;
+  const ms = Number(readFileSync(holding, 'utf8'));
+  setTimeout(() => {
+    const end = worked() + ms;
+    while (worked() < end);
+  }, 20);
+});
