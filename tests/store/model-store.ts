@@ -18,36 +18,33 @@ import {
   type Response,
   type Source,
 } from '../../server/contract/model.ts';
-import { rootOf } from '../../server/domain/evidence/roots.ts';
 import { admits, disputes, standingOf } from '../../server/domain/evidence/standing.ts';
 import { canonicalLine } from '../../server/domain/records/canonical.ts';
 import { mayHoldAsOf } from '../../server/domain/time/span.ts';
 import { BatchRejectedError } from '../../server/errors.ts';
 import { checkBatch } from '../../server/store/check-batch.ts';
 import { identityOf } from '../../server/store/derive.ts';
-import {
-  type Applied,
-  type Batch,
-  type BoardStore,
-  type CaseLayer,
-  type GraphStore,
-  MOST_CHANGES,
-  type NamedRelation,
-  type NameMatch,
-  type NeighbourCount,
-  type Page,
-  type PageRequest,
-  type RatedRelation,
-  type RelationFilter,
-  type SearchFilter,
-  type Stamp,
-  type StoreCounts,
-  type Topology,
-  type TopologyChange,
-  type TopologyPart,
+import type {
+  Applied,
+  Batch,
+  BoardStore,
+  CaseLayer,
+  GraphStore,
+  NameMatch,
+  NeighbourCount,
+  Page,
+  PageRequest,
+  RatedRelation,
+  RelationFilter,
+  SearchFilter,
+  Stamp,
+  StoreCounts,
+  Topology,
+  TopologyChange,
+  TopologyPart,
 } from '../../server/store/graph-store.ts';
 import { foldName, nameQuery, rankNames } from '../../server/store/names.ts';
-import { changeBetween, type Shape, shapeOf } from './topology-shape.ts';
+import { changeSince, type Past, partsOf, pastOf } from './model-topology.ts';
 
 const byId = (a: { id: string }, b: { id: string }) => byCodePoint(a.id, b.id);
 
@@ -60,17 +57,6 @@ function tally<K extends string>(words: readonly K[]): Partial<Record<K, number>
   const counts = new Map<K, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return Object.fromEntries(counts) as Partial<Record<K, number>>;
-}
-
-function* chunksOf<T>(items: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < items.length; start += 20_000) yield items.slice(start, start + 20_000);
-}
-
-/** The topology once, and what each source was a copy of. */
-interface Past {
-  revision: number;
-  shape: Shape;
-  origins: ReadonlyMap<string, string | undefined>;
 }
 
 export class ModelStore implements GraphStore {
@@ -344,36 +330,22 @@ export class ModelStore implements GraphStore {
           .filter(({ on }) => on === id)
           .map((claim) => ({ id: claim.id, status: claim.status, source: claim.source })),
       })),
-      originOf: this.#originOf(),
+      originOf: new Map(
+        this.#all('source').flatMap(({ id, originatesFrom }) =>
+          originatesFrom === undefined ? [] : [[id, originatesFrom]],
+        ),
+      ),
     };
   }
 
-  #originOf(): Map<string, string> {
-    return new Map(
-      this.#all('source').flatMap(({ id, originatesFrom }) =>
-        originatesFrom === undefined ? [] : [[id, originatesFrom]],
-      ),
-    );
-  }
-
   #now(): Past {
-    const originOf = this.#originOf();
-    const claims = Map.groupBy(this.#claims(), ({ on }) => on);
-    const relations = this.#relations().map(
-      ({ id, type, from, to, layer, since, until, asOf }): NamedRelation => ({
-        ...{ id, type, from, to, layer },
-        ...(since !== undefined && { since }),
-        ...(until !== undefined && { until }),
-        ...(asOf !== undefined && { asOf }),
-        claims: (claims.get(id) ?? []).map(({ status, source }) => ({
-          status,
-          root: rootOf(source, originOf),
-        })),
-      }),
-    );
-    const entities = this.#entities().map(({ id, kind, hub }) => ({ id, kind, ...(hub && { hub }) }));
-    const origins = this.#all('source').map(({ id }) => [id, originOf.get(id)] as const);
-    return { revision: this.#revision, shape: shapeOf(entities, relations), origins: new Map(origins) };
+    return pastOf({
+      revision: this.#revision,
+      entities: this.#entities(),
+      relations: this.#relations(),
+      claims: this.#claims(),
+      sources: this.#all('source'),
+    });
   }
 
   async stamp(): Promise<Stamp> {
@@ -382,33 +354,14 @@ export class ModelStore implements GraphStore {
   }
 
   async *topologyParts(): AsyncGenerator<TopologyPart, void> {
-    const stamp = await this.stamp();
-    const { entities, relations } = this.#now().shape;
-    const originOf = this.#originOf();
-    const roots = [...new Set(this.#claims().map(({ source }) => rootOf(source, originOf)))];
-    const places = new Map([...entities.keys()].map((id, place) => [id, place]));
-    yield { part: 'begin', stamp, entities: entities.size, relations: relations.size, roots };
-    for (const chunk of chunksOf([...entities.values()])) yield { part: 'entities', entities: chunk };
-    for (const chunk of chunksOf([...relations.values()]))
-      yield {
-        part: 'relations',
-        relations: chunk.map(({ from, to, claims, ...rest }) => ({
-          ...rest,
-          from: places.get(from) ?? -1,
-          to: places.get(to) ?? -1,
-          claims: claims.map(({ status, root }) => ({ status, root: roots.indexOf(root) })),
-        })),
-      };
+    yield* partsOf(await this.stamp(), this.#now());
   }
 
   async topologyChange(since: Stamp): Promise<TopologyChange | undefined> {
     const before = this.#past.get(since.state);
-    if (before?.revision !== since.revision) return undefined;
-    const stamp = await this.stamp();
-    const now = this.#now();
-    for (const [source, origin] of before.origins) if (now.origins.get(source) !== origin) return undefined;
-    const change = changeBetween(before.shape, now.shape, stamp);
-    return change.relations.length > MOST_CHANGES ? undefined : change;
+    return before?.revision === since.revision
+      ? changeSince(before, this.#now(), await this.stamp())
+      : undefined;
   }
 
   async apply({ id, records, dryRun = false }: Batch): Promise<Applied> {

@@ -25,7 +25,6 @@ import { closeFiles, openFiles } from '../../server/store/sqlite/open.ts';
 import { promisesDurability } from '../../server/store/sqlite/schema.ts';
 import { openSqliteStore } from '../../server/store/sqlite/sqlite-store.ts';
 import { allRecords, claim, entity, put, relation, source } from './records.ts';
-import { readWhole } from './topology-shape.ts';
 
 let home: string;
 const open: GraphStore[] = [];
@@ -98,82 +97,6 @@ describe('a file from before there were boards', () => {
     expect(await store.boards.save({ write: 'w', id: 'x', board }, 1)).toMatchObject({ version: 1 });
     expect(await store.boards.read('x')).toEqual({ id: 'x', version: 1, revision: 1, board });
     expect((await store.counts()).entities).toBe(400);
-  });
-});
-
-describe('a file that was made before there were states', () => {
-  async function olderStore(): Promise<void> {
-    const store = await openHome();
-    await put(store, source('s1'), entity('a'), entity('b'), relation('ab', 'a', 'b'), claim('c', 'ab'));
-    await store.close();
-    const database = new DatabaseSync(file('graph.sqlite'));
-    database.exec('DROP TABLE graph_state');
-    database.close();
-  }
-
-  it('is given one when it is opened to be written to, and keeps it', async () => {
-    await olderStore();
-    const store = await openHome();
-    const stamp = await store.stamp();
-    expect(stamp).toEqual({ revision: 1, state: expect.stringMatching(/^[0-9a-f]{32}\b/) });
-    await store.close();
-    const again = await openHome();
-    expect(await again.stamp()).toEqual(stamp);
-    await put(again, relation('ba', 'b', 'a'));
-    expect((await again.topologyChange(stamp))?.relations.map(({ id }) => id)).toEqual(['ba']);
-  });
-
-  it('is read without one too, and is nobody else’s stamp', async () => {
-    await olderStore();
-    const store = await openHome(home, true);
-    const stamp = await store.stamp();
-    expect(stamp.revision).toBe(1);
-    expect(await store.topologyChange(stamp)).toMatchObject({ stamp, entities: [], relations: [] });
-    const { begin, shape } = await readWhole(store.topologyParts());
-    expect(begin.stamp).toEqual(stamp);
-    expect([...shape.relations.keys()]).toEqual(['ab']);
-    await store.close();
-    expect((await (await openHome(home, true)).stamp()).state).not.toBe(stamp.state);
-  });
-});
-
-describe('a program from before there were states', () => {
-  it('is found to have written, though it left the state as it was', async () => {
-    await settledStore();
-    const reader = await openHome(home, true);
-    const before = await reader.stamp();
-    const database = new DatabaseSync(file('graph.sqlite'));
-    database.exec('UPDATE meta SET revision = revision + 1');
-    database.close();
-    expect((await reader.stamp()).state).not.toBe(before.state);
-  });
-});
-
-describe('a copy of a file', () => {
-  it('is told from the first once either is written to, at the same revision', async () => {
-    await settledStore();
-    const copy = join(home, '..', 'copy');
-    cpSync(home, copy, { recursive: true });
-    const [one, other] = [await openHome(), await openHome(copy)];
-    const since = await one.stamp();
-    expect(await other.stamp()).toEqual(since);
-    await put(one, entity('x'));
-    await put(other, entity('x'));
-    const [after, elsewhere] = [await one.stamp(), await other.stamp()];
-    expect(elsewhere.revision).toBe(after.revision);
-    expect(elsewhere.state).not.toBe(after.state);
-    expect(await one.topologyChange(elsewhere)).toBeUndefined();
-  });
-
-  it('which is only read beside who writes tells that something was written and not what', async () => {
-    await settledStore();
-    const writer = await openHome();
-    const reader = await openHome(home, true);
-    const since = await reader.stamp();
-    expect(since).toEqual(await writer.stamp());
-    await put(writer, entity('x'));
-    expect(await reader.stamp()).toEqual(await writer.stamp());
-    expect(await reader.topologyChange(since)).toBeUndefined();
   });
 });
 
