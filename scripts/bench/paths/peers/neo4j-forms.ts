@@ -71,23 +71,31 @@ function conditionsOf({ rules }: Ask): { types: string; relation: string; inner:
 function oneForms(ask: Ask): Form[] {
   const { types, relation, inner } = conditionsOf(ask);
   const most = ask.rules.maxHops ?? 6;
-  const where = [
-    ...(relation ? [`all(r IN relationships(p) WHERE ${relation})`] : []),
-    ...(inner ? ['none(n IN nodes(p)[1..-1] WHERE n.isHub)'] : []),
-  ].join(' AND ');
-  const filtered = where ? `WHERE ${where}` : '';
+  const pattern = `(a)-[${types}*..${most}]-(b)`;
+  const held = relation ? [`all(r IN relationships(p) WHERE ${relation})`] : [];
+  const where = (inside: string) => {
+    const conditions = inner ? [...held, inside] : held;
+    return conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
+  };
+  const noneInside = where('none(n IN nodes(p)[1..-1] WHERE n.isHub)');
   const step = `(x)-[r${types}${relation ? ` WHERE ${relation}` : ''}]-(y)`;
   const any = inner
     ? `ANY SHORTEST (a) (${step} WHERE NOT y.isHub OR y = b){1,${most}} (b)`
     : `ANY SHORTEST (a) (${step}){1,${most}} (b)`;
   return [
-    single(
-      'shortestPath',
-      `${ENDS} MATCH p = shortestPath((a)-[${types}*..${most}]-(b)) ${filtered} RETURN ${PATH}`,
-    ),
+    single('shortestPath', `${ENDS} MATCH p = shortestPath(${pattern}) ${noneInside} RETURN ${PATH}`),
+    ...(inner
+      ? [
+          single(
+            'shortestPath, hubs barred node by node',
+            `${ENDS} MATCH p = shortestPath(${pattern})
+${where('all(n IN nodes(p) WHERE NOT n.isHub OR n = a OR n = b)')} RETURN ${PATH}`,
+          ),
+        ]
+      : []),
     single(
       'allShortestPaths, first',
-      `${ENDS} MATCH p = allShortestPaths((a)-[${types}*..${most}]-(b)) ${filtered} RETURN ${PATH} LIMIT 1`,
+      `${ENDS} MATCH p = allShortestPaths(${pattern}) ${noneInside} RETURN ${PATH} LIMIT 1`,
     ),
     single('ANY SHORTEST', `${ENDS} MATCH p = ${any} RETURN ${PATH}`),
   ];
@@ -97,7 +105,7 @@ const SET = 'MATCH (a:Entity {id: $from})';
 
 function setForms(): Form[] {
   const byLength: Form = {
-    name: 'length by length, each as halves joined on the members',
+    name: 'length by length, to any of the members',
     async answer(run, ask) {
       for (let hops = 1; hops <= (ask.rules.maxHops ?? 6); hops++) {
         const found = await run(
