@@ -1,7 +1,7 @@
 /** The single changes of a question that may find what it did not. */
 
 import { STANDINGS } from '../../contract/model.ts';
-import type { PathRules, PathsAnswer } from '../../contract/paths.ts';
+import { MOST_HOPS, type PathRules, type PathsAnswer } from '../../contract/paths.ts';
 import { rankOf } from '../evidence/standing.ts';
 
 type Relaxed = PathsAnswer['relaxations'][number];
@@ -11,8 +11,6 @@ export interface Relaxation {
   value: Relaxed['value'];
   rules: PathRules;
 }
-
-const MOST_HOPS = 12;
 
 /** In the order in which they are tried: each leaves all other rules as they are. `layers` are those of the question. */
 export function relaxationsOf(
