@@ -39,14 +39,15 @@ interface ChainProps {
 }
 
 export const Chain = memo(function Chain(props: ChainProps) {
-  const { number, path, included, isDrawn, isFollowed, acts } = props;
-  const { inFull, named } = partResponses(path, included);
-  const also = namedWords(named, included);
+  const { number, path, included, isFollowed, acts } = props;
+  const { ref, isNear } = useIsNear<HTMLLIElement>();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the number is the way by keyboard; the rest is a larger target
     <li
+      ref={ref}
       className="chain"
       data-followed={isFollowed}
+      {...(!isNear && { style: { height: heightOf(props) } })}
       onClick={(event) => {
         if (event.target instanceof Element && !event.target.closest('button, a')) acts.onFollow(number);
       }}
@@ -62,42 +63,73 @@ export const Chain = memo(function Chain(props: ChainProps) {
       >
         {number}
       </button>
-      <div className="chain-content">
-        <ol className={isDrawn ? 'visually-hidden' : 'chain-sentences'}>
-          {pathSentences(path, included).map((sentence) => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ol>
-        {isDrawn && <Drawing {...props} />}
-        <div className="chain-facts">
-          <dl>
-            <Fact term="Weakest">{weakestWords(path, included)}</Fact>
-            <Fact term="Sources">{sourcesWords(path, included)}</Fact>
-            <Fact term="Replies">{repliesWords(path, included)}</Fact>
-            <Fact term="Breaks with">{breaksWords(path)}</Fact>
-          </dl>
-          <Compare {...props} />
-        </div>
-        {inFull.map((response) => (
-          <Reply key={response.id} response={response} path={path} included={included} />
-        ))}
-        {also.length > 0 && <p className="chain-others">Also {also.join(' · ')}</p>}
-      </div>
+      {isNear ? (
+        <Content {...props} />
+      ) : (
+        <p className="visually-hidden">
+          {pathSentences(path, included).join(' ')} Replies: {repliesWords(path, included)}.
+        </p>
+      )}
     </li>
   );
 });
 
-/** Its room is there before it is: nothing jumps when it comes near. */
+function Content(props: ChainProps) {
+  const { path, included, isDrawn } = props;
+  const { inFull, named } = partResponses(path, included);
+  const also = namedWords(named, included);
+  return (
+    <div className="chain-content">
+      <ol className={isDrawn ? 'visually-hidden' : 'chain-sentences'}>
+        {pathSentences(path, included).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ol>
+      {isDrawn && <Drawing {...props} />}
+      <div className="chain-facts">
+        <dl>
+          <Fact term="Weakest">{weakestWords(path, included)}</Fact>
+          <Fact term="Sources">{sourcesWords(path, included)}</Fact>
+          <Fact term="Replies">{repliesWords(path, included)}</Fact>
+          <Fact term="Breaks with">{breaksWords(path)}</Fact>
+        </dl>
+        <Compare {...props} />
+      </div>
+      {inFull.map((response) => (
+        <Reply key={response.id} response={response} path={path} included={included} />
+      ))}
+      {also.length > 0 && <p className="chain-others">Also {also.join(' · ')}</p>}
+    </div>
+  );
+}
+
+/** Of what stands under the drawing: the facts with what is around them, a reply with one line, each further line of it. */
+const HEIGHTS = { facts: 52, reply: 50, line: 20.5, others: 23, sentence: 28 } as const;
+/** Of a letter of a reply. */
+const LETTER = 6.7;
+
+/** About as much as it takes once it is near: the list is then not much longer or shorter. */
+function heightOf({ path, included, set, isDrawn }: ChainProps): number {
+  const chain = isDrawn ? set(path) : undefined;
+  const { inFull, named } = partResponses(path, included);
+  const width = chain?.width ?? 320;
+  const replies = inFull.reduce(
+    (sum, { text }) => sum + HEIGHTS.reply + HEIGHTS.line * Math.floor((text.length * LETTER) / width),
+    0,
+  );
+  const drawn = chain?.height ?? path.steps.length * HEIGHTS.sentence;
+  return Math.round(drawn + HEIGHTS.facts + replies + (named.length > 0 ? HEIGHTS.others : 0));
+}
+
 function Drawing({ path, included, set, isFollowed }: ChainProps) {
-  const { ref, isNear } = useIsNear<HTMLDivElement>();
   const chain = set(path);
   const [opened, setOpened] = useState<number>();
   if (!chain) return null;
   return (
     <>
-      <div ref={ref} className="chain-room" style={{ height: chain.height }}>
-        {isNear && <ChainDrawing chain={chain} isFollowed={isFollowed} />}
-        {isNear && <MoreLines.Ways chain={chain} opened={opened} onOpen={setOpened} />}
+      <div className="chain-room">
+        <ChainDrawing chain={chain} isFollowed={isFollowed} />
+        <MoreLines.Ways chain={chain} opened={opened} onOpen={setOpened} />
       </div>
       {opened !== undefined && <MoreLines.List step={path.steps[opened]} included={included} />}
     </>

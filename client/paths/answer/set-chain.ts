@@ -67,7 +67,13 @@ export function chainSetter(included: Included, measure: Measure, width: number)
     const badges = entity.badges.filter((badge) => badge.badge === 'sanctioned').slice(0, 1);
     return boxOf({ ...entity, badges }, measure, { longestName: Math.max(120, width - 120) });
   };
+  const steps = new Map<string, SetStep | undefined>();
   const stepFor = (step: PathView['steps'][number]): SetStep | undefined => {
+    const key = `${step.from} ${step.relations.join()}`;
+    if (!steps.has(key)) steps.set(key, makeStep(step));
+    return steps.get(key);
+  };
+  const makeStep = (step: PathView['steps'][number]): SetStep | undefined => {
     const [relation, ...others] = linesOfStep(step, included);
     const disputed = [relation, ...others].some((each) => each?.disputed);
     // A sanction is a badge on the canvas; where a path goes over one, the path shows it.
@@ -83,16 +89,16 @@ export function chainSetter(included: Included, measure: Measure, width: number)
   };
   return (path) => {
     const set = path.entities.flatMap((id) => boxFor(id) ?? []);
-    const steps = path.steps.flatMap((step) => stepFor(step) ?? []);
-    if (set.length !== path.entities.length || steps.length !== path.steps.length) return undefined;
+    const lines = path.steps.flatMap((step) => stepFor(step) ?? []);
+    if (set.length !== path.entities.length || lines.length !== path.steps.length) return undefined;
     const left = insetOf(set[0]);
     const layout = layOutChain(
       set.map((box) => box.width),
-      steps.map((step) => step.line.label.width + LINE_AROUND),
+      lines.map((step) => step.line.label.width + LINE_AROUND),
       width - left - insetOf(set.at(-1)),
     );
-    const isWordy = steps.some((step) => step.more > 0);
+    const isWordy = lines.some((step) => step.more > 0);
     const height = TOP + (layout.rows - 1) * ROW + HEIGHT + BELOW + (isWordy ? MORE : 0);
-    return { boxes: set, steps, layout, left, width, height };
+    return { boxes: set, steps: lines, layout, left, width, height };
   };
 }

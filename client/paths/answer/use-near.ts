@@ -1,4 +1,4 @@
-import { createContext, type RefObject, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, type RefObject, useContext, useEffect, useMemo, useRef, useState } from 'react';
 
 /** What is this close to being seen is drawn. */
 const AROUND = '900px 0px';
@@ -14,29 +14,28 @@ export const NearProvider = NearContext.Provider;
 
 /** @param scroller what scrolls the list, or `undefined` while all of it is near */
 export function useNearWatch(scroller: HTMLElement | null | undefined): NearWatch {
-  const [watch, setWatch] = useState(EVERYTHING_IS_NEAR);
-  useEffect(() => {
-    if (!scroller) return setWatch(EVERYTHING_IS_NEAR);
-    const told = new Map<Element, (isNear: boolean) => void>();
-    const observer = new IntersectionObserver(
-      (entries) => {
-        for (const { target, isIntersecting } of entries) told.get(target)?.(isIntersecting);
-      },
-      { root: scroller, rootMargin: AROUND },
-    );
-    setWatch({
-      watch: (element, onNear) => {
-        told.set(element, onNear);
-        observer.observe(element);
-        return () => {
-          told.delete(element);
-          observer.unobserve(element);
-        };
-      },
-    });
-    return () => observer.disconnect();
-  }, [scroller]);
-  return watch;
+  const made = useMemo(() => (scroller ? watchWithin(scroller) : undefined), [scroller]);
+  useEffect(() => () => made?.observer.disconnect(), [made]);
+  return made?.watch ?? EVERYTHING_IS_NEAR;
+}
+
+function watchWithin(scroller: HTMLElement): { observer: IntersectionObserver; watch: NearWatch } {
+  const told = new Map<Element, (isNear: boolean) => void>();
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) told.get(target)?.(isIntersecting);
+    },
+    { root: scroller, rootMargin: AROUND },
+  );
+  const watch = (element: Element, onNear: (isNear: boolean) => void) => {
+    told.set(element, onNear);
+    observer.observe(element);
+    return () => {
+      told.delete(element);
+      observer.unobserve(element);
+    };
+  };
+  return { observer, watch: { watch } };
 }
 
 /** True while the element is seen, or nearly. */
