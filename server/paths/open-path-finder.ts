@@ -66,8 +66,14 @@ const WAYS: Record<Way, (settings: PathFinderSettings) => Promise<PathFinder>> =
     const { createProjectionFinder } = await import('./projection/projection-finder.ts');
     return createProjectionFinder(settings);
   },
-  // The answers are the same.
-  cypher: (settings) => WAYS.projection(settings),
+  async cypher(settings) {
+    const { store } = settings;
+    const { pathQueries } = store;
+    // The answers are the same.
+    if (!pathQueries) return WAYS.projection(settings);
+    const { createCypherFinder } = await import('./cypher/cypher-finder.ts');
+    return createCypherFinder({ store: { stamp: () => store.stamp(), pathQueries } });
+  },
 };
 
 async function wayOf({ paths, store }: PathFinderSettings): Promise<Way> {

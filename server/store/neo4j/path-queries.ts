@@ -24,14 +24,19 @@ const PLANNING_MS = 30_000;
 /** Ids or pairs in one statement. */
 const CHUNK = 5_000;
 
-export const neo4jPathQueries = (connection: Neo4jConnection): PathQueries => ({
-  within: (limit) => new Neo4jPathReads(connection, limit),
-  async prepare(signal) {
-    // Explained with a map of nothing: a plan is the same for every map.
-    for (const statement of COMMON_STATEMENTS)
-      await connection.read((tx) => ask(tx, `EXPLAIN ${statement}`, { ask: {} }), PLANNING_MS, signal);
-  },
-});
+export function neo4jPathQueries(connection: Neo4jConnection): PathQueries {
+  let isPrepared = false;
+  return {
+    within: (limit) => new Neo4jPathReads(connection, limit),
+    async prepare(signal) {
+      if (isPrepared) return;
+      isPrepared = true;
+      // Explained with a map of nothing: a plan is the same for every map.
+      for (const statement of COMMON_STATEMENTS)
+        await connection.read((tx) => ask(tx, `EXPLAIN ${statement}`, { ask: {} }), PLANNING_MS, signal);
+    },
+  };
+}
 
 class Neo4jPathReads implements PathReads {
   readonly #connection: Neo4jConnection;
