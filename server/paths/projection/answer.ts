@@ -53,6 +53,7 @@ export function answer(desk: Desk, question: Question, searching: Searching): Fi
   };
   let isNothing = false;
   try {
+    meter.listen();
     const listing = list(ground, question, searching, findings.paths);
     isNothing = listing.found === 0 && listing.reason === null;
     findings.truncated = listing.found > findings.paths.length;

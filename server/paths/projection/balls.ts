@@ -14,6 +14,9 @@ import { admitsSlot, type StepTable, slotMayHold } from './rules.ts';
 /** Nodes between two looks at the meter, and slots. */
 const [BLOCK_NODES, BLOCK_SLOTS] = [512, 8_192];
 
+/** So many slots are a good part of the budget. */
+const LARGE = 200_000;
+
 const NEVER = Number.POSITIVE_INFINITY;
 
 export const stepsFrom = (mark: number): number => (mark & 15) - 1;
@@ -59,13 +62,13 @@ export class Balls {
   readonly forward: Ball;
   readonly backward: Ball;
   /** Members of both sets are among the ends: what meets then need not be a path. */
-  readonly overlap: boolean;
+  readonly overlap: boolean = false;
   /** Without overlap: the least length of a path that was met. */
   shortest = NEVER;
   /** Whether sources that begin no path of the length asked for can be told by their marks. */
   sourcesAreLabelled = true;
   /** What is labelled beyond the backward ball is `backward.queue` from `backward.tail` to here. */
-  #labelled: number;
+  #labelled = 0;
   readonly #meter: Meter;
 
   /** To be closed. May throw as the meter does, and is closed then. */
@@ -78,10 +81,12 @@ export class Balls {
     this.#meter = meter;
     this.forward = new Ball(scratch.forward, table.out, true);
     this.backward = new Ball(scratch.backward, table.back, false);
+    meter.spend(1);
     this.#root(this.forward, ends.sources);
-    this.overlap = this.#root(this.backward, ends.targets);
-    this.#labelled = this.backward.tail;
     try {
+      meter.look();
+      this.overlap = this.#root(this.backward, ends.targets);
+      this.#labelled = this.backward.tail;
       meter.look();
       this.#growLeaves(this.forward);
       this.#growLeaves(this.backward);
@@ -225,12 +230,13 @@ export class Balls {
     const rim = length - steps;
     this.sourcesAreLabelled = true;
     if (rim < 0 || backward.isWhole) return;
-    if (rim >= forward.radius && forward.weight < backward.weight) {
-      if (rim === 0) {
-        // Only sources are left to label, and a walk finds out as cheaply what they lead to.
-        this.sourcesAreLabelled = false;
-        return;
-      }
+    const isNearer = forward.weight < backward.weight;
+    if (rim === 0 && forward.radius === 0 && (isNearer || backward.weight > LARGE)) {
+      // Only sources are left to label, and a walk finds out as well what they lead to, answer by answer.
+      this.sourcesAreLabelled = false;
+      return;
+    }
+    if (rim >= forward.radius && isNearer) {
       this.#labelRim(steps);
       this.#labelAround(backward.next, backward.end, steps, length, true);
     } else this.#labelAround(backward.next, backward.end, steps, length, rim < forward.radius);

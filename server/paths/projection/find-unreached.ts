@@ -8,7 +8,6 @@ import type { Listing } from './list-groups.ts';
 import type { Meter } from './meter.ts';
 import { TRAIT } from './projection.ts';
 import { admitsSlot, type Rules } from './rules.ts';
-import { ROLE } from './scratch.ts';
 import { search } from './search.ts';
 
 type Side = 'from' | 'to';
@@ -105,7 +104,7 @@ function isWithin({ ground, forward, backward }: Balls, side: Side, node: number
   for (let slot = projection.row[2 * node] ?? 0; slot < last; slot++) {
     const next = projection.neighbour[slot] ?? 0;
     const beyond = stepsOf(scratch.mark[next] ?? 0);
-    const isOwnEnd = beyond > 0 && ((scratch.role[next] ?? 0) & (ROLE.from | ROLE.to)) !== 0;
+    const isOwnEnd = beyond > 0 && ground.isMember(next, side);
     if (beyond < 0 || beyond >= rules.most || isOwnEnd) continue;
     if (admitsSlot(rules, slot, own.table)) return true;
   }
@@ -124,28 +123,29 @@ export function unreachedOf(ground: Ground): Findings['unreached'] {
 }
 
 function named(ground: Ground, members: Int32Array, side: Side): { ids: string[]; omitted: number } {
-  const left = members.filter((node) => !ground.isReached(node, side));
-  const first = left.length > MOST_SORTED ? firstById(ground, left, side) : idsOf(ground, left);
-  const ids = first.slice(0, MOST_NAMED);
-  return { ids, omitted: left.length - ids.length };
+  let count = 0;
+  for (const node of members) if (!ground.isReached(node, side)) count++;
+  const first = count > MOST_SORTED ? firstById(ground, members, side) : left(ground, members, side);
+  const ids = Array.from(first, (node) => ground.projection.idOf(node))
+    .sort(byCodePoint)
+    .slice(0, MOST_NAMED);
+  return { ids, omitted: count - ids.length };
 }
 
 /** Reading and ordering so many ids takes a few milliseconds. */
 const MOST_SORTED = 10_000;
 
-const idsOf = ({ projection }: Ground, nodes: Int32Array): string[] =>
-  Array.from(nodes, (node) => projection.idOf(node)).sort(byCodePoint);
+const left = (ground: Ground, members: Int32Array, side: Side): Int32Array =>
+  members.filter((node) => !ground.isReached(node, side));
 
-/** The same for many, of which few are named: those that were there when the projection was built are in order already. */
-function firstById(ground: Ground, left: Int32Array, side: Side): string[] {
+/** Enough of many: those that were there when the projection was built are in order already. */
+function firstById(ground: Ground, members: Int32Array, side: Side): number[] {
   const { byId } = ground.projection;
-  const isLeft = (node: number) =>
-    ((ground.scratch.role[node] ?? 0) & ROLE[side]) !== 0 && !ground.isReached(node, side);
   const first: number[] = [];
   for (const node of byId) {
     if (first.length === MOST_NAMED) break;
-    if (isLeft(node)) first.push(node);
+    if (ground.isMember(node, side) && !ground.isReached(node, side)) first.push(node);
   }
-  const added = left.filter((node) => node >= byId.length);
-  return idsOf(ground, Int32Array.from([...first, ...added]));
+  for (const node of members) if (node >= byId.length && !ground.isReached(node, side)) first.push(node);
+  return first;
 }

@@ -48,6 +48,10 @@ export class Ground {
     return this.scratch.role[node] ?? 0;
   }
 
+  isMember(node: number, of: 'from' | 'to'): boolean {
+    return (this.#roleOf(node) & ROLE[of]) !== 0;
+  }
+
   /** Whether the node is a member of both sets. */
   isInBoth(node: number): boolean {
     return (this.#roleOf(node) & (ROLE.from | ROLE.to)) === (ROLE.from | ROLE.to);

@@ -42,7 +42,9 @@ export function listGroups(
 ): Listing {
   const { rules } = ground;
   const listing: Listing = { reason: null, searched: 0, found: 0, shortest: null };
-  const groups = new Groups(limit.groups, limit.perEnd);
+  const { sources, targets } = ground.ends;
+  // One pair is the whole question, and its groups end the search.
+  const groups = new Groups(limit.groups, limit.perEnd && sources.length * targets.length > 1);
   const oneWay = new OneWay(ground, evidence);
   const nodes = new IntList();
 

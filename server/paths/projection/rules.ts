@@ -29,7 +29,7 @@ export interface Rules {
   /** One a step; the last serves every further step. */
   tables: readonly StepTable[];
   /** With a shape: for each step, the nodes at which it may arrive (absent: all). */
-  arrivals: readonly (ReadonlySet<number> | undefined)[];
+  arrivals: readonly (NodeSet | undefined)[];
   shaped: boolean;
   /** The shortest and the longest path that answers. */
   least: number;
@@ -39,6 +39,10 @@ export interface Rules {
   time: TimeRule;
   asOf: AsOf | undefined;
   anyDirection: boolean;
+}
+
+export interface NodeSet {
+  has(node: number): boolean;
 }
 
 export interface AsOf {
@@ -69,18 +73,22 @@ export function compile(projection: Projection, question: Question, meter: Meter
     asOf: rules.asOf === undefined ? undefined : asOfDate(rules.asOf),
   };
   const shape = rules.shape ?? undefined;
+  const members = (set: EndSet | Description) => {
+    meter.listen();
+    return membersOf(projection, set, lens);
+  };
   const steps: StepRule[] = (shape ?? [{}]).map((step) => ({
     types: admittedTypes(step.types || step.families ? step : rules, weakest),
     direction: step.direction ?? rules.direction ?? 'any',
   }));
   return {
     projection,
-    from: membersOf(projection, question.from, lens),
-    to: membersOf(projection, question.to, lens),
+    from: members(question.from),
+    to: members(question.to),
     avoided: nodesOf(projection, rules.avoid ?? []),
     hubsPass: rules.hubs === 'through',
     tables: steps.map((step) => tableOf(projection, step, lens)),
-    arrivals: (shape ?? []).map((step) => step.to && new Set(membersOf(projection, step.to, lens))),
+    arrivals: (shape ?? []).map((step) => step.to && setOf(projection, members(step.to))),
     shaped: shape !== undefined,
     least: shape?.length ?? 1,
     most: shape?.length ?? rules.maxHops ?? 6,
@@ -128,6 +136,16 @@ function refuseUnknown(projection: Projection, { from, to, rules, layers }: Ques
 }
 
 type Description = NonNullable<ShapeStep['to']>;
+
+/** A byte a node for many, which are in no set as fast. */
+function setOf({ nodes }: Projection, members: Int32Array): NodeSet {
+  if (members.length < MANY) return new Set(members);
+  const isMember = new Uint8Array(nodes);
+  for (const node of members) isMember[node] = 1;
+  return { has: (node) => isMember[node] === 1 };
+}
+
+const MANY = 4_096;
 
 /** What meets all that the description says, each once. */
 function membersOf(projection: Projection, set: EndSet | Description, lens: Lens): Int32Array {

@@ -6,7 +6,7 @@ import type { Between, Ground } from './ground.ts';
 import type { Meter } from './meter.ts';
 import { closeList, NODE_BITS, type Onward } from './onward.ts';
 import { admitsSlot, tableAt } from './rules.ts';
-import type { IntList } from './scratch.ts';
+import { IntList } from './scratch.ts';
 
 /** Slots between two looks at the meter. */
 const BLOCK_SLOTS = 8_192;
@@ -64,7 +64,7 @@ export class OnwardInShape implements Onward {
       }
     }
     for (let layer = front; layer >= first; layer--) this.#keepWhatLeadsOn(layer);
-    this.sources = this.#layers[first]?.nodes ?? this.sources;
+    this.sources = this.#nodesOf(first);
   }
 
   from(node: number, steps: number): number {
@@ -113,6 +113,10 @@ export class OnwardInShape implements Onward {
     return this.#ground.scratch.mark[node] === 0 && this.#arrives(node, steps);
   }
 
+  #nodesOf(layer: number): Int32Array {
+    return this.#layers[layer]?.nodes ?? NONE;
+  }
+
   #weightOf(layer: number): number {
     return this.#layers[layer]?.weight ?? 0;
   }
@@ -127,11 +131,12 @@ export class OnwardInShape implements Onward {
     }
     this.#layers[layer] = { nodes, weight };
     this.#meter.hold(BYTES * nodes.length);
+    this.#meter.look();
   }
 
   #forget(layer: number): void {
     const { layers } = this.#ground.scratch;
-    const nodes = this.#layers[layer]?.nodes ?? [];
+    const nodes = this.#nodesOf(layer);
     for (const node of nodes) layers[node] = (layers[node] ?? 0) & ~(1 << layer);
     this.#meter.hold(-BYTES * nodes.length);
     delete this.#layers[layer];
@@ -153,25 +158,36 @@ export class OnwardInShape implements Onward {
   /** What is one step from a layer towards the one beside it, and accepted; each once. */
   #beside(layer: number, towards: number, isAccepted: (node: number) => boolean): Int32Array {
     const { row, full, neighbour } = this.#ground.projection;
-    const { rules } = this.#ground;
+    const { rules, scratch } = this.#ground;
+    const { layers } = scratch;
     const tables = tableAt(rules, Math.min(layer, towards));
     const table = towards > layer ? tables.out : tables.back;
     // Only an end can be a leaf.
     const leaves = towards === 0;
-    const found = new Set<number>();
+    const found = new IntList();
     let slots = 0;
-    for (const node of this.#layers[layer]?.nodes ?? []) {
-      const last = (leaves ? full[node] : row[2 * node + 1]) ?? 0;
-      const first = row[2 * node] ?? 0;
-      for (let slot = first; slot < last; slot++) {
-        const other = neighbour[slot] ?? 0;
-        if (isAccepted(other) && !found.has(other) && admitsSlot(rules, slot, table)) found.add(other);
+    try {
+      for (const node of this.#nodesOf(layer)) {
+        const last = (leaves ? full[node] : row[2 * node + 1]) ?? 0;
+        const first = row[2 * node] ?? 0;
+        for (let slot = first; slot < last; slot++) {
+          const other = neighbour[slot] ?? 0;
+          const known = layers[other] ?? 0;
+          if ((known & SEEN) !== 0 || !isAccepted(other) || !admitsSlot(rules, slot, table)) continue;
+          layers[other] = known | SEEN;
+          found.push(other);
+        }
+        slots += 1 + last - first;
+        if (slots > BLOCK_SLOTS) slots = this.#spend(slots);
       }
-      slots += 1 + last - first;
-      if (slots > BLOCK_SLOTS) slots = this.#spend(slots);
+      this.#spend(slots);
+    } finally {
+      for (let at = 0; at < found.length; at++) {
+        const node = found.array[at] ?? 0;
+        layers[node] = (layers[node] ?? 0) & ~SEEN;
+      }
     }
-    this.#spend(slots);
-    return Int32Array.from(found);
+    return found.array.slice(0, found.length);
   }
 
   /** Those of a layer that have a step to the next one, looked at from their own side. */
@@ -182,7 +198,7 @@ export class OnwardInShape implements Onward {
     const bit = 1 << (layer + 1);
     const leaves = layer + 1 === this.#most;
     let slots = 0;
-    return (this.#layers[layer]?.nodes ?? new Int32Array()).filter((node) => {
+    return this.#nodesOf(layer).filter((node) => {
       const last = (leaves ? full[node] : row[2 * node + 1]) ?? 0;
       if (slots > BLOCK_SLOTS) slots = this.#spend(slots);
       for (let slot = row[2 * node] ?? 0; slot < last; slot++) {
@@ -199,6 +215,11 @@ export class OnwardInShape implements Onward {
     return 0;
   }
 }
+
+const NONE = new Int32Array();
+
+/** The bit of a node that was found already: layers have the lower ones. */
+const SEEN = 1 << 15;
 
 /** Of an entry of a `Map`, about. */
 const MEMO_BYTES = 40;
