@@ -47,6 +47,7 @@ export const Chain = memo(function Chain(props: ChainProps) {
       ref={ref}
       className="chain"
       data-followed={isFollowed}
+      data-near={isNear}
       {...(!isNear && { style: { height: heightOf(props) } })}
       onClick={(event) => {
         if (event.target instanceof Element && !event.target.closest('button, a')) acts.onFollow(number);

@@ -58,9 +58,11 @@ export function Breaks({ answer, nameOf }: BreaksProps) {
   );
 }
 
-/** A bound is said to be one: how few it takes is then not known. */
-const atMost = ({ ids, exact }: Pair['relations']): string =>
-  exact ? String(ids.length) : `at most ${ids.length}`;
+/** A bound is said to be one: how few it takes is then not known. Where the search ended first, nothing is. */
+function atMost({ ids, exact }: Pair['relations']): string {
+  if (exact) return String(ids.length);
+  return ids.length === 0 ? 'not known' : `at most ${ids.length}`;
+}
 
 interface PairRowsProps {
   pair: Pair;
@@ -93,6 +95,9 @@ function PairRows({ pair, name, included, isOpen, onOpen }: PairRowsProps) {
       </tr>
       <tr id={id} hidden={!isOpen} className="breaks-names">
         <td colSpan={3}>
+          {pair.relations.ids.length + pair.sources.ids.length === 0 && (
+            <p className="quiet">The search ended before this was worked out.</p>
+          )}
           <Names
             title={pair.relations.ids.length === 1 ? 'Without this line' : 'Without these lines'}
             names={pair.relations.ids.map(sentence)}
@@ -107,16 +112,19 @@ function PairRows({ pair, name, included, isOpen, onOpen }: PairRowsProps) {
   );
 }
 
-const Names = ({ title, names }: { title: string; names: readonly string[] }) => (
-  <>
-    <p className="quiet">{title}</p>
-    <ul>
-      {names.map((name) => (
-        <li key={name}>{name}</li>
-      ))}
-    </ul>
-  </>
-);
+function Names({ title, names }: { title: string; names: readonly string[] }) {
+  if (names.length === 0) return null;
+  return (
+    <>
+      <p className="quiet">{title}</p>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>{name}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 /** Where one source is under all of it, that is said. */
 function RestsOn({ answer }: { answer: PathsAnswer }) {
