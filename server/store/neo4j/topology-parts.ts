@@ -17,7 +17,6 @@ import { rootOf } from '../../domain/evidence/roots.ts';
 import { StoreUnavailableError } from '../../errors.ts';
 import type { PlacedRelation, Stamp, TopologyEntity, TopologyPart } from '../graph-store.ts';
 import { isSameStamp } from '../topology-log.ts';
-import { ask } from './ask.ts';
 import { neo4j, type Transaction } from './driver.ts';
 import { Paged, type ReadPage, type Rows } from './paged.ts';
 import { readStamp, readStamped, type Stamped, stampOf, typesIn } from './stamp.ts';
@@ -36,11 +35,12 @@ export async function* topologyParts(read: Read): Parts {
   const readPage: ReadPage = (statement, after, limit) =>
     read(async (tx) => {
       // Sent together: the second is answered after the first.
-      const [[page]] = await Promise.all([
-        ask(tx, statement, { after, limit: neo4j.int(limit) }),
+      const [{ records }] = await Promise.all([
+        tx.run(statement, { after, limit: neo4j.int(limit) }),
         requireStamp(tx, stamp),
       ]);
-      return (page ?? {}) as Rows;
+      // As the driver gives them: there is no integer in these lists.
+      return (records[0]?.toObject() ?? {}) as Rows;
     });
 
   const sources = await readSources(readPage);
