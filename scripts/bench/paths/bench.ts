@@ -14,7 +14,7 @@ import { drawGrowth } from './growth-plot.ts';
 import { type Leak, leakOf } from './leak.ts';
 import { describeMachine } from './machine.ts';
 import { measureSuite, type SuiteMeasured } from './measure.ts';
-import { HostedPeer, PEERS, PeerMissingError, type PeerName } from './peer.ts';
+import { HostedPeer, PEERS, type Peer, PeerMissingError, type PeerName } from './peer.ts';
 import { homeOf, loadEmbedded, loadNeo4j, type Prepared, preparedFor } from './prepare.ts';
 import { type Costs, merge, putBetween, type Report, render } from './report.ts';
 import { type Surveyed, survey } from './shape.ts';
@@ -83,8 +83,7 @@ class Run {
   readonly #machine = describeMachine();
   readonly #rounds: number;
   readonly #loads: Record<string, number> = {};
-  readonly #notes: Report['notes'][PeerName][] = [];
-  readonly #named: PeerName[] = [];
+  readonly #notes = new Map<PeerName, Peer['notes']>();
   readonly #missing: string[] = [];
   readonly #suites: SuiteMeasured[] = [];
   readonly #costs: Costs = {};
@@ -107,7 +106,7 @@ class Run {
       shape: this.#surveyed.shape,
       rounds: this.#rounds,
       loads: this.#loads,
-      notes: Object.fromEntries(this.#named.map((name, index) => [name, this.#notes[index]])),
+      notes: Object.fromEntries(this.#notes),
       missing: this.#missing,
       suites: this.#suites,
       costs: this.#costs,
@@ -134,8 +133,7 @@ class Run {
       const start = performance.now();
       const peer = await HostedPeer.open(name, this.#prepared);
       say(`Ready in ${((performance.now() - start) / 1000).toFixed(1)} s: ${name}.`);
-      this.#named.push(name);
-      this.#notes.push(peer.notes);
+      this.#notes.set(name, peer.notes);
       return [peer];
     } catch (error) {
       if (!(error instanceof PeerMissingError || error instanceof LocalNeo4jError)) throw error;
