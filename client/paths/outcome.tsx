@@ -55,7 +55,7 @@ export function Outcome({ asked, question, onListMore }: OutcomeProps) {
           aria-valuemax={steps}
           aria-valuenow={Math.min(done, steps)}
         >
-          <span style={{ width: `${(100 * Math.min(done + 0.5, steps)) / steps}%` }} />
+          <span style={{ width: `${(100 * Math.min(done, steps)) / steps}%` }} />
         </span>
       )}
     </div>

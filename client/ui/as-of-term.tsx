@@ -1,5 +1,5 @@
 /** The date of a question: a snapshot of the case, a date typed, or all times. */
-import { type ReactNode, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { isPartialDate, type Layer } from '../../server/contract/model.ts';
 import { Choices, Popover } from './popover.tsx';
 import { datedWords, dateWords, listWords, shortNote } from './wording.ts';
@@ -9,8 +9,6 @@ interface AsOfTermProps {
   value: string | undefined;
   layers: readonly Layer[];
   onChange: (asOf: string | undefined) => void;
-  /** What else there is to choose about dates. */
-  children?: ReactNode;
 }
 
 const ALL = '';
@@ -37,7 +35,7 @@ export function snapshotsOf(layers: readonly Layer[]): Snapshot[] {
     });
 }
 
-export function AsOfTerm({ value, layers, onChange, children }: AsOfTermProps) {
+export function AsOfTerm({ value, layers, onChange }: AsOfTermProps) {
   const snapshots = snapshotsOf(layers);
   const isTyped = value !== undefined && snapshots.every((snapshot) => snapshot.value !== value);
   return (
@@ -55,7 +53,6 @@ export function AsOfTerm({ value, layers, onChange, children }: AsOfTermProps) {
               onChoose={(chosen) => choose(chosen === ALL ? undefined : chosen)}
             />
             <DateForm typedBefore={isTyped ? value : ''} onDate={choose} />
-            {children}
           </>
         );
       }}

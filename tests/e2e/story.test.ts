@@ -120,8 +120,8 @@ describe.skipIf(!hasChromium)('The page', { timeout: 120_000 }, () => {
     await settled(page.getByRole('heading', { name: 'No documented path', level: 3 })).toBeVisible();
     await settled(page.getByText('not that no connection exists')).toBeVisible();
     await settled(page.getByText('This is not a documented connection.')).toBeVisible();
-    await page.getByRole('cell', { name: 'Allow hubs' }).getByRole('button').click();
-    await settled(page.getByRole('button', { name: 'Hubs: hubs anywhere' })).toBeVisible();
+    await page.getByRole('rowheader', { name: 'Allow hubs' }).getByRole('button').click();
+    await settled(page.getByRole('button', { name: 'with hubs anywhere' })).toBeVisible();
     await settled(page.getByText(/chains?$/).first()).toBeVisible();
     expect(complaints).toEqual([]);
     await context.close();

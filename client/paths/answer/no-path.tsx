@@ -57,8 +57,8 @@ export function NoPath(props: NoPathProps) {
     <>
       <h3 className="no-path">No documented path</h3>
       <p className="no-path-scope">
-        {cutWords(answer) ?? `The search is complete to ${count(answer.scope.searchedTo, 'step')}.`} This says
-        what the loaded sources show, not that no connection exists.
+        {cutWords(answer) ?? wholeWords(answer, question)} This says what the loaded sources show, not that no
+        connection exists.
       </p>
       {tried.length > 0 && (
         <section>
@@ -103,6 +103,11 @@ export function NoPath(props: NoPathProps) {
     </>
   );
 }
+
+const wholeWords = ({ scope }: PathsAnswer, { pattern }: Question): string =>
+  pattern
+    ? 'The search for this pattern is complete.'
+    : `The search is complete to ${count(scope.searchedTo, 'step')}.`;
 
 /** Each hub is said to be one under its name. */
 const markHubs = (included: Included): Included => ({
