@@ -16,8 +16,6 @@ type ShapeStep = NonNullable<PathRules['shape']>[number];
 const rank = (standing: Standing) => STANDINGS.indexOf(standing);
 const order = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/* ---- dates as day numbers ---- */
-
 const EVER = [0, 99_999_999] as const;
 function span(date: string): readonly [number, number] {
   const [year, month, day] = date.split('-').map(Number);
@@ -341,10 +339,8 @@ export class Oracle {
 
   hubs(): Findings['scope']['hubs'] {
     if (this.rules.hubs === 'through') return [];
-    const ids = this.topology.entities.map(({ id }) => id).sort(order);
-    return ids.flatMap((id) => {
-      if (!this.isHub(id) || this.from.has(id) || this.to.has(id) || this.rules.avoid?.includes(id))
-        return [];
+    const hubs = this.topology.entities.map(({ id }) => id).filter((id) => this.isHub(id));
+    return hubs.sort(order).flatMap((id) => {
       const opened = new Oracle(this.topology, this.question, { letThrough: id });
       const paths = opened.answers().filter((way) => way.slice(1, -1).includes(id)).length;
       return paths > 0 ? [{ id, paths, atLeast: false }] : [];
