@@ -1,5 +1,5 @@
 /** What the steps of a path rest on, under the rules of a question. */
-import { byCodePoint } from '../../contract/model.ts';
+import { byCodePoint, type Standing } from '../../contract/model.ts';
 import { rankOf } from '../../domain/evidence/standing.ts';
 import type { AdmittedRelation } from '../../domain/paths/weigh.ts';
 import { daysOf } from '../../domain/time/days.ts';
@@ -8,11 +8,20 @@ import { admitsSlot, datesOf, type Rules, tableAt } from './rules.ts';
 /** The admitted relations of one step, best standing first, then by id: empty where the step is not admitted. */
 export type Step = readonly AdmittedRelation[];
 
+/** What the order of answers asks of a step. */
+export interface StepWeight {
+  /** That of its best relation's standing. */
+  rank: number;
+  /** Independent sources, as numbers; one may be named twice. */
+  roots: readonly number[];
+}
+
 /** Remembers what was asked: one question's steps are few, however many its paths. */
 export class Evidence {
   readonly #rules: Rules;
   readonly #relations = new Map<number, AdmittedRelation>();
   readonly #steps = new Map<number, Step>();
+  readonly #weights = new Map<number, StepWeight>();
 
   constructor(rules: Rules) {
     this.#rules = rules;
@@ -24,13 +33,33 @@ export class Evidence {
 
   /** The step of that number (from 0) from one node to the other. */
   step(from: number, to: number, step: number): Step {
-    const { tables, projection } = this.#rules;
-    const key = (from * projection.nodes + to) * tables.length + Math.min(step, tables.length - 1);
+    const key = this.#keyOf(from, to, step);
     const known = this.#steps.get(key);
     if (known) return known;
-    const relations = this.#read(from, to, step);
+    const relations = this.#read(from, to, step)
+      .map((relation) => this.#relation(relation))
+      .sort((a, b) => rankOf(a.standing) - rankOf(b.standing) || byCodePoint(a.id, b.id));
     this.#steps.set(key, relations);
     return relations;
+  }
+
+  /** The same, no more of it than an order needs: many steps are weighed, and few written out. */
+  weight(from: number, to: number, step: number): StepWeight {
+    const key = this.#keyOf(from, to, step);
+    const known = this.#weights.get(key);
+    if (known) return known;
+    const relations = this.#read(from, to, step);
+    const weight: StepWeight = {
+      rank: Math.min(...relations.map((relation) => rankOf(this.#standingOf(relation)))),
+      roots: relations.flatMap((relation) => this.#rootsOf(relation)),
+    };
+    this.#weights.set(key, weight);
+    return weight;
+  }
+
+  #keyOf(from: number, to: number, step: number): number {
+    const { tables, projection } = this.#rules;
+    return (from * projection.nodes + to) * tables.length + Math.min(step, tables.length - 1);
   }
 
   /** The relations that any step of a path may take from one node to the other. */
@@ -38,10 +67,11 @@ export class Evidence {
     return [...new Set(this.#rules.tables.flatMap((_, step) => this.step(from, to, step)))];
   }
 
-  #read(from: number, to: number, step: number): Step {
+  /** The numbers of the relations that the rules admit. */
+  #read(from: number, to: number, step: number): number[] {
     const { row, full, neighbour, slotRelation } = this.#rules.projection;
     const table = tableAt(this.#rules, step).out;
-    const relations: AdmittedRelation[] = [];
+    const relations: number[] = [];
     const [first, core, last] = [row[2 * from] ?? 0, row[2 * from + 1] ?? 0, full[from] ?? 0];
     for (const [start, end] of [
       [first, core],
@@ -49,25 +79,37 @@ export class Evidence {
     ] as const) {
       let slot = firstSlotTo(neighbour, start, end, to);
       for (; slot < end && neighbour[slot] === to; slot++) {
-        if (admitsSlot(this.#rules, slot, table)) relations.push(this.#relation(slotRelation[slot] ?? 0));
+        if (admitsSlot(this.#rules, slot, table)) relations.push(slotRelation[slot] ?? 0);
       }
     }
-    return relations.sort((a, b) => rankOf(a.standing) - rankOf(b.standing) || byCodePoint(a.id, b.id));
+    return relations;
+  }
+
+  #standingOf(relation: number): Standing {
+    const { classes, relationClass } = this.#rules.projection;
+    return classes[relationClass[relation] ?? 0]?.standing ?? 'uncited';
+  }
+
+  /** Those of the claims that the standing admits, each once. */
+  #rootsOf(relation: number): number[] {
+    const { claimStart, claimRank, claimRoot } = this.#rules.projection;
+    const weakest = rankOf(this.#rules.weakest);
+    const roots = new Set<number>();
+    const end = claimStart[relation + 1] ?? 0;
+    for (let claim = claimStart[relation] ?? 0; claim < end; claim++) {
+      if ((claimRank[claim] ?? 0) <= weakest) roots.add(claimRoot[claim] ?? 0);
+    }
+    return [...roots];
   }
 
   #relation(number: number): AdmittedRelation {
     const known = this.#relations.get(number);
     if (known) return known;
-    const { projection, weakest } = this.#rules;
-    const roots = new Set<number>();
-    const end = projection.claimStart[number + 1] ?? 0;
-    for (let claim = projection.claimStart[number] ?? 0; claim < end; claim++) {
-      if ((projection.claimRank[claim] ?? 0) <= rankOf(weakest)) roots.add(projection.claimRoot[claim] ?? 0);
-    }
+    const { projection } = this.#rules;
     const relation: AdmittedRelation = {
       id: projection.relationIdOf(number),
-      standing: projection.classes[projection.relationClass[number] ?? 0]?.standing ?? 'uncited',
-      roots: [...roots].map((root) => projection.roots[root] ?? ''),
+      standing: this.#standingOf(number),
+      roots: this.#rootsOf(number).map((root) => projection.roots[root] ?? ''),
       days: daysOf(datesOf(projection, number)),
     };
     this.#relations.set(number, relation);

@@ -1,6 +1,5 @@
 /** The order of a group, and its paths written out. */
 import { byCodePoint } from '../../contract/model.ts';
-import { rankOf } from '../../domain/evidence/standing.ts';
 import { weigh } from '../../domain/paths/weigh.ts';
 import { chooseInTime } from '../../domain/time/choose.ts';
 import type { PathFound } from '../path-finder.ts';
@@ -29,7 +28,7 @@ export function rankGroup(
   if (most <= 0 || group.count === 0) return [];
   const { hops, count } = group;
   const weights = new Float64Array(count);
-  const roots = new Set<string>();
+  const roots = new Set<number>();
   for (let path = 0; path < count; path++) {
     if (path % BLOCK === 0) meter.listen();
     weights[path] = weightOf(evidence, nodesOf(group, path), hops, roots);
@@ -48,13 +47,13 @@ const nodesOf = ({ nodes, hops }: ListedGroup, path: number): Int32Array =>
   nodes.subarray(path * (hops + 1), (path + 1) * (hops + 1));
 
 /** Less is earlier. `roots` is room to count in. */
-function weightOf(evidence: Evidence, nodes: Int32Array, hops: number, roots: Set<string>): number {
+function weightOf(evidence: Evidence, nodes: Int32Array, hops: number, roots: Set<number>): number {
   let weakest = 0;
   roots.clear();
   for (let step = 0; step < hops; step++) {
-    const relations = evidence.step(nodes[step] ?? 0, nodes[step + 1] ?? 0, step);
-    weakest = Math.max(weakest, rankOf(relations[0]?.standing ?? 'uncited'));
-    for (const relation of relations) for (const root of relation.roots) roots.add(root);
+    const weight = evidence.weight(nodes[step] ?? 0, nodes[step + 1] ?? 0, step);
+    weakest = Math.max(weakest, weight.rank);
+    for (const root of weight.roots) roots.add(root);
   }
   return weakest * STRONGER - roots.size;
 }
