@@ -59,7 +59,7 @@ export function answer(desk: Desk, question: Question, searching: Searching): Fi
     findings.truncated = listing.found > findings.paths.length;
     if (wants('unreached')) {
       if (listing.reason === null) orReason(listing, () => findReached(ground, listing, meter));
-      findings.unreached = unreachedOf(ground);
+      findings.unreached = unreachedOf(ground, meter);
     }
     if (wants('breaks')) {
       const meters = { listing: meter.part(BREAKS), cutting: meter.part(CUTS) };

@@ -111,10 +111,16 @@ function isWithin({ ground, forward, backward }: Balls, side: Side, node: number
   return false;
 }
 
-/** Members that the search has not reached: the first by id, and how many more there are. */
-export function unreachedOf(ground: Ground): Findings['unreached'] {
+/**
+ * Members that the search has not reached: the first by id, and how many more there are. Throws only what ends the whole
+ * search.
+ */
+export function unreachedOf(ground: Ground, meter: Meter): Findings['unreached'] {
   const { rules } = ground;
-  const [from, to] = [named(ground, rules.from, 'from'), named(ground, rules.to, 'to')];
+  meter.listen();
+  const from = named(ground, rules.from, 'from');
+  meter.listen();
+  const to = named(ground, rules.to, 'to');
   return {
     from: from.ids,
     to: to.ids,

@@ -43,10 +43,9 @@ export class OnwardInShape implements Onward {
     const [first, last] = [0, this.#most];
     let [front, back] = [first, last];
     this.#keep(first, this.#ends.sources);
-    this.#keep(
-      last,
-      this.#ends.targets.filter((node) => this.#arrives(node, last)),
-    );
+    const targets = this.#ends.targets.filter((node) => this.#arrives(node, last));
+    this.#meter.look();
+    this.#keep(last, targets);
     while (front + 1 < back) {
       const isForward = this.#weightOf(front) <= this.#weightOf(back);
       if (isForward) {
