@@ -144,6 +144,7 @@ export function ask(
     to: typeof to === 'string' ? { ids: to.split(' ') } : to,
     rules: asked.rules ?? {},
     limit: { groups: 2, paths: 50, perEnd: false, ...asked.limit },
+    ...(asked.parts && { parts: asked.parts }),
     layers: asked.layers ?? { known: ['reporting', 'public_record'], usual: ['reporting'] },
   };
 }

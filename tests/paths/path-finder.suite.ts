@@ -92,6 +92,17 @@ export function describePathFinder({ name, crowd: most, open }: PathFinderSubjec
         } satisfies Findings);
       });
 
+      it('says no more besides the paths than is asked for', async () => {
+        const graph = { lines: ['a owns b', 'c owns d'] };
+        const all = await find(graph, ask('a c', 'b'));
+        expect(all.breaks).toHaveLength(1);
+        expect(all.unreached.from).toEqual(['c']);
+        const few = await find(graph, ask('a c', 'b', { parts: ['breaks'] }));
+        expect(few).toEqual({ ...all, unreached: { from: [], to: [] } });
+        const none = await find(graph, ask('a c', 'b', { parts: [] }));
+        expect(none).toEqual({ ...all, breaks: [], unreached: { from: [], to: [] } });
+      });
+
       it('repeats no entity', async () => {
         const lines = ['a owns b', 'b owns c', 'c owns b', 'c owns a', 'c owns d'];
         expect(await waysOf({ lines }, ask('a', 'd', { limit: { groups: 12 } }))).toEqual([
@@ -367,6 +378,23 @@ export function describePathFinder({ name, crowd: most, open }: PathFinderSubjec
         const findings = await find(graph, ask('a', 'b', { rules: { asOf: '2012' } }));
         expect(ways(findings)).toEqual(['a m b']);
         expect(findings.paths[0]?.openDates).toBe(1);
+      });
+
+      it('compare dates long ago and far ahead day by day', async () => {
+        const graph = {
+          lines: [
+            line('a owns m', { since: '1850-03-02' }),
+            line('m owns b', { until: '2150-06' }),
+            line('a owns n', { until: '1850-03-01' }),
+            'n owns b',
+          ],
+        };
+        const asked = (asOf: string) => waysOf(graph, ask('a', 'b', { rules: { asOf } }));
+        expect(await asked('1850-03-01')).toEqual(['a n b']);
+        expect(await asked('1850-03')).toEqual(['a m b', 'a n b']);
+        expect(await asked('1850-03-02')).toEqual(['a m b']);
+        expect(await asked('2150-06-30')).toEqual(['a m b']);
+        expect(await asked('2150-07-01')).toEqual([]);
       });
 
       it('ask for one same day, or for beginnings in order', async () => {
