@@ -3,7 +3,7 @@ import { linesBetween } from '../../client/explore/dossier/between.ts';
 import { independentSources, partReplies } from '../../client/explore/dossier/evidence.ts';
 import { nextRelation, rowsOf } from '../../client/explore/table/rows.ts';
 import { fittingCommands } from '../../client/page/command-palette.tsx';
-import { groupsOf, namedWords, weakestWords } from '../../client/paths/answer/path-words.ts';
+import { groupsOf, namedWords, progressWords, weakestWords } from '../../client/paths/answer/path-words.ts';
 import { splitNames } from '../../client/ui/split-names.ts';
 import { dateWords, listWords, repliesInWords, usualLayers } from '../../client/ui/wording.ts';
 import type { PathView } from '../../server/contract/paths.ts';
@@ -150,6 +150,12 @@ describe('An answer of Paths', () => {
       [2, [1, 2]],
       [3, [3]],
     ]);
+  });
+
+  it('tells how far its search is, once that is known', () => {
+    expect(progressWords(undefined)).toBe('Searching');
+    expect(progressWords({ searchedTo: 3, found: 12 })).toBe('Searched to 3 steps, 12 chains so far');
+    expect(progressWords({ searchedTo: 1, found: 1 })).toBe('Searched to 1 step, 1 chain so far');
   });
 
   it('says of its weakest link that it is disputed, and what has ended', () => {
