@@ -1,9 +1,12 @@
 /** `throughline paths` as a person runs it: on the bundled case, without a server and through one. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NDJSON } from '../../server/contract/api.ts';
 import { PathsAnswer, PathsEvent } from '../../server/contract/paths.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -237,12 +240,12 @@ const clique = [
 ];
 const LONG = ['paths', 'k0', 'k1', '--max-hops', '12', '--groups', '12', '--paths', '1000'];
 
-describe('A long search on the command line', { timeout: SECONDS }, () => {
+describe('A search that finds more than it may list', { timeout: SECONDS }, () => {
   let other: string;
   let server: ChildProcess;
   const env = () => ({ THROUGHLINE_HOME: other });
   beforeAll(async () => {
-    other = mkdtempSync(join(tmpdir(), 'throughline-cli-long-'));
+    other = mkdtempSync(join(tmpdir(), 'throughline-cli-all-'));
     writeFileSync(join(home, 'all.jsonl'), clique.map((record) => `${JSON.stringify(record)}\n`).join(''));
     expect((await run(['import', 'all.jsonl'], env())).code).toBe(0);
   }, SECONDS);
@@ -255,32 +258,20 @@ describe('A long search on the command line', { timeout: SECONDS }, () => {
     rmSync(other, { recursive: true, force: true });
   });
 
-  /** Long enough that it says how far it is; then Ctrl-C. */
-  async function interrupted(): Promise<Ran> {
-    const { child, ran, ended } = start([...LONG, '--ndjson'], env());
-    while (ran.stdout === '') await new Promise((wait) => setTimeout(wait, 20));
-    child.kill('SIGINT');
-    return ended;
-  }
-
-  it('says on stderr how far it is, and that it stopped at its budget', async () => {
-    const { code, stdout, stderr } = await run(LONG, env());
+  it('says that it did', async () => {
+    const { code, stdout } = await run(LONG, env());
     expect(code).toBe(0);
-    expect(stderr).toMatch(/^Searched to \d+ steps?: \d+ paths? so far\n/);
     expect(stdout).toMatch(/The search stopped at its limit|There are more paths than can be listed/);
   });
 
-  it('ends at Ctrl-C, without an answer', async () => {
-    const { code, stdout, stderr } = await interrupted();
-    expect([code, stderr]).toEqual([130, 'Stopped.\n']);
-    expect(stdout).not.toContain('"event":"answer"');
-  });
-
-  it('shows a withheld name as little as a server would', async () => {
+  it('shows a withheld name as little as a server would, and is told and refused in the same words', async () => {
     const short = ['paths', 'k0', 'k1', '--max-hops', '1', '--json'];
-    const direct = await run(short, env());
-    expect(direct.stdout).toContain('As [withheld] told the paper.');
-    expect(direct.stdout).not.toContain('Quill');
+    const missing = ['paths', 'k0', 'nobody-at-all'];
+    const direct = [await run(short, env()), await run(missing, env())];
+    expect(direct[0]?.stdout).toContain('As [withheld] told the paper.');
+    expect(direct[0]?.stdout).not.toContain('Quill');
+    expect(direct[1]).toMatchObject({ code: 2, stdout: '' });
+    expect(direct[1]?.stderr).toContain('/to/ids/0: unknown-entity');
 
     server = spawn(process.execPath, ['scripts/run.mjs', 'server/main.ts', '--case', 'none'], {
       cwd: root,
@@ -288,18 +279,83 @@ describe('A long search on the command line', { timeout: SECONDS }, () => {
       stdio: 'ignore',
     });
     while (!existsSync(join(other, 'server.json'))) await new Promise((wait) => setTimeout(wait, 50));
-    expect(await run(short, env())).toEqual(direct);
+    expect([await run(short, env()), await run(missing, env())]).toEqual(direct);
+    expect((await run(LONG, env())).stdout).toMatch(/^1\. Company 0 /m);
+  });
+});
+
+/** A server whose search takes as long as a test wants: it sends these lines, and no end unless it is told one. */
+describe('A long search on the command line', { timeout: SECONDS }, () => {
+  let other: string;
+  let server: Server;
+  let hasLeft = false;
+  let sends: { lines: object[]; isCut?: boolean };
+  const env = () => ({ THROUGHLINE_HOME: other });
+  const PROGRESS = [
+    { event: 'progress', searchedTo: 2, found: 0 },
+    { event: 'progress', searchedTo: 3, found: 1 },
+    { event: 'progress', searchedTo: 3, found: 12 },
+  ];
+  beforeAll(async () => {
+    other = mkdtempSync(join(tmpdir(), 'throughline-cli-long-'));
+    server = createServer((_request, response) => {
+      response.writeHead(200, { 'content-type': NDJSON });
+      response.on('close', () => {
+        hasLeft = true;
+      });
+      for (const line of sends.lines) response.write(`${JSON.stringify(line)}\n`);
+      if (sends.isCut) response.end();
+    });
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const { port } = server.address() as AddressInfo;
+    const file = { url: `http://127.0.0.1:${port}`, token: 'a-token-of-the-tests', pid: process.pid };
+    writeFileSync(join(other, 'server.json'), JSON.stringify(file));
+  });
+  afterAll(async () => {
+    server.closeAllConnections();
+    await new Promise((closed) => server.close(closed));
+    rmSync(other, { recursive: true, force: true });
   });
 
-  it('goes through the server that runs: the same words, the same stop, the same refusals', async () => {
-    const { code, stdout, stderr } = await run(LONG, env());
-    expect(code).toBe(0);
-    expect(stderr).toMatch(/^Searched to \d+ steps?: /);
-    expect(stdout).toMatch(/^1\. Company 0 /m);
-    const stopped = await interrupted();
-    expect([stopped.code, stopped.stderr]).toEqual([130, 'Stopped.\n']);
-    const refused = await run(['paths', 'k0', 'nobody-at-all'], env());
-    expect(refused).toMatchObject({ code: 2, stdout: '' });
-    expect(refused.stderr).toContain('/to/ids/0: unknown-entity');
+  it('says on stderr how far it is, and ends with Ctrl-C, here and in the server', async () => {
+    sends = { lines: PROGRESS };
+    const { child, ran, ended } = start(['paths', 'a', 'b'], env());
+    while (!ran.stderr.includes('3 steps')) await new Promise((wait) => setTimeout(wait, 20));
+    expect(hasLeft).toBe(false);
+    child.kill('SIGINT');
+    expect(await ended).toEqual({
+      code: 130,
+      stdout: '',
+      stderr: 'Searched to 2 steps: 0 paths so far\nSearched to 3 steps: 1 path so far\nStopped.\n',
+    });
+    await expect.poll(() => hasLeft).toBe(true);
+  });
+
+  it('hands on each line as it comes', async () => {
+    sends = { lines: PROGRESS };
+    const { child, ran, ended } = start(['paths', 'a', 'b', '--ndjson'], env());
+    while (!ran.stdout.includes('12')) await new Promise((wait) => setTimeout(wait, 20));
+    child.kill('SIGINT');
+    expect(await ended).toEqual({
+      code: 130,
+      stdout: PROGRESS.map((line) => `${JSON.stringify(line)}\n`).join(''),
+      stderr: 'Stopped.\n',
+    });
+  });
+
+  it('is a fault where the stream is cut before its end', async () => {
+    sends = { lines: PROGRESS, isCut: true };
+    const { code, stdout, stderr } = await run(['paths', 'a', 'b'], env());
+    expect([code, stdout]).toEqual([3, '']);
+    expect(stderr).toContain('The server stopped before its answer was whole.');
+  });
+
+  it('is a fault where the server has one midway, and says which', async () => {
+    const problem = { code: 'store-unavailable', status: 503 };
+    sends = { lines: [...PROGRESS, { event: 'problem', problem }], isCut: true };
+    const { code, stdout, stderr } = await run(['paths', 'a', 'b', '--json'], env());
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ code: 'store-unavailable' });
+    expect(stderr).toContain('store-unavailable');
   });
 });
