@@ -15,6 +15,8 @@ import type { Workshop } from './workshop.ts';
 const ATTEMPTS = 3;
 /** So long is waited when it closes for what is being saved. */
 const CLOSING_MS = 5_000;
+/** After so long without a write, a large graph that was written to is saved anew. */
+const QUIET_MS = 120_000;
 
 export interface Current {
   kept: Kept;
@@ -66,6 +68,8 @@ class Keeper implements CurrentProjection {
   #readings = 0;
   /** A base that is being built: for those who wait, or before room runs out. */
   #building: Promise<Kept> | undefined;
+  /** Goes off when nothing was written for a while. */
+  #quiet: NodeJS.Timeout | undefined;
   /** Another object after each time it was distrusted: what was begun before is not kept. */
   #trust = {};
 
@@ -127,6 +131,7 @@ class Keeper implements CurrentProjection {
       if (change && before.take(change)) {
         this.#confirmedBy = number;
         if (before.isNearlyFull) this.#replaceInTime(before);
+        else this.#saveWhenQuiet(before);
         return false;
       }
       // There is room for the change in a new base. Where there was room already, it does not fit.
@@ -189,6 +194,15 @@ class Keeper implements CurrentProjection {
     );
   }
 
+  /** What was written since the last save would have to be read from the store at the next start. */
+  #saveWhenQuiet(kept: Kept): void {
+    clearTimeout(this.#quiet);
+    if (!this.#saved?.isWorth(kept.patched.built)) return;
+    this.#quiet = setTimeout(() => {
+      if (this.#kept === kept) this.#replaceInTime(kept);
+    }, QUIET_MS).unref();
+  }
+
   distrust(): void {
     this.#trust = {};
     this.#kept = undefined;
@@ -199,18 +213,23 @@ class Keeper implements CurrentProjection {
 
   async close(): Promise<void> {
     this.#closing.abort(new StoreClosedError());
+    clearTimeout(this.#quiet);
+    if (!this.#saved) return;
+    const late = new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref());
+    await Promise.race([this.#finishSaving(this.#saved), late]);
+  }
+
+  /** A failure is no loss: the next start reads the graph. */
+  async #finishSaving(saved: SavedProjection): Promise<void> {
     const patched = this.#kept?.patched;
-    if (!this.#saved || !patched) return;
-    const saved = this.#saved;
-    const finish = async () => {
-      if (patched.patches.length > 0 && saved.isWorth(patched.built))
+    try {
+      if (patched && patched.patches.length > 0 && saved.isWorth(patched.built)) {
         saved.keep(await this.#workshop.fold(patched));
+      }
       await saved.settled();
-    };
-    await Promise.race([
-      finish().catch((error: unknown) => this.#log.error({ fault: kindOf(error) })),
-      new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref()),
-    ]);
+    } catch {
+      // Told at once by the next start, which finds nothing that it could believe.
+    }
   }
 }
 

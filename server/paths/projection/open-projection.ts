@@ -78,7 +78,7 @@ export class OpenProjection implements Projection {
     this.byId = base.byId;
     this.relationsById = base.relationsById;
 
-    this.hubs = numbersWhere(0, nodes, (node) => ((this.trait[node] ?? 0) & TRAIT.hub) !== 0);
+    this.hubs = hubsAmong(this.trait, nodes);
     this.badges = this.#badgesFrom(0);
     this.idOf = textReader(base.entityIds);
     this.relationIdOf = textReader(base.relationIds);
@@ -157,9 +157,15 @@ export class OpenProjection implements Projection {
     this.hubs = [...stay, ...gained];
   }
 
-  /** Relation numbers from there on whose type gives a badge. */
+  /** Relation numbers from there on whose type gives a badge: told by class, since there may be millions. */
   #badgesFrom(first: number): number[] {
-    return numbersWhere(first, this.relations, (relation) => this.#givesBadge(relation));
+    const { relations, relationClass } = this;
+    const givesBadge = Uint8Array.from(this.classes, ({ type }) => (BADGE_OF[type] === undefined ? 0 : 1));
+    const badges: number[] = [];
+    for (let relation = first; relation < relations; relation++) {
+      if (givesBadge[relationClass[relation] ?? 0] === 1) badges.push(relation);
+    }
+    return badges;
   }
 
   #givesBadge(relation: number): boolean {
@@ -179,8 +185,8 @@ function ownCopy<A extends Int32Array | Uint8Array>(
   return copy;
 }
 
-function numbersWhere(first: number, end: number, isWanted: (number: number) => boolean): number[] {
-  const wanted: number[] = [];
-  for (let number = first; number < end; number++) if (isWanted(number)) wanted.push(number);
-  return wanted;
+function hubsAmong(trait: Uint8Array, nodes: number): number[] {
+  const hubs: number[] = [];
+  for (let node = 0; node < nodes; node++) if (((trait[node] ?? 0) & TRAIT.hub) !== 0) hubs.push(node);
+  return hubs;
 }

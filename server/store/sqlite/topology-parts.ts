@@ -9,7 +9,7 @@ import { type Connection, numberOf, textOf } from './connection.ts';
 import type { StampOf } from './stamp.ts';
 
 /** Rows in one step, which takes about as long as a turn may. */
-const CHUNK = 10_000;
+const CHUNK = 4_000;
 
 /** The end of one step, of which nothing comes yet. */
 type Pause = undefined;
