@@ -30,7 +30,7 @@ export interface PathReads {
     kind: Kind | undefined,
     limit: number,
   ): Promise<PathRegion>;
-  /** All relations of the types at any of the entities, with both ends; at most `limit`. Loops are left out. */
+  /** All relations of the types at any of the entities, each once, with both ends; at most `limit`. Loops are left out. */
   relationsAround(ids: readonly string[], types: readonly RelationType[], limit: number): Promise<PathRegion>;
   /** All relations of any type between the two of each pair. */
   relationsBetween(pairs: readonly (readonly [string, string])[]): Promise<PathRelation[]>;

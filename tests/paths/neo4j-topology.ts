@@ -32,6 +32,8 @@ export function recordsOf({ entities, relations, originOf }: Topology): GraphRec
 
 export interface Neo4jTopologies {
   readonly store: GraphStore;
+  /** For what the store has no word for. */
+  readonly driver: Driver;
   /** Leaves nothing but the topology in the graph. */
   hold(topology: Topology): Promise<void>;
   /** Writes what is in the topology, and leaves what else there is. */
@@ -44,6 +46,7 @@ export async function neo4jTopologies(server: TestNeo4j): Promise<Neo4jTopologie
   const store = await openNeo4jStore(server);
   return {
     store,
+    driver,
     async hold(topology) {
       await emptyGraph(driver);
       if (topology.relations.length > MANY) await writeMany(driver, topology);

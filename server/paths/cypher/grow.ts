@@ -24,10 +24,12 @@ interface Side {
   seen: Set<string>;
   frontier: string[];
   steps: number;
+  /** Whether a hub was met that kept it from going on. */
+  metHub: boolean;
 }
 
 /** Of an entity of so many links for a relation left to be read, its relations are not read: links are claims, too. */
-const LINKS_A_RELATION = 8;
+const LINKS_A_RELATION = 4;
 
 /**
  * Whether the region came to hold every relation of every path within the rules. With `aroundHubs` it holds those of
@@ -41,25 +43,27 @@ export async function grow(
 ): Promise<boolean> {
   const { region } = reading;
   const barred = new Set([...ends.from, ...ends.to, ...(lens.rules.avoid ?? [])]);
-  const isOpen = (id: string) => !barred.has(id) && (lens.rules.hubs === 'through' || !region.isHub(id));
+  const isBarredHub = (id: string) => lens.rules.hubs !== 'through' && region.isHub(id);
   const avoided = new Set(lens.rules.avoid);
   const sideOf = (forward: boolean): Side => {
     const roots = (forward ? ends.from : ends.to).filter((id) => !avoided.has(id));
-    return { forward, seen: new Set(roots), frontier: roots, steps: 0 };
+    return { forward, seen: new Set(roots), frontier: roots, steps: 0, metHub: false };
   };
   const [forward, backward] = [sideOf(true), sideOf(false)];
   const isDone = ({ frontier, steps }: Side) =>
     frontier.length === 0 || (aroundHubs && steps >= lens.most - 1);
+  // A path with a hub inside has the hub at the rim of both sides.
+  const hasNoHub = (side: Side) => isDone(side) && !side.metHub;
   const needsMore = () =>
     aroundHubs
-      ? !isDone(forward) || !isDone(backward)
+      ? !hasNoHub(forward) && !hasNoHub(backward) && !(isDone(forward) && isDone(backward))
       : !isDone(forward) && !isDone(backward) && forward.steps + backward.steps < lens.most;
   while (needsMore()) {
     const [side] = [forward, backward]
       .filter((each) => !isDone(each))
       .sort((a, b) => linksOf(region, a) - linksOf(region, b));
     if (!side || !(await readAround(reading, side.frontier))) return false;
-    advance(region, lens, side, isOpen);
+    advance(region, lens, side, barred, isBarredHub);
   }
   return true;
 }
@@ -75,21 +79,31 @@ async function readAround(reading: Reading, ids: readonly string[]): Promise<boo
   const left = relations - region.relations.size;
   const links = unread.reduce((sum, id) => sum + (region.entities.get(id)?.links ?? 0), 0);
   if (links > left * LINKS_A_RELATION) return false;
-  const around = await reads.relationsAround(unread, types, 2 * left + 1);
+  const around = await reads.relationsAround(unread, types, left + 1);
   if (around.relations.length > left) return false;
   await region.addCrowds(reads, crowds, around.entities);
   region.addAround(unread, around);
   return true;
 }
 
-function advance(region: Region, lens: Lens, side: Side, isOpen: (id: string) => boolean): void {
+function advance(
+  region: Region,
+  lens: Lens,
+  side: Side,
+  barred: ReadonlySet<string>,
+  isBarredHub: (id: string) => boolean,
+): void {
   const next: string[] = [];
   for (const id of side.frontier) {
     for (const relation of region.relationsAt(id) ?? []) {
       const isOutward = relation.from === id;
       const other = isOutward ? relation.to : relation.from;
-      if (side.seen.has(other) || !isFollowed(lens, relation, isOutward === side.forward) || !isOpen(other))
+      if (side.seen.has(other) || barred.has(other)) continue;
+      if (!isFollowed(lens, relation, isOutward === side.forward)) continue;
+      if (isBarredHub(other)) {
+        side.metHub = true;
         continue;
+      }
       side.seen.add(other);
       next.push(other);
     }

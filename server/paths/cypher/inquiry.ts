@@ -17,6 +17,9 @@ import { idsNamed, Members, TooManyMembers } from './members.ts';
 import { Region } from './region.ts';
 import { boundsOf, findWays, turned, type WaysAsked, type WaysFound } from './ways.ts';
 
+/** More than there are lengths. */
+const MOST_GROUPS = 12;
+
 /** What each part may take of the whole time. The main search leaves some for the additions to its answer. */
 const SHARE = { surroundings: 0.3, listing: 0.7, hubs: 0.2, relaxations: 0.4 } as const;
 
@@ -29,6 +32,8 @@ export interface Desk {
   /** How many relations may be read to know a surrounding whole. */
   relations: number;
 }
+
+type Listening = Pick<Asking, 'onProgress'> & Pick<WaysAsked, 'isEnough'>;
 
 export class Inquiry {
   readonly #desk: Desk;
@@ -111,7 +116,8 @@ export class Inquiry {
       (part) => part !== 'relaxations' && (part !== 'hubs' || knowsHubs),
     );
     const findings = await this.#answer(relations, { ...question, parts });
-    return wantsHubs && !knowsHubs ? this.#withSomeHubs(question, findings) : findings;
+    if (wantsHubs && !knowsHubs) await this.#addSomeHubs(question, findings);
+    return findings;
   }
 
   #grow(limits: Limits, lens: Lens, ends: Ends, aroundHubs: boolean): Promise<boolean> {
@@ -137,27 +143,28 @@ export class Inquiry {
 
   async #byWays(question: Question): Promise<Findings> {
     const limits = this.#desk.limits.part(SHARE.listing);
-    const listed = await this.#desk.limits.unlessSpent(() => this.#listWays(question, limits));
+    const listed = await this.#desk.limits.unlessSpent(() => this.#listWays(question, limits, this.#asking));
     if (!listed) return this.#nothing('time');
     const { asked, found, findings } = listed;
     const parts = this.#partsOf(question);
     findings.reason = found.reason ?? findings.reason;
-    if (parts.includes('unreached')) {
+    if (!parts.includes('unreached')) findings.unreached = { from: [], to: [] };
+    else {
       const reason = await this.#lookFurther(asked, found, findings.unreached);
       findings.reason ??= reason;
     }
-    if (parts.includes('breaks')) findings.breaks = await this.#breaksOf(asked.lens, findings);
-    const searchedAll = found.searched === asked.lens.most && findings.reason === null;
-    findings.scope.searchedTo = searchedAll ? asked.lens.most : found.searched;
+    if (parts.includes('breaks')) findings.breaks = await this.#breaksOf(asked, findings);
     findings.complete = findings.reason === null;
-    const wantsHubs = parts.includes('hubs') && question.rules.hubs !== 'through';
-    return wantsHubs ? this.#withSomeHubs(question, findings) : findings;
+    if (parts.includes('hubs') && question.rules.hubs !== 'through')
+      await this.#addSomeHubs(question, findings);
+    findings.scope.searchedTo = findings.complete ? asked.lens.most : found.searched;
+    return findings;
   }
 
   /** The ways found, as the paths they are. */
-  async #listWays(question: Question, limits: Limits) {
-    const asked = await this.#asWays(question, limits);
-    const found = await findWays(asked, this.#within(limits), limits, this.#asking.onProgress);
+  async #listWays(question: Question, limits: Limits, { onProgress, isEnough }: Listening = {}) {
+    const asked = { ...(await this.#asWays(question, limits)), ...(isEnough && { isEnough }) };
+    const found = await findWays(asked, this.#within(limits), limits, onProgress);
     const relations = await this.#learn(found);
     const longest = Math.max(1, ...found.ways.map((way) => way.length - 1));
     const rules = asked.lens.shaped ? question.rules : { ...question.rules, maxHops: longest };
@@ -180,18 +187,21 @@ export class Inquiry {
 
   /** Reads what the engine needs of the ways; the relations that count. */
   async #learn({ ways, relations }: WaysFound): Promise<PathRelation[]> {
-    const { crowds } = this.#desk;
-    const reads = this.#within(this.#desk.limits);
-    const ids = new Set(ways.flat().filter((id) => !this.#region.entities.has(id)));
     const badges = [...this.#region.relations.values()].filter(({ type }) => BADGE_OF[type] !== undefined);
     const all = [...new Map([...badges, ...relations].map((one) => [one.id, one])).values()];
-    if (ids.size > 0) {
-      const entities = await reads.entities([...ids]);
-      this.#region.add({ entities, relations: [] });
-      await this.#region.addCrowds(reads, crowds, entities);
-    }
-    await this.#evidence.read(reads, all);
+    await this.#meet(ways);
+    await this.#evidence.read(this.#within(this.#desk.limits), all);
     return all;
+  }
+
+  /** Reads who is on the ways. */
+  async #meet(ways: readonly (readonly string[])[]): Promise<void> {
+    const ids = new Set(ways.flat().filter((id) => !this.#region.entities.has(id)));
+    if (ids.size === 0) return;
+    const reads = this.#within(this.#desk.limits);
+    const entities = await reads.entities([...ids]);
+    this.#region.add({ entities, relations: [] });
+    await this.#region.addCrowds(reads, this.#desk.crowds, entities);
   }
 
   /** Takes from those unreached whom longer paths reach. Why that is not known of all, or `null`. */
@@ -221,42 +231,63 @@ export class Inquiry {
     return looked ? null : 'time';
   }
 
-  async #breaksOf(lens: Lens, { paths }: Findings): Promise<Findings['breaks']> {
+  async #breaksOf({ lens, ends }: WaysAsked, { paths }: Findings): Promise<Findings['breaks']> {
     const { limits } = this.#desk;
     const pairs = new Map<string, Pair>();
     for (const { from, to } of paths) pairs.set(`${from} ${to}`, { from, to });
     const reads = this.#within(limits);
     const breaks = await limits.unlessSpent(() =>
-      breaksAtEnds(reads, this.#evidence, lens, [...pairs.values()]),
+      breaksAtEnds(
+        {
+          ...{ reads, region: this.#region, evidence: this.#evidence, lens },
+          barred: new Set([...ends.from, ...ends.to, ...(lens.rules.avoid ?? [])]),
+        },
+        [...pairs.values()],
+      ),
     );
     const unknown = { ids: [], exact: false };
     return breaks ?? [...pairs.values()].map((pair) => ({ ...pair, relations: unknown, sources: unknown }));
   }
 
   /** Of the hubs that were kept out only those are named which the shortest paths through hubs meet, and that is said. */
-  async #withSomeHubs(question: Question, findings: Findings): Promise<Findings> {
+  async #addSomeHubs(question: Question, findings: Findings): Promise<void> {
+    // Where the ways without hubs were too many already, those with hubs are more.
+    if (findings.reason === 'paths') return;
     const limits = this.#desk.limits.part(SHARE.hubs);
     const rules = { ...question.rules, hubs: 'through' as const };
-    const limit = { groups: 1, paths: BUDGET.paths, perEnd: false };
-    const opened = await limits.unlessSpent(() => this.#listWays({ ...question, rules, limit }, limits));
+    const limit = { groups: MOST_GROUPS, paths: BUDGET.paths, perEnd: false };
+    const hubIn = (entities: readonly string[]) => {
+      const [hub, another] = entities.slice(1, -1).filter((id) => this.#region.isHub(id));
+      return another === undefined ? hub : undefined;
+    };
+    const opened = await limits.unlessSpent(() =>
+      this.#listWays({ ...question, rules, limit }, limits, {
+        isEnough: async (ways) => {
+          await this.#meet(ways);
+          return ways.some((way) => hubIn(way) !== undefined);
+        },
+      }),
+    );
     const counts = new Map<string, number>();
     for (const { entities } of opened?.findings.paths ?? []) {
-      const [hub, another] = entities.slice(1, -1).filter((id) => this.#region.isHub(id));
-      if (hub !== undefined && another === undefined) counts.set(hub, (counts.get(hub) ?? 0) + 1);
+      const hub = hubIn(entities);
+      if (hub !== undefined) counts.set(hub, (counts.get(hub) ?? 0) + 1);
     }
     findings.scope.hubs = [...counts]
       .map(([id, paths]) => ({ id, paths, atLeast: true }))
       .sort((a, b) => byCodePoint(a.id, b.id));
-    findings.reason ??= limits.left === 0 ? 'time' : 'memory';
+    findings.reason ??= 'memory';
     findings.complete = false;
-    return findings;
   }
 
   async #tryRelaxations(): Promise<Findings['relaxations']> {
     const { rules, layers } = this.#question;
-    const limits = this.#desk.limits.part(SHARE.relaxations);
+    const whole = this.#desk.limits.part(SHARE.relaxations);
+    const relaxations = relaxationsOf(rules, rules.layers ?? layers.usual, layers.known);
     const tried: Findings['relaxations'] = [];
-    for (const relaxation of relaxationsOf(rules, rules.layers ?? layers.usual, layers.known)) {
+    for (const [index, relaxation] of relaxations.entries()) {
+      // What one leaves is the others'.
+      const limits = this.#desk.limits.within(whole.left / (relaxations.length - index));
       const limit = { ...this.#question.limit, paths: BUDGET.paths };
       const question = { ...this.#question, rules: relaxation.rules, limit, parts: [] };
       const findings = await limits.unlessSpent(

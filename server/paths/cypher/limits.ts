@@ -13,7 +13,7 @@ export interface Budget {
   relations: number;
 }
 
-export const USUAL_BUDGET: Budget = { milliseconds: 2_500, relations: 20_000 };
+export const USUAL_BUDGET: Budget = { milliseconds: 2_500, relations: 10_000 };
 
 /** Time that is spent, or an asker who has left: whichever comes first ends every read. */
 export class Limits {
@@ -31,7 +31,12 @@ export class Limits {
 
   /** This part of the whole, and no more than is left. */
   part(share: number): Limits {
-    return new Limits(this.#asker, Math.min(share * this.#whole, this.left));
+    return this.within(share * this.#whole);
+  }
+
+  /** So much time, and no more than is left. */
+  within(milliseconds: number): Limits {
+    return new Limits(this.#asker, Math.min(milliseconds, this.left));
   }
 
   get left(): number {

@@ -31,6 +31,8 @@ export interface WaysAsked {
   /** What has too many neighbours to lie inside. */
   crowded: readonly string[];
   members: Members;
+  /** Whether the search may end with these of one length; absent: with as many groups as the question asks for. */
+  isEnough?: (ways: readonly string[][]) => Promise<boolean>;
 }
 
 /** One more than may be listed tells that there are more. */
@@ -58,6 +60,10 @@ export async function findWays(
       }
       found.searched = steps;
       onProgress?.({ searchedTo: steps, found: found.ways.length });
+      if (asked.isEnough) {
+        if (await asked.isEnough(ways)) return true;
+        continue;
+      }
       if (ways.length > 0 && isGroup(lens, ways, relations)) groups++;
       if (groups >= question.limit.groups && !question.limit.perEnd) return true;
     }

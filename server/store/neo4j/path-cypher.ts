@@ -136,7 +136,8 @@ WHERE r.standing IS NOT NULL AND type(r) IN $ask.types AND ($ask.kind IS NULL OR
   AND e.protection IS NULL AND o.protection IS NULL
 RETURN ${RELATION}, ${NODE('e')} AS node, ${NODE('o')} AS other LIMIT $ask.limit`,
   relationsAround: `MATCH (e:Entity)-[r:${ANY}]-(o:Entity) USING INDEX e:Entity(id)
-WHERE e.id IN $ask.ids AND r.standing IS NOT NULL AND e <> o AND ${ofTypes('r', '$ask.types')}
+WHERE e.id IN $ask.ids AND r.standing IS NOT NULL AND e <> o AND (e.id < o.id OR NOT o.id IN $ask.ids)
+  AND ${ofTypes('r', '$ask.types')}
   AND e.protection IS NULL AND o.protection IS NULL
 RETURN ${RELATION}, ${NODE('e')} AS node, ${NODE('o')} AS other LIMIT $ask.limit`,
   relationsBetween: `UNWIND $ask.pairs AS pair
