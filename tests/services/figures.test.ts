@@ -6,7 +6,7 @@ import { Figure } from '../../server/contract/figure.ts';
 import type { Manifest } from '../../server/contract/manifest.ts';
 import type { GraphRecord } from '../../server/contract/model.ts';
 import type { ValidationError } from '../../server/errors.ts';
-import { createProjectionFinder } from '../../server/paths/plain/projection-finder.ts';
+import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
 import { textsOf } from '../../server/render/svg-texts.ts';
 import { createFigureService, type FigureService } from '../../server/services/figures.ts';
 import { createPathService } from '../../server/services/paths.ts';
