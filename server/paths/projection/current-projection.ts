@@ -15,7 +15,6 @@ import type { Workshop } from './workshop.ts';
 const ATTEMPTS = 3;
 /** So long is waited when it closes for what is being saved. */
 const CLOSING_MS = 5_000;
-/** After so long without a write, a large graph that was written to is saved anew. */
 const QUIET_MS = 120_000;
 
 export interface Current {
@@ -44,6 +43,8 @@ export interface CurrentOptions {
   workshop: Pick<Workshop, 'build' | 'fold'>;
   saved?: SavedProjection;
   log: Log;
+  /** After so long without a write, a large graph that was written to is saved anew. */
+  quietMs?: number;
 }
 
 /** One look at the store for all that differs. */
@@ -61,6 +62,7 @@ class Keeper implements CurrentProjection {
   readonly #saved: SavedProjection | undefined;
   readonly #log: Log;
   readonly #closing = new AbortController();
+  readonly #quietMs: number;
   #kept: Kept | undefined;
   /** The reading that last found it as the store was then, or made it so. */
   #confirmedBy = 0;
@@ -73,7 +75,8 @@ class Keeper implements CurrentProjection {
   /** Another object after each time it was distrusted: what was begun before is not kept. */
   #trust = {};
 
-  constructor({ store, workshop, saved, log }: CurrentOptions) {
+  constructor({ store, workshop, saved, log, quietMs = QUIET_MS }: CurrentOptions) {
+    this.#quietMs = quietMs;
     this.#store = store;
     this.#workshop = workshop;
     this.#saved = saved;
@@ -200,7 +203,7 @@ class Keeper implements CurrentProjection {
     if (!this.#saved?.isWorth(kept.patched.built)) return;
     this.#quiet = setTimeout(() => {
       if (this.#kept === kept) this.#replaceInTime(kept);
-    }, QUIET_MS).unref();
+    }, this.#quietMs).unref();
   }
 
   distrust(): void {
