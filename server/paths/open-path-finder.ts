@@ -1,5 +1,6 @@
 /** The one place that knows every path finder. Each is loaded only when it is asked for. */
 import { availableParallelism, totalmem } from 'node:os';
+import { StoreClosedError } from '../errors.ts';
 import type { GraphStore, StoreCounts } from '../store/graph-store.ts';
 import type { Asking, Findings, PathFinder, Question } from './path-finder.ts';
 import type { Log } from './projection/log.ts';
@@ -20,14 +21,15 @@ type Way = 'projection' | 'cypher';
 
 export const openPathFinder = (settings: PathFinderSettings): PathFinder => new ChosenFinder(settings);
 
-/** Chooses, and loads what it chose, with the first question. */
+/** Loads what is chosen: at once where nothing has to be asked for that, else with the first question. */
 class ChosenFinder implements PathFinder {
   readonly #settings: PathFinderSettings;
   #opening: Promise<PathFinder> | undefined;
-  #isClosed = false;
 
   constructor(settings: PathFinderSettings) {
     this.#settings = settings;
+    // So that the first question need not wait for it, nor anybody behind that.
+    if (isCertain(settings)) this.#opened().catch(() => {});
   }
 
   async find(question: Question, asking?: Asking): Promise<Findings> {
@@ -45,9 +47,7 @@ class ChosenFinder implements PathFinder {
 
   async #open(): Promise<PathFinder> {
     const way = await wayOf(this.#settings);
-    const finder = await WAYS[way](this.#settings);
-    if (this.#isClosed) await finder.close();
-    return finder;
+    return WAYS[way](this.#settings);
   }
 
   distrust(): void {
@@ -55,8 +55,10 @@ class ChosenFinder implements PathFinder {
   }
 
   async close(): Promise<void> {
-    this.#isClosed = true;
     const finder = await this.#opening?.catch(() => undefined);
+    // Closed before it was asked anything: whoever asks later is told so.
+    this.#opening ??= Promise.reject(new StoreClosedError());
+    this.#opening.catch(() => {});
     await finder?.close();
   }
 }
@@ -76,9 +78,12 @@ const WAYS: Record<Way, (settings: PathFinderSettings) => Promise<PathFinder>> =
   },
 };
 
-async function wayOf({ paths, store }: PathFinderSettings): Promise<Way> {
-  if (paths !== 'auto') return paths;
-  if (store.engine === 'sqlite') return 'projection';
+const isCertain = ({ paths, store }: PathFinderSettings): boolean =>
+  paths !== 'auto' || store.engine === 'sqlite';
+
+async function wayOf(settings: PathFinderSettings): Promise<Way> {
+  const { paths, store } = settings;
+  if (isCertain(settings)) return paths === 'auto' ? 'projection' : paths;
   const threads = availableParallelism();
   return bytesNeeded(await store.counts(), threads) <= mostBytes() ? 'projection' : 'cypher';
 }
