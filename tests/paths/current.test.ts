@@ -7,6 +7,7 @@ import {
 import type { Kept } from '../../server/paths/projection/kept.ts';
 import { SILENT } from '../../server/paths/projection/log.ts';
 import { Meter } from '../../server/paths/projection/meter.ts';
+import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
 import { createWorkshop } from '../../server/paths/projection/workshop.ts';
 import type { Stamp, TopologyChange, TopologyPart } from '../../server/store/graph-store.ts';
 import { ask, LittleStore, topologyOf } from './little-graph.ts';
@@ -260,4 +261,15 @@ describe('The projection of the store as it is', () => {
     await current.close();
     await expect(asked).rejects.toThrow();
   });
+});
+
+it('tells that others wrote in the answers that waited for it, and in none later', async () => {
+  const store = new Shared(ONE);
+  const finder = createProjectionFinder({ store });
+  opened.push(finder);
+  expect(await finder.find(ask('a', 'b'))).not.toHaveProperty('notes');
+  store.writtenByOthers(TWO);
+  const waited = await Promise.all([finder.find(ask('a', 'c')), finder.find(ask('b', 'c'))]);
+  expect(waited.map(({ notes }) => notes)).toEqual([['changed-outside'], ['changed-outside']]);
+  expect(await finder.find(ask('a', 'c'))).not.toHaveProperty('notes');
 });
