@@ -105,7 +105,7 @@ describe.skipIf(graph === undefined)('on a real Neo4j', () => {
       const asked = finder.find(ask('n0', 'n39', { rules, limit: { groups: 12, paths: 1_000 } }), {
         signal: leaving.signal,
       });
-      setTimeout(() => leaving.abort(), 400);
+      setTimeout(() => leaving.abort(), 60);
       await expect(asked).rejects.toThrow('aborted');
       await vi.waitFor(
         async () => {

@@ -43,6 +43,10 @@ export class Limits {
     return Math.max(0, this.until - performance.now());
   }
 
+  get isHalfSpent(): boolean {
+    return this.left < this.#whole / 2;
+  }
+
   /** Waits no longer than the signal lets. The work goes on: it is others', too. */
   wait<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {

@@ -37,6 +37,7 @@ export interface WaysAsked {
 
 /** One more than may be listed tells that there are more. */
 const LIMIT = BUDGET.paths + 1;
+const SOME = 1_000;
 
 /** Whole groups until there are as many as asked for, or until time is spent. */
 export async function findWays(
@@ -51,13 +52,14 @@ export async function findWays(
   const counted = await limits.unlessSpent(async () => {
     let groups = 0;
     for await (const { steps, ways } of lengths(asked, reads)) {
+      if (found.ways.length + ways.length > BUDGET.paths) {
+        found.reason = 'paths';
+        await addSome(found, ways, reads, limits);
+        return true;
+      }
       const relations = await reads.relationsBetween(pairsOn(ways));
       found.ways.push(...ways);
       found.relations.push(...relations);
-      if (found.ways.length > BUDGET.paths) {
-        found.reason = 'paths';
-        return true;
-      }
       found.searched = steps;
       onProgress?.({ searchedTo: steps, found: found.ways.length });
       if (asked.isEnough) {
@@ -70,8 +72,23 @@ export async function findWays(
     found.searched = lens.most;
     return true;
   });
-  if (counted === undefined) found.reason = 'time';
+  if (counted === undefined) found.reason ??= 'time';
   return found;
+}
+
+/** Of ways that are too many, so many as there is time to read and to rank; those are an answer, if not all of it. */
+async function addSome(
+  found: WaysFound,
+  ways: readonly string[][],
+  reads: PathReads,
+  limits: Limits,
+): Promise<void> {
+  const room = BUDGET.paths - found.ways.length;
+  for (let start = 0; start < room && (start === 0 || !limits.isHalfSpent); start += SOME) {
+    const some = ways.slice(start, Math.min(start + SOME, room));
+    found.relations.push(...(await reads.relationsBetween(pairsOn(some))));
+    found.ways.push(...some);
+  }
 }
 
 /** All ways of each length in turn; lengths of which there are surely none may be passed over. */
