@@ -54,20 +54,13 @@ export const PathRules = z.strictObject({
     .enum(DIRECTIONS)
     .optional()
     .meta({ description: '`along` goes the way each relation points, `against` the other; default any' }),
-  families: z
-    .array(z.enum(FAMILIES))
-    .optional()
-    .meta({
-      description: 'United with `types`; without either, every type but `same_as`. An empty list admits none',
-    }),
+  families: z.array(z.enum(FAMILIES)).optional().meta({
+    description: 'United with `types`; without either, every type but `same_as`. An empty list admits none',
+  }),
   types: z.array(z.enum(RELATION_TYPES)).optional(),
-  layers: z
-    .array(Id)
-    .max(50)
-    .optional()
-    .meta({
-      description: 'Default: those that the case marks so; none marked: all. An empty list admits none',
-    }),
+  layers: z.array(Id).max(50).optional().meta({
+    description: 'Default: those that the case marks so; none marked: all. An empty list admits none',
+  }),
   standing: z.enum(STANDINGS).optional().meta({ description: 'The weakest admitted; default alleged' }),
   hubs: z
     .enum(['ends', 'through'])
@@ -215,11 +208,9 @@ export const PathsEvent = z.discriminatedUnion('event', [
       description:
         'All paths of one length, cut and ordered as in the answer; `included` leaves out what stood in an earlier one',
     }),
-  z
-    .strictObject({ event: z.literal('restart') })
-    .meta({
-      description: 'The graph was written to: what was sent until now is void, and the search begins anew',
-    }),
+  z.strictObject({ event: z.literal('restart') }).meta({
+    description: 'The graph was written to: what was sent until now is void, and the search begins anew',
+  }),
   z.strictObject({ event: z.literal('answer'), answer: PathsAnswer }),
 ]);
 export type PathsEvent = z.infer<typeof PathsEvent>;

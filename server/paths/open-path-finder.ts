@@ -3,7 +3,7 @@ import { availableParallelism, totalmem } from 'node:os';
 import { StoreClosedError } from '../errors.ts';
 import type { GraphStore, StoreCounts } from '../store/graph-store.ts';
 import type { Asking, Findings, PathFinder, Question } from './path-finder.ts';
-import type { Log } from './projection/log.ts';
+import type { Log } from './projection/threads/log.ts';
 
 export interface PathFinderSettings {
   /**

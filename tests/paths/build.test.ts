@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HUB_THRESHOLD, RELATION_TYPES } from '../../server/contract/model.ts';
-import { buildBase } from '../../server/paths/projection/build.ts';
-import { ColumnsCollector, collectColumns } from '../../server/paths/projection/columns.ts';
-import { openProjection } from '../../server/paths/projection/open-projection.ts';
-import { TRAIT } from '../../server/paths/projection/projection.ts';
-import { noTexts, orderTexts, putText, textReader } from '../../server/paths/projection/texts.ts';
+import { buildBase } from '../../server/paths/projection/arrays/build.ts';
+import { ColumnsCollector, collectColumns } from '../../server/paths/projection/arrays/columns.ts';
+import { openProjection } from '../../server/paths/projection/arrays/open-projection.ts';
+import { TRAIT } from '../../server/paths/projection/arrays/projection.ts';
+import { noTexts, orderTexts, putText, textReader } from '../../server/paths/projection/arrays/texts.ts';
 import type { PlacedRelation, TopologyPart } from '../../server/store/graph-store.ts';
 import { line, topologyOf } from './little-graph.ts';
 import { builtOf, partsOf, projectionOf } from './parts-of.ts';

@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { StoreUnavailableError } from '../../server/errors.ts';
+import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
+import { Meter } from '../../server/paths/projection/search/meter.ts';
 import {
   type CurrentProjection,
   currentProjection,
-} from '../../server/paths/projection/current-projection.ts';
-import type { Kept } from '../../server/paths/projection/kept.ts';
-import { SILENT } from '../../server/paths/projection/log.ts';
-import { Meter } from '../../server/paths/projection/meter.ts';
-import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
-import { createWorkshop } from '../../server/paths/projection/workshop.ts';
+} from '../../server/paths/projection/threads/current-projection.ts';
+import type { Kept } from '../../server/paths/projection/threads/kept.ts';
+import { SILENT } from '../../server/paths/projection/threads/log.ts';
+import { createWorkshop } from '../../server/paths/projection/threads/workshop.ts';
 import type { Stamp, TopologyChange, TopologyPart } from '../../server/store/graph-store.ts';
 import { ask, LittleStore, topologyOf } from './little-graph.ts';
 import { partsOf } from './parts-of.ts';

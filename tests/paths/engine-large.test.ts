@@ -1,8 +1,8 @@
 /** A graph too large for brute force, searched once more by the plainest means there are. */
 import { expect, it } from 'vitest';
 import type { Question } from '../../server/paths/path-finder.ts';
-import { Engine } from '../../server/paths/projection/engine.ts';
-import { Meter } from '../../server/paths/projection/meter.ts';
+import { Engine } from '../../server/paths/projection/search/engine.ts';
+import { Meter } from '../../server/paths/projection/search/meter.ts';
 import { line, topologyOf } from './little-graph.ts';
 import { projectionOf } from './parts-of.ts';
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Findings, Group, Progress, Question } from '../../server/paths/path-finder.ts';
-import { answer, type Desk } from '../../server/paths/projection/answer.ts';
-import { BUDGET, Cancelled, Meter, TooLarge } from '../../server/paths/projection/meter.ts';
-import { Scratch } from '../../server/paths/projection/scratch.ts';
+import { answer, type Desk } from '../../server/paths/projection/search/answer.ts';
+import { BUDGET, Cancelled, Meter, TooLarge } from '../../server/paths/projection/search/meter.ts';
+import { Scratch } from '../../server/paths/projection/search/scratch.ts';
 import type { Topology } from '../../server/store/graph-store.ts';
 import { ask, topologyOf } from './little-graph.ts';
 import { projectionOf } from './parts-of.ts';

@@ -2,11 +2,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { currentProjection } from '../../server/paths/projection/current-projection.ts';
-import { SILENT } from '../../server/paths/projection/log.ts';
 import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
-import { savedProjection } from '../../server/paths/projection/saved-projection.ts';
-import { createWorkshop } from '../../server/paths/projection/workshop.ts';
+import { currentProjection } from '../../server/paths/projection/threads/current-projection.ts';
+import { SILENT } from '../../server/paths/projection/threads/log.ts';
+import { savedProjection } from '../../server/paths/projection/threads/saved-projection.ts';
+import { createWorkshop } from '../../server/paths/projection/threads/workshop.ts';
 import { ask, type Graph, LittleStore, topologyOf } from './little-graph.ts';
 
 const homes: string[] = [];

@@ -1,6 +1,6 @@
 /** A thread that does what the question’s first end says, in place of searching. */
 import type { Findings } from '../../server/paths/path-finder.ts';
-import type { Answer, Task } from '../../server/paths/projection/protocol.ts';
+import type { Answer, Task } from '../../server/paths/projection/threads/protocol.ts';
 
 const PATH: Findings['paths'][number] = {
   from: 'a',

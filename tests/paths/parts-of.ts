@@ -1,8 +1,8 @@
 /** Literal topologies as a store tells them, and as the engine reads them. */
 import { rootOf } from '../../server/domain/evidence/roots.ts';
-import { type Built, buildBase } from '../../server/paths/projection/build.ts';
-import { ColumnsCollector } from '../../server/paths/projection/columns.ts';
-import { type OpenProjection, openProjection } from '../../server/paths/projection/open-projection.ts';
+import { type Built, buildBase } from '../../server/paths/projection/arrays/build.ts';
+import { ColumnsCollector } from '../../server/paths/projection/arrays/columns.ts';
+import { type OpenProjection, openProjection } from '../../server/paths/projection/arrays/open-projection.ts';
 import type { Stamp, Topology, TopologyPart } from '../../server/store/graph-store.ts';
 
 export const stampOf = ({ revision }: Pick<Topology, 'revision'>): Stamp => ({

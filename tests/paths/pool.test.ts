@@ -1,13 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { BusyError, StoreClosedError, ValidationError } from '../../server/errors.ts';
 import type { Group } from '../../server/paths/path-finder.ts';
-import type { Shared } from '../../server/paths/projection/kept.ts';
+import type { Shared } from '../../server/paths/projection/threads/kept.ts';
 import {
   createSearchPool,
   POOL_SETTINGS,
   type PoolSettings,
   type SearchPool,
-} from '../../server/paths/projection/search-pool.ts';
+} from '../../server/paths/projection/threads/search-pool.ts';
 import { ask } from './little-graph.ts';
 
 const pools: SearchPool[] = [];

@@ -7,7 +7,7 @@ import {
   NO_UNTIL,
   type Projection,
   TRAIT,
-} from '../../server/paths/projection/projection.ts';
+} from '../../server/paths/projection/arrays/projection.ts';
 
 /** For each neighbour the slots in their order: `> owns a-owns-b …` goes along the relation, `<` against it. */
 type Part = Record<string, string[]>;

@@ -166,7 +166,8 @@ it('answers everybody else while it is flooded with the worst questions, and tur
   const normalMs = performance.now() - asked;
   const { heldMs, workedMs, slower: waited } = await loopFigures();
   const after = await slowness();
-  const isAlone = Math.max(before, after) < 1.3;
+  // Its own threads, and those who ask, take some of it too.
+  const isAlone = Math.max(before, after) < 1.3 && waited < 1.5;
   const slower = isAlone ? 1 : Math.max(before, after, waited);
 
   const health = watched.answers.map(({ ms }) => ms);

@@ -5,7 +5,7 @@ import { BADGE_OF } from '../../domain/evidence/badges.ts';
 import { relaxationsOf } from '../../domain/paths/relaxations.ts';
 import type { PathQueries, PathReads, PathRelation, Stamp } from '../../store/graph-store.ts';
 import type { Asking, Findings, Question } from '../path-finder.ts';
-import { partialFindings } from '../projection/partial-findings.ts';
+import { partialFindings } from '../projection/threads/partial-findings.ts';
 import { breaksAtEnds, type Pair } from './breaks-at-ends.ts';
 import type { Crowds } from './crowds.ts';
 import { Evidence } from './evidence.ts';

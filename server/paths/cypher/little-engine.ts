@@ -4,12 +4,12 @@
  */
 import type { PathRelation, Stamp, TopologyPart } from '../../store/graph-store.ts';
 import type { Asking, Findings, Question } from '../path-finder.ts';
-import { buildBase } from '../projection/build.ts';
-import { ColumnsCollector } from '../projection/columns.ts';
-import { AT_EASE, firstTry, takeTurns } from '../projection/first-try.ts';
-import { Kept } from '../projection/kept.ts';
-import { SILENT } from '../projection/log.ts';
-import { createSearchPool, POOL_SETTINGS } from '../projection/search-pool.ts';
+import { buildBase } from '../projection/arrays/build.ts';
+import { ColumnsCollector } from '../projection/arrays/columns.ts';
+import { AT_EASE, firstTry, takeTurns } from '../projection/threads/first-try.ts';
+import { Kept } from '../projection/threads/kept.ts';
+import { SILENT } from '../projection/threads/log.ts';
+import { createSearchPool, POOL_SETTINGS } from '../projection/threads/search-pool.ts';
 import type { Evidence } from './evidence.ts';
 import type { Region } from './region.ts';
 

@@ -5,12 +5,17 @@
 import { BusyError } from '../../errors.ts';
 import type { TopologySource } from '../../store/graph-store.ts';
 import type { Asking, Findings, PathFinder, Question } from '../path-finder.ts';
-import { type Current, type CurrentProjection, currentProjection } from './current-projection.ts';
-import { AT_EASE, firstTry, IN_HASTE, takeTurns } from './first-try.ts';
-import { type Log, SILENT } from './log.ts';
-import { savedProjection } from './saved-projection.ts';
-import { createSearchPool, POOL_SETTINGS, type PoolSettings, type SearchPool } from './search-pool.ts';
-import { createWorkshop, type Workshop } from './workshop.ts';
+import { type Current, type CurrentProjection, currentProjection } from './threads/current-projection.ts';
+import { AT_EASE, firstTry, IN_HASTE, takeTurns } from './threads/first-try.ts';
+import { type Log, SILENT } from './threads/log.ts';
+import { savedProjection } from './threads/saved-projection.ts';
+import {
+  createSearchPool,
+  POOL_SETTINGS,
+  type PoolSettings,
+  type SearchPool,
+} from './threads/search-pool.ts';
+import { createWorkshop, type Workshop } from './threads/workshop.ts';
 
 export interface ProjectionFinderOptions {
   store: TopologySource;

@@ -1,14 +1,14 @@
 /** What writes cost a search, and what a write itself costs; and the times of building, saving and loading. */
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildBase } from '../../../../server/paths/projection/build.ts';
-import { collectColumns } from '../../../../server/paths/projection/columns.ts';
-import { Engine } from '../../../../server/paths/projection/engine.ts';
-import { Meter } from '../../../../server/paths/projection/meter.ts';
-import { openProjection } from '../../../../server/paths/projection/open-projection.ts';
-import { makePatch } from '../../../../server/paths/projection/patch.ts';
-import { PatchWriter } from '../../../../server/paths/projection/patch-writer.ts';
-import { loadBuilt, saveBuilt } from '../../../../server/paths/projection/saved.ts';
+import { buildBase } from '../../../../server/paths/projection/arrays/build.ts';
+import { collectColumns } from '../../../../server/paths/projection/arrays/columns.ts';
+import { openProjection } from '../../../../server/paths/projection/arrays/open-projection.ts';
+import { makePatch } from '../../../../server/paths/projection/arrays/patch.ts';
+import { PatchWriter } from '../../../../server/paths/projection/arrays/patch-writer.ts';
+import { loadBuilt, saveBuilt } from '../../../../server/paths/projection/arrays/saved.ts';
+import { Engine } from '../../../../server/paths/projection/search/engine.ts';
+import { Meter } from '../../../../server/paths/projection/search/meter.ts';
 import type { NamedRelation, Stamp, TopologyChange } from '../../../../server/store/graph-store.ts';
 import { seeded } from '../../random.ts';
 import { type Ask, questionOf } from '../asks.ts';

@@ -1,7 +1,7 @@
 /** What one more thread brings: questions a second through the pool, always with enough of them waiting. */
-import { Kept } from '../../../../server/paths/projection/kept.ts';
-import { SILENT } from '../../../../server/paths/projection/log.ts';
-import { createSearchPool, POOL_SETTINGS } from '../../../../server/paths/projection/search-pool.ts';
+import { Kept } from '../../../../server/paths/projection/threads/kept.ts';
+import { SILENT } from '../../../../server/paths/projection/threads/log.ts';
+import { createSearchPool, POOL_SETTINGS } from '../../../../server/paths/projection/threads/search-pool.ts';
 import { type Ask, questionOf } from '../asks.ts';
 import { buildLeak } from '../peers/projection.ts';
 import type { Prepared } from '../prepare.ts';

@@ -1,7 +1,8 @@
 /** Ours in the process itself: the engine on its arrays, the whole question but the waiting and the names. */
-import { Engine } from '../../../../server/paths/projection/engine.ts';
-import { Meter } from '../../../../server/paths/projection/meter.ts';
-import { openProjection } from '../../../../server/paths/projection/open-projection.ts';
+
+import { openProjection } from '../../../../server/paths/projection/arrays/open-projection.ts';
+import { Engine } from '../../../../server/paths/projection/search/engine.ts';
+import { Meter } from '../../../../server/paths/projection/search/meter.ts';
 import { questionOf } from '../asks.ts';
 import { type OpenPeer, timed } from '../peer.ts';
 import { answerIn } from './findings.ts';

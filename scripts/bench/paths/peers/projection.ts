@@ -1,6 +1,6 @@
 /** The arrays of the engine, built from the leak itself. */
-import { type Built, buildBase } from '../../../../server/paths/projection/build.ts';
-import { collectColumns } from '../../../../server/paths/projection/columns.ts';
+import { type Built, buildBase } from '../../../../server/paths/projection/arrays/build.ts';
+import { collectColumns } from '../../../../server/paths/projection/arrays/columns.ts';
 import { leakParts } from '../leak-parts.ts';
 import type { Prepared } from '../prepare.ts';
 import { leakIn, STAMP } from './topology.ts';
