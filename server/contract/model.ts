@@ -89,7 +89,7 @@ export type Hub = (typeof HUBS)[number];
 export const BADGES = ['official', 'sanctioned', 'investor', 'convicted', 'charged'] as const;
 export type BadgeName = (typeof BADGES)[number];
 
-const SHARE_KINDS = ['equity', 'votes', 'profits'] as const;
+export const SHARE_KINDS = ['equity', 'votes', 'profits'] as const;
 
 /** More distinct neighbours than this (all layers, protected ones not counted) makes an entity a hub. */
 export const HUB_THRESHOLD = 1000;
