@@ -9,6 +9,8 @@ import type { PathQuestion } from '../../../server/contract/paths.ts';
 import type { Ask } from './asks.ts';
 
 const MAIN = resolve(import.meta.dirname, '../../../server/main.ts');
+/** Loaded before the server's own program. */
+const ENDS_WITH_PARENT = new URL('ends-with-parent.ts', import.meta.url).href;
 const LOOP_WATCH = new URL('costs/loop-watch.ts', import.meta.url).href;
 const FLAGS = [
   '--disable-proto=throw',
@@ -30,15 +32,20 @@ export interface Serving {
   stop(): Promise<void>;
 }
 
-/** @param options.watchesLoop its event loop is measured from within, and told over its channel: see costs/loop-watch.ts */
+/**
+ * It ends with the process that started it, however that ends.
+ *
+ * @param options.watchesLoop its event loop is measured from within, and told over its channel: see costs/loop-watch.ts
+ */
 export async function startServing(home: string, options: { watchesLoop?: boolean } = {}): Promise<Serving> {
   const began = performance.now();
-  const watch = options.watchesLoop === true ? ['--import', LOOP_WATCH] : [];
+  const loaded = options.watchesLoop === true ? [ENDS_WITH_PARENT, LOOP_WATCH] : [ENDS_WITH_PARENT];
+  const imports = loaded.map((file) => `--import=${file}`);
   // A flood makes thousands of lines of it.
   const log = openSync(join(dirname(home), 'server.log'), 'a', 0o600);
-  const child = spawn(process.execPath, [...FLAGS, ...watch, MAIN, '--case', 'none'], {
+  const child = spawn(process.execPath, [...FLAGS, ...imports, MAIN, '--case', 'none'], {
     env: { PATH: process.env['PATH'] ?? '', PORT: '0', THROUGHLINE_HOME: home },
-    stdio: ['ignore', 'pipe', log, ...(watch.length > 0 ? (['ipc'] as const) : [])],
+    stdio: ['ignore', 'pipe', log, 'ipc'],
   });
   closeSync(log);
   const ended = once(child, 'exit');

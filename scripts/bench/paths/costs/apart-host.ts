@@ -12,3 +12,4 @@ process.once('message', async ({ input }: { input: never }) => {
   const result = await run(input);
   process.send?.(result, () => process.exit());
 });
+process.on('disconnect', () => process.exit());

@@ -17,5 +17,3 @@ process.on('message', (asked) => {
     process.send?.(told);
   }
 });
-// It is no reason to stay.
-process.channel?.unref();
