@@ -6,7 +6,7 @@ import { translated } from './faults.ts';
 import { checkLength, checkLog, databasePath, prepareFile, prepareHome } from './files.ts';
 import { takeWriterLock, type WriterLock } from './lock.ts';
 import { prepareForWriting } from './refresh.ts';
-import { checkSchema, createLaterTables, createSchema, FILE_NAME, promisesDurability } from './schema.ts';
+import { bringUpToDate, checkSchema, createSchema, FILE_NAME, promisesDurability } from './schema.ts';
 import { type StampOf, stampReader } from './stamp.ts';
 
 export interface SqliteSettings {
@@ -56,7 +56,7 @@ function prepareWriter(writer: Connection, home: string): void {
   writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
   createSchema(writer);
   checkSchema(writer);
-  createLaterTables(writer);
+  bringUpToDate(writer);
   checkPages(writer, home);
   writer.run('UPDATE meta SET opened = opened + 1');
   if (!promisesDurability(writer))

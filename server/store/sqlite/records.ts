@@ -11,7 +11,7 @@ import type {
   Source,
 } from '../../contract/model.ts';
 import { RECORDS, STANDINGS } from '../../contract/model.ts';
-import type { Page, PageRequest, RatedRelation, StoreCounts } from '../graph-store.ts';
+import type { Page, PageRequest, RatedRelation } from '../graph-store.ts';
 import { type Connection, listOf, numberOf, type Row, textOf } from './connection.ts';
 
 export const TABLE_OF = {
@@ -174,31 +174,6 @@ export const withheldEntities = (db: Connection): Entity[] =>
 
 export const revisionOf = (db: Connection): number =>
   numberOf(db.get('SELECT revision FROM meta'), 'revision');
-
-const tally = (rows: Row[]): [string, number][] =>
-  rows.map((row) => [textOf(row, 'word'), numberOf(row, 'n')]);
-
-export function countsOf(db: Connection): StoreCounts {
-  const count = (rows: string) => numberOf(db.get(`SELECT count(*) AS n FROM ${rows}`), 'n');
-  const by = (column: string, table: string) =>
-    Object.fromEntries(
-      tally(
-        db.all(
-          `SELECT ${column} AS word, count(*) AS n FROM ${table} WHERE hidden = 0 GROUP BY 1 ORDER BY 1`,
-        ),
-      ),
-    );
-  return {
-    entities: count(SHOWN.entity.rows),
-    relations: count(SHOWN.relation.rows),
-    claims: count(SHOWN.claim.rows),
-    responses: count(SHOWN.response.rows),
-    sources: count(SHOWN.source.rows),
-    kinds: by('kind', 'entity'),
-    families: by('family', 'relation'),
-    layers: by('layer', 'relation'),
-  };
-}
 
 /** Every record in the order of an export, as it is walked. */
 export function* walkRecords(db: Connection, withheld: boolean): Generator<GraphRecord> {

@@ -8,6 +8,7 @@
  */
 import { StoreFormatError } from '../../errors.ts';
 import type { Connection } from './connection.ts';
+import { fillTally, TALLY_TABLES } from './tally.ts';
 
 /** `Thlf` in ASCII, in the header of the file: this SQLite database is ours. */
 const APPLICATION_ID = 0x54686c66;
@@ -100,11 +101,13 @@ CREATE TABLE IF NOT EXISTS board (
 CREATE TABLE IF NOT EXISTS board_write (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, version INTEGER, revision INTEGER
 ) STRICT;
-`;
+${TALLY_TABLES}`;
 
 /** Those that a first import makes after the rows, which is several times faster: of relations and what rests on them. */
 const LATE_INDEXES: readonly (readonly [name: string, on: string])[] = [
   ['relation_by_from', 'relation (from_key, to_key)'],
+  // What badges are read off: a register has thousands of other relations that begin at one agent.
+  ['relation_by_from_and_type', 'relation (from_key, type)'],
   ['relation_by_to', 'relation (to_key)'],
   ['claim_by_relation', 'claim (relation_key, status)'],
   ['claim_by_entity', 'claim (entity_key, layer) WHERE entity_key IS NOT NULL'],
@@ -129,20 +132,24 @@ export function createSchema(connection: Connection): void {
   });
 }
 
-/** Creates what a file of an earlier program does not have yet. */
-export const createLaterTables = (connection: Connection): void =>
-  connection.transaction(() => connection.exec(LATER_TABLES));
+/** Creates what a file of an earlier program does not have yet: of a large graph an index takes seconds, once. */
+export const bringUpToDate = (connection: Connection): void =>
+  connection.transaction(() => {
+    connection.exec(LATER_TABLES);
+    fillTally(connection);
+    for (const _ of createLateIndexes(connection));
+  });
 
-/** One a step. */
+/** Those that are not there, one a step. */
 export function* createLateIndexes(connection: Connection): Generator<void> {
   for (const [name, on] of LATE_INDEXES) {
-    connection.exec(`CREATE INDEX ${name} ON ${on}`);
+    connection.exec(`CREATE INDEX IF NOT EXISTS ${name} ON ${on}`);
     yield;
   }
 }
 
 export function dropLateIndexes(connection: Connection): void {
-  for (const [name] of LATE_INDEXES) connection.exec(`DROP INDEX ${name}`);
+  for (const [name] of LATE_INDEXES) connection.exec(`DROP INDEX IF EXISTS ${name}`);
 }
 
 /** Throws `StoreFormatError` for a database of somebody else's, of a newer version, or one that stops short. */

@@ -48,6 +48,7 @@ import * as relations from './relations.ts';
 import { search, Vocabulary } from './search.ts';
 import { advanceStamp } from './stamp.ts';
 import { storedIn } from './stored.ts';
+import { countsOf } from './tally.ts';
 import { readTopology } from './topology.ts';
 import { topologyChange } from './topology-change.ts';
 import { topologyParts } from './topology-parts.ts';
@@ -74,7 +75,6 @@ class SqliteStore implements GraphStore {
   /** Then nobody knows what the disk holds, and only a new start may write again. */
   #diskFailed = false;
   #lastWrite: Promise<unknown> = Promise.resolve();
-  #counts: { revision: number; counts: StoreCounts } | undefined;
 
   constructor(settings: SqliteSettings, files: OpenFiles) {
     this.#settings = settings;
@@ -114,11 +114,7 @@ class SqliteStore implements GraphStore {
   }
 
   counts(): Promise<StoreCounts> {
-    return this.#read((db) => {
-      const revision = records.revisionOf(db);
-      if (this.#counts?.revision !== revision) this.#counts = { revision, counts: records.countsOf(db) };
-      return structuredClone(this.#counts.counts);
-    });
+    return this.#read(countsOf);
   }
 
   entities(ids: readonly string[]): Promise<Entity[]> {
