@@ -5,6 +5,7 @@ import { buildBase } from '../../server/paths/projection/arrays/build.ts';
 import { ColumnsCollector, collectColumns } from '../../server/paths/projection/arrays/columns.ts';
 import { openProjection } from '../../server/paths/projection/arrays/open-projection.ts';
 import { TRAIT } from '../../server/paths/projection/arrays/projection.ts';
+import { indexTexts, lookUpText } from '../../server/paths/projection/arrays/text-index.ts';
 import { noTexts, orderTexts, putText, textReader } from '../../server/paths/projection/arrays/texts.ts';
 import type { PlacedRelation, TopologyPart } from '../../server/store/graph-store.ts';
 import { line, topologyOf } from './little-graph.ts';
@@ -97,8 +98,8 @@ describe('a built projection', () => {
 
   it('shares all its arrays with other threads', () => {
     const { base } = builtOf(topologyOf({ lines: ['b owns a'] }));
-    const arrays = Object.values(base).flatMap((one) => ('start' in one ? [one.start, one.bytes] : one));
-    expect(arrays).toHaveLength(20);
+    const arrays = Object.values(base).flatMap((one) => ('start' in one ? Object.values(one) : one));
+    expect(arrays).toHaveLength(22);
     for (const { buffer } of arrays) expect(buffer).toBeInstanceOf(SharedArrayBuffer);
   });
 
@@ -195,5 +196,22 @@ it(`texts are ordered by code point, whatever order they come in (BUILD_SEED=${S
       expect([...orderTexts(texts, list.length)].map(read)).toEqual(list.toSorted());
     }),
     { seed: SEED, numRuns: 500 },
+  );
+});
+
+it(`each text is found by its hash, and no other (BUILD_SEED=${SEED})`, () => {
+  // Short ones of few letters: some are the beginnings of others, and many share a bucket.
+  const ids = fc.string({ unit: fc.constantFrom('a', 'b', '-', '0'), minLength: 1, maxLength: 5 });
+  fc.assert(
+    fc.property(fc.uniqueArray(ids, { maxLength: 300 }), fc.array(ids), (list, others) => {
+      const texts = noTexts(list.length, 2_000);
+      for (const [number, text] of list.entries()) putText(texts, number, text);
+      const index = indexTexts(texts, orderTexts(texts, list.length));
+      for (const text of [...list, ...others, '', 'é', 'ab\u0161']) {
+        const number = list.indexOf(text);
+        expect(lookUpText(texts, index, text)).toBe(number === -1 ? undefined : number);
+      }
+    }),
+    { seed: SEED, numRuns: 300 },
   );
 });

@@ -5,6 +5,7 @@ import { adjacencyOf, orderNodes, traitsOf } from './order.ts';
 import type { Base, Lists, Texts } from './projection.ts';
 import { LEAST_ROOM, sharedBytes, sharedInts, withRoom } from './room.ts';
 import { rowsOf } from './rows.ts';
+import { indexTexts } from './text-index.ts';
 import { copyText, noTexts, orderTexts } from './texts.ts';
 
 /** The arrays as built and how much of them is used: what one thread gives another (structured clone shares the arrays). */
@@ -26,6 +27,7 @@ export function buildBase(columns: Columns): Built {
   const nodeOf = inverse(order.places);
   const { relationIds, relationClass, relationDates, claimStart, claimRank, claimRoot } = columns;
   const entityIds = textsInOrder(columns.entityIds, order.places);
+  const byId = nodesById(columns, nodeOf);
   const base: Base = {
     ...rowsOf(columns, adjacency, order, nodeOf),
     relationIds,
@@ -36,7 +38,8 @@ export function buildBase(columns: Columns): Built {
     claimRoot,
     origin: originsOf(columns, nodeOf),
     entityIds,
-    byId: nodesById(columns, nodeOf),
+    byId,
+    idIndex: indexTexts(entityIds, byId),
     relationsById: orderTexts(relationIds, relations),
     kind: inOrder(columns.kind, order.places),
     trait: inOrder(traits, order.places),

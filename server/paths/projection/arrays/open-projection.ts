@@ -5,7 +5,8 @@ import type { Stamp } from '../../../store/graph-store.ts';
 import type { Built } from './build.ts';
 import type { Patch } from './patch.ts';
 import { type Base, type Projection, type RelationClass, TRAIT } from './projection.ts';
-import { findText, textReader } from './texts.ts';
+import { lookUpText } from './text-index.ts';
+import { textReader } from './texts.ts';
 
 /** Copies some 14 bytes a node. What was built stays as it is. */
 export const openProjection = (built: Built): OpenProjection => new OpenProjection(built);
@@ -40,6 +41,7 @@ export class OpenProjection implements Projection {
   readonly claimRoot: Int32Array;
   readonly entityIds: SharedArrays['entityIds'];
   readonly byId: Int32Array;
+  readonly idIndex: SharedArrays['idIndex'];
   readonly relationsById: Int32Array;
 
   readonly idOf: (node: number) => string;
@@ -76,6 +78,7 @@ export class OpenProjection implements Projection {
     this.claimRoot = base.claimRoot;
     this.entityIds = base.entityIds;
     this.byId = base.byId;
+    this.idIndex = base.idIndex;
     this.relationsById = base.relationsById;
 
     this.hubs = hubsAmong(this.trait, nodes);
@@ -91,7 +94,7 @@ export class OpenProjection implements Projection {
 
   /** The node that has the id, or had it before it was gone. */
   presentOrGone(id: string): number | undefined {
-    return this.#added.get(id) ?? findText(this.entityIds, this.byId, id);
+    return this.#added.get(id) ?? lookUpText(this.entityIds, this.idIndex, id);
   }
 
   /** Whether the relation number was replaced, or its relation is gone. */

@@ -28,6 +28,12 @@ export interface Texts {
   start: Int32Array;
 }
 
+/** The numbers of texts whose hash ends in `b`: `numbers[start[b]]` to `numbers[start[b + 1]]`, in the order of the texts. */
+export interface TextIndex {
+  start: Int32Array;
+  numbers: Int32Array;
+}
+
 /** All on `SharedArrayBuffer`s. */
 export interface Base {
   /*
@@ -58,8 +64,10 @@ export interface Base {
 
   /* by node */
   entityIds: Texts;
-  /** The nodes as built, ordered by id, by code point: for finding a node. */
+  /** The nodes as built, ordered by id, by code point. */
   byId: Int32Array;
+  /** The same by a hash of the id: for finding a node. */
+  idIndex: TextIndex;
   /** The relation numbers as built, in the same order: for finding one that changed. */
   relationsById: Int32Array;
 

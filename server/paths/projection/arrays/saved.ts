@@ -13,10 +13,11 @@ import type { Stamp } from '../../../store/graph-store.ts';
 import type { Built } from './build.ts';
 import type { Base, Lists } from './projection.ts';
 import { LEAST_ROOM, sharedBytes, sharedInts, sharedShorts, withRoom, withSlotRoom } from './room.ts';
+import { bucketsFor, noTextIndex } from './text-index.ts';
 
 const MAGIC = Buffer.from('\x89THREADS', 'latin1');
 /** Another one whenever the arrays come to mean something else. */
-const VERSION = 1;
+const VERSION = 2;
 /** The magic, then three words: the version, the length of the header and its checksum. The header is JSON; the arrays follow it. */
 const PREFIX = MAGIC.length + 12;
 
@@ -154,6 +155,8 @@ function usedParts(base: Base, counts: Counts): Column[] {
     base.kind.subarray(0, nodes),
     base.trait.subarray(0, nodes),
     base.byId.subarray(0, nodes),
+    base.idIndex.start,
+    base.idIndex.numbers,
     base.entityIds.start.subarray(0, nodes + 1),
     base.entityIds.bytes.subarray(0, entityBytes),
     base.neighbour.subarray(0, slots),
@@ -174,7 +177,7 @@ function usedParts(base: Base, counts: Counts): Column[] {
 
 /** So many bytes the used parts take in all. */
 const bytesFor = ({ nodes, relations, slots, claims, entityBytes, relationBytes }: Counts): number =>
-  4 * (5 * nodes + 1) +
+  4 * (6 * nodes + bucketsFor(nodes) + 2) +
   2 * nodes +
   entityBytes +
   14 * slots +
@@ -195,6 +198,7 @@ function emptyBase(counts: Counts, longestRow: number): Base {
     kind: sharedBytes(nodes),
     trait: sharedBytes(nodes),
     byId: sharedInts(counts.nodes),
+    idIndex: noTextIndex(counts.nodes),
     entityIds: {
       start: sharedInts(nodes + 1),
       bytes: sharedBytes(withRoom(counts.entityBytes, LEAST_ROOM.entityBytes)),

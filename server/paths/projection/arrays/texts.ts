@@ -66,15 +66,24 @@ function compareWith({ bytes, start }: Texts, a: number, text: string): number {
   return lengthA - text.length;
 }
 
-/** The number of a text, given the numbers in the order of their texts; `undefined` where it is not among them. */
-export function findText(texts: Texts, ordered: Int32Array, text: string): number | undefined {
-  let [low, high] = [0, ordered.length];
+/**
+ * The number of a text, given the numbers, or those from `from` to `end`, in the order of their texts; `undefined` where
+ * it is not among them.
+ */
+export function findText(
+  texts: Texts,
+  ordered: Int32Array,
+  text: string,
+  from = 0,
+  end = ordered.length,
+): number | undefined {
+  let [low, high] = [from, end];
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (compareWith(texts, ordered[middle] ?? 0, text) < 0) low = middle + 1;
     else high = middle;
   }
-  const found = ordered[low];
+  const found = low < end ? ordered[low] : undefined;
   return found !== undefined && compareWith(texts, found, text) === 0 ? found : undefined;
 }
 

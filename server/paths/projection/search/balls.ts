@@ -10,7 +10,8 @@
 import { TRAIT } from '../arrays/projection.ts';
 import type { Between, Ground } from './ground.ts';
 import type { Meter } from './meter.ts';
-import { admitsSlot, type StepTable, slotMayHold } from './rules.ts';
+import { admitsSlot, slotMayHold } from './rules.ts';
+import type { StepTable } from './step-tables.ts';
 
 /** Nodes between two looks at the meter, and slots. */
 const [BLOCK_NODES, BLOCK_SLOTS] = [512, 8_192];

@@ -1,13 +1,6 @@
 /** A question's rules, compiled against one projection: sets as nodes, what admits a slot as byte tables. */
-import {
-  type BadgeName,
-  KINDS,
-  type Kind,
-  type RelationType,
-  type Standing,
-} from '../../../contract/model.ts';
+import { type BadgeName, KINDS, type Kind, type Standing } from '../../../contract/model.ts';
 import type { EndSet, ShapeStep } from '../../../contract/paths.ts';
-import { admittedTypes } from '../../../domain/evidence/admitted-types.ts';
 import { BADGE_OF } from '../../../domain/evidence/badges.ts';
 import { admits } from '../../../domain/evidence/standing.ts';
 import type { TimeRule } from '../../../domain/time/choose.ts';
@@ -23,14 +16,7 @@ import {
   TRAIT,
 } from '../arrays/projection.ts';
 import type { Meter } from './meter.ts';
-
-/** By slot class: 0 no, 1 yes, 2 yes if the dates allow it. */
-export interface StepTable {
-  /** For the slot as it is taken. */
-  out: Uint8Array;
-  /** For the slot as seen from the node at which it arrives. */
-  back: Uint8Array;
-}
+import { NO_STEP, type StepTable, tableOf } from './step-tables.ts';
 
 export interface Rules {
   projection: Projection;
@@ -71,44 +57,45 @@ export interface AsOf {
 
 /** Throws `ValidationError` naming every id and layer of the question that is not there, and what ends a first try. */
 export function compile(projection: Projection, question: Question, meter: Meter): Rules {
-  refuseUnknown(projection, question);
-  const shapes = question.rules.shape ?? [];
-  const described = [question.from, question.to, ...shapes.map((step) => step.to ?? {})].filter(
+  const named = nodesNamed(projection, question);
+  const shape = question.rules.shape;
+  const described = [question.from, question.to, ...(shape ?? []).map((step) => step.to ?? {})].filter(
     (set) => !('ids' in set),
   );
   // Looking at every entity's kind takes as long as looking at a fraction of as many slots.
   meter.foresee((described.length * projection.nodes) >>> 4);
   const { rules } = question;
   const weakest = rules.standing ?? 'alleged';
-  const lens: Lens = {
-    weakest,
-    layers: new Set(rules.layers ?? question.layers.usual),
-    asOf: rules.asOf === undefined ? undefined : asOfDate(rules.asOf),
-  };
-  const shape = rules.shape ?? undefined;
-  const members = (set: EndSet | Description) => {
+  const layers = rules.layers ?? question.layers.usual;
+  const asOf = rules.asOf === undefined ? undefined : asOfDate(rules.asOf);
+  const lens: Lens = { weakest, layers: new Set(layers), asOf };
+  const members = (set: EndSet | Description, nodes: Int32Array | undefined) => {
     meter.listen();
-    return membersOf(projection, set, lens);
+    return membersOf(projection, 'where' in set ? set.where : set, nodes, lens);
   };
-  const steps: StepRule[] = (shape ?? [{}]).map((step) => ({
-    types: admittedTypes(step.types || step.families ? step : rules, weakest),
-    direction: step.direction ?? rules.direction ?? 'any',
-  }));
+  const tableFor = (step: ShapeStep) =>
+    tableOf(projection, {
+      choice: step.types || step.families ? step : rules,
+      direction: step.direction ?? rules.direction ?? 'any',
+      weakest,
+      layers,
+      isDated: asOf !== undefined,
+    });
   return {
     projection,
-    from: members(question.from),
-    to: members(question.to),
-    avoided: nodesOf(projection, rules.avoid ?? []),
+    from: members(question.from, named.from),
+    to: members(question.to, named.to),
+    avoided: named.avoided,
     hubsPass: rules.hubs === 'through',
-    tables: steps.map((step) => tableOf(projection, step, lens)),
-    arrivals: (shape ?? []).map((step) => step.to && setOf(projection, members(step.to))),
+    tables: (shape ?? [{}]).map(tableFor),
+    arrivals: (shape ?? []).map(({ to }, step) => to && setOf(projection, members(to, named.arrivals[step]))),
     shaped: shape !== undefined,
     least: shape?.length ?? 1,
     most: shape?.length ?? rules.maxHops ?? 6,
     weakest,
     layers: lens.layers,
     time: rules.time ?? 'any',
-    asOf: lens.asOf,
+    asOf,
     anyDirection: (rules.direction ?? 'any') === 'any',
   };
 }
@@ -123,29 +110,41 @@ function asOfDate(date: string): AsOf {
 /** What of the rules decides about a relation, whatever its type. */
 type Lens = Pick<Rules, 'weakest' | 'layers' | 'asOf'>;
 
-interface StepRule {
-  types: ReadonlySet<RelationType>;
-  direction: 'any' | 'along' | 'against';
+/** What a question names by ids; absent where it describes instead. */
+interface Named {
+  from: Int32Array | undefined;
+  to: Int32Array | undefined;
+  avoided: Int32Array;
+  /** By step of the shape. */
+  arrivals: readonly (Int32Array | undefined)[];
 }
 
-function refuseUnknown(projection: Projection, { from, to, rules, layers }: Question): void {
-  const named: [string, readonly string[]][] = [
-    ['/from/ids', 'ids' in from ? from.ids : []],
-    ['/to/ids', 'ids' in to ? to.ids : []],
-    ['/rules/avoid', rules.avoid ?? []],
-    ...(rules.shape ?? []).map((step, index): [string, readonly string[]] => [
-      `/rules/shape/${index}/to/ids`,
-      step.to?.ids ?? [],
-    ]),
-  ];
-  const unknown = (pointer: string, ids: readonly string[], code: string, isKnown: (id: string) => boolean) =>
-    ids.flatMap((id, index): Fault[] => (isKnown(id) ? [] : [{ code, pointer: `${pointer}/${index}` }]));
-  const isThere = (id: string) => projection.nodeOf(id) !== undefined;
-  const faults = [
-    ...named.flatMap(([pointer, ids]) => unknown(pointer, ids, 'unknown-entity', isThere)),
-    ...unknown('/rules/layers', rules.layers ?? [], 'unknown-layer', (id) => layers.known.includes(id)),
-  ];
+/** Each node once. Throws `ValidationError` for every id and layer that is not there. */
+function nodesNamed(projection: Projection, { from, to, rules, layers }: Question): Named {
+  const faults: Fault[] = [];
+  const nodesOf = (pointer: string, ids: readonly string[]): Int32Array => {
+    const nodes = new Set<number>();
+    for (const [index, id] of ids.entries()) {
+      const node = projection.nodeOf(id);
+      if (node === undefined) faults.push({ code: 'unknown-entity', pointer: `${pointer}/${index}` });
+      else nodes.add(node);
+    }
+    return Int32Array.from(nodes);
+  };
+  const named: Named = {
+    from: 'ids' in from ? nodesOf('/from/ids', from.ids) : undefined,
+    to: 'ids' in to ? nodesOf('/to/ids', to.ids) : undefined,
+    avoided: nodesOf('/rules/avoid', rules.avoid ?? []),
+    arrivals: (rules.shape ?? []).map(
+      (step, index) => step.to?.ids && nodesOf(`/rules/shape/${index}/to/ids`, step.to.ids),
+    ),
+  };
+  for (const [index, layer] of (rules.layers ?? []).entries()) {
+    if (!layers.known.includes(layer))
+      faults.push({ code: 'unknown-layer', pointer: `/rules/layers/${index}` });
+  }
   if (faults.length > 0) throw new ValidationError(faults);
+  return named;
 }
 
 type Description = NonNullable<ShapeStep['to']>;
@@ -160,11 +159,14 @@ function setOf({ nodes }: Projection, members: Int32Array): NodeSet {
 
 const MANY = 4_096;
 
-/** What meets all that the description says, each once. */
-function membersOf(projection: Projection, set: EndSet | Description, lens: Lens): Int32Array {
-  const { ids, kind, badge }: Description = 'where' in set ? set.where : set;
+/** What meets all that the description says, each once; `named` are those that it names. */
+function membersOf(
+  projection: Projection,
+  { kind, badge }: Description,
+  named: Int32Array | undefined,
+  lens: Lens,
+): Int32Array {
   const bearers = badge && bearersOf(projection, badge, lens);
-  const named = ids && nodesOf(projection, ids);
   if (!named) return ofKind(projection, bearers, kind);
   const marked = bearers && new Set(bearers);
   return ofKind(projection, marked ? named.filter((node) => marked.has(node)) : named, kind);
@@ -188,9 +190,6 @@ function ofKind(
   return members.slice(0, count);
 }
 
-const nodesOf = (projection: Projection, ids: readonly string[]): Int32Array =>
-  Int32Array.from(new Set(ids.flatMap((id) => projection.nodeOf(id) ?? [])));
-
 /** Those from which a relation that gives the badge goes, as the lens sees it: exactly those whom `badgesOf` gives it. */
 function bearersOf(projection: Projection, badge: BadgeName, lens: Lens): Int32Array {
   const gives = projection.classes.map(
@@ -208,21 +207,9 @@ function bearersOf(projection: Projection, badge: BadgeName, lens: Lens): Int32A
 const admitsClass = (relations: RelationClass, lens: Lens): boolean =>
   lens.layers.has(relations.layer) && admits(lens.weakest, relations.standing);
 
-function tableOf(projection: Projection, { types, direction }: StepRule, lens: Lens): StepTable {
-  const out = new Uint8Array(projection.classes.length * 2);
-  projection.classes.forEach((relations, number) => {
-    if (!types.has(relations.type) || !admitsClass(relations, lens)) return;
-    const yes = lens.asOf !== undefined && relations.dated ? 2 : 1;
-    if (direction !== 'against') out[number * 2] = yes;
-    if (direction !== 'along') out[number * 2 + 1] = yes;
-  });
-  return { out, back: out.map((_, slotClass) => out[slotClass ^ 1] ?? 0) };
-}
-
-const NONE: StepTable = { out: new Uint8Array(), back: new Uint8Array() };
-
 /** That of a step, counted from 0. */
-export const tableAt = ({ tables }: Rules, step: number): StepTable => tables[step] ?? tables.at(-1) ?? NONE;
+export const tableAt = ({ tables }: Rules, step: number): StepTable =>
+  tables[step] ?? tables.at(-1) ?? NO_STEP;
 
 /** Dates as written; absent where there are none. */
 export function datesOf({ relationDates, dates }: Projection, relation: number) {
