@@ -8,6 +8,7 @@ import { compare, DifferentAnswersError, type Measured } from '../../scripts/ben
 import { type OpenPeer, type Peer, PeerMissingError, type PeerName } from '../../scripts/bench/paths/peer.ts';
 import { open as openEmbedded } from '../../scripts/bench/paths/peers/embedded.ts';
 import { open as openEngine } from '../../scripts/bench/paths/peers/engine.ts';
+import { open as openSearch } from '../../scripts/bench/paths/peers/engine-search.ts';
 import { open as openGraphology } from '../../scripts/bench/paths/peers/graphology.ts';
 import { open as openNative } from '../../scripts/bench/paths/peers/native.ts';
 import { loadEmbedded } from '../../scripts/bench/paths/prepare.ts';
@@ -15,6 +16,7 @@ import { survey } from '../../scripts/bench/paths/shape.ts';
 
 const OPENERS: readonly (readonly [PeerName, OpenPeer])[] = [
   ['engine', openEngine],
+  ['search', openSearch],
   ['native', openNative],
   ['embedded', openEmbedded],
   ['graphology', openGraphology],

@@ -10,6 +10,7 @@ import {
 
 const LOADERS: Readonly<Record<PeerName, () => Promise<{ open: OpenPeer }>>> = {
   engine: () => import('./peers/engine.ts'),
+  search: () => import('./peers/engine-search.ts'),
   native: () => import('./peers/native.ts'),
   finder: () => import('./peers/finder.ts'),
   http: () => import('./peers/http.ts'),

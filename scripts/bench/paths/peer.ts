@@ -73,7 +73,16 @@ export class PeerMissingError extends Error {
   override readonly name = 'PeerMissingError';
 }
 
-export const PEERS = ['engine', 'native', 'finder', 'http', 'neo4j', 'embedded', 'graphology'] as const;
+export const PEERS = [
+  'engine',
+  'search',
+  'native',
+  'finder',
+  'http',
+  'neo4j',
+  'embedded',
+  'graphology',
+] as const;
 export type PeerName = (typeof PEERS)[number];
 
 const HOST = fileURLToPath(new URL('peer-host.ts', import.meta.url));

@@ -97,7 +97,7 @@ export class Ground {
   /** Gives the scratch back as it was. */
   clear(): void {
     const { role, mark } = this.scratch;
-    for (const hub of this.projection.hubs) mark[hub] = 0;
+    if (!this.rules.hubsPass) for (const hub of this.projection.hubs) mark[hub] = 0;
     for (const nodes of [this.rules.from, this.rules.to, this.rules.avoided]) {
       for (const node of nodes) {
         role[node] = 0;
