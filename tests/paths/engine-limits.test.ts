@@ -4,10 +4,10 @@ import type { Findings, Group, Progress, Question } from '../../server/paths/pat
 import { answer, type Desk } from '../../server/paths/projection/search/answer.ts';
 import { BUDGET, Cancelled, Meter, TooLarge } from '../../server/paths/projection/search/meter.ts';
 import { Scratch } from '../../server/paths/projection/search/scratch.ts';
-import type { Topology } from '../../server/store/graph-store.ts';
 import { ask, topologyOf } from './little-graph.ts';
 import { projectionOf } from './parts-of.ts';
 import { cases } from './random-questions.ts';
+import type { Topology } from './topology.ts';
 
 const SEED = Number(process.env['PATHS_SEED'] ?? Date.now() % 2 ** 31);
 const RUNS = Number(process.env['PATHS_RUNS'] ?? 60);

@@ -9,11 +9,11 @@ import { answer } from '../../server/paths/projection/search/answer.ts';
 import { Engine } from '../../server/paths/projection/search/engine.ts';
 import { Meter } from '../../server/paths/projection/search/meter.ts';
 import { Scratch } from '../../server/paths/projection/search/scratch.ts';
-import type { Topology } from '../../server/store/graph-store.ts';
 import { Oracle } from './oracle.ts';
 import { builtOf, projectionOf } from './parts-of.ts';
 import { COPIES, changeBetween, edited, writesAmong } from './random-edits.ts';
 import { cases, questionsIn, type Size } from './random-questions.ts';
+import type { Topology } from './topology.ts';
 
 const SEED = Number(process.env['PATHS_SEED'] ?? Date.now() % 2 ** 31);
 const RUNS = Number(process.env['PATHS_RUNS'] ?? 120);

@@ -2,16 +2,10 @@
 import { type Kind, RELATION_TYPES, type RelationType, type Status } from '../../server/contract/model.ts';
 import { rootOf } from '../../server/domain/evidence/roots.ts';
 import type { Question } from '../../server/paths/path-finder.ts';
-import type {
-  Stamp,
-  Topology,
-  TopologyChange,
-  TopologyPart,
-  TopologyRelation,
-  TopologySource,
-} from '../../server/store/graph-store.ts';
+import type { Stamp, TopologyChange, TopologyPart, TopologySource } from '../../server/store/graph-store.ts';
 import { changeBetween, type Shape, shapeOf } from '../store/topology-shape.ts';
 import { partsOf, stampOf } from './parts-of.ts';
+import type { Topology, TopologyRelation } from './topology.ts';
 
 export interface LineDetails extends Partial<Omit<TopologyRelation, 'claims'>> {
   /** As `status source`; by default one reported claim of `paper`. */
@@ -85,13 +79,6 @@ export class LittleStore implements TopologySource {
 
   async revision(): Promise<number> {
     return this.#topology.revision;
-  }
-
-  async topology(): Promise<Topology> {
-    this.reads++;
-    const answer = this.#topology;
-    await new Promise((resolve) => setImmediate(resolve));
-    return answer;
   }
 
   async stamp(): Promise<Stamp> {

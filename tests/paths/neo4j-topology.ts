@@ -1,10 +1,11 @@
 /** A little topology in a real Neo4j, written through the adapter. */
 import type { GraphRecord } from '../../server/contract/model.ts';
-import type { GraphStore, Topology } from '../../server/store/graph-store.ts';
+import type { GraphStore } from '../../server/store/graph-store.ts';
 import type { Driver } from '../../server/store/neo4j/driver.ts';
 import { openNeo4jStore } from '../../server/store/neo4j/neo4j-store.ts';
 import { driverOf, emptyGraph, type TestNeo4j } from '../helpers/neo4j-server.ts';
 import { batchOf, claim, entity, relation, source } from '../store/records.ts';
+import type { Topology } from './topology.ts';
 
 /** A larger topology would take minutes. It is written as the adapter would, but for what no path search reads. */
 const MANY = 5_000;

@@ -7,7 +7,7 @@ import { type BadgeName, FAMILY_OF, STANDINGS, type Standing } from '../../serve
 import type { EndSet, PathRules, PathsPart } from '../../server/contract/paths.ts';
 import { badgesOf } from '../../server/domain/evidence/badges.ts';
 import type { Findings, Question } from '../../server/paths/path-finder.ts';
-import type { Topology, TopologyRelation } from '../../server/store/graph-store.ts';
+import type { Topology, TopologyRelation } from './topology.ts';
 
 type Found = Findings['paths'][number];
 type Way = string[];

@@ -3,7 +3,8 @@ import { rootOf } from '../../server/domain/evidence/roots.ts';
 import { type Built, buildBase } from '../../server/paths/projection/arrays/build.ts';
 import { ColumnsCollector } from '../../server/paths/projection/arrays/columns.ts';
 import { type OpenProjection, openProjection } from '../../server/paths/projection/arrays/open-projection.ts';
-import type { Stamp, Topology, TopologyPart } from '../../server/store/graph-store.ts';
+import type { Stamp, TopologyPart } from '../../server/store/graph-store.ts';
+import type { Topology } from './topology.ts';
 
 export const stampOf = ({ revision }: Pick<Topology, 'revision'>): Stamp => ({
   revision,

@@ -10,10 +10,10 @@ import { openProjection } from '../../server/paths/projection/arrays/open-projec
 import { applyPatch, makePatch, type Patch } from '../../server/paths/projection/arrays/patch.ts';
 import { PatchWriter } from '../../server/paths/projection/arrays/patch-writer.ts';
 import { loadBuilt, saveBuilt } from '../../server/paths/projection/arrays/saved.ts';
-import type { Topology } from '../../server/store/graph-store.ts';
 import { line, topologyOf } from './little-graph.ts';
 import { builtOf, projectionOf, stampOf } from './parts-of.ts';
 import { COPIES, changeBetween, edited, writesAmong } from './random-edits.ts';
+import type { Topology } from './topology.ts';
 import { whatIsSeen } from './what-is-seen.ts';
 
 const SEED = Number(process.env['PATCH_SEED'] ?? Date.now() % 2 ** 31);

@@ -5,8 +5,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { BusyError, ValidationError } from '../../server/errors.ts';
 import type { Findings, PathFinder, Question } from '../../server/paths/path-finder.ts';
-import type { Topology } from '../../server/store/graph-store.ts';
 import { ask, type Graph, line, topologyOf } from './little-graph.ts';
+import type { Topology } from './topology.ts';
 
 export interface PathFinderSubject {
   name: string;

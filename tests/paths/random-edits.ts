@@ -2,14 +2,9 @@
 import fc from 'fast-check';
 import { HUBS, KINDS, STATUSES } from '../../server/contract/model.ts';
 import { rootOf } from '../../server/domain/evidence/roots.ts';
-import type {
-  NamedRelation,
-  Stamp,
-  Topology,
-  TopologyChange,
-  TopologyRelation,
-} from '../../server/store/graph-store.ts';
+import type { NamedRelation, Stamp, TopologyChange } from '../../server/store/graph-store.ts';
 import { stampOf } from './parts-of.ts';
+import type { Topology, TopologyRelation } from './topology.ts';
 
 const ENTITIES = Array.from({ length: 9 }, (_, i) => `e${i}`);
 const RELATIONS = Array.from({ length: 14 }, (_, i) => `r${i}`);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { BADGES, type Kind, STANDINGS, STATUSES } from '../../server/contract/model.ts';
 import { type EndSet, PATHS_PARTS, type PathRules } from '../../server/contract/paths.ts';
 import type { Question } from '../../server/paths/path-finder.ts';
-import type { Topology, TopologyRelation } from '../../server/store/graph-store.ts';
+import type { Topology, TopologyRelation } from './topology.ts';
 
 const KINDS = ['person', 'company', 'compound'] as const satisfies Kind[];
 const TYPES = [

@@ -2,6 +2,7 @@
 import { KINDS, RELATION_TYPES, STANDINGS } from '../../server/contract/model.ts';
 import type { GraphStore, RelationFilter } from '../../server/store/graph-store.ts';
 import { ALL, allRecords } from './records.ts';
+import { readWhole } from './topology-shape.ts';
 
 export const FILTERS: readonly RelationFilter[] = [
   {},
@@ -16,7 +17,7 @@ export const FILTERS: readonly RelationFilter[] = [
 
 /** All answers but the revision, which counts writes. `ids` may be of anything, stored or not. */
 export async function everyAnswer(store: GraphStore, ids: readonly string[], texts: readonly string[]) {
-  const { revision: _, originOf, ...topology } = await store.topology();
+  const { begin, shape } = await readWhole(store.topologyParts());
   const answers = {
     case: (await store.case()) ?? null,
     layers: await store.layers(),
@@ -45,7 +46,11 @@ export async function everyAnswer(store: GraphStore, ids: readonly string[], tex
     searchInLayer: await inTurn(texts, (text) =>
       store.search(text, { kinds: ['person', 'company'], layers: ['register'] }, ALL),
     ),
-    topology: { ...topology, originOf: [...originOf].sort() },
+    topology: {
+      roots: begin.roots.toSorted(),
+      entities: sorted(shape.entities),
+      relations: sorted(shape.relations),
+    },
     records: await allRecords(store),
   };
   // Through JSON, so that the order of keys and fields that are `undefined` make no difference, and failures are readable.

@@ -14,13 +14,10 @@ import {
   type Kind,
   RECORDS,
   type RecordName,
-  type Relation,
   type Response,
   type Source,
 } from '../../server/contract/model.ts';
-import { admits, disputes, standingOf } from '../../server/domain/evidence/standing.ts';
 import { canonicalLine } from '../../server/domain/records/canonical.ts';
-import { mayHoldAsOf } from '../../server/domain/time/span.ts';
 import { BatchRejectedError } from '../../server/errors.ts';
 import { checkBatch } from '../../server/store/check-batch.ts';
 import { identityOf } from '../../server/store/derive.ts';
@@ -39,14 +36,12 @@ import type {
   SearchFilter,
   Stamp,
   StoreCounts,
-  Topology,
   TopologyChange,
   TopologyPart,
 } from '../../server/store/graph-store.ts';
 import { foldName, nameQuery, rankNames } from '../../server/store/names.ts';
+import { byId, ModelRecords } from './model-records.ts';
 import { changeSince, type Past, partsOf, pastOf } from './model-topology.ts';
-
-const byId = (a: { id: string }, b: { id: string }) => byCodePoint(a.id, b.id);
 
 const paged = <T>(all: readonly T[], { offset, limit }: PageRequest): Page<T> => ({
   items: all.slice(offset, offset + limit),
@@ -66,86 +61,12 @@ export class ModelStore implements GraphStore {
     throw new Error('The model keeps no boards.');
   }
   readonly #records = new Map<string, GraphRecord>();
+  readonly #shown = new ModelRecords(this.#records);
   readonly #applied = new Map<string, Applied>();
   #revision = 0;
   #state: string = randomUUID();
   /** By the state of each stamp that was asked for. */
   readonly #past = new Map<string, Past>();
-
-  #all<N extends RecordName>(name: N): Extract<GraphRecord, { record: N }>[] {
-    return [...this.#records.values()]
-      .filter((record): record is Extract<GraphRecord, { record: N }> => record.record === name)
-      .sort(byId);
-  }
-
-  #isProtected(id: string): boolean {
-    const record = this.#records.get(id);
-    return record?.record === 'entity' && record.protection !== undefined;
-  }
-
-  #entities(): Entity[] {
-    return this.#all('entity').filter(({ id }) => !this.#isProtected(id));
-  }
-
-  #relations(): Relation[] {
-    return this.#all('relation').filter(({ from, to }) => !this.#isProtected(from) && !this.#isProtected(to));
-  }
-
-  #claims(): Claim[] {
-    const subjects = new Set([...this.#entities(), ...this.#relations()].map(({ id }) => id));
-    return this.#all('claim')
-      .filter(({ on }) => subjects.has(on))
-      .map((claim) => {
-        const mentions = claim.mentions?.filter((id) => !this.#isProtected(id));
-        if (mentions === undefined || mentions.length === claim.mentions?.length) return claim;
-        const { mentions: _, ...rest } = claim;
-        return mentions.length === 0 ? rest : { ...rest, mentions };
-      });
-  }
-
-  #responses(): Response[] {
-    const claims = new Set(this.#claims().map(({ id }) => id));
-    return this.#all('response')
-      .filter(({ by }) => !this.#isProtected(by))
-      .map((response) => ({ ...response, answers: response.answers.filter((id) => claims.has(id)) }))
-      .filter(({ answers }) => answers.length > 0);
-  }
-
-  #cases(): CaseRecord[] {
-    return this.#all('case').map((record) => {
-      const { start, ...rest } = record;
-      if (start === undefined) return record;
-      const shown = new Set([...this.#entities(), ...this.#relations()].map(({ id }) => id));
-      const entities = start.entities.filter((id) => shown.has(id));
-      const select = start.select !== undefined && shown.has(start.select) ? { select: start.select } : {};
-      const placed = Object.entries(start.positions ?? {}).filter(([id]) => shown.has(id));
-      const positions = placed.length > 0 ? { positions: Object.fromEntries(placed) } : {};
-      return entities.length === 0 ? rest : { ...rest, start: { entities, ...select, ...positions } };
-    });
-  }
-
-  #rated(relation: Relation): RatedRelation {
-    const claims = this.#claims().filter(({ on }) => on === relation.id);
-    const ids = new Set(claims.map(({ id }) => id));
-    const replies = this.#responses().filter(({ answers }) => answers.some((id) => ids.has(id)));
-    return {
-      ...relation,
-      standing: standingOf(claims.map(({ status }) => status)),
-      disputed: replies.some(({ kind }) => disputes(kind)),
-    };
-  }
-
-  #admitted({ types, layers, standing, asOf }: RelationFilter): RatedRelation[] {
-    return this.#relations()
-      .map((relation) => this.#rated(relation))
-      .filter(
-        (relation) =>
-          (types === undefined || types.includes(relation.type)) &&
-          (layers === undefined || layers.includes(relation.layer)) &&
-          (standing === undefined || admits(standing, relation.standing)) &&
-          (asOf === undefined || mayHoldAsOf(relation, asOf)),
-      );
-  }
 
   async revision(): Promise<number> {
     return this.#revision;
@@ -154,11 +75,11 @@ export class ModelStore implements GraphStore {
   async ready(): Promise<void> {}
 
   async case(): Promise<CaseRecord | undefined> {
-    return this.#cases()[0];
+    return this.#shown.cases()[0];
   }
 
   async layers(): Promise<CaseLayer[]> {
-    const layers = this.#cases().flatMap(({ layers: own }) =>
+    const layers = this.#shown.cases().flatMap(({ layers: own }) =>
       own.map((layer) => ({
         ...layer,
         default: layer.default === true || own.every((other) => other.default !== true),
@@ -172,66 +93,69 @@ export class ModelStore implements GraphStore {
 
   async counts(): Promise<StoreCounts> {
     return {
-      entities: this.#entities().length,
-      relations: this.#relations().length,
-      claims: this.#claims().length,
-      responses: this.#responses().length,
-      sources: this.#all('source').length,
-      kinds: tally(this.#entities().map(({ kind }) => kind)),
-      families: tally<Family>(this.#relations().map(({ type }) => FAMILY_OF[type])),
-      layers: tally(this.#relations().map(({ layer }) => layer)) as Record<string, number>,
+      entities: this.#shown.entities().length,
+      relations: this.#shown.relations().length,
+      claims: this.#shown.claims().length,
+      responses: this.#shown.responses().length,
+      sources: this.#shown.all('source').length,
+      kinds: tally(this.#shown.entities().map(({ kind }) => kind)),
+      families: tally<Family>(this.#shown.relations().map(({ type }) => FAMILY_OF[type])),
+      layers: tally(this.#shown.relations().map(({ layer }) => layer)) as Record<string, number>,
     };
   }
 
   async entities(ids: readonly string[]): Promise<Entity[]> {
-    return this.#entities().filter(({ id }) => ids.includes(id));
+    return this.#shown.entities().filter(({ id }) => ids.includes(id));
   }
 
   async relations(ids: readonly string[]): Promise<RatedRelation[]> {
-    return this.#admitted({}).filter(({ id }) => ids.includes(id));
+    return this.#shown.admitted({}).filter(({ id }) => ids.includes(id));
   }
 
   async claims(ids: readonly string[]): Promise<Claim[]> {
-    return this.#claims().filter(({ id }) => ids.includes(id));
+    return this.#shown.claims().filter(({ id }) => ids.includes(id));
   }
 
   async responses(ids: readonly string[]): Promise<Response[]> {
-    return this.#responses().filter(({ id }) => ids.includes(id));
+    return this.#shown.responses().filter(({ id }) => ids.includes(id));
   }
 
   async sources(ids: readonly string[]): Promise<Source[]> {
-    return this.#all('source').filter(({ id }) => ids.includes(id));
+    return this.#shown.all('source').filter(({ id }) => ids.includes(id));
   }
 
   async claimsOn(ids: readonly string[]): Promise<Claim[]> {
-    return this.#claims()
+    return this.#shown
+      .claims()
       .filter(({ on }) => ids.includes(on))
       .sort((a, b) => byCodePoint(a.on, b.on));
   }
 
   async responsesTo(claimIds: readonly string[]): Promise<Response[]> {
-    return this.#responses().filter(({ answers }) => answers.some((id) => claimIds.includes(id)));
+    return this.#shown.responses().filter(({ answers }) => answers.some((id) => claimIds.includes(id)));
   }
 
   async responsesAbout(entityId: string): Promise<Response[]> {
-    if (!this.#entities().some(({ id }) => id === entityId)) return [];
+    if (!this.#shown.entities().some(({ id }) => id === entityId)) return [];
     const subjects = [
       entityId,
-      ...this.#relations().flatMap(({ id, from, to }) => ([from, to].includes(entityId) ? [id] : [])),
+      ...this.#shown.relations().flatMap(({ id, from, to }) => ([from, to].includes(entityId) ? [id] : [])),
     ];
-    const claims = this.#claims().flatMap(({ id, on }) => (subjects.includes(on) ? [id] : []));
-    return this.#responses().filter(
-      ({ by, answers }) => by === entityId || answers.some((id) => claims.includes(id)),
-    );
+    const claims = this.#shown.claims().flatMap(({ id, on }) => (subjects.includes(on) ? [id] : []));
+    return this.#shown
+      .responses()
+      .filter(({ by, answers }) => by === entityId || answers.some((id) => claims.includes(id)));
   }
 
   async restingOn(sourceId: string, page: PageRequest): Promise<Page<Claim | Response>> {
-    const resting = [...this.#claims(), ...this.#responses()].filter(({ source }) => source === sourceId);
+    const resting = [...this.#shown.claims(), ...this.#shown.responses()].filter(
+      ({ source }) => source === sourceId,
+    );
     return paged(resting.sort(byId), page);
   }
 
   async listSources(page: PageRequest): Promise<Page<Source>> {
-    return paged(this.#all('source'), page);
+    return paged(this.#shown.all('source'), page);
   }
 
   async weightOfSources(ids: readonly string[]): Promise<Map<string, { claims: number; responses: number }>> {
@@ -240,14 +164,14 @@ export class ModelStore implements GraphStore {
     return new Map(
       (await this.sources(ids)).map(({ id }) => [
         id,
-        { claims: on(this.#claims(), id), responses: on(this.#responses(), id) },
+        { claims: on(this.#shown.claims(), id), responses: on(this.#shown.responses(), id) },
       ]),
     );
   }
 
   async relationsOf(id: string, filter: RelationFilter, page: PageRequest): Promise<Page<RatedRelation>> {
     return paged(
-      this.#admitted(filter).filter(({ from, to }) => from === id || to === id),
+      this.#shown.admitted(filter).filter(({ from, to }) => from === id || to === id),
       page,
     );
   }
@@ -258,11 +182,11 @@ export class ModelStore implements GraphStore {
   }
 
   async relationsFrom(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
-    return this.#admitted(filter).filter(({ from }) => ids.includes(from));
+    return this.#shown.admitted(filter).filter(({ from }) => ids.includes(from));
   }
 
   async relationsAmong(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
-    return this.#admitted(filter).filter(({ from, to }) => ids.includes(from) && ids.includes(to));
+    return this.#shown.admitted(filter).filter(({ from, to }) => ids.includes(from) && ids.includes(to));
   }
 
   async neighbourCounts(
@@ -274,7 +198,7 @@ export class ModelStore implements GraphStore {
     for (const { id } of await this.entities(ids)) {
       const met = new Set<string>();
       const metInFamily = new Set<string>();
-      for (const { from, to, type } of this.#admitted(filter)) {
+      for (const { from, to, type } of this.#shown.admitted(filter)) {
         const other = from === id ? to : to === id ? from : id;
         if (other === id || except.includes(other)) continue;
         met.add(other);
@@ -287,7 +211,8 @@ export class ModelStore implements GraphStore {
   }
 
   async entityIds({ kinds }: { kinds?: readonly Kind[] }): Promise<string[]> {
-    return this.#entities()
+    return this.#shown
+      .entities()
       .filter(({ kind }) => kinds === undefined || kinds.includes(kind))
       .map(({ id }) => id);
   }
@@ -297,11 +222,15 @@ export class ModelStore implements GraphStore {
     if (query === undefined) return { items: [], total: 0 };
     const isInLayers = (id: string) =>
       layers === undefined ||
-      this.#relations().some(({ from, to, layer }) => (from === id || to === id) && layers.includes(layer)) ||
-      this.#claims().some(({ on, layer }) => on === id && layer !== undefined && layers.includes(layer));
-    const entities = this.#entities().filter(
-      ({ id, kind }) => (kinds === undefined || kinds.includes(kind)) && isInLayers(id),
-    );
+      this.#shown
+        .relations()
+        .some(({ from, to, layer }) => (from === id || to === id) && layers.includes(layer)) ||
+      this.#shown
+        .claims()
+        .some(({ on, layer }) => on === id && layer !== undefined && layers.includes(layer));
+    const entities = this.#shown
+      .entities()
+      .filter(({ id, kind }) => (kinds === undefined || kinds.includes(kind)) && isInLayers(id));
     const candidates = entities.flatMap(({ id, name, aliases = [] }) =>
       [{ name }, ...aliases].map((alias, position) => ({ id, position, foldedName: foldName(alias.name) })),
     );
@@ -317,34 +246,13 @@ export class ModelStore implements GraphStore {
     };
   }
 
-  async topology(): Promise<Topology> {
-    return {
-      revision: this.#revision,
-      entities: this.#entities().map(({ id, kind, hub }) => ({ id, kind, ...(hub && { hub }) })),
-      relations: this.#relations().map(({ id, type, from, to, layer, since, until, asOf }) => ({
-        ...{ id, type, from, to, layer },
-        ...(since !== undefined && { since }),
-        ...(until !== undefined && { until }),
-        ...(asOf !== undefined && { asOf }),
-        claims: this.#claims()
-          .filter(({ on }) => on === id)
-          .map((claim) => ({ id: claim.id, status: claim.status, source: claim.source })),
-      })),
-      originOf: new Map(
-        this.#all('source').flatMap(({ id, originatesFrom }) =>
-          originatesFrom === undefined ? [] : [[id, originatesFrom]],
-        ),
-      ),
-    };
-  }
-
   #now(): Past {
     return pastOf({
       revision: this.#revision,
-      entities: this.#entities(),
-      relations: this.#relations(),
-      claims: this.#claims(),
-      sources: this.#all('source'),
+      entities: this.#shown.entities(),
+      relations: this.#shown.relations(),
+      claims: this.#shown.claims(),
+      sources: this.#shown.all('source'),
     });
   }
 
@@ -369,18 +277,21 @@ export class ModelStore implements GraphStore {
     if (first !== undefined) return first;
     const faults = await checkBatch(records, {
       kindsOf: () => new Map([...this.#records].map(([key, { record }]) => [key, record])),
-      relationsLike: () => new Map(this.#all('relation').map((known) => [identityOf(known), known.id])),
+      relationsLike: () => new Map(this.#shown.all('relation').map((known) => [identityOf(known), known.id])),
       idsInLayer: (layer) =>
         [...this.#records.values()].flatMap((record) =>
           'layer' in record && record.layer === layer ? [record.id] : [],
         ),
       originsOf: (ids) =>
         new Map(
-          this.#all('source').flatMap(({ id: copy, originatesFrom }) =>
-            originatesFrom !== undefined && ids.includes(copy) ? [[copy, originatesFrom]] : [],
-          ),
+          this.#shown
+            .all('source')
+            .flatMap(({ id: copy, originatesFrom }) =>
+              originatesFrom !== undefined && ids.includes(copy) ? [[copy, originatesFrom]] : [],
+            ),
         ),
-      layersOfCases: () => new Map(this.#all('case').map(({ id, layers }) => [id, layers.map((l) => l.id)])),
+      layersOfCases: () =>
+        new Map(this.#shown.all('case').map(({ id, layers }) => [id, layers.map((l) => l.id)])),
     });
     if (faults.length > 0) throw new BatchRejectedError(faults);
 
@@ -404,18 +315,18 @@ export class ModelStore implements GraphStore {
 
   async *records({ withheld = false }: { withheld?: boolean } = {}): AsyncGenerator<GraphRecord, void> {
     const shown: Record<RecordName, () => GraphRecord[]> = {
-      case: () => this.#cases(),
-      source: () => this.#all('source'),
-      entity: () => this.#entities(),
-      relation: () => this.#relations(),
-      claim: () => this.#claims(),
-      response: () => this.#responses(),
+      case: () => this.#shown.cases(),
+      source: () => this.#shown.all('source'),
+      entity: () => this.#shown.entities(),
+      relation: () => this.#shown.relations(),
+      claim: () => this.#shown.claims(),
+      response: () => this.#shown.responses(),
     };
-    for (const name of RECORDS) yield* withheld ? this.#all(name) : shown[name]();
+    for (const name of RECORDS) yield* withheld ? this.#shown.all(name) : shown[name]();
   }
 
   async withheldEntities(): Promise<Entity[]> {
-    return this.#all('entity').filter(({ id }) => this.#isProtected(id));
+    return this.#shown.all('entity').filter(({ id }) => this.#shown.isProtected(id));
   }
 
   async close(): Promise<void> {}

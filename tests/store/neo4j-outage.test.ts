@@ -25,6 +25,7 @@ import { startApp } from '../helpers/app.ts';
 import { startProxy, type TroubledProxy } from '../helpers/neo4j-proxy.ts';
 import { driverOf } from '../helpers/neo4j-server.ts';
 import { claim, entity, put, relation, source } from './records.ts';
+import { readWhole } from './topology-shape.ts';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -89,7 +90,7 @@ describe.skipIf(first === undefined)('an outage of Neo4j', () => {
       () => store.entities(['a']),
       () => store.relationsOf('a', {}, { offset: 0, limit: 10 }),
       () => store.search('Firm', {}, { offset: 0, limit: 10 }),
-      () => store.topology(),
+      () => readWhole(store.topologyParts()),
       () => put(store, entity('late')),
       ...Array.from({ length: 25 }, () => () => store.revision()),
     ];

@@ -153,17 +153,7 @@ WHERE size([part IN $parts WHERE NOT n.folded CONTAINS part]) <= 1
 MATCH (e:Entity)-[:NAMED]->(n) WHERE ${isSearchable()}
 RETURN e.id AS id, n.folded AS folded, n.position AS position`,
 
-  /* ---- everything, for a path search and for an export ---- */
-  topologyEntities: `MATCH (e:Entity) WHERE e.id IS NOT NULL AND e.protection IS NULL
-RETURN e.id AS id, e.kind AS kind, e.hub AS hub`,
-  topologyRelations: perType(
-    (type) => `MATCH (a:Entity)-[r:${type}]->(b:Entity)
-WHERE r.id IS NOT NULL AND a.protection IS NULL AND b.protection IS NULL
-RETURN r.id AS id, a.id AS from, b.id AS to, r.layer AS layer, r.since AS since, r.until AS until, r.asOf AS asOf`,
-  ),
-  topologyClaims: `MATCH (c:Claim) WHERE c.on IS NOT NULL AND c.layer IS NULL
-RETURN c.id AS id, c.on AS on, c.status AS status, c.source AS source`,
-  topologyOrigins: `MATCH (s:Source)-[:ORIGINATES_FROM]->(o:Source) RETURN s.id AS id, o.id AS origin`,
+  /* ---- everything, for an export ---- */
   allSources: 'MATCH (s:Source) WHERE s.id IS NOT NULL RETURN s {.*} AS row',
   allEntities: `MATCH (e:Entity) WHERE e.id IS NOT NULL AND ($withheld OR e.protection IS NULL) RETURN ${ENTITY} AS row`,
   allRelations: `MATCH (a:Entity)-[r:${ANY_RELATION}]->(b:Entity)

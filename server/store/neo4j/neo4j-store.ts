@@ -39,7 +39,6 @@ import type {
   SearchFilter,
   Stamp,
   StoreCounts,
-  Topology,
   TopologyChange,
   TopologyPart,
 } from '../graph-store.ts';
@@ -57,7 +56,7 @@ import { readCases, shownClaims, shownResponses } from './shown.ts';
 import { atOneStamp, readStamp } from './stamp.ts';
 import { topologyChange } from './topology-change.ts';
 import { topologyParts } from './topology-parts.ts';
-import { readRecords, readTopology } from './whole-graph.ts';
+import { readRecords } from './whole-graph.ts';
 import { tryBatch, writeBatch } from './write-batch.ts';
 
 export type { Neo4jAddress } from './connection.ts';
@@ -355,13 +354,6 @@ class Neo4jStore implements GraphStore {
 
   topologyChange(since: Stamp): Promise<TopologyChange | undefined> {
     return this.#connection.read((tx) => topologyChange(tx, since, this.#log), PAGE_LIMIT_MS);
-  }
-
-  topology(): Promise<Topology> {
-    return this.#connection.read(
-      (tx) => atOneStamp(tx, ({ revision }) => readTopology(tx, revision)),
-      WHOLE_GRAPH_LIMIT_MS,
-    );
   }
 
   async *records({ withheld = false }: { withheld?: boolean } = {}): AsyncGenerator<GraphRecord, void> {

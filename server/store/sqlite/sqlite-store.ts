@@ -32,7 +32,6 @@ import type {
   SearchFilter,
   Stamp,
   StoreCounts,
-  Topology,
   TopologyChange,
   TopologyPart,
 } from '../graph-store.ts';
@@ -49,7 +48,6 @@ import { search, Vocabulary } from './search.ts';
 import { advanceStamp } from './stamp.ts';
 import { storedIn } from './stored.ts';
 import { countsOf } from './tally.ts';
-import { readTopology } from './topology.ts';
 import { topologyChange } from './topology-change.ts';
 import { topologyParts } from './topology-parts.ts';
 import { Writer } from './write.ts';
@@ -213,13 +211,6 @@ class SqliteStore implements GraphStore {
       const touched = this.#log.between(since, stamp);
       return touched && topologyChange(db, stamp, touched);
     });
-  }
-
-  async topology(): Promise<Topology> {
-    const walk = this.#walk((db) => readTopology(db));
-    let step = await walk.next();
-    while (step.done !== true) step = await walk.next();
-    return step.value;
   }
 
   async *records(options: { withheld?: boolean } = {}): AsyncGenerator<GraphRecord, void> {

@@ -22,12 +22,6 @@ export function promiseLifecycle(bench: Bench): void {
         layers: {},
       });
       expect(await store.search('anybody', {}, ALL)).toEqual({ items: [], total: 0 });
-      expect(await store.topology()).toEqual({
-        revision: 0,
-        entities: [],
-        relations: [],
-        originOf: new Map(),
-      });
       expect(await allRecords(store)).toEqual([]);
     });
 
@@ -85,7 +79,6 @@ export function promiseLifecycle(bench: Bench): void {
         () => store.neighbourCounts(['a'], {}, []),
         () => store.entityIds({}),
         () => store.search('a', {}, ALL),
-        () => store.topology(),
         () => store.stamp(),
         () => readWhole(store.topologyParts()),
         () => store.topologyChange({ revision: 0, state: '' }),

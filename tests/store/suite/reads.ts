@@ -276,48 +276,5 @@ export function promiseReads(bench: Bench): void {
       await first.return?.();
       expect(await put(bench.store, source('s9'))).toMatchObject({ created: 1 });
     });
-
-    it('gives the topology: entities, then relations with their claims, and which source copies which', async () => {
-      await fill();
-      await put(
-        bench.store,
-        source('s3', { originatesFrom: 's1' }),
-        entity('b', { hub: 'city', kind: 'place' }),
-        relation('bc', 'b', 'c', { since: '2020', until: '2021-02', ended: true, asOf: '2020-12-31' }),
-      );
-      expect(await bench.store.topology()).toEqual({
-        revision: 2,
-        entities: [
-          { id: 'a', kind: 'company' },
-          { id: 'b', kind: 'place', hub: 'city' },
-          { id: 'c', kind: 'company' },
-        ],
-        relations: [
-          {
-            id: 'ab',
-            type: 'owns',
-            from: 'a',
-            to: 'b',
-            layer: 'reporting',
-            claims: [
-              { id: 'c2', status: 'alleged', source: 's1' },
-              { id: 'c3', status: 'reported', source: 's1' },
-            ],
-          },
-          {
-            id: 'bc',
-            type: 'owns',
-            from: 'b',
-            to: 'c',
-            layer: 'reporting',
-            since: '2020',
-            until: '2021-02',
-            asOf: '2020-12-31',
-            claims: [{ id: 'c1', status: 'reported', source: 's2' }],
-          },
-        ],
-        originOf: new Map([['s3', 's1']]),
-      });
-    });
   });
 }
