@@ -26,12 +26,19 @@ export interface Backend {
   layers(): Promise<readonly Layer[]>;
 }
 
-export async function withBackend<T>(use: (backend: Backend) => Promise<T>): Promise<T> {
+/**
+ * @param options.readOnly for a use that writes nothing: without a server it then shares the store with others like it,
+ * and there must be one already.
+ */
+export async function withBackend<T>(
+  use: (backend: Backend) => Promise<T>,
+  { readOnly = false }: { readOnly?: boolean } = {},
+): Promise<T> {
   const config = readConfig(process.env);
   const server = runningServer(config.home);
   if (server) return use(remote(server));
 
-  const store = await openStore(config);
+  const store = await openStore({ ...config, readOnly });
   const { services, close } = assemble(store, { paths: config.paths, home: config.home });
   try {
     return await use({

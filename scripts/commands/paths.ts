@@ -28,11 +28,14 @@ Form
   async run(invocation) {
     const question = questionOf(invocation);
     const form = formOf(invocation);
-    const answer = await withBackend(async (backend) => {
-      const answer = await untilInterrupted((signal) => listen(backend.paths(question, signal), form));
-      await tell(question, answer, form, backend);
-      return answer;
-    });
+    const answer = await withBackend(
+      async (backend) => {
+        const answer = await untilInterrupted((signal) => listen(backend.paths(question, signal), form));
+        await tell(question, answer, form, backend);
+        return answer;
+      },
+      { readOnly: true },
+    );
     return answer.paths.length > 0 ? 0 : 1;
   },
 };

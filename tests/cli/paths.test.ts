@@ -155,11 +155,13 @@ describe('throughline paths', { timeout: SECONDS }, () => {
   });
 
   it('gives the answer line by line, as a table and as Markdown', async () => {
-    // One after another: without a server the store is one command's at a time.
-    const whole = await paths('hun-sen', 'hh-compound', '--json');
-    const lines = await paths('hun-sen', 'hh-compound', '--ndjson');
-    const table = await paths('hun-sen', 'hh-compound', '--csv');
-    const markdown = await paths('hun-sen', 'hh-compound', '--markdown');
+    const inForm = (form: string) => paths('hun-sen', 'hh-compound', form);
+    const [whole, lines, table, markdown] = await Promise.all([
+      inForm('--json'),
+      inForm('--ndjson'),
+      inForm('--csv'),
+      inForm('--markdown'),
+    ]);
     const answer = PathsAnswer.parse(JSON.parse(whole.stdout));
     const events = lines.stdout
       .split('\n')
@@ -171,6 +173,24 @@ describe('throughline paths', { timeout: SECONDS }, () => {
     expect(table.stdout.split('\r\n')).toHaveLength(steps + 2);
     expect(markdown.stdout).toMatch(/^# From Hun Sen to Heng He compound: /);
     expect([whole, lines, table, markdown].map((ran) => ran.code)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('is asked by as many as like at once, without a server too', async () => {
+    const [first, ...others] = await Promise.all(
+      Array.from({ length: 3 }, () => paths('hun-sen', 'hh-compound', '--json')),
+    );
+    expect(first).toMatchObject({ code: 0, stderr: '' });
+    expect(others).toEqual([first, first]);
+  });
+
+  it('says that nothing is there where nothing was ever written, and makes nothing', async () => {
+    const nowhere = join(home, 'nowhere');
+    expect(await run(['paths', 'a', 'b'], { THROUGHLINE_HOME: nowhere })).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'Nothing is stored in this folder yet.\n',
+    });
+    expect(existsSync(nowhere)).toBe(false);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 /** Opening: the lock, the file, what it must be, and the proof that a write to it lasts. */
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { StoreFormatError, StoreUnavailableError } from '../../errors.ts';
 import { Connection, numberOf } from './connection.ts';
 import { translated } from './faults.ts';
@@ -32,7 +32,11 @@ const LOOK_THROUGH_BYTES = 32 * 1024 * 1024;
  * ours, `StoreUnavailableError` when it cannot be opened at all. Then nothing stays open.
  */
 export function openFiles({ home, readOnly = false }: SqliteSettings): OpenFiles {
-  if (readOnly) return openReader(home);
+  if (readOnly) {
+    if (!existsSync(databasePath(home)))
+      throw new StoreUnavailableError('Nothing is stored in this folder yet.');
+    return openReader(home);
+  }
   prepareHome(home);
   const lock = takeWriterLock(home);
   const opened: Connection[] = [];
