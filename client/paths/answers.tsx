@@ -1,7 +1,8 @@
 /** The answers to a question: the list of them, two of them compared, or the sentence that there is none. */
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { Layer } from '../../server/contract/model.ts';
-import type { PathView } from '../../server/contract/paths.ts';
+import type { PathsAnswer, PathView } from '../../server/contract/paths.ts';
+import { CallError } from '../requests/api.ts';
 import { Failed, Message } from '../ui/message.tsx';
 import type { ChainActs } from './answer/chain.tsx';
 import { ChainList } from './answer/chain-list.tsx';
@@ -11,7 +12,9 @@ import { chainSetter } from './answer/set-chain.ts';
 import { useMeasure } from './answer/use-measure.ts';
 import type { Asked } from './answer/use-paths.ts';
 import { Comparison } from './compare/comparison.tsx';
-import type { Question } from './question/question.ts';
+import { isAboutOne, isOpenEnd, type Question } from './question/question.ts';
+import { stepsWords } from './question/question-words.ts';
+import { withoutUnknown } from './question/without-unknown.ts';
 
 interface AnswersProps {
   asked: Asked;
@@ -24,7 +27,11 @@ interface AnswersProps {
   followed: number;
   /** Numbers of the chains that are kept for comparing: none, one or two. */
   kept: readonly number[];
-  acts: ChainActs & { onAsk: (question: Question, words: string) => void; onCompareEnd: () => void };
+  acts: ChainActs & {
+    onAsk: (question: Question, words: string) => void;
+    onCompareEnd: () => void;
+    onChoose: (end: 'from' | 'to') => void;
+  };
 }
 
 /** The number of a chain stands before it. */
@@ -51,16 +58,16 @@ export function Answers(props: AnswersProps): ReactNode {
     [],
   );
 
-  if (!isAsked)
+  if (!isAsked || isAboutOne(question))
     return (
       <div className="paths-message">
-        <Message title="Empty">Choose whom to begin with, and whom to reach.</Message>
+        <NotYet question={question} onChoose={acts.onChoose} />
       </div>
     );
   if (!heard)
     return error && !isSearching ? (
       <div className="paths-message">
-        <Failed error={error} onRetry={asked.askAgain} />
+        <Refused error={error} question={question} asked={asked} onAsk={acts.onAsk} />
       </div>
     ) : null;
   if (!measure || !set || width === 0) return null;
@@ -73,7 +80,9 @@ export function Answers(props: AnswersProps): ReactNode {
     <>
       {cut !== undefined && (
         <div className="paths-message">
-          <Message title="Cut short">{cut}</Message>
+          <Message title="Cut short" way={fewerSteps(question, answer, acts.onAsk)}>
+            {cut}
+          </Message>
         </div>
       )}
       {paths.length > 0 && <ChainList paths={paths} scroller={scroller} kept={kept[0]} {...shared} />}
@@ -84,11 +93,59 @@ export function Answers(props: AnswersProps): ReactNode {
           layers={layers}
           layersOn={layersOn}
           width={width}
+          isDrawn={isDrawn}
           measure={measure}
           onAsk={acts.onAsk}
         />
       )}
     </>
+  );
+}
+
+/** To ask no further than all was searched. */
+function fewerSteps(
+  question: Question,
+  answer: PathsAnswer | undefined,
+  onAsk: AnswersProps['acts']['onAsk'],
+): { label: string; onGo: () => void } | undefined {
+  const steps = answer?.scope.searchedTo ?? 0;
+  if (question.pattern || steps < 1 || steps >= question.maxHops) return undefined;
+  const words = `at most ${stepsWords(steps)}`;
+  return {
+    label: `Ask for ${words}`,
+    onGo: () => onAsk({ ...question, maxHops: steps }, `Asked for ${words}`),
+  };
+}
+
+/** The end that is chosen first, or next. */
+function NotYet({ question, onChoose }: { question: Question; onChoose: (end: 'from' | 'to') => void }) {
+  const end = isOpenEnd(question.from) ? 'from' : 'to';
+  const label = end === 'from' ? 'Choose whom to begin with' : 'Choose whom to reach';
+  return (
+    <Message title="Empty" way={{ label, onGo: () => onChoose(end) }}>
+      {isAboutOne(question)
+        ? 'The question begins and ends with one and the same name.'
+        : 'A question has two ends: names, or everyone of a description, such as any compound.'}
+    </Message>
+  );
+}
+
+interface RefusedProps extends Pick<AnswersProps, 'asked' | 'question'> {
+  error: Error;
+  onAsk: AnswersProps['acts']['onAsk'];
+}
+
+/** Where the case does not have what is asked about, the way on is to ask without it. */
+function Refused({ error, question, asked, onAsk }: RefusedProps) {
+  const known = error instanceof CallError ? withoutUnknown(question, error.faults) : undefined;
+  if (!known) return <Failed error={error} onRetry={asked.askAgain} />;
+  return (
+    <Message
+      title="Failed"
+      way={{ label: 'Ask without it', onGo: () => onAsk(known, 'Left out what is not in the case') }}
+    >
+      The question names something that is not in the case.
+    </Message>
   );
 }
 

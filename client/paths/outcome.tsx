@@ -20,10 +20,14 @@ export function Outcome({ asked, question, onListMore }: OutcomeProps) {
   const steps = question.pattern?.length ?? question.maxHops;
   const done = heard?.progress?.searchedTo ?? 0;
   return (
-    <div className="outcome">
+    <div className="outcome" tabIndex={-1} data-keeps-focus>
       <p className="outcome-words" role="status">
         {isSearching ? (
-          <span>{progressWords(heard?.progress)}</span>
+          <>
+            {/* This changes too often to be read aloud: that there is a search, and what came of it, is. */}
+            <span aria-hidden="true">{progressWords(heard?.progress)}</span>
+            <span className="visually-hidden">Searching</span>
+          </>
         ) : (
           heard && <Found heard={heard} question={question} error={error} />
         )}
@@ -44,7 +48,7 @@ export function Outcome({ asked, question, onListMore }: OutcomeProps) {
         </button>
       )}
       {(heard?.paths.length ?? 0) > 1 && (
-        <span className="outcome-order">Shortest first, then weakest link, then sources</span>
+        <span className="outcome-order">Shortest first, then best standing, then most sources</span>
       )}
       {isSearching && (
         <span
@@ -65,9 +69,10 @@ export function Outcome({ asked, question, onListMore }: OutcomeProps) {
 function Found({ heard, question, error }: { heard: Heard; question: Question; error: Error | null }) {
   const { paths, answer, isStopped, progress } = heard;
   const found = paths.length;
-  const named = found > 0 && (
+  const named = (found > 0 || answer) && (
     <span>
-      <b>{count(found, 'chain')}</b> {answer && <Reached answer={answer} question={question} />}
+      <b>{found === 0 ? 'No chain' : count(found, 'chain')}</b>{' '}
+      {answer && found > 0 && <Reached answer={answer} question={question} />}
     </span>
   );
   if (isStopped)
@@ -90,17 +95,17 @@ function Found({ heard, question, error }: { heard: Heard; question: Question; e
   return (
     <>
       {named}
-      <span>{found > 0 || !answer.complete ? completenessWords(answer) : ''}</span>
+      <span>{completenessWords(answer)}</span>
     </>
   );
 }
 
 function Reached({ answer, question }: { answer: PathsAnswer; question: Question }) {
-  const reached = reachedOf(answer);
+  const reached = reachedOf(answer, question.from.ids);
   if (!reached) return null;
   return (
     <>
-      reach <b>{reached}</b> {pluralWords(question.to)}
+      {answer.paths.length === 1 ? 'reaches' : 'reach'} <b>{reached}</b> {pluralWords(question.to)}
     </>
   );
 }

@@ -17,6 +17,7 @@ import { questionWords } from './question/question-words.ts';
 import { Scope } from './scope/scope.tsx';
 import { TakeFurther } from './take-further.tsx';
 import { type Shown, useDeeds } from './use-deeds.ts';
+import { useFocusKept } from './use-focus-kept.ts';
 import './paths.css';
 import './question/question.css';
 import './answer/chain.css';
@@ -39,6 +40,14 @@ const readKept = (params: Params): number[] =>
     .filter((number) => Number.isInteger(number) && number >= 1)
     .slice(0, 2);
 
+/** The number of the chain that is followed: of two compared, one of them. */
+function followedOf(params: Params, kept: readonly number[], chains: number): number {
+  const number = Number(params['chainNo'] ?? 1);
+  const isThere = Number.isInteger(number) && number >= 1 && (chains === 0 || number <= chains);
+  const followed = isThere ? number : 1;
+  return kept.length === 2 && !kept.includes(followed) ? (kept[0] ?? 1) : followed;
+}
+
 const OF_ANSWER: Changes = { chainNo: undefined, compare: undefined };
 
 export function PathsPage({ params, go, answer: case_, onShow, onFigure, commands }: PathsPageProps) {
@@ -48,14 +57,15 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
   const { heard } = asked;
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const { width, ref } = useWidth();
+  useFocusKept(scroller?.parentElement ?? null);
   const stepEnds = (question.pattern ?? []).flatMap((step) => step.to?.ids ?? []);
   const named = useNamesOf([...question.from.ids, ...question.to.ids, ...question.avoid, ...stepEnds]);
   const nameOf = (id: string) => heard?.included.entities[id]?.name ?? named(id);
 
   const paths = heard?.paths ?? [];
-  const followed = Math.max(1, Number(params['chainNo'] ?? 1) || 1);
-  const path = paths[followed - 1];
   const kept = readKept(params);
+  const followed = followedOf(params, kept, paths.length);
+  const path = paths[followed - 1];
   const words = questionWords(question, { nameOf, layers: case_.layers });
 
   const ask = (next: Question, did: string) => go({ ...writeQuestion(next), ...OF_ANSWER }, { words: did });
@@ -64,8 +74,12 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
     const [first, second] = kept;
     if (first === undefined)
       return go({ compare: String(number) }, { words: `Kept chain ${number} to compare` });
-    if (second !== undefined || first === number)
+    if (first === number && second === undefined)
       return go({ compare: undefined }, { words: 'Stopped comparing' });
+    if (second !== undefined) {
+      const other = first === number ? second : first;
+      return go({ compare: String(other) }, { words: `Kept chain ${other} to compare` });
+    }
     go(
       { compare: `${first},${number}`, chainNo: String(first) },
       { words: `Compared chains ${first} and ${number}` },
@@ -103,6 +117,8 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
     allowHubs: heard && allowHubs,
   };
   commands.current = () => pathsCommands(acts);
+  const openEnd = (end: 'from' | 'to') =>
+    scroller?.querySelector<HTMLElement>(`.question [data-end="${end}"]`)?.click();
   const endComparing = () => go({ compare: undefined }, { words: 'Stopped comparing' });
   useEscape(asked.stop ?? (kept.length > 0 ? endComparing : undefined));
 
@@ -121,7 +137,7 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
         />
         <div ref={ref} />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of whichever answer has focus */}
-        <div onKeyDown={onLetters(acts)}>
+        <div className="answers" tabIndex={-1} data-keeps-focus onKeyDown={onLetters(acts)}>
           <Answers
             asked={asked}
             question={question}
@@ -132,7 +148,13 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
             scroller={scroller}
             followed={followed}
             kept={kept}
-            acts={{ onFollow: follow, onCompare: compare, onAsk: ask, onCompareEnd: endComparing }}
+            acts={{
+              onFollow: follow,
+              onCompare: compare,
+              onAsk: ask,
+              onCompareEnd: endComparing,
+              onChoose: openEnd,
+            }}
           />
         </div>
       </section>
@@ -163,22 +185,22 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
         }
       >
         {heard?.answer ? (
-          <>
+          <div tabIndex={-1} data-keeps-focus>
             <Scope
               answer={heard.answer}
-              hasPattern={question.pattern !== undefined}
+              question={question}
               layers={case_.layers}
               nameOf={nameOf}
               onAllowHubs={allowHubs}
             />
             <TakeFurther deeds={deeds} number={followed} chains={paths.length} />
-          </>
+          </div>
         ) : (
-          heard?.isStopped && (
-            <p className="scope-note">
-              The search was stopped, so it is not known what it would have left out.
-            </p>
-          )
+          <p className="scope-note">
+            {heard?.isStopped
+              ? 'The search was stopped, so it is not known what it would have left out.'
+              : 'Once a question is answered, this says what was not searched for it, and what would break the answer.'}
+          </p>
         )}
       </Panel>
     </main>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stretchesOf } from '../../client/paths/answer/chain-drawing.tsx';
+import { stretchesOf, strokeOf } from '../../client/paths/answer/chain-drawing.tsx';
 import { layOutChain } from '../../client/paths/answer/chain-layout.ts';
 import { chainSetter } from '../../client/paths/answer/set-chain.ts';
 import { compareChains } from '../../client/paths/compare/compare-chains.ts';
@@ -40,6 +40,20 @@ describe('A chain', () => {
     expect(boxes[2]?.x).toBe(200);
   });
 
+  it('moves its boxes closer before it goes on in a second row', () => {
+    const lines = included({
+      entities: { a: entity('a'), b: entity('b') },
+      relations: { r: relation('r', 'a', 'b') },
+    });
+    const path = pathOver(['a', 'b'], [['r']]);
+    const rowsAt = (width: number) => chainSetter(lines, measure, width)(path)?.layout.rows;
+    const narrowest = Array.from({ length: 600 }, (_, n) => n + 1).find((width) => rowsAt(width) === 1) ?? 0;
+    const chain = chainSetter(lines, measure, narrowest)(path);
+    const [from, to] = chain?.layout.boxes ?? [];
+    const gap = (to?.x ?? 0) - (from?.x ?? 0) - (chain?.boxes[0]?.width ?? 0);
+    expect(gap - (chain?.steps[0]?.line.label.width ?? 0)).toBeCloseTo(16, -1);
+  });
+
   it('sets a box that is wider than the page in a row of its own', () => {
     expect(layOutChain([900, 100], [60], 400).boxes.map((box) => box.row)).toEqual([0, 1]);
   });
@@ -72,9 +86,12 @@ describe('A chain', () => {
     expect(stretches).toHaveLength(2);
     expect(stretches[0]?.end).toBe(258);
     expect(stretches[1]).toMatchObject({ start: 0, end: to?.x });
+    // One stroke, that is lifted nowhere.
+    expect(strokeOf(stretches).match(/M/g)).toHaveLength(1);
+    expect(strokeOf(stretches)).toMatch(new RegExp(`H${to?.x}$`));
   });
 
-  it('draws the strongest of parallel lines, counts the others, and marks a dispute of any', () => {
+  it('draws the strongest of parallel lines, counts the others, and marks a dispute where it is', () => {
     const lines = included({
       entities: { a: entity('a'), b: entity('b') },
       relations: {
@@ -84,8 +101,8 @@ describe('A chain', () => {
     });
     const [step] = chainSetter(lines, measure, 900)(pathOver(['a', 'b'], [['weak', 'strong']]))?.steps ?? [];
     expect(step?.relation.id).toBe('strong');
-    expect(step).toMatchObject({ points: 'left', more: 1, claims: 'c1 +1' });
-    expect(step?.line.disputed).toBe(true);
+    expect(step).toMatchObject({ points: 'left', more: 1, claims: 'c1 +1', isMoreDisputed: true });
+    expect(step?.line.disputed).toBe(false);
   });
 
   it('is not drawn where it names what is not included', () => {

@@ -138,7 +138,7 @@ describe.skipIf(!hasChromium)('A reader of Paths', { timeout: 120_000 }, () => {
     await settled(term(page, 'as of May 2021')).toBeFocused();
 
     // A rule that is quiet until it is asked for, and opens at once.
-    await term(page, 'and …').focus();
+    await term(page, 'More rules').focus();
     await keyboard.press('Enter');
     await keyboard.type('when');
     await keyboard.press('Enter');
@@ -177,7 +177,7 @@ describe.skipIf(!hasChromium)('A reader of Paths', { timeout: 120_000 }, () => {
     await term(page, 'connected to any compound').click();
     await keyboard.type('anyone sanctioned');
     await keyboard.press('Enter');
-    await term(page, 'and …').click();
+    await term(page, 'More rules').click();
     await keyboard.type('pattern');
     await keyboard.press('Enter');
     await keyboard.type('sits within');
@@ -185,7 +185,7 @@ describe.skipIf(!hasChromium)('A reader of Paths', { timeout: 120_000 }, () => {
     await term(page, 'anything').click();
     await keyboard.type('any concession');
     await keyboard.press('Enter');
-    await term(page, 'and then one more step').click();
+    await term(page, 'One more step').click();
     await keyboard.type('is owned by');
     await keyboard.press('Enter');
     await settled(term(page, 'which is owned by')).toBeVisible();
@@ -360,7 +360,7 @@ describe.skipIf(!hasChromium)('A reader of Paths', { timeout: 120_000 }, () => {
   const OPENED = [
     { name: 'the list of names', at: USUAL, open: 'connected to any compound' },
     { name: 'a list of rules', at: USUAL, open: 'allowing alleged' },
-    { name: 'the list of more rules', at: USUAL, open: 'and …' },
+    { name: 'the list of more rules', at: USUAL, open: 'More rules' },
     { name: 'a step of a pattern', at: PATTERN, open: 'which is owned by' },
     { name: 'two compared', at: `${USUAL}&compare=2,3`, open: 'in Reporting' },
   ] as const;

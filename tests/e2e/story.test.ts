@@ -40,11 +40,11 @@ describe.skipIf(!hasChromium)('The page', { timeout: 120_000 }, () => {
 
     // Paths from here, to any compound.
     await page.getByRole('link', { name: 'Paths' }).click();
-    await page.getByRole('button', { name: 'How is whom?' }).click();
+    await page.getByRole('button', { name: 'How is one name' }).click();
     await page.keyboard.type('hun sen');
     await settled(page.getByRole('option').first()).toContainText('Hun Sen');
     await page.keyboard.press('Enter');
-    await page.getByRole('button', { name: 'connected to whom?' }).click();
+    await page.getByRole('button', { name: 'connected to another' }).click();
     await page.getByRole('option', { name: 'any compound' }).click();
     await settled(page.getByText(/^\d+ chains reach \d+ of \d+ compounds$/)).toBeVisible();
     await settled(page.getByText(/Hun To, denial:/).first()).toBeVisible();

@@ -52,7 +52,10 @@ interface Stretch {
   y: number;
 }
 
-/** Where a step is drawn: once, or where it goes on in the next row, to the right edge and from the left. Its words stand on the last. */
+/**
+ * Where a step is drawn: once, or where it goes on in the next row, to the right edge and from the left. Its words stand on
+ * the last.
+ */
 export function stretchesOf(from: Required<End>, to: Required<End>, width: number): Stretch[] {
   if (!from.box || !from.at || !to.box || !to.at) return [];
   const start = from.at.x + from.box.width + reach(from.box);
@@ -78,21 +81,17 @@ function StepLine({ step, from, to, width, isFollowed }: StepLineProps) {
   const hue = isFollowed ? 'var(--thread)' : line.ended ? 'var(--edge)' : FAMILY_HUES[line.family];
   const stretches = stretchesOf(from, to, width);
   const last = stretches.at(-1);
-  const headed = step.points === 'right' ? last : stretches[0];
   if (!last) return null;
   const middle = (last.start + last.end) / 2;
   return (
     <g>
-      {stretches.map((stretch) => (
-        <Shaft
-          key={stretch.y}
-          line={line}
-          stretch={stretch}
-          points={line.head && stretch === headed ? step.points : undefined}
-          hue={hue}
-          isFollowed={isFollowed}
-        />
-      ))}
+      <Shaft
+        line={line}
+        stretches={stretches}
+        points={line.head ? step.points : undefined}
+        hue={hue}
+        isFollowed={isFollowed}
+      />
       <Verb line={line} x={middle} y={last.y} colour={line.ended && !isFollowed ? 'var(--ink-2)' : hue} />
       <text className="chain-claims" x={middle} y={last.y + 17} textAnchor="middle">
         {step.claims}
@@ -101,38 +100,56 @@ function StepLine({ step, from, to, width, isFollowed }: StepLineProps) {
   );
 }
 
+const TURN = 6;
+
+/** One stroke; from row to row it comes back between them, so that the eye need not leap. */
+export function strokeOf([first, next]: readonly Stretch[]): string {
+  if (!first) return '';
+  if (!next) return `M${first.start} ${first.y}H${first.end}`;
+  const between = (first.y + next.y) / 2;
+  const right = Math.max(first.end, first.start + TURN);
+  return [
+    `M${first.start} ${first.y}H${right - TURN}q${TURN} 0 ${TURN} ${TURN}`,
+    `V${between - TURN}q0 ${TURN} ${-TURN} ${TURN}`,
+    `H${next.start + TURN}q${-TURN} 0 ${-TURN} ${TURN}`,
+    `V${next.y - TURN}q0 ${TURN} ${TURN} ${TURN}H${next.end}`,
+  ].join('');
+}
+
 interface ShaftProps {
   line: Line;
-  stretch: Stretch;
+  stretches: readonly Stretch[];
   /** Where its head is; absent without one. */
   points: SetStep['points'] | undefined;
   hue: string;
   isFollowed: boolean;
 }
 
-function Shaft({ line, stretch: { start, end, y }, points, hue, isFollowed }: ShaftProps) {
+function Shaft({ line, stretches, points, hue, isFollowed }: ShaftProps) {
   const weight = isFollowed ? STROKES.thread : line.ended ? STROKES.ended : STROKES.line;
   const head = isFollowed ? STROKES.headThread : STROKES.head;
   const isDotted = line.pattern === 'dotted';
   const dashes = isDotted ? STROKES.dotted.dash : isFollowed ? STROKES.dashedThread : STROKES.dashed;
+  const tip = points === 'left' ? stretches[0] : stretches.at(-1);
   // The shaft ends inside the head, or a dash would show beside its tip.
-  const x1 = points === 'left' ? start + head.length / 2 : start;
-  const x2 = points === 'right' ? end - head.length / 2 : end;
+  const shaft = stretches.map((stretch) => ({
+    ...stretch,
+    start: points === 'left' && stretch === tip ? stretch.start + head.length / 2 : stretch.start,
+    end: points === 'right' && stretch === tip ? stretch.end - head.length / 2 : stretch.end,
+  }));
   return (
     <>
-      <line
-        x1={x1}
-        y1={y}
-        x2={x2}
-        y2={y}
+      <path
+        d={strokeOf(shaft)}
+        fill="none"
         stroke={hue}
         strokeWidth={isDotted ? STROKES.dotted.width : weight}
         strokeLinecap={isDotted ? 'round' : 'butt'}
         {...(line.pattern !== 'solid' && { strokeDasharray: dashes.join(' ') })}
       />
-      {points && (
+      {points && tip && (
         <path
-          d={`M${points === 'right' ? end : start} ${y}l${points === 'right' ? -head.length : head.length} ${-head.width / 2}v${head.width}z`}
+          d={`M${points === 'right' ? tip.end : tip.start} ${tip.y}l${points === 'right' ? -head.length : head.length} ${-head.width / 2}v${head.width}z`}
           fill={hue}
         />
       )}

@@ -33,7 +33,8 @@ interface ChainProps {
   /** False where there is no room: its sentences are read instead. */
   isDrawn: boolean;
   isFollowed: boolean;
-  keeping: 'none' | 'this' | 'other';
+  /** For comparing: no chain is kept, this one, another, or this is one of two. */
+  keeping: 'none' | 'this' | 'other' | 'pair';
   kept: number | undefined;
   acts: ChainActs;
 }
@@ -99,7 +100,11 @@ function Content(props: ChainProps) {
       {inFull.map((response) => (
         <Reply key={response.id} response={response} path={path} included={included} />
       ))}
-      {also.length > 0 && <p className="chain-others">Also {also.join(' · ')}</p>}
+      {also.length > 0 && (
+        <p className="chain-others">
+          {inFull.length > 0 ? 'Also' : 'Replies:'} {also.join(' · ')}
+        </p>
+      )}
     </div>
   );
 }
@@ -138,10 +143,16 @@ function Drawing({ path, included, set, isFollowed }: ChainProps) {
 }
 
 function Compare({ number, keeping, kept, acts }: ChainProps) {
-  const label = { none: 'Compare', this: 'Let go', other: `Compare with ${kept}` }[keeping];
+  const label = {
+    none: 'Compare',
+    this: 'Stop comparing',
+    other: `Compare with ${kept}`,
+    pair: 'Take another',
+  }[keeping];
   const name = {
     none: `Compare chain ${number} with another`,
-    this: `Let chain ${number} go: compare it with none`,
+    this: `Stop comparing chain ${number}`,
+    pair: `Take another in place of chain ${number}`,
     other: `Compare chain ${number} with chain ${kept}`,
   }[keeping];
   return (

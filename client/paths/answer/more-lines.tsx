@@ -34,6 +34,7 @@ function Ways({ chain, opened, onOpen }: WaysProps) {
         onClick={() => onOpen(opened === index ? undefined : index)}
       >
         +{count(step.more, 'more line')}
+        {step.isMoreDisputed && ', disputed'}
       </button>
     );
   });

@@ -25,6 +25,8 @@ interface NoPathProps {
   layers: readonly Layer[];
   layersOn: readonly string[];
   width: number;
+  /** False where there is no room: sentences are read instead. */
+  isDrawn: boolean;
   measure: Measure;
   onAsk: (question: Question, words: string) => void;
 }
@@ -48,7 +50,7 @@ function triedOf({ answer, question, layers, layersOn }: NoPathProps): Relaxatio
 }
 
 export function NoPath(props: NoPathProps) {
-  const { answer, question, layers, layersOn, width, measure, onAsk } = props;
+  const { answer, question, layers, layersOn, onAsk } = props;
   const layerTitle = (id: string) => layers.find((layer) => layer.id === id)?.title ?? id;
   const nameOf = (id: string) => answer.included.entities[id]?.name ?? id;
   const throughHubs = answer.relaxations.some((each) => each.change === 'hubs' && each.finds > 0);
@@ -91,7 +93,7 @@ export function NoPath(props: NoPathProps) {
                   </th>
                   <td className={each.finds > 0 ? '' : 'quiet'}>{findsWords(each)}</td>
                   <td className="quiet">
-                    {each.change === 'hubs' && each.finds > 0 && hubsWords(answer.scope.hubs, nameOf)}
+                    {each.change === 'hubs' && each.finds > 0 && hubsWords(each, answer.scope.hubs, nameOf)}
                   </td>
                 </tr>
               ))}
@@ -99,7 +101,7 @@ export function NoPath(props: NoPathProps) {
           </table>
         </section>
       )}
-      {throughHubs && <ThroughHubs question={question} width={width} measure={measure} />}
+      {throughHubs && <ThroughHubs {...props} />}
     </>
   );
 }
@@ -121,13 +123,13 @@ const markHubs = (included: Included): Included => ({
 });
 
 /** Shown only with the sentence that says why it is no connection. */
-function ThroughHubs({ question, width, measure }: Pick<NoPathProps, 'question' | 'width' | 'measure'>) {
+function ThroughHubs({ question, width, isDrawn, measure }: NoPathProps) {
   const body = bodyOf({ ...question, hubs: 'through', groups: 1, most: 1 });
   const { heard } = usePaths(body && { ...body, parts: [] });
   const path = heard?.answer?.paths[0];
   if (!heard || !path) return null;
   const { included } = heard;
-  const chain = chainSetter(markHubs(included), measure, width)(path);
+  const chain = isDrawn && chainSetter(markHubs(included), measure, width)(path);
   const hubs = path.entities.slice(1, -1).flatMap((id) => {
     const hub = included.entities[id]?.hub;
     return hub ? [HUB_WORDS[hub]] : [];
@@ -138,7 +140,7 @@ function ThroughHubs({ question, width, measure }: Pick<NoPathProps, 'question' 
   return (
     <section className="no-path-hubs">
       <h4 className="no-path-head">What allowing hubs would show</h4>
-      <ol className="visually-hidden">
+      <ol className={chain ? 'visually-hidden' : 'chain-sentences'}>
         {pathSentences(path, included).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}

@@ -84,10 +84,14 @@ export function placeOf(response: ResponseView, source: string): string {
   return [source, rest, response.id].filter(Boolean).join(', ');
 }
 
+/** Who alone begins every chain is no end of one: “any person” is anyone else. */
+export const toBeReached = (ids: readonly string[], from: readonly string[]): readonly string[] =>
+  from.length === 1 ? ids.filter((id) => id !== from[0]) : ids;
+
 /** “2 of 7”: how many of the entities that were to be reached were; `undefined` where there was but one. */
-export function reachedOf({ paths, unreached }: PathsAnswer): string | undefined {
+export function reachedOf({ paths, unreached }: PathsAnswer, from: readonly string[]): string | undefined {
   const reached = new Set(paths.map((path) => path.to)).size;
-  const all = reached + unreached.to.length + (unreached.omitted?.to ?? 0);
+  const all = reached + toBeReached(unreached.to, from).length + (unreached.omitted?.to ?? 0);
   return all > 1 ? `${reached.toLocaleString('en')} of ${all.toLocaleString('en')}` : undefined;
 }
 
@@ -160,13 +164,23 @@ export function findsWords({ finds, atLeast, shortest }: Relaxation): string {
 
 type HubCount = PathsAnswer['scope']['hubs'][number];
 
-/** “3 through Cambodia, 1 through the US government”; of many the first, and how many more. */
-export function hubsWords(hubs: readonly HubCount[], nameOf: (id: string) => string): string {
+/**
+ * “3 through Cambodia alone, 2 through several hubs”; of many hubs the first, and how many more. What leads through several
+ * is in the count of none of them, and is told where all counts are whole.
+ */
+export function hubsWords(
+  { finds, atLeast }: Pick<Relaxation, 'finds' | 'atLeast'>,
+  hubs: readonly HubCount[],
+  nameOf: (id: string) => string,
+): string {
   const through = hubs.filter((hub) => hub.paths > 0).toSorted((a, b) => b.paths - a.paths);
   const shown = through.slice(0, 3);
   const rest = through.length - shown.length;
+  const isWhole = !atLeast && !hubs.some((hub) => hub.atLeast);
+  const several = isWhole ? finds - through.reduce((sum, hub) => sum + hub.paths, 0) : 0;
   return [
-    ...shown.map(({ id, paths, atLeast }) => `${atLeast ? 'at least ' : ''}${paths} through ${nameOf(id)}`),
-    ...(rest > 0 ? [`and through ${count(rest, 'other hub')}`] : []),
+    ...shown.map((hub) => `${hub.atLeast ? 'at least ' : ''}${hub.paths} through ${nameOf(hub.id)} alone`),
+    ...(rest > 0 ? [`others through one of ${count(rest, 'other hub')}`] : []),
+    ...(several > 0 ? [`${several} through several hubs`] : []),
   ].join(', ');
 }

@@ -11,8 +11,9 @@ import { type ChainLayout, layOutChain } from './chain-layout.ts';
 /** Room above the boxes for two lines of a verb, and the distance from row to row. */
 export const TOP = 14;
 export const ROW = HEIGHT + 48;
-/** Beside the words of a step: its ends stay visible. */
+/** Beside the words of a step: its ends stay visible. Rather closer than in a second row. */
 const LINE_AROUND = 32;
+const CLOSE_AROUND = 16;
 const BELOW = 10;
 /** Below a step with parallel lines: how many more there are. */
 const MORE = 12;
@@ -23,8 +24,9 @@ export interface SetStep {
   line: Line;
   claims: string;
   points: 'right' | 'left';
-  /** How many lines run beside it. */
+  /** How many lines run beside it, and whether one of them is disputed. */
   more: number;
+  isMoreDisputed: boolean;
 }
 
 export interface SetChain {
@@ -75,9 +77,8 @@ export function chainSetter(included: Included, measure: Measure, width: number)
   };
   const makeStep = (step: PathView['steps'][number]): SetStep | undefined => {
     const [relation, ...others] = linesOfStep(step, included);
-    const disputed = [relation, ...others].some((each) => each?.disputed);
     // A sanction is a badge on the canvas; where a path goes over one, the path shows it.
-    const [line] = relation ? linesOf([{ ...relation, disputed, type: 'linked_to' }], measure) : [];
+    const [line] = relation ? linesOf([{ ...relation, type: 'linked_to' }], measure) : [];
     if (!relation || !line) return undefined;
     return {
       relation,
@@ -85,6 +86,7 @@ export function chainSetter(included: Included, measure: Measure, width: number)
       claims: claimsWords(relation),
       points: relation.from === step.from ? 'right' : 'left',
       more: others.length,
+      isMoreDisputed: others.some((each) => each.disputed),
     };
   };
   return (path) => {
@@ -92,11 +94,14 @@ export function chainSetter(included: Included, measure: Measure, width: number)
     const lines = path.steps.flatMap((step) => stepFor(step) ?? []);
     if (set.length !== path.entities.length || lines.length !== path.steps.length) return undefined;
     const left = insetOf(set[0]);
-    const layout = layOutChain(
-      set.map((box) => box.width),
-      lines.map((step) => step.line.label.width + LINE_AROUND),
-      width - left - insetOf(set.at(-1)),
-    );
+    const laidOut = (around: number) =>
+      layOutChain(
+        set.map((box) => box.width),
+        lines.map((step) => step.line.label.width + around),
+        width - left - insetOf(set.at(-1)),
+      );
+    const loose = laidOut(LINE_AROUND);
+    const layout = loose.rows === 1 ? loose : laidOut(CLOSE_AROUND);
     const isWordy = lines.some((step) => step.more > 0);
     const height = TOP + (layout.rows - 1) * ROW + HEIGHT + BELOW + (isWordy ? MORE : 0);
     return { boxes: set, steps: lines, layout, left, width, height };

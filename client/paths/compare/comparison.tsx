@@ -57,7 +57,7 @@ export function Comparison({ numbers, paths, included, followed, acts, onClose, 
               path={path}
               included={included}
               isFollowed={number === followed}
-              keeping="this"
+              keeping="pair"
               kept={undefined}
               acts={acts}
               {...rest}

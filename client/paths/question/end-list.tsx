@@ -39,10 +39,17 @@ export function descriptionsOf(kinds: readonly Kind[], badges: readonly BadgeNam
 const kindsOf = ({ counts }: CaseAnswer): Kind[] =>
   KINDS.filter((kind) => (counts.kinds[kind] ?? 0) > 0 && kind !== 'role' && kind !== 'event');
 
-const PREFIX = { taken: 'taken ', name: 'name ', described: 'any ', anything: 'anything' } as const;
+const PREFIX = {
+  taken: 'taken ',
+  more: 'one more',
+  name: 'name ',
+  described: 'any ',
+  anything: 'anything',
+} as const;
 
 export function EndList({ label, end, nameOf, answer, anything, isAdding = false, onChange }: EndListProps) {
   const [typed, setTyped] = useState('');
+  const [isOneMore, setIsOneMore] = useState(isAdding);
   const asked = typed.trim();
   const names = useNames(asked);
   const described = answer ? descriptionsOf(kindsOf(answer), BADGES) : [];
@@ -73,6 +80,11 @@ export function EndList({ label, end, nameOf, answer, anything, isAdding = false
     isChosen: true,
     group: 'Asked about',
   }));
+  // A finger has no Shift.
+  const more: Option[] =
+    end.ids.length === 0 || isOneMore
+      ? []
+      : [{ id: PREFIX.more, label: 'One more name …', group: 'Asked about' }];
   const none: Option[] =
     anything === undefined
       ? []
@@ -81,11 +93,17 @@ export function EndList({ label, end, nameOf, answer, anything, isAdding = false
     asked === ''
       ? [
           ...taken,
-          ...none,
-          ...sets.slice(
-            0,
-            described.findIndex(({ kind, badge }) => kind && badge),
-          ),
+          ...more,
+          // Names and a description are not asked about at once.
+          ...(isOneMore
+            ? []
+            : [
+                ...none,
+                ...sets.slice(
+                  0,
+                  described.findIndex(({ kind, badge }) => kind && badge),
+                ),
+              ]),
         ]
       : beginsWithAny(asked)
         ? [...fitting(sets, asked), ...found]
@@ -93,6 +111,7 @@ export function EndList({ label, end, nameOf, answer, anything, isAdding = false
 
   const choose = (id: string, also: boolean) => {
     if (id === PREFIX.anything) return onChange(NOBODY, true);
+    if (id === PREFIX.more) return setIsOneMore(true);
     if (id.startsWith(PREFIX.taken)) {
       const out = id.slice(PREFIX.taken.length);
       return onChange({ ids: end.ids.filter((each) => each !== out) }, false);
@@ -100,7 +119,7 @@ export function EndList({ label, end, nameOf, answer, anything, isAdding = false
     if (id.startsWith(PREFIX.name)) {
       const name = id.slice(PREFIX.name.length);
       setTyped('');
-      const ids = also || isAdding ? [...new Set([...end.ids, name])] : [name];
+      const ids = also || isOneMore ? [...new Set([...end.ids, name])] : [name];
       return onChange({ ids }, !also);
     }
     const chosen = described[Number(id.slice(PREFIX.described.length))];
@@ -113,7 +132,7 @@ export function EndList({ label, end, nameOf, answer, anything, isAdding = false
       options={options}
       onChoose={choose}
       isMultiple
-      placeholder={answer ? 'A name, or “any sanctioned company”' : 'A name'}
+      placeholder={placeholderOf(answer !== undefined, isOneMore)}
       typing={{
         typed,
         onTyped: setTyped,
@@ -122,11 +141,16 @@ export function EndList({ label, end, nameOf, answer, anything, isAdding = false
       outcome={outcomeOf(asked, names, options.length)}
     >
       <p className="option-hint" aria-hidden="true">
-        <Key>Enter</Key> {isAdding ? 'adds it' : 'this one alone'} <Key>Shift Enter</Key>{' '}
-        {isAdding ? 'and goes on' : 'this one too'}
+        <Key>Enter</Key> {isOneMore ? 'adds it' : 'this one alone'} <Key>Shift Enter</Key>{' '}
+        {isOneMore ? 'and goes on' : 'this one too'}
       </p>
     </OptionList>
   );
+}
+
+function placeholderOf(canDescribe: boolean, isOneMore: boolean): string {
+  if (isOneMore) return 'One more name';
+  return canDescribe ? 'A name, or “any sanctioned company”' : 'A name';
 }
 
 const beginsWithAny = (typed: string): boolean => /^any/i.test(typed);

@@ -55,6 +55,7 @@ export function PatternClause({ pattern, nameOf, answer, opensAtOnce, onChange }
             {verbWords(step)}
           </Term>{' '}
           <Term
+            after=","
             lead=""
             list={(close) => (
               <EndList
@@ -77,8 +78,7 @@ export function PatternClause({ pattern, nameOf, answer, opensAtOnce, onChange }
             )}
           >
             {arrivalWords(step.to, nameOf)}
-          </Term>
-          {', '}
+          </Term>{' '}
         </span>
       ))}
       {pattern.length < MOST_STEPS && (
@@ -86,15 +86,13 @@ export function PatternClause({ pattern, nameOf, answer, opensAtOnce, onChange }
           <button
             type="button"
             className="term term-more"
-            aria-label="and then one more step"
             onClick={() => {
               setHasAdded(true);
               onChange([...pattern, FIRST_STEP], 'Added a step to the pattern');
             }}
           >
-            and then …
-          </button>
-          {', '}
+            One more step
+          </button>{' '}
         </>
       )}
     </>

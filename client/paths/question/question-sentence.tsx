@@ -4,7 +4,7 @@ import type { CaseAnswer } from '../../requests/read-case.ts';
 import { EndList } from './end-list.tsx';
 import { OptionList } from './option-list.tsx';
 import { FIRST_STEP, PatternClause } from './pattern-clause.tsx';
-import type { End, Question } from './question.ts';
+import { type End, isOpenEnd, type Question } from './question.ts';
 import {
   asOfWords,
   DIRECTION_WORDS,
@@ -89,7 +89,13 @@ export function QuestionSentence({ question, nameOf, answer, onChange }: Questio
     <>
       <h2 className="visually-hidden">{questionWords(question, { nameOf, layers })}</h2>
       {/* biome-ignore lint/a11y/useSemanticElements: a sentence is no fieldset */}
-      <div className="question" role="group" aria-label="The question, term by term">
+      <div
+        className="question"
+        role="group"
+        aria-label="The question, term by term"
+        tabIndex={-1}
+        data-keeps-focus
+      >
         <EndTerm lead="How is" name="from" end={question.from} {...{ nameOf, answer, set }} />{' '}
         <EndTerm lead="connected to" name="to" end={question.to} {...{ nameOf, answer, set }} />{' '}
         {question.pattern ? (
@@ -102,38 +108,34 @@ export function QuestionSentence({ question, nameOf, answer, onChange }: Questio
           />
         ) : (
           <>
-            <Term lead="in at most" list={list(StepsList)}>
+            <Term after="," lead="in at most" list={list(StepsList)}>
               {stepsWords(question.maxHops)}
-            </Term>
-            ,{' '}
+            </Term>{' '}
             {isShown('lines') && (
               <>
-                <Term lead="over" tail="lines" list={list(LinesList)} {...rare('lines')}>
+                <Term after="," lead="over" tail="lines" list={list(LinesList)} {...rare('lines')}>
                   {linesWords(question)}
-                </Term>
-                ,{' '}
+                </Term>{' '}
               </>
             )}
-            <Term lead="in" list={list(DirectionList)}>
+            <Term after="," lead="in" list={list(DirectionList)}>
               {DIRECTION_WORDS[question.direction]}
-            </Term>
-            ,{' '}
+            </Term>{' '}
           </>
         )}
         <Term lead="allowing" list={list(StandingList)}>
           {alleged}
         </Term>{' '}
-        <Term lead={joint} tail="lines" list={list(StandingList)}>
+        <Term after="," lead={joint} tail="lines" list={list(StandingList)}>
           {inferred}
-        </Term>
-        ,{' '}
-        <Term lead="with" list={list(HubsList)}>
+        </Term>{' '}
+        <Term after="," lead="with" list={list(HubsList)}>
           {HUB_RULES[question.hubs]}
-        </Term>
-        ,{' '}
+        </Term>{' '}
         {isShown('avoid') && (
           <>
             <Term
+              after=","
               lead="not by way of"
               {...rare('avoid')}
               list={(close) => (
@@ -149,30 +151,33 @@ export function QuestionSentence({ question, nameOf, answer, onChange }: Questio
                 />
               )}
             >
-              {namesWords(question.avoid, nameOf) || 'whom?'}
-            </Term>
-            ,{' '}
+              {namesWords(question.avoid, nameOf) || 'some names'}
+            </Term>{' '}
           </>
         )}
-        <Term lead="in" list={list(LayersList)}>
+        <Term after="," lead="in" list={list(LayersList)}>
           {layersWords(question, layers)}
-        </Term>
-        ,{' '}
-        <Term lead="as of" list={list(AsOfList)}>
+        </Term>{' '}
+        <Term after={isShown('time') || isShown('listing') ? ',' : '?'} lead="as of" list={list(AsOfList)}>
           {asOfWords(question.lens.asOf)}
         </Term>
         {isShown('time') && (
           <>
-            {', '}
-            <Term lead="the lines of one chain" list={list(TimeList)} {...rare('time')}>
+            {' '}
+            <Term
+              after={isShown('listing') ? ',' : '?'}
+              lead="the lines of one chain"
+              list={list(TimeList)}
+              {...rare('time')}
+            >
               {TIME_RULES[question.time]}
             </Term>
           </>
         )}
         {isShown('listing') && (
           <>
-            {', '}
-            <Term lead="listing" list={list(ListingList)} {...rare('listing')}>
+            {' '}
+            <Term after="?" lead="listing" list={list(ListingList)} {...rare('listing')}>
               {listingWords(question)}
             </Term>
           </>
@@ -195,11 +200,10 @@ export function QuestionSentence({ question, nameOf, answer, onChange }: Questio
                 />
               )}
             >
-              and …
+              More rules
             </Term>
           </>
         )}
-        ?
       </div>
     </>
   );
@@ -218,7 +222,8 @@ function EndTerm({ lead, name, end, nameOf, answer, set }: EndTermProps) {
   return (
     <Term
       lead={lead}
-      kind="end"
+      kind={isOpenEnd(end) ? 'open' : 'end'}
+      end={name}
       list={(close) => (
         <EndList
           label={name === 'from' ? 'Whom to begin with' : 'Whom to reach'}
@@ -232,7 +237,7 @@ function EndTerm({ lead, name, end, nameOf, answer, set }: EndTermProps) {
         />
       )}
     >
-      {endWords(end, nameOf)}
+      {endWords(end, nameOf, name)}
     </Term>
   );
 }

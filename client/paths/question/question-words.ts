@@ -48,8 +48,11 @@ export function namesWords(ids: readonly string[], nameOf: NameOf): string {
   return listWords([...shown, `${ids.length - shown.length} more`]);
 }
 
-export const endWords = (end: End, nameOf: NameOf): string =>
-  isDescribed(end) ? descriptionWords(end) : namesWords(end.ids, nameOf) || 'whom?';
+/** What stands in the sentence for an end that is still to be chosen. */
+const OPEN_ENDS = { from: 'one name', to: 'another' } as const;
+
+export const endWords = (end: End, nameOf: NameOf, name: keyof typeof OPEN_ENDS): string =>
+  isDescribed(end) ? descriptionWords(end) : namesWords(end.ids, nameOf) || OPEN_ENDS[name];
 
 /* ---- the rules ---- */
 
@@ -188,7 +191,7 @@ export function questionWords(question: Question, { nameOf, layers }: Wording): 
   const lines =
     pattern || !(question.families || question.types) ? [] : [`over ${linesWords(question)} lines`];
   return `${[
-    `How is ${endWords(from, nameOf)} connected to ${endWords(to, nameOf)} ${way}`,
+    `How is ${endWords(from, nameOf, 'from')} connected to ${endWords(to, nameOf, 'to')} ${way}`,
     ...lines,
     `allowing ${alleged} ${joint} ${inferred} lines`,
     `with ${HUB_RULES[question.hubs]}`,

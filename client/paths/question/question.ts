@@ -51,7 +51,7 @@ export const USUAL_MOST = 50;
 export const MOST_LISTED = 1000;
 
 const readEnd = (params: Params, name: 'from' | 'to'): End => ({
-  ids: splitList(params[name]),
+  ids: splitIds(params[name]),
   kind: oneOf(KINDS, params[`${name}Kind`]),
   badge: oneOf(BADGES, params[`${name}Badge`]),
 });
@@ -111,6 +111,12 @@ export const writeQuestion = (question: Question): Changes => ({
   perEnd: question.perEnd ? '1' : undefined,
   ...writeLens(question.lens),
 });
+
+/** One and the same name at both ends: nothing leads from it to itself. */
+export const isAboutOne = ({ from, to }: Question): boolean =>
+  from.ids.length === 1 && to.ids.length === 1 && from.ids[0] === to.ids[0];
+
+export const isOpenEnd = (end: End): boolean => end.ids.length === 0 && !isDescribed(end);
 
 export const isDescribed = (end: End): boolean =>
   end.ids.length === 0 && (end.kind !== undefined || end.badge !== undefined);

@@ -160,7 +160,7 @@ export function AsOfList({ question, layers, set, close }: RuleProps) {
   return (
     <OptionList
       label="As of which date: a year, a month or a day"
-      placeholder="Or a date: 2022, 2022-07, 2022-07-15"
+      placeholder="Or a date, such as 2022-07"
       options={[...offered, ...fitting(options, date).filter(({ id }) => id !== date)]}
       typing={{ typed, onTyped: setTyped, isSettled: true }}
       outcome={

@@ -10,17 +10,30 @@ interface TermProps {
   children: string;
   /** Those after it that belong to it: “lines”. */
   tail?: string;
-  /** `end`: whom the question is about · `rule` · `more`: what can still be asked, in quiet ink. */
-  kind?: 'end' | 'rule' | 'more';
+  /** The sign that follows it, and never begins a line. */
+  after?: ',' | '?';
+  /** `end`: whom the question is about · `open`: an end still to be chosen · `rule` · `more`: what can be asked besides. */
+  kind?: 'end' | 'open' | 'rule' | 'more';
   /** True where it opens by itself, because it was just asked for. */
   opensAtOnce?: boolean;
   list: (close: () => void) => ReactNode;
+  /** Which end it is. */
+  end?: 'from' | 'to';
 }
 
 /** From the edges of the window. */
 const MARGIN = 12;
 
-export function Term({ lead, children, tail = '', kind = 'rule', opensAtOnce = false, list }: TermProps) {
+export function Term({
+  lead,
+  children,
+  tail = '',
+  after,
+  kind = 'rule',
+  opensAtOnce = false,
+  list,
+  end,
+}: TermProps) {
   const [isOpen, setIsOpen] = useState(opensAtOnce);
   const root = useRef<HTMLSpanElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -57,26 +70,36 @@ export function Term({ lead, children, tail = '', kind = 'rule', opensAtOnce = f
       }}
     >
       {lead !== '' && <span aria-hidden="true">{lead} </span>}
-      <span className="popover">
-        <button
-          ref={button}
-          type="button"
-          className={`term term-${kind}`}
-          aria-label={name}
-          aria-expanded={isOpen}
-          aria-haspopup="dialog"
-          aria-controls={isOpen ? id : undefined}
-          onClick={() => setIsOpen(!isOpen)}
-        >
-          {children}
-        </button>
-        {isOpen && (
-          <Sheet id={id} label={name}>
-            {list(close)}
-          </Sheet>
-        )}
+      <span className="term-word">
+        <span className="popover">
+          <button
+            ref={button}
+            type="button"
+            className={`term term-${kind}`}
+            aria-label={name}
+            aria-expanded={isOpen}
+            aria-haspopup="dialog"
+            data-end={end}
+            aria-controls={isOpen ? id : undefined}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            {children}
+          </button>
+          {isOpen && (
+            <Sheet id={id} label={name}>
+              {list(close)}
+            </Sheet>
+          )}
+        </span>
+        {tail === '' && after}
       </span>
-      {tail !== '' && <span aria-hidden="true"> {tail}</span>}
+      {tail !== '' && (
+        <span aria-hidden="true">
+          {' '}
+          {tail}
+          {after}
+        </span>
+      )}
     </span>
   );
 }

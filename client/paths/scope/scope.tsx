@@ -3,19 +3,20 @@ import { useState } from 'react';
 import type { Layer } from '../../../server/contract/model.ts';
 import type { PathsAnswer } from '../../../server/contract/paths.ts';
 import { count, STANDING_WORDS } from '../../ui/wording.ts';
+import { toBeReached } from '../answer/path-words.ts';
+import type { Question } from '../question/question.ts';
 import { Breaks } from './breaks.tsx';
 
 interface ScopeProps {
   answer: PathsAnswer;
-  /** What was searched then has one length and one order of lines. */
-  hasPattern: boolean;
+  question: Question;
   layers: readonly Layer[];
   nameOf: (id: string) => string;
   /** Absent where they are allowed already. */
   onAllowHubs: (() => void) | undefined;
 }
 
-export function Scope({ answer, hasPattern, layers, nameOf, onAllowHubs }: ScopeProps) {
+export function Scope({ answer, question, layers, nameOf, onAllowHubs }: ScopeProps) {
   return (
     <>
       <h2 className="scope-title">What was not searched</h2>
@@ -25,8 +26,8 @@ export function Scope({ answer, hasPattern, layers, nameOf, onAllowHubs }: Scope
         </p>
       )}
       <Hubs answer={answer} nameOf={nameOf} onAllowHubs={onAllowHubs} />
-      <LeftOut answer={answer} hasPattern={hasPattern} layers={layers} />
-      {answer.paths.length > 0 && <Unreached answer={answer} nameOf={nameOf} />}
+      <LeftOut answer={answer} question={question} layers={layers} />
+      {answer.paths.length > 0 && <Unreached answer={answer} question={question} nameOf={nameOf} />}
       <Breaks answer={answer} nameOf={nameOf} />
     </>
   );
@@ -34,13 +35,6 @@ export function Scope({ answer, hasPattern, layers, nameOf, onAllowHubs }: Scope
 
 const BAR = 68;
 const MOST_HUBS = 8;
-
-/** A chain may lead through several of them, so together they are no more than their sum. */
-function hubsSentence(hubs: PathsAnswer['scope']['hubs']): string {
-  const sum = hubs.reduce((all, hub) => all + hub.paths, 0);
-  const why = 'A shared country, class or sanctioner is not a relationship.';
-  return hubs.some((hub) => hub.atLeast) ? why : `At most ${sum} more. ${why}`;
-}
 
 function Hubs({ answer, nameOf, onAllowHubs }: Pick<ScopeProps, 'answer' | 'nameOf' | 'onAllowHubs'>) {
   const [isWhole, setIsWhole] = useState(false);
@@ -51,7 +45,10 @@ function Hubs({ answer, nameOf, onAllowHubs }: Pick<ScopeProps, 'answer' | 'name
   return (
     <section className="scope-part">
       <h3>Chains through a hub</h3>
-      <p>{hubsSentence(hubs)}</p>
+      <p>
+        How many more each hub alone would let through. A shared country, class or sanctioner is not a
+        relationship.
+      </p>
       <ul className="hub-lines">
         {shown.map((hub) => (
           <li key={hub.id} className="hub-line">
@@ -82,26 +79,35 @@ function Hubs({ answer, nameOf, onAllowHubs }: Pick<ScopeProps, 'answer' | 'name
   );
 }
 
-function LeftOut({ answer, hasPattern, layers }: Pick<ScopeProps, 'answer' | 'hasPattern' | 'layers'>) {
-  const { layersOff, standingsOff, searchedTo } = answer.scope;
+function LeftOut({ answer, question, layers }: Pick<ScopeProps, 'answer' | 'question' | 'layers'>) {
+  const { layersOff, standingsOff } = answer.scope;
   const titles = layers.filter((layer) => layersOff.includes(layer.id)).map((layer) => layer.title);
   const parts = [
     ...titles.map((title) => `Layer ${title}`),
     ...standingsOff
       .filter((standing) => standing !== 'uncited')
       .map((standing) => `${STANDING_WORDS[standing].toLowerCase()} lines`),
-    hasPattern ? 'chains of any other pattern' : `chains over ${count(searchedTo, 'step')}`,
+    // Of a pattern all chains have one length.
+    question.pattern ? 'chains of any other pattern' : `chains over ${count(question.maxHops, 'step')}`,
   ];
   return (
     <section className="scope-part">
       <h3>Left out by the question</h3>
       <p>{parts.join(' · ')}</p>
+      {!answer.complete && <p>{limitWords(answer, question)}</p>}
     </section>
   );
 }
 
-function Unreached({ answer, nameOf }: Pick<ScopeProps, 'answer' | 'nameOf'>) {
-  const { from, to, omitted = { from: 0, to: 0 } } = answer.unreached;
+/** What the question asked for, and a limit left out. */
+const limitWords = ({ scope }: PathsAnswer, { pattern, maxHops }: Question): string =>
+  pattern || scope.searchedTo >= maxHops
+    ? 'A limit left out more: not all was searched.'
+    : `A limit left out more: chains over ${count(scope.searchedTo, 'step')} were not all searched.`;
+
+function Unreached({ answer, question, nameOf }: Pick<ScopeProps, 'answer' | 'question' | 'nameOf'>) {
+  const { from, omitted = { from: 0, to: 0 } } = answer.unreached;
+  const to = toBeReached(answer.unreached.to, question.from.ids);
   if (from.length + to.length === 0) return null;
   return (
     <section className="scope-part">
