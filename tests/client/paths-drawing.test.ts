@@ -101,7 +101,12 @@ describe('A chain', () => {
     });
     const [step] = chainSetter(lines, measure, 900)(pathOver(['a', 'b'], [['weak', 'strong']]))?.steps ?? [];
     expect(step?.relation.id).toBe('strong');
-    expect(step).toMatchObject({ points: 'left', more: 1, claims: 'c1 +1', isMoreDisputed: true });
+    expect(step).toMatchObject({
+      points: 'left',
+      more: 1,
+      claims: 'c1 +1',
+      moreWords: '+1 more line, disputed',
+    });
     expect(step?.line.disputed).toBe(false);
   });
 

@@ -145,15 +145,15 @@ function Drawing({ path, included, set, isFollowed }: ChainProps) {
 function Compare({ number, keeping, kept, acts }: ChainProps) {
   const label = {
     none: 'Compare',
-    this: 'Stop comparing',
-    other: `Compare with ${kept}`,
-    pair: 'Take another',
+    this: 'Let go',
+    other: `With ${kept}`,
+    pair: 'Change',
   }[keeping];
   const name = {
     none: `Compare chain ${number} with another`,
-    this: `Stop comparing chain ${number}`,
-    pair: `Take another in place of chain ${number}`,
-    other: `Compare chain ${number} with chain ${kept}`,
+    this: `Let go of chain ${number}: compare it with none`,
+    pair: `Change chain ${number} for another`,
+    other: `With ${kept}: compare chain ${number} with it`,
   }[keeping];
   return (
     <button

@@ -3,7 +3,7 @@ import type { PathView } from '../../../server/contract/paths.ts';
 import type { Included } from '../../../server/contract/views.ts';
 import { HEIGHT } from '../../../server/domain/drawing/outlines.ts';
 import { DisputedMark, RelationLine } from '../../ui/marks.tsx';
-import { count, STANDING_WORDS } from '../../ui/wording.ts';
+import { STANDING_WORDS } from '../../ui/wording.ts';
 import { linesOfStep, ROW, type SetChain, TOP } from './set-chain.ts';
 
 interface WaysProps {
@@ -33,8 +33,7 @@ function Ways({ chain, opened, onOpen }: WaysProps) {
         }}
         onClick={() => onOpen(opened === index ? undefined : index)}
       >
-        +{count(step.more, 'more line')}
-        {step.isMoreDisputed && ', disputed'}
+        {step.moreWords}
       </button>
     );
   });

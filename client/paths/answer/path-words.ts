@@ -165,7 +165,7 @@ export function findsWords({ finds, atLeast, shortest }: Relaxation): string {
 type HubCount = PathsAnswer['scope']['hubs'][number];
 
 /**
- * “3 through Cambodia alone, 2 through several hubs”; of many hubs the first, and how many more. What leads through several
+ * “3 through Cambodia, 2 through several hubs”; of many hubs the first, and how many more. What leads through several
  * is in the count of none of them, and is told where all counts are whole.
  */
 export function hubsWords(
@@ -179,7 +179,7 @@ export function hubsWords(
   const isWhole = !atLeast && !hubs.some((hub) => hub.atLeast);
   const several = isWhole ? finds - through.reduce((sum, hub) => sum + hub.paths, 0) : 0;
   return [
-    ...shown.map((hub) => `${hub.atLeast ? 'at least ' : ''}${hub.paths} through ${nameOf(hub.id)} alone`),
+    ...shown.map((hub) => `${hub.atLeast ? 'at least ' : ''}${hub.paths} through ${nameOf(hub.id)}`),
     ...(rest > 0 ? [`others through one of ${count(rest, 'other hub')}`] : []),
     ...(several > 0 ? [`${several} through several hubs`] : []),
   ].join(', ');

@@ -4,8 +4,9 @@ import type { Included, RelationView } from '../../../server/contract/views.ts';
 import { type Box, boxOf } from '../../../server/domain/drawing/boxes.ts';
 import { type Line, linesOf } from '../../../server/domain/drawing/lines.ts';
 import { HEIGHT } from '../../../server/domain/drawing/outlines.ts';
-import type { Measure } from '../../../server/domain/drawing/type.ts';
+import { type Measure, SCREEN } from '../../../server/domain/drawing/type.ts';
 import { rankOf } from '../../../server/domain/evidence/standing.ts';
+import { count } from '../../ui/wording.ts';
 import { type ChainLayout, layOutChain } from './chain-layout.ts';
 
 /** Room above the boxes for two lines of a verb, and the distance from row to row. */
@@ -24,9 +25,11 @@ export interface SetStep {
   line: Line;
   claims: string;
   points: 'right' | 'left';
-  /** How many lines run beside it, and whether one of them is disputed. */
+  /** How many lines run beside it, and what is said of them: “+2 more lines, disputed”; empty without any. */
   more: number;
-  isMoreDisputed: boolean;
+  moreWords: string;
+  /** The least room of its words. */
+  width: number;
 }
 
 export interface SetChain {
@@ -48,6 +51,11 @@ const insetOf = (box: Box | undefined): number =>
 /** The first claim, and how many more there are: each is read in the dossier. */
 const claimsWords = ({ claims: [first, ...others] }: RelationView): string =>
   [first, others.length > 0 ? `+${others.length}` : undefined].filter(Boolean).join(' ');
+
+function moreWordsOf(others: readonly RelationView[]): string {
+  if (others.length === 0) return '';
+  return `+${count(others.length, 'more line')}${others.some((each) => each.disputed) ? ', disputed' : ''}`;
+}
 
 /** Strongest first; equals in the order of the answer. */
 export const linesOfStep = (step: PathView['steps'][number], included: Included): RelationView[] =>
@@ -80,13 +88,15 @@ export function chainSetter(included: Included, measure: Measure, width: number)
     // A sanction is a badge on the canvas; where a path goes over one, the path shows it.
     const [line] = relation ? linesOf([{ ...relation, type: 'linked_to' }], measure) : [];
     if (!relation || !line) return undefined;
+    const moreWords = moreWordsOf(others);
     return {
       relation,
       line,
       claims: claimsWords(relation),
       points: relation.from === step.from ? 'right' : 'left',
       more: others.length,
-      isMoreDisputed: others.some((each) => each.disputed),
+      moreWords,
+      width: Math.max(line.label.width, measure(moreWords, SCREEN.verb)),
     };
   };
   return (path) => {
@@ -97,7 +107,7 @@ export function chainSetter(included: Included, measure: Measure, width: number)
     const laidOut = (around: number) =>
       layOutChain(
         set.map((box) => box.width),
-        lines.map((step) => step.line.label.width + around),
+        lines.map((step) => step.width + around),
         width - left - insetOf(set.at(-1)),
       );
     const loose = laidOut(LINE_AROUND);
