@@ -8,7 +8,7 @@
  */
 
 import { TRAIT } from '../arrays/projection.ts';
-import type { Between, Ground } from './ground.ts';
+import { type Between, BLOCKED, type Ground } from './ground.ts';
 import type { Meter } from './meter.ts';
 import { admitsSlot, slotMayHold } from './rules.ts';
 import type { StepTable } from './step-tables.ts';
@@ -52,6 +52,11 @@ class Ball {
     [this.unit, this.otherRoot] = isForward ? [1, 16] : [16, 1];
   }
 
+  clear(): void {
+    [this.next, this.end, this.tail, this.leaves] = [0, 0, 0, 0];
+    [this.radius, this.weight, this.nextWeight] = [0, 0, 0];
+  }
+
   /** Nothing further can be reached. */
   get isWhole(): boolean {
     return this.next === this.tail;
@@ -71,6 +76,8 @@ export class Balls {
   sourcesAreLabelled = true;
   /** What is labelled beyond the backward ball is `backward.queue` from `backward.tail` to here. */
   #labelled = 0;
+  /** What `joins` has spent around single nodes since the other side was grown. */
+  #alone = 0;
   readonly #meter: Meter;
 
   /** To be closed. May throw as the meter does, and is closed then. */
@@ -149,10 +156,45 @@ export class Balls {
     while (this.#reached < steps && !forward.isWhole && !backward.isWhole) this.#grow(this.#cheaper(), 0);
   }
 
-  /** Grows one side alone until all within so many steps of its roots is seen. */
-  flood(side: 'forward' | 'backward', steps: number): void {
-    const ball = this[side];
-    while (ball.radius < steps && !ball.isWhole) this.#grow(ball, 0);
+  /**
+   * Whether the node, alone on its side, is joined to the other side by a path of at most so many steps; a path of one
+   * step that ends at a leaf is passed over. The node must be in one set only. What is seen around the other side is kept
+   * from one node to the next, and grown by a step when looking around the nodes has cost half as much as that step.
+   */
+  joins(side: 'forward' | 'backward', node: number, most: number): boolean {
+    const own = this[side];
+    const others = side === 'forward' ? this.backward : this.forward;
+    this.#forget(own);
+    this.#root(own, Int32Array.of(node));
+    if (own === this.backward) this.#labelled = own.tail;
+    this.shortest = NEVER;
+    // The other side passed the node by while it was blocked, so the first step is always its own.
+    this.#grow(own, most);
+    while (this.shortest > most && this.#reached < most && !own.isWhole && !others.isWhole) {
+      const cost = 2 * (this.#alone + own.weight);
+      this.#alone = cost <= others.weight ? this.#alone + own.weight : 0;
+      this.#grow(cost <= others.weight ? own : others, most);
+    }
+    return this.shortest <= most;
+  }
+
+  /** Takes all that a side has seen from the marks, and its root. */
+  #forget(ball: Ball): void {
+    const { row, neighbour } = this.ground.projection;
+    const { mark } = this.ground.scratch;
+    const { queue, tail, next, other } = ball;
+    // An end of the other side is marked too, and in no queue: one at most, beside the node at which it stopped.
+    const stopped = queue[next] ?? 0;
+    const end = next < tail ? (row[2 * stopped + 1] ?? 0) : 0;
+    for (let slot = row[2 * stopped] ?? 0; slot < end; slot++) {
+      const beside = neighbour[slot] ?? 0;
+      if (mark[beside] !== BLOCKED) mark[beside] = (mark[beside] ?? 0) & other;
+    }
+    for (let at = 0; at < tail; at++) {
+      const node = queue[at] ?? 0;
+      mark[node] = this.ground.restingMark(node) || (mark[node] ?? 0) & other;
+    }
+    ball.clear();
   }
 
   get #reached(): number {

@@ -1,19 +1,15 @@
 /** Which members of the sets no path within the rules begins or ends with. */
 import { byCodePoint } from '../../../contract/model.ts';
 import type { Findings } from '../../path-finder.ts';
-import { TRAIT } from '../arrays/projection.ts';
-import { Balls, stepsFrom, stepsTo } from './balls.ts';
+import { Balls } from './balls.ts';
 import { Evidence } from './evidence.ts';
 import type { Between, Ground } from './ground.ts';
 import type { Listing } from './list-groups.ts';
 import type { Meter } from './meter.ts';
-import { admitsSlot, type Rules } from './rules.ts';
+import type { Rules } from './rules.ts';
 import { search } from './search.ts';
 
 type Side = 'from' | 'to';
-
-/** So few members are looked at one by one: from two sides that costs less than all that lies around the other set. */
-const FEW = 32;
 
 /** Of each side so many are named. */
 const MOST_NAMED = 1_000;
@@ -25,15 +21,18 @@ const MOST_NAMED = 1_000;
 export function findReached(ground: Ground, listing: Listing, meter: Meter): void {
   if (listing.searched === ground.rules.most) return;
   for (const side of ['from', 'to'] as const) {
-    const together = isAlike(ground.rules) && leftOf(ground, side).length > FEW;
-    if (together) noteAround(ground, side, meter);
+    const left = leftOf(ground, side);
+    const together = isAlike(ground.rules) ? left.filter((node) => !ground.isInBoth(node)) : NONE;
+    noteJoined(ground, side, together, meter);
     // What lies around a set says nothing of its own members.
-    const open = leftOf(ground, side).filter((node) => !together || ground.isInBoth(node));
-    for (const node of open) {
+    const apart = isAlike(ground.rules) ? left.filter((node) => ground.isInBoth(node)) : left;
+    for (const node of apart) {
       if (hasPath(ground, endsOf(ground, side, node), meter)) ground.reach(node, side);
     }
   }
 }
+
+const NONE = new Int32Array();
 
 /** Whether distances alone decide: steps are all alike, and time has no rule. */
 const isAlike = ({ shaped, time }: Rules): boolean => !shaped && time === 'any';
@@ -76,39 +75,21 @@ function hasPath(ground: Ground, ends: Between, meter: Meter): boolean {
   return isFound;
 }
 
-/** Notes those of a side, in one set only, that the other set can be reached from within the longest path. */
-function noteAround(ground: Ground, side: Side, meter: Meter): void {
-  const { most } = ground.rules;
-  const left = leftOf(ground, side);
+/** Notes those of a side, in one set only, that have a path to the other set; paths of one step were listed before. */
+function noteJoined(ground: Ground, side: Side, members: Int32Array, meter: Meter): void {
+  if (members.length === 0) return;
   const { sources, targets } = ground.ends;
-  const ends = side === 'from' ? { sources: left, targets } : { sources, targets: left };
+  const ends = side === 'from' ? { sources: NONE, targets } : { sources, targets: NONE };
   const balls = new Balls(ground, ends, meter);
   try {
-    balls.flood(side === 'from' ? 'backward' : 'forward', most);
-    for (const node of left) {
-      if (!ground.isInBoth(node) && isWithin(balls, side, node)) ground.reach(node, side);
+    for (const node of members) {
+      if (balls.joins(side === 'from' ? 'forward' : 'backward', node, ground.rules.most)) {
+        ground.reach(node, side);
+      }
     }
   } finally {
     balls.close();
   }
-}
-
-/** Whether what was flooded has come so near; a leaf is asked for its neighbour. */
-function isWithin({ ground, forward, backward }: Balls, side: Side, node: number): boolean {
-  const { projection, scratch, rules } = ground;
-  const [own, stepsOf] = side === 'from' ? ([forward, stepsTo] as const) : ([backward, stepsFrom] as const);
-  const steps = stepsOf(scratch.mark[node] ?? 0);
-  if (steps > 0) return steps <= rules.most;
-  if (((projection.trait[node] ?? 0) & TRAIT.leaf) === 0) return false;
-  const last = projection.row[2 * node + 1] ?? 0;
-  for (let slot = projection.row[2 * node] ?? 0; slot < last; slot++) {
-    const next = projection.neighbour[slot] ?? 0;
-    const beyond = stepsOf(scratch.mark[next] ?? 0);
-    const isOwnEnd = beyond > 0 && ground.isMember(next, side);
-    if (beyond < 0 || beyond >= rules.most || isOwnEnd) continue;
-    if (admitsSlot(rules, slot, own.table)) return true;
-  }
-  return false;
 }
 
 /**
