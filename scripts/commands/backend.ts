@@ -40,16 +40,17 @@ export async function withBackend<T>(
 
   const store = await openStore({ ...config, readOnly });
   const { services, close } = assemble(store, { paths: config.paths, home: config.home });
+  // A server takes withheld names out of what it sends: without one it is done here.
+  const cleaner = () => eachWithheld(() => withheldNames(store));
   try {
     return await use({
       import: (files, options) => services.imports.start(files, options),
       export: (format, ids) => services.exports.stream(format, ids),
       async *paths(question, signal) {
-        // A server takes withheld names out of what it sends: without one it is done here.
-        const clean = eachWithheld(() => withheldNames(store));
+        const clean = cleaner();
         for await (const event of services.paths.stream(question, signal)) yield await clean(event);
       },
-      layers: () => store.layers(),
+      layers: async () => cleaner()(await store.layers()),
     });
   } finally {
     await close();
