@@ -184,24 +184,26 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
           </>
         }
       >
-        {heard?.answer ? (
-          <div tabIndex={-1} data-keeps-focus>
-            <Scope
-              answer={heard.answer}
-              question={question}
-              layers={case_.layers}
-              nameOf={nameOf}
-              onAllowHubs={allowHubs}
-            />
-            <TakeFurther deeds={deeds} number={followed} chains={paths.length} />
-          </div>
-        ) : (
-          <p className="scope-note">
-            {heard?.isStopped
-              ? 'The search was stopped, so it is not known what it would have left out.'
-              : 'Once a question is answered, this says what was not searched for it, and what would break the answer.'}
-          </p>
-        )}
+        <div tabIndex={-1} data-keeps-focus>
+          {heard?.answer ? (
+            <>
+              <Scope
+                answer={heard.answer}
+                question={question}
+                layers={case_.layers}
+                nameOf={nameOf}
+                onAllowHubs={allowHubs}
+              />
+              <TakeFurther deeds={deeds} number={followed} chains={paths.length} />
+            </>
+          ) : (
+            <p className="scope-note">
+              {heard?.isStopped
+                ? 'The search was stopped, so it is not known what it would have left out.'
+                : 'Once a question is answered, this says what was not searched for it, and what would break the answer.'}
+            </p>
+          )}
+        </div>
       </Panel>
     </main>
   );

@@ -15,6 +15,7 @@ import {
   questionWords,
   verbWords,
 } from '../../client/paths/question/question-words.ts';
+import { withoutUnknown } from '../../client/paths/question/without-unknown.ts';
 import { applyChanges, formatFragment, parseFragment } from '../../client/state/fragment.ts';
 import { BADGES, FAMILIES, KINDS, RELATION_TYPES, STANDINGS } from '../../server/contract/model.ts';
 import { PathQuestion, type ShapeStep } from '../../server/contract/paths.ts';
@@ -220,7 +221,7 @@ describe('The question of Paths', () => {
       'How is A connected to B in at most 6 steps, in any direction, allowing alleged but not inferred lines, with hubs only at the ends, in Reporting, as of all times?',
     );
     expect(questionWords({ ...asked, from: { ids: ['a', 'b'] } }, wording)).toBe(
-      'How is A and B connected to any sanctioned company in at most 3 steps, in the direction of each line, over ownership, kinship and sits within lines, allowing no alleged and no inferred lines, with hubs anywhere, not by way of C, in Reporting, as of July 2022, all on one same day, listing the 3 shortest lengths of each pair, 1,000 chains at most?',
+      'How are A and B connected to any sanctioned company in at most 3 steps, in the direction of each line, over ownership, kinship and sits within lines, allowing no alleged and no inferred lines, with hubs anywhere, not by way of C, in Reporting, as of July 2022, all on one same day, listing the 3 shortest lengths of each pair, 1,000 chains at most?',
     );
     const pattern = readPattern('along(sits_within)concession!against(owns)*sanctioned');
     expect(questionWords({ ...USUAL, pattern }, wording)).toContain(
@@ -228,6 +229,21 @@ describe('The question of Paths', () => {
     );
     expect(verbWords({ direction: 'any', types: ['owns'] })).toBe('owns or is owned by');
     expect(verbWords({ direction: 'against', families: ['ownership'] })).toBe('has any ownership line from');
+  });
+
+  it('is asked on without what the server does not know of it, and only then', () => {
+    const question: Question = { ...USUAL, from: { ids: ['a', 'gone'] }, avoid: ['gone', 'c'] };
+    const unknown = (pointer: string, code = 'unknown-entity') => ({ code, pointer });
+    const known = withoutUnknown({ ...question, lens: { ...question.lens, layers: ['other'] } }, [
+      unknown('/from/ids/1'),
+      unknown('/rules/avoid/0'),
+      unknown('/rules/layers/0', 'unknown-layer'),
+    ]);
+    expect(known?.from.ids).toEqual(['a']);
+    expect(known?.avoid).toEqual(['c']);
+    expect(known?.lens.layers).toBeUndefined();
+    expect(withoutUnknown(question, [unknown('/from/ids/1'), unknown('/rules', 'too-long')])).toBeUndefined();
+    expect(withoutUnknown(question, [])).toBeUndefined();
   });
 
   it('is relaxed by exactly one rule', () => {

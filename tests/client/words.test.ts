@@ -3,7 +3,15 @@ import { linesBetween } from '../../client/explore/dossier/between.ts';
 import { independentSources, partReplies } from '../../client/explore/dossier/evidence.ts';
 import { nextRelation, rowsOf } from '../../client/explore/table/rows.ts';
 import { fittingCommands } from '../../client/page/command-palette.tsx';
-import { groupsOf, namedWords, progressWords, weakestWords } from '../../client/paths/answer/path-words.ts';
+import {
+  breaksWords,
+  groupsOf,
+  hubsWords,
+  namedWords,
+  progressWords,
+  toBeReached,
+  weakestWords,
+} from '../../client/paths/answer/path-words.ts';
 import { splitNames } from '../../client/ui/split-names.ts';
 import { dateWords, listWords, repliesInWords, usualLayers } from '../../client/ui/wording.ts';
 import type { PathView } from '../../server/contract/paths.ts';
@@ -169,5 +177,28 @@ describe('An answer of Paths', () => {
       'An invented person, in court (x, y)',
       'An invented person, declined (z)',
     ]);
+  });
+
+  it('counts what leads through several hubs apart, where all is counted', () => {
+    const hubs = [
+      { id: 'a', paths: 1, atLeast: false },
+      { id: 'b', paths: 3, atLeast: false },
+    ];
+    const name = (id: string) => id.toUpperCase();
+    const found = { finds: 9, atLeast: false };
+    expect(hubsWords(found, hubs, name)).toBe('3 through B, 1 through A, 5 through several hubs');
+    expect(hubsWords({ ...found, finds: 4 }, hubs, name)).toBe('3 through B, 1 through A');
+    expect(hubsWords({ ...found, atLeast: true }, hubs, name)).toBe('3 through B, 1 through A');
+  });
+
+  it('does not miss a path from the one name that it begins with to itself', () => {
+    expect(toBeReached(['a', 'b'], ['a'])).toEqual(['b']);
+    expect(toBeReached(['a', 'b'], ['a', 'b'])).toEqual(['a', 'b']);
+  });
+
+  it('says of several sources that one is under all of it', () => {
+    expect(breaksWords(path(1))).toBe('any one line, or the source');
+    expect(breaksWords({ ...path(1), sources: 2 })).toBe('any one line, or one source');
+    expect(breaksWords({ ...path(1), sources: 2, restsOnOneSource: false })).toBe('any one line');
   });
 });

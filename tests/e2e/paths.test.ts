@@ -1,84 +1,17 @@
 /** A reader of Paths: by keyboard alone where that is said, in a real browser, on the bundled case and on a graph that is slow to search. */
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, openSite, type Site, settled, type View, visit } from './browser.ts';
-
-const USUAL = '/paths#from=hun-sen&toKind=compound';
-const PATTERN =
-  '/paths#fromKind=compound&toBadge=sanctioned&pattern=along(sits_within)concession!against(owns)*sanctioned';
-
-const CLIQUE = 40;
+import { CLIQUE, chainCount, followed, fragmentOf, importInvented, term, USUAL } from './paths-reading.ts';
 
 /** Bytes a second: groups of an answer then come one after the other, however fast they were found. */
 const SLOW_LINE = 60_000;
-
-/**
- * One way leads from `inv-a` to `inv-b`, over `inv-x`. A clique hangs on that, in which every longer way is lost: it would
- * have to lead over `inv-x` twice, which takes long to find out.
- */
-function slowGraph(): string {
-  const owns = (from: string, to: string) => [
-    { record: 'relation', id: `${from}-${to}`, type: 'owns', from, to, layer: 'reporting' },
-    {
-      record: 'claim',
-      id: `claim-${from}-${to}`,
-      on: `${from}-${to}`,
-      source: 'invented-register',
-      locator: 'p. 1',
-      status: 'reported',
-      attribution: 'The Invented Post',
-      paraphrase: 'It is invented.',
-    },
-  ];
-  const clique = Array.from({ length: CLIQUE }, (_, n) => `inv-k${n}`);
-  const records: object[] = [
-    {
-      record: 'source',
-      id: 'invented-register',
-      title: 'An invented register',
-      publisher: 'The Invented Post',
-    },
-    ...['inv-a', 'inv-x', 'inv-b', ...clique].map((id) => ({
-      record: 'entity',
-      id,
-      kind: 'company',
-      name: `Invented ${id.slice(4)}`,
-    })),
-    ...owns('inv-a', 'inv-x'),
-    ...owns('inv-x', 'inv-b'),
-    ...clique.flatMap((id, n) => [
-      ...owns('inv-x', id),
-      ...clique.slice(0, n).flatMap((other) => owns(id, other)),
-    ]),
-  ];
-  return records.map((record) => `${JSON.stringify(record)}\n`).join('');
-}
-
-const term = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-const chainCount = (page: Page) => page.locator('.chain').count();
-const fragmentOf = (page: Page) => decodeURIComponent(new URL(page.url()).hash.slice(1));
-/** Which chain is followed, by its number. */
-const followed = (page: Page) => page.locator('.chain[data-followed="true"] .chain-number');
-
-const seriousIn = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-};
 
 describe.skipIf(!hasChromium)('A reader of Paths', { timeout: 120_000 }, () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-    const imported = await fetch(`${site.url}/api/v1/imports?format=bundle`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${site.token}`, 'content-type': 'application/x-ndjson' },
-      body: slowGraph(),
-    });
-    expect(imported.status).toBe(201);
+    await importInvented(site);
   }, 120_000);
   afterAll(() => site?.close());
 
@@ -120,7 +53,7 @@ describe.skipIf(!hasChromium)('A reader of Paths', { timeout: 120_000 }, () => {
     await settled(page.getByRole('option').first()).toContainText('Hun To');
     await keyboard.press('Shift+Enter');
     await keyboard.press('Escape');
-    await settled(term(page, 'How is Hun Sen and Hun To')).toBeFocused();
+    await settled(term(page, 'How are Hun Sen and Hun To')).toBeFocused();
     expect(fragmentOf(page)).toContain('from=hun-sen,hun-to');
 
     // Everyone of a kind and a badge, by typing it.
@@ -150,7 +83,7 @@ describe.skipIf(!hasChromium)('A reader of Paths', { timeout: 120_000 }, () => {
     // The heading is the question.
     await settled(
       page.getByRole('heading', {
-        name: 'How is Hun Sen and Hun To connected to any sanctioned company in at most 2 steps, in any direction, allowing alleged but not inferred lines, with hubs only at the ends, in Reporting, as of May 2021, all on one same day?',
+        name: 'How are Hun Sen and Hun To connected to any sanctioned company in at most 2 steps, in any direction, allowing alleged but not inferred lines, with hubs only at the ends, in Reporting, as of May 2021, all on one same day?',
       }),
     ).toHaveCount(1);
 
@@ -254,7 +187,7 @@ describe.skipIf(!hasChromium)('A reader of Paths', { timeout: 120_000 }, () => {
     await settled(page.getByRole('button', { name: 'Follow chain 2' })).toBeFocused();
     await settled(followed(page)).toHaveText('2');
     await keyboard.press('c');
-    await settled(page.getByRole('button', { name: 'Compare chain 3 with chain 2' })).toBeAttached();
+    await settled(page.getByRole('button', { name: 'With 2: compare chain 3 with it' })).toBeAttached();
     await keyboard.press(']');
     await settled(followed(page)).toHaveText('3');
     await keyboard.press('c');
@@ -354,51 +287,6 @@ describe.skipIf(!hasChromium)('A reader of Paths', { timeout: 120_000 }, () => {
     await page.goBack();
     await settled(page.locator('.no-path')).toBeVisible();
     expect(complaints).toEqual([]);
-    await context.close();
-  });
-
-  const OPENED = [
-    { name: 'the list of names', at: USUAL, open: 'connected to any compound' },
-    { name: 'a list of rules', at: USUAL, open: 'allowing alleged' },
-    { name: 'the list of more rules', at: USUAL, open: 'More rules' },
-    { name: 'a step of a pattern', at: PATTERN, open: 'which is owned by' },
-    { name: 'two compared', at: `${USUAL}&compare=2,3`, open: 'in Reporting' },
-  ] as const;
-
-  it.each(OPENED)('finds nothing serious in the way by day and by night: $name', async ({ at, open }) => {
-    const { context, page } = await read(at);
-    await term(page, open).click();
-    await settled(page.getByRole('listbox')).toBeVisible();
-    expect(await seriousIn(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await settled(page.locator('html')).toHaveAttribute('data-theme', 'dark');
-    expect(await seriousIn(page)).toEqual([]);
-    await context.close();
-  });
-
-  it.each([
-    { name: 'at 200 %', view: { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 } },
-    { name: 'on a phone', view: { viewport: { width: 375, height: 812 } } },
-  ])('reads chains and opens every list without scrolling sideways $name', async ({ view }) => {
-    const { context, page } = await read(PATTERN, view);
-    const isTooWide = () =>
-      page.evaluate(() =>
-        [
-          document.documentElement,
-          document.querySelector('.paths'),
-          document.querySelector('.paths-answer'),
-        ].some((part) => part !== null && part.scrollWidth > part.clientWidth),
-      );
-    expect(await isTooWide()).toBe(false);
-    const terms = page.locator('.question .term[aria-haspopup]');
-    for (let n = 0; n < (await terms.count()); n++) {
-      await terms.nth(n).click();
-      await settled(page.getByRole('listbox')).toBeVisible();
-      expect(await isTooWide(), `term ${n}`).toBe(false);
-      await page.keyboard.press('Escape');
-      await settled(page.getByRole('listbox')).toHaveCount(0);
-    }
-    expect(await seriousIn(page)).toEqual([]);
     await context.close();
   });
 });

@@ -41,7 +41,9 @@ export const repliesWords = (path: PathView, included: Included): string =>
 
 export function breaksWords(path: PathView): string {
   const step = path.steps.every(({ relations }) => relations.length === 1) ? 'line' : 'step';
-  return path.restsOnOneSource ? `any one ${step}, or the source` : `any one ${step}`;
+  if (!path.restsOnOneSource) return `any one ${step}`;
+  // Others may support a part of it: without this one it is broken all the same.
+  return `any one ${step}, or ${path.sources === 1 ? 'the source' : 'one source'}`;
 }
 
 const IN_FULL: readonly ResponseKind[] = ['denial', 'clarification'];

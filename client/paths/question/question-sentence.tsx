@@ -7,6 +7,7 @@ import { FIRST_STEP, PatternClause } from './pattern-clause.tsx';
 import { type End, isOpenEnd, type Question } from './question.ts';
 import {
   asOfWords,
+  beginningWords,
   DIRECTION_WORDS,
   endWords,
   HUB_RULES,
@@ -96,7 +97,12 @@ export function QuestionSentence({ question, nameOf, answer, onChange }: Questio
         tabIndex={-1}
         data-keeps-focus
       >
-        <EndTerm lead="How is" name="from" end={question.from} {...{ nameOf, answer, set }} />{' '}
+        <EndTerm
+          lead={beginningWords(question.from)}
+          name="from"
+          end={question.from}
+          {...{ nameOf, answer, set }}
+        />{' '}
         <EndTerm lead="connected to" name="to" end={question.to} {...{ nameOf, answer, set }} />{' '}
         {question.pattern ? (
           <PatternClause

@@ -54,6 +54,9 @@ const OPEN_ENDS = { from: 'one name', to: 'another' } as const;
 export const endWords = (end: End, nameOf: NameOf, name: keyof typeof OPEN_ENDS): string =>
   isDescribed(end) ? descriptionWords(end) : namesWords(end.ids, nameOf) || OPEN_ENDS[name];
 
+/** “How is Hun Sen”, “How are Hun Sen and Hun To”. */
+export const beginningWords = (from: End): string => (from.ids.length > 1 ? 'How are' : 'How is');
+
 /* ---- the rules ---- */
 
 export const stepsWords = (count: number): string => (count === 1 ? '1 step' : `${count} steps`);
@@ -191,7 +194,7 @@ export function questionWords(question: Question, { nameOf, layers }: Wording): 
   const lines =
     pattern || !(question.families || question.types) ? [] : [`over ${linesWords(question)} lines`];
   return `${[
-    `How is ${endWords(from, nameOf, 'from')} connected to ${endWords(to, nameOf, 'to')} ${way}`,
+    `${beginningWords(from)} ${endWords(from, nameOf, 'from')} connected to ${endWords(to, nameOf, 'to')} ${way}`,
     ...lines,
     `allowing ${alleged} ${joint} ${inferred} lines`,
     `with ${HUB_RULES[question.hubs]}`,
