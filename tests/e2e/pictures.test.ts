@@ -68,6 +68,28 @@ const CANVAS: readonly Picture[] = [
   },
 ];
 
+const PATHS = [
+  {
+    of: 'the answers of Paths by day',
+    name: 'paths',
+    path: '/paths#from=hun-sen&toKind=compound&chainNo=2',
+    shown: '.chain-reply',
+  },
+  {
+    of: 'the answers of Paths by night',
+    name: 'paths-dark',
+    path: '/paths#from=hun-sen&toKind=compound&chainNo=2',
+    shown: '.chain-reply',
+    view: { colorScheme: 'dark' },
+  },
+  {
+    of: 'no documented path',
+    name: 'paths-none',
+    path: '/paths#from=hun-sen&to=long-bay',
+    shown: '.no-path-why',
+  },
+] as const;
+
 describe.skipIf(!hasChromium)('The page looks as it did:', { timeout: 120_000 }, () => {
   let site: Site;
   beforeAll(async () => {
@@ -93,6 +115,15 @@ describe.skipIf(!hasChromium)('The page looks as it did:', { timeout: 120_000 },
 
   it.each(CANVAS)('$of', async ({ of: _, name, ...picture }) => {
     expect(differing(compareWithPicture(keptAt(name), await shotOf(picture, '.canvas-map')))).toBe('');
+  });
+
+  it.each(PATHS)('$of', async ({ name, path, shown, ...rest }) => {
+    const { context, page } = await visit(site, path, 'view' in rest ? rest.view : {});
+    await settled(page.locator(shown).first()).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    const shot = await page.locator('.paths').screenshot();
+    await context.close();
+    expect(differing(compareWithPicture(keptAt(name), shot))).toBe('');
   });
 
   it('the whole of it by day', async () => {
