@@ -156,6 +156,16 @@ export class Balls {
     while (this.#reached < steps && !forward.isWhole && !backward.isWhole) this.#grow(this.#cheaper(), 0);
   }
 
+  /** Grows one side alone until all within so many steps is seen. False where it stopped before a step dearer than `most`. */
+  flood(side: 'forward' | 'backward', steps: number, most: number): boolean {
+    const ball = this[side];
+    while (ball.radius < steps && !ball.isWhole) {
+      if (ball.weight > most) return false;
+      this.#grow(ball, 0);
+    }
+    return true;
+  }
+
   /**
    * Whether the node, alone on its side, is joined to the other side by a path of at most so many steps; a path of one
    * step that ends at a leaf is passed over. The node must be in one set only. What is seen around the other side is kept

@@ -1,12 +1,13 @@
 /** Which members of the sets no path within the rules begins or ends with. */
 import { byCodePoint } from '../../../contract/model.ts';
 import type { Findings } from '../../path-finder.ts';
-import { Balls } from './balls.ts';
+import { TRAIT } from '../arrays/projection.ts';
+import { Balls, stepsFrom, stepsTo } from './balls.ts';
 import { Evidence } from './evidence.ts';
 import type { Between, Ground } from './ground.ts';
 import type { Listing } from './list-groups.ts';
 import type { Meter } from './meter.ts';
-import type { Rules } from './rules.ts';
+import { admitsSlot, type Rules } from './rules.ts';
 import { search } from './search.ts';
 
 type Side = 'from' | 'to';
@@ -23,7 +24,8 @@ export function findReached(ground: Ground, listing: Listing, meter: Meter): voi
   for (const side of ['from', 'to'] as const) {
     const left = leftOf(ground, side);
     const together = isAlike(ground.rules) ? left.filter((node) => !ground.isInBoth(node)) : NONE;
-    noteJoined(ground, side, together, meter);
+    if (together.length > 0 && !noteAround(ground, side, left, meter))
+      noteJoined(ground, side, together, meter);
     // What lies around a set says nothing of its own members.
     const apart = isAlike(ground.rules) ? left.filter((node) => ground.isInBoth(node)) : left;
     for (const node of apart) {
@@ -75,9 +77,50 @@ function hasPath(ground: Ground, ends: Between, meter: Meter): boolean {
   return isFound;
 }
 
+/** Of all that lies around the other set, a step may cost so many times as much as looking around the members. */
+const DEARER = 4;
+
+/**
+ * Notes those of a side, in one set only, that the other set can be reached from within the longest path. False, and
+ * nothing is noted, where it is cheaper to look around the members.
+ */
+function noteAround(ground: Ground, side: Side, left: Int32Array, meter: Meter): boolean {
+  const { sources, targets } = ground.ends;
+  const ends = side === 'from' ? { sources: left, targets } : { sources, targets: left };
+  const balls = new Balls(ground, ends, meter);
+  const [own, others] =
+    side === 'from' ? (['forward', 'backward'] as const) : (['backward', 'forward'] as const);
+  try {
+    if (!balls.flood(others, ground.rules.most, DEARER * balls[own].weight)) return false;
+    for (const node of left) {
+      if (!ground.isInBoth(node) && isWithin(balls, side, node)) ground.reach(node, side);
+    }
+    return true;
+  } finally {
+    balls.close();
+  }
+}
+
+/** Whether what was flooded has come so near; a leaf is asked for its neighbour. */
+function isWithin({ ground, forward, backward }: Balls, side: Side, node: number): boolean {
+  const { projection, scratch, rules } = ground;
+  const [own, stepsOf] = side === 'from' ? ([forward, stepsTo] as const) : ([backward, stepsFrom] as const);
+  const steps = stepsOf(scratch.mark[node] ?? 0);
+  if (steps > 0) return steps <= rules.most;
+  if (((projection.trait[node] ?? 0) & TRAIT.leaf) === 0) return false;
+  const last = projection.row[2 * node + 1] ?? 0;
+  for (let slot = projection.row[2 * node] ?? 0; slot < last; slot++) {
+    const next = projection.neighbour[slot] ?? 0;
+    const beyond = stepsOf(scratch.mark[next] ?? 0);
+    const isOwnEnd = beyond > 0 && ground.isMember(next, side);
+    if (beyond < 0 || beyond >= rules.most || isOwnEnd) continue;
+    if (admitsSlot(rules, slot, own.table)) return true;
+  }
+  return false;
+}
+
 /** Notes those of a side, in one set only, that have a path to the other set; paths of one step were listed before. */
 function noteJoined(ground: Ground, side: Side, members: Int32Array, meter: Meter): void {
-  if (members.length === 0) return;
   const { sources, targets } = ground.ends;
   const ends = side === 'from' ? { sources: NONE, targets } : { sources, targets: NONE };
   const balls = new Balls(ground, ends, meter);
