@@ -212,6 +212,13 @@ function describeOn(server: TestNeo4j): void {
       'everything is deleted': 'MATCH (n) DETACH DELETE n',
     };
 
+    test('is counted anew once they have', async () => {
+      const store = await opened();
+      expect(await store.counts()).toMatchObject({ entities: 2, relations: 1, claims: 1 });
+      await rows("CREATE (:Entity:Person {id: 'x', kind: 'person', name: 'Zorin'})");
+      expect(await store.counts()).toMatchObject({ entities: 3, kinds: { company: 2, person: 1 } });
+    });
+
     test.each(Object.entries(CHANGES))('is found to be another when %s', async (_, statement) => {
       const store = await opened();
       const before = await store.stamp();

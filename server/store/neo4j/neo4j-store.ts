@@ -42,7 +42,7 @@ import type {
   TopologyChange,
   TopologyPart,
 } from '../graph-store.ts';
-import { TopologyLog } from '../topology-log.ts';
+import { isSameStamp, TopologyLog } from '../topology-log.ts';
 import { ask, askFor, chunksOf, numberOf, textsOf } from './ask.ts';
 import { neo4jBoards } from './boards.ts';
 import { type Neo4jAddress, Neo4jConnection } from './connection.ts';
@@ -121,6 +121,30 @@ function filterParameters({ types, layers, standing, asOf }: RelationFilter) {
   };
 }
 
+const totalOf = (rows: readonly RawRow[]): number =>
+  rows.reduce((sum, row) => sum + numberOf(row, 'count'), 0);
+
+async function readCounts(tx: Transaction): Promise<StoreCounts> {
+  const [records] = await ask(tx, CYPHER.countRecords);
+  const kinds = await ask(tx, CYPHER.countKinds);
+  const relations = await ask(tx, CYPHER.countRelations);
+  const layers = new Map<string, number>();
+  for (const row of relations) {
+    const layer = row['layer'] as string;
+    layers.set(layer, (layers.get(layer) ?? 0) + numberOf(row, 'count'));
+  }
+  return {
+    entities: totalOf(kinds),
+    relations: totalOf(relations),
+    claims: numberOf(records, 'claims'),
+    responses: numberOf(records, 'responses'),
+    sources: numberOf(records, 'sources'),
+    kinds: Object.fromEntries(kinds.map((row) => [row['kind'], numberOf(row, 'count')])),
+    families: familyCounts(relations),
+    layers: Object.fromEntries(layers),
+  };
+}
+
 /** Of rows that count relations of one type each. */
 function familyCounts(rows: readonly RawRow[]): Partial<Record<Family, number>> {
   const families: Partial<Record<Family, number>> = {};
@@ -144,6 +168,7 @@ class Neo4jStore implements GraphStore {
   readonly pathQueries: PathQueries;
   readonly #connection: Neo4jConnection;
   readonly #log = new TopologyLog<string>();
+  #counts: { stamp: Stamp; counts: StoreCounts } | undefined;
 
   constructor(connection: Neo4jConnection) {
     this.#connection = connection;
@@ -171,27 +196,14 @@ class Neo4jStore implements GraphStore {
     return this.#read(async (tx) => layersOfCases(await readCases(tx)));
   }
 
+  /** Counted anew only when the stamp is another, since that takes as long as the graph is large. */
   counts(): Promise<StoreCounts> {
-    return this.#read(async (tx) => {
-      const [records] = await ask(tx, CYPHER.countRecords);
-      const kinds = await ask(tx, CYPHER.countKinds);
-      const relations = await ask(tx, CYPHER.countRelations);
-      const layers = new Map<string, number>();
-      for (const row of relations) {
-        const layer = row['layer'] as string;
-        layers.set(layer, (layers.get(layer) ?? 0) + numberOf(row, 'count'));
-      }
-      return {
-        entities: numberOf(records, 'entities'),
-        relations: relations.reduce((sum, row) => sum + numberOf(row, 'count'), 0),
-        claims: numberOf(records, 'claims'),
-        responses: numberOf(records, 'responses'),
-        sources: numberOf(records, 'sources'),
-        kinds: Object.fromEntries(kinds.map((row) => [row['kind'], numberOf(row, 'count')])),
-        families: familyCounts(relations),
-        layers: Object.fromEntries(layers),
-      };
-    });
+    return this.#connection.read(async (tx) => {
+      const stamp = await readStamp(tx);
+      if (this.#counts === undefined || !isSameStamp(this.#counts.stamp, stamp))
+        this.#counts = { stamp, counts: await readCounts(tx) };
+      return structuredClone(this.#counts.counts);
+    }, PAGE_LIMIT_MS);
   }
 
   entities(ids: readonly string[]): Promise<Entity[]> {
