@@ -30,7 +30,7 @@ export async function serve(config: Config, casePath: string | undefined): Promi
     throw new ConfigError('The server is started by `npm start`, which keeps it from running text as code.');
   const log = pino({ level: 'warn' }, destination(2));
   const store = await openStore(config);
-  const assembly = assemble(store, { paths: config.paths, home: config.home, log });
+  const assembly = assemble(store, { paths: config.paths, home: config.home, opensAhead: true, log });
   await loadCase(store, assembly.services.imports, casePath);
   await listenFor(config, store, assembly, log);
 }

@@ -14,6 +14,8 @@ export interface PathFinderSettings {
   store: GraphStore;
   /** The folder of the program: see `ProjectionFinderOptions`. */
   home?: string;
+  /** See `ProjectionFinderOptions`. */
+  opensAhead?: boolean;
   log?: Log;
 }
 

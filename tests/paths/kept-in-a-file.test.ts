@@ -24,6 +24,8 @@ function newHome(): string {
 
 const fileIn = (home: string) => join(home, 'paths', 'projection');
 
+const changesIn = (home: string) => join(home, 'paths', 'changes');
+
 /** Large enough to be saved: a long chain, and what else is wanted. */
 const LARGE = 60_000;
 const CHAIN = Array.from({ length: LARGE }, (_, index) => `n${index} owns n${index + 1}`);
@@ -60,19 +62,61 @@ describe('The projection of a large graph', () => {
     expect(store.reads).toBe(1);
   }, 60_000);
 
-  it('is kept anew when nothing was written for a while', async () => {
+  it('is kept with what was written before the last question, and after it, without being built anew', async () => {
+    const [store, home] = [new LittleStore(large()), newHome()];
+    await askOnce(store, home);
+    const { mtimeMs } = statSync(fileIn(home));
+    const finder = createProjectionFinder({ store, home });
+    await finder.find(ask('n7', 'n9'));
+    store.replace(large(['n7 owns n9']));
+    await finder.find(ask('n7', 'n9'));
+    store.replace(large(['n7 owns n9', 'n2 owns n5']));
+    await finder.close();
+    expect(await askOnce(store, home)).toEqual(['n7 n9', 'n7 n8 n9']);
+    expect(await askOnce(store, home, 'n2', 'n5')).toContain('n2 n5');
+    expect(store.reads).toBe(1);
+    expect(statSync(fileIn(home)).mtimeMs).toBe(mtimeMs);
+  }, 60_000);
+
+  it('is kept when nothing was written for a while', async () => {
     const [store, home] = [new LittleStore(large()), newHome()];
     const workshop = createWorkshop(SILENT);
     const saved = savedProjection(home, workshop, SILENT);
     const current = currentProjection({ store, workshop, saved, log: SILENT, quietMs: 10 });
     closing.push(current, workshop);
-    const first = (await current.asked()).kept;
+    await current.asked();
+    await saved.settled();
     store.replace(large(['n7 owns n9']));
     await current.asked();
-    await expect.poll(() => current.latest !== first, { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => existsSync(changesIn(home)), { timeout: 20_000 }).toBe(true);
     await saved.settled();
     // The process dies without closing anything.
     expect(await askOnce(store, home)).toEqual(['n7 n9', 'n7 n8 n9']);
+    expect(store.reads).toBe(1);
+  }, 60_000);
+
+  it('is read anew when a byte of what was written since differs', async () => {
+    const [store, home] = [new LittleStore(large()), newHome()];
+    await askOnce(store, home);
+    const finder = createProjectionFinder({ store, home });
+    await finder.find(ask('n7', 'n9'));
+    store.replace(large(['n7 owns n9']));
+    await finder.close();
+    const text = readFileSync(changesIn(home), 'utf8');
+    writeFileSync(changesIn(home), text.replace('"to":"n9"', '"to":"n8"'));
+    expect(await askOnce(store, home)).toEqual(['n7 n9', 'n7 n8 n9']);
+    expect(store.reads).toBe(2);
+  }, 60_000);
+
+  it('is opened before anyone asks, where a program wants that', async () => {
+    const [store, home] = [new LittleStore(large()), newHome()];
+    await askOnce(store, home);
+    const workshop = createWorkshop(SILENT);
+    const saved = savedProjection(home, workshop, SILENT);
+    const current = currentProjection({ store, workshop, saved, log: SILENT });
+    closing.push(current, workshop);
+    current.openAhead();
+    await expect.poll(() => current.latest !== undefined, { timeout: 20_000 }).toBe(true);
     expect(store.reads).toBe(1);
   }, 60_000);
 

@@ -21,6 +21,8 @@ export interface ProjectionFinderOptions {
   store: TopologySource;
   /** The folder of the program: a large projection is kept there. Without it, none is. */
   home?: string;
+  /** What is kept there is opened before the first question: for a program that stays. */
+  opensAhead?: boolean;
   log?: Log;
   pool?: Partial<PoolSettings>;
 }
@@ -31,12 +33,14 @@ const MOST_WAITING = 500;
 export function createProjectionFinder({
   store,
   home,
+  opensAhead = false,
   log = SILENT,
   pool,
 }: ProjectionFinderOptions): PathFinder {
   const workshop = createWorkshop(log);
   const saved = home === undefined ? undefined : savedProjection(home, workshop, log);
   const current = currentProjection({ store, workshop, log, ...(saved && { saved }) });
+  if (opensAhead) current.openAhead();
   return new ProjectionFinder(current, workshop, createSearchPool({ ...POOL_SETTINGS, ...pool }, log));
 }
 

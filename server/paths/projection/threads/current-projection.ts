@@ -4,7 +4,6 @@
  */
 import { StoreClosedError, StoreUnavailableError } from '../../../errors.ts';
 import type { Stamp, TopologyPart, TopologySource } from '../../../store/graph-store.ts';
-import type { Built } from '../arrays/build.ts';
 import { collectColumns } from '../arrays/columns.ts';
 import { Kept } from './kept.ts';
 import { kindOf, type Log } from './log.ts';
@@ -15,7 +14,7 @@ import type { Workshop } from './workshop.ts';
 const ATTEMPTS = 3;
 /** So long is waited when it closes for what is being saved. */
 const CLOSING_MS = 5_000;
-const QUIET_MS = 120_000;
+const QUIET_MS = 10_000;
 
 export interface Current {
   kept: Kept;
@@ -30,6 +29,8 @@ export interface CurrentProjection {
    * what it has acknowledged.
    */
   asked(): Promise<Current>;
+  /** Begins with what is saved, if anything is, before anyone asks; reads the graph where that is not believed. */
+  openAhead(): void;
   /** The newest that is there, without looking at the store; none before the first reading and after `distrust`. */
   readonly latest: Kept | undefined;
   /** Forgets what was read and what was saved, and what is being read. */
@@ -43,7 +44,7 @@ export interface CurrentOptions {
   workshop: Pick<Workshop, 'build' | 'fold'>;
   saved?: SavedProjection;
   log: Log;
-  /** After so long without a write, a large graph that was written to is saved anew. */
+  /** After so long without a write, what was written to a large graph is saved. */
   quietMs?: number;
 }
 
@@ -85,6 +86,11 @@ class Keeper implements CurrentProjection {
 
   get latest(): Kept | undefined {
     return this.#kept;
+  }
+
+  openAhead(): void {
+    // Whoever asks is told what is wrong.
+    if (this.#saved?.isThere()) this.asked().catch(() => {});
   }
 
   async asked(): Promise<Current> {
@@ -150,31 +156,36 @@ class Keeper implements CurrentProjection {
   }
 
   /** Those who need a base while one is being made share it: it may be older than they need. */
-  #made(make: () => Promise<Built>): Promise<Kept> {
+  #made(make: () => Promise<Kept>): Promise<Kept> {
     if (this.#building) return this.#building;
-    const building = make()
-      .then((built) => new Kept(built))
-      .finally(() => {
-        if (this.#building === building) this.#building = undefined;
-      });
+    const building = make().finally(() => {
+      if (this.#building === building) this.#building = undefined;
+    });
     this.#building = building;
     return building;
   }
 
-  #readAnew = async (): Promise<Built> => {
+  #readAnew = async (): Promise<Kept> => {
     const trust = this.#trust;
-    const saved = this.#kept ? undefined : await this.#saved?.load(await this.#store.stamp());
+    const saved = this.#kept ? undefined : await this.#asSaved();
     if (saved) return saved;
     const built = await this.#workshop.build(await collectColumns(this.#parts()));
     if (this.#trust === trust) this.#saved?.keep(built);
-    return built;
+    return new Kept(built);
   };
 
-  async #fold(old: Kept): Promise<Built> {
+  async #asSaved(): Promise<Kept | undefined> {
+    const saved = await this.#saved?.load(await this.#store.stamp());
+    if (!saved) return undefined;
+    const kept = new Kept(saved.built);
+    return saved.changes.every((change) => kept.take(change)) ? kept : undefined;
+  }
+
+  async #fold(old: Kept): Promise<Kept> {
     const trust = this.#trust;
     const built = await this.#workshop.fold(old.patched);
     if (this.#trust === trust) this.#saved?.keep(built);
-    return built;
+    return new Kept(built);
   }
 
   async *#parts(): AsyncGenerator<TopologyPart> {
@@ -202,8 +213,13 @@ class Keeper implements CurrentProjection {
     clearTimeout(this.#quiet);
     if (!this.#saved?.isWorth(kept.patched.built)) return;
     this.#quiet = setTimeout(() => {
-      if (this.#kept === kept) this.#replaceInTime(kept);
+      if (this.#kept === kept && !this.#keepChanges(kept)) this.#replaceInTime(kept);
     }, this.#quietMs).unref();
+  }
+
+  /** False where there are too many of them, or where their base is not saved. */
+  #keepChanges({ changes, patched }: Kept): boolean {
+    return changes !== undefined && this.#saved?.keepChanges(patched.built, changes) === true;
   }
 
   distrust(): void {
@@ -218,21 +234,33 @@ class Keeper implements CurrentProjection {
     this.#closing.abort(new StoreClosedError());
     clearTimeout(this.#quiet);
     if (!this.#saved) return;
-    const late = new Promise((resolve) => setTimeout(resolve, CLOSING_MS).unref());
-    await Promise.race([this.#finishSaving(this.#saved), late]);
+    const saving = this.#finishSaving(this.#saved).then(() => 'done' as const);
+    const late = new Promise<'late'>((resolve) => setTimeout(resolve, CLOSING_MS, 'late').unref());
+    // The next start reads the graph, and somebody may wonder why.
+    if ((await Promise.race([saving, late])) === 'late') this.#log.error({ fault: 'projection-not-saved' });
   }
 
   /** A failure is no loss: the next start reads the graph. */
   async #finishSaving(saved: SavedProjection): Promise<void> {
-    const patched = this.#kept?.patched;
     try {
-      if (patched && patched.patches.length > 0 && saved.isWorth(patched.built)) {
-        saved.keep(await this.#workshop.fold(patched));
+      await this.#reading?.done.catch(() => {});
+      const kept = this.#kept;
+      if (kept && saved.isWorth(kept.patched.built)) {
+        await this.#takeTheLast(kept);
+        await saved.settled();
+        if (kept.edition.patches > 0 && !this.#keepChanges(kept))
+          saved.keep(await this.#workshop.fold(kept.patched));
       }
       await saved.settled();
     } catch {
       // Told at once by the next start, which finds nothing that it could believe.
     }
+  }
+
+  /** What was written since the last question. */
+  async #takeTheLast(kept: Kept): Promise<void> {
+    const change = await this.#store.topologyChange(kept.stamp);
+    if (change && change.stamp.state !== kept.stamp.state) kept.take(change);
   }
 }
 

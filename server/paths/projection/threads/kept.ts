@@ -17,6 +17,9 @@ export interface Shared {
 
 let bases = 0;
 
+/** Entities and relations: some megabytes. */
+const MOST_REMEMBERED = 20_000;
+
 /** The part of the spare room below which it is time for a new base. */
 const LITTLE_ROOM = 0.3;
 
@@ -27,6 +30,8 @@ export class Kept implements Shared {
   readonly #built: Built;
   readonly #writer: PatchWriter;
   readonly #patches: Patch[] = [];
+  #changes: TopologyChange[] | undefined = [];
+  #remembered = 0;
 
   constructor(built: Built) {
     this.#built = built;
@@ -47,6 +52,11 @@ export class Kept implements Shared {
     return { built: this.#built, patches: [...this.#patches] };
   }
 
+  /** All that was taken over, to be taken over again on the same base; `undefined` when it is too much to remember. */
+  get changes(): readonly TopologyChange[] | undefined {
+    return this.#changes;
+  }
+
   get isNearlyFull(): boolean {
     return this.#writer.roomLeft < LITTLE_ROOM;
   }
@@ -54,8 +64,17 @@ export class Kept implements Shared {
   /** False, and nothing is changed, when there is no room for the change or when it does not fit what is kept. */
   take(change: TopologyChange): boolean {
     const patch = makePatch(this.#writer, change);
-    if (patch) this.#patches.push(patch);
-    return patch !== undefined;
+    if (!patch) return false;
+    this.#patches.push(patch);
+    this.#remember(change);
+    return true;
+  }
+
+  #remember(change: TopologyChange): void {
+    const { entities, relations, gone } = change;
+    this.#remembered += entities.length + relations.length + gone.entities.length + gone.relations.length;
+    if (this.#remembered > MOST_REMEMBERED) this.#changes = undefined;
+    this.#changes?.push(change);
   }
 
   since(has: Edition | undefined): Brought {
