@@ -16,12 +16,19 @@ export interface StepWeight {
   roots: readonly number[];
 }
 
-/** Remembers what was asked: one question's steps are few, however many its paths. */
+/** Relations and sources that are remembered at once: some tens of megabytes. */
+const MOST_REMEMBERED = 100_000;
+
+/**
+ * Remembers what was asked: most often one question's steps are few, however many its paths. Where they are not, it
+ * forgets all and goes on.
+ */
 export class Evidence {
   readonly #rules: Rules;
   readonly #relations = new Map<number, AdmittedRelation>();
   readonly #steps = new Map<number, Step>();
   readonly #weights = new Map<number, StepWeight>();
+  #remembered = 0;
 
   constructor(rules: Rules) {
     this.#rules = rules;
@@ -39,6 +46,7 @@ export class Evidence {
     const relations = this.#read(from, to, step)
       .map((relation) => this.#relation(relation))
       .sort((a, b) => rankOf(a.standing) - rankOf(b.standing) || byCodePoint(a.id, b.id));
+    this.#remember(relations.length);
     this.#steps.set(key, relations);
     return relations;
   }
@@ -53,8 +61,16 @@ export class Evidence {
       rank: Math.min(...relations.map((relation) => rankOf(this.#standingOf(relation)))),
       roots: relations.flatMap((relation) => this.#rootsOf(relation)),
     };
+    this.#remember(weight.roots.length);
     this.#weights.set(key, weight);
     return weight;
+  }
+
+  #remember(values: number): void {
+    this.#remembered += values + 1;
+    if (this.#remembered <= MOST_REMEMBERED) return;
+    for (const known of [this.#relations, this.#steps, this.#weights]) known.clear();
+    this.#remembered = values + 1;
   }
 
   #keyOf(from: number, to: number, step: number): number {
@@ -64,7 +80,8 @@ export class Evidence {
 
   /** The relations that any step of a path may take from one node to the other. */
   anyStep(from: number, to: number): Step {
-    return [...new Set(this.#rules.tables.flatMap((_, step) => this.step(from, to, step)))];
+    const relations = this.#rules.tables.flatMap((_, step) => this.step(from, to, step));
+    return [...new Map(relations.map((relation) => [relation.id, relation])).values()];
   }
 
   /** The numbers of the relations that the rules admit. */
@@ -112,6 +129,7 @@ export class Evidence {
       roots: this.#rootsOf(number).map((root) => projection.roots[root] ?? ''),
       days: daysOf(datesOf(projection, number)),
     };
+    this.#remember(relation.roots.length);
     this.#relations.set(number, relation);
     return relation;
   }
