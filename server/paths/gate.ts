@@ -16,31 +16,36 @@ export interface GateLimits {
   /** So many may wait as long as it takes. */
   waiting: number;
   /**
-   * So many more may wait for a little while: a burst of short work is served whole, and a flood of long work is told
-   * soon that there is too much.
+   * So many more may wait while the queue moves: they look every `patienceMs`, and leave when for `restMs` nobody was let
+   * in. So a burst of short work is served whole, and a flood of long work is told soon that there is too much.
    */
-  burst?: { waiting: number; patienceMs: number };
+  burst?: { waiting: number; patienceMs: number; restMs: number };
 }
+
+const NO_BURST = { waiting: 0, patienceMs: 0, restMs: 0 };
 
 interface Waiting {
   admit(): void;
 }
 
-export function createGate({ inside, waiting, burst = { waiting: 0, patienceMs: 0 } }: GateLimits): Gate {
+export function createGate({ inside, waiting, burst = NO_BURST }: GateLimits): Gate {
   const queue: Waiting[] = [];
   let free = inside;
+  /** When somebody was let in the last time. */
+  let moved = 0;
 
   const isFull = () => free === 0 && queue.length >= waiting + burst.waiting;
 
   const turn = (signal: AbortSignal | undefined): Promise<void> => {
     if (free > 0) {
+      moved = performance.now();
       free--;
       return Promise.resolve();
     }
     if (isFull()) throw new BusyError();
     return new Promise((resolve, reject) => {
       const done = () => {
-        clearTimeout(patience);
+        clearInterval(patience);
         signal?.removeEventListener('abort', leave);
       };
       const one: Waiting = {
@@ -55,13 +60,12 @@ export function createGate({ inside, waiting, burst = { waiting: 0, patienceMs: 
         reject(reason);
       };
       const leave = () => giveUp(signal?.reason);
-      const patience =
-        queue.length < waiting
-          ? undefined
-          : setTimeout(() => {
-              // Whoever has come among the first meanwhile may stay.
-              if (queue.indexOf(one) >= waiting) giveUp(new BusyError());
-            }, burst.patienceMs);
+      const look = () => {
+        const isResting = performance.now() - moved >= burst.restMs;
+        // Whoever has come among the first meanwhile may stay.
+        if (isResting && queue.indexOf(one) >= waiting) giveUp(new BusyError());
+      };
+      const patience = queue.length < waiting ? undefined : setInterval(look, burst.patienceMs);
       signal?.addEventListener('abort', leave, { once: true });
       queue.push(one);
     });
@@ -69,8 +73,10 @@ export function createGate({ inside, waiting, burst = { waiting: 0, patienceMs: 
 
   const leave = () => {
     const next = queue.shift();
-    if (next) next.admit();
-    else free++;
+    if (next) {
+      moved = performance.now();
+      next.admit();
+    } else free++;
   };
 
   return {

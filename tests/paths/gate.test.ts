@@ -63,7 +63,7 @@ describe('The gate', () => {
 });
 
 describe('A gate for bursts', () => {
-  const burst = { waiting: 20, patienceMs: 50 };
+  const burst = { waiting: 20, patienceMs: 25, restMs: 50 };
   const pause = (ms: number) => () => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
   it('lets more wait, up to a number, while the work is short', async () => {
@@ -88,6 +88,13 @@ describe('A gate for bursts', () => {
       ...['served', 'served', 'served'],
       ...['turned away', 'turned away', 'turned away'],
     ]);
+  });
+
+  it('lets them wait for longer than its patience while one after the other is let in', async () => {
+    const gate = createGate({ inside: 1, waiting: 1, burst });
+    const start = performance.now();
+    await Promise.all(Array.from({ length: 15 }, () => gate.enter(pause(15))));
+    expect(performance.now() - start).toBeGreaterThan(3 * burst.restMs);
   });
 
   it('lets those stay who have come among the first', async () => {

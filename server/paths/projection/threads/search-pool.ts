@@ -48,7 +48,7 @@ export interface PoolSettings {
 export const POOL_SETTINGS: PoolSettings = {
   // One core is left for the thread that answers.
   threads: Math.max(1, availableParallelism() - 1),
-  queue: { waiting: 8, burst: { waiting: 200, patienceMs: 20 } },
+  queue: { waiting: 8, burst: { waiting: 200, patienceMs: 20, restMs: 20 } },
   heapMegabytes: 384,
   heedMs: 200,
   longestMs: 6_000,
