@@ -10,7 +10,13 @@ import { type Config, readConfig } from '../../server/config.ts';
 import { type ImportJob, NDJSON } from '../../server/contract/api.ts';
 import type { Layer } from '../../server/contract/model.ts';
 import type { PathQuestion, PathsEvent } from '../../server/contract/paths.ts';
-import { BadInputError, type Fault, StoreUnavailableError, ValidationError } from '../../server/errors.ts';
+import {
+  BadInputError,
+  type Fault,
+  StoreUnavailableError,
+  ThroughlineError,
+  ValidationError,
+} from '../../server/errors.ts';
 import type { BundleFile } from '../../server/exchange/bundle.ts';
 import type { ImportOptions } from '../../server/services/imports.ts';
 import { eachWithheld, withheldNames } from '../../server/services/withheld.ts';
@@ -153,10 +159,19 @@ interface Problem {
   errors?: Fault[];
 }
 
+/** The server could not answer, and says why. */
+class ServerFaultError extends ThroughlineError {
+  readonly code: string;
+  constructor(code: string) {
+    super(`The server answered: ${code}.`);
+    this.code = code;
+  }
+}
+
 const NO_ANSWER: Problem = { code: 'no-answer' };
 
 function errorOf(status: number, problem: Problem): Error {
-  if (status >= 500) return new StoreUnavailableError(`The server answered: ${problem.code}.`);
+  if (status >= 500) return new ServerFaultError(problem.code);
   return status === 422
     ? new ValidationError(problem.errors ?? [], problem.code)
     : new BadInputError(problem.code, problem.errors);

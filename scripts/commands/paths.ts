@@ -84,11 +84,12 @@ async function tell(
   if (form === 'csv') return void process.stdout.write(answerAsCsv(answer));
   const layers = await backend.layers();
   const sentence = questionInWords(question, answer.included, layers);
-  if (form === 'markdown') return void process.stdout.write(answerAsMarkdown(sentence, answer, { layers }));
+  if (form === 'markdown')
+    return void process.stdout.write(answerAsMarkdown(sentence, answer, { layers, question }));
   if (answer.paths.length === 0) print('No documented path');
   // An answer of no path is what was not searched: words about an answer, not the answer.
   const out = answer.paths.length > 0 ? process.stdout : process.stderr;
-  for (const line of answerInLines(sentence, answer, { layers, width: widthOf(out), ids: true })) {
+  for (const line of answerInLines(sentence, answer, { layers, question, width: widthOf(out), ids: true })) {
     out.write(`${styled(line, out)}\n`);
   }
 }

@@ -371,11 +371,11 @@ describe('A long search on the command line', { timeout: SECONDS }, () => {
   });
 
   it('is a fault where the server has one midway, and says which', async () => {
-    const problem = { code: 'store-unavailable', status: 503 };
+    const problem = { code: 'store-disagrees', status: 500 };
     sends = { lines: [...PROGRESS, { event: 'problem', problem }], isCut: true };
     const { code, stdout, stderr } = await run(['paths', 'a', 'b', '--json'], env());
     expect(code).toBe(3);
-    expect(JSON.parse(stdout)).toMatchObject({ code: 'store-unavailable' });
-    expect(stderr).toContain('store-unavailable');
+    expect(JSON.parse(stdout)).toMatchObject({ code: 'store-disagrees' });
+    expect(stderr).toContain('store-disagrees');
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PathsAnswer, ShapeStep } from '../../server/contract/paths.ts';
+import type { PathQuestion, PathsAnswer, ShapeStep } from '../../server/contract/paths.ts';
 import type { ClaimView, EntityView, Included, RelationView } from '../../server/contract/views.ts';
 import { answerAsCsv } from '../../server/domain/paths/path-csv.ts';
 import { answerAsMarkdown } from '../../server/domain/paths/path-markdown.ts';
@@ -181,6 +181,21 @@ Sources
   it('sets a name that runs the other way apart from what stands beside it', () => {
     const hebrew: Included = { ...INCLUDED, entities: { ...INCLUDED.entities, b: entity('b', 'שלום') } };
     expect(pathAsText(PATH, hebrew, 1)).toContain('→ \u2068שלום\u2069 ←owns—');
+  });
+});
+
+describe('What was not searched', () => {
+  const told = (question: PathQuestion) => answerAsMarkdown('Q', ANSWER, { question });
+  const ends = { from: { ids: ['a'] }, to: { ids: ['c'] } };
+
+  it('says that hubs were kept out, also where nobody asked which', () => {
+    expect(told({ ...ends, parts: [] })).toContain('Through hubs. Which there are was not asked.');
+  });
+
+  it('says nothing of the kind where they were counted, or let through', () => {
+    expect(told(ends)).not.toContain('Through hubs.');
+    expect(told({ ...ends, parts: ['hubs'] })).not.toContain('Through hubs.');
+    expect(told({ ...ends, parts: [], rules: { hubs: 'through' } })).not.toContain('Through hubs.');
   });
 });
 

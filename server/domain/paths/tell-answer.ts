@@ -3,7 +3,7 @@
  * before it becomes text or Markdown. A claim and a reply are a numbered note each, and a source is named once, in full.
  */
 import type { Layer, ResponseKind, Standing } from '../../contract/model.ts';
-import type { PathsAnswer, PathView } from '../../contract/paths.ts';
+import type { PathQuestion, PathsAnswer, PathView } from '../../contract/paths.ts';
 import type { ClaimView, Included, RelationView, ResponseView, SourceView } from '../../contract/views.ts';
 import { countOf, dateInWords, listOf, REPLY_WORDS } from '../figure/describe.ts';
 import { relaxationInWords } from './relaxation-words.ts';
@@ -11,6 +11,8 @@ import { relaxationInWords } from './relaxation-words.ts';
 export interface Telling {
   /** The titles of the layers; one that is not given is told by its id. */
   layers?: readonly Pick<Layer, 'id' | 'title'>[];
+  /** What was asked: an answer alone does not tell what found nothing from what nobody asked for. */
+  question?: Pick<PathQuestion, 'rules' | 'parts'>;
 }
 
 /** A sentence, with the numbers of its notes. */
@@ -50,7 +52,7 @@ export interface ToldSource {
   readonly url?: string;
 }
 
-export function tellAnswer(answer: PathsAnswer, { layers = [] }: Telling = {}): Told {
+export function tellAnswer(answer: PathsAnswer, { layers = [], question = {} }: Telling = {}): Told {
   const notes = new Notes(answer.included);
   const paths = answer.paths.map((path, index) => tellPath(path, index + 1, notes));
   const groups = Map.groupBy(paths, (_path, index) => answer.paths[index]?.hops ?? 0);
@@ -59,7 +61,7 @@ export function tellAnswer(answer: PathsAnswer, { layers = [] }: Telling = {}): 
     groups: [...groups].map(([hops, members]) => ({ title: countOf(hops, 'step'), paths: members })),
     sections: [
       { title: 'What would break it', items: breaksOf(answer) },
-      { title: 'What was not searched', items: notSearched(answer, layers) },
+      { title: 'What was not searched', items: notSearched(answer, layers, question) },
       {
         title: 'What one change would find',
         items: answer.relaxations.map((each) => relaxationInWords(each, layers)),
@@ -296,13 +298,16 @@ function breaksOf({ breaks, included }: PathsAnswer): string[] {
 
 function notSearched(
   { scope, unreached, paths, included }: PathsAnswer,
-  layers: Telling['layers'] = [],
+  layers: NonNullable<Telling['layers']>,
+  { rules, parts }: NonNullable<Telling['question']>,
 ): string[] {
   const titleOf = (id: string) => layers.find((layer) => layer.id === id)?.title ?? id;
   const name = (id: string) => nameOf(id, included);
   const more = (count = 0) => (count > 0 ? [`${count} more`] : []);
   const { from, to, omitted } = unreached;
+  const hubsUncounted = rules?.hubs !== 'through' && parts !== undefined && !parts.includes('hubs');
   return [
+    ...(hubsUncounted ? ['Through hubs. Which there are was not asked.'] : []),
     ...scope.hubs.map(
       ({ id, paths: through, atLeast }) =>
         `Through ${name(id)}, a hub: ${atLeast ? 'at least ' : ''}${countOf(through, 'path')}.`,
