@@ -1,10 +1,11 @@
 /** What is on the canvas and what is off: the legend of families, the layers, the date. Filters hide lines, never replies. */
-import type { ReactNode } from 'react';
+import { type ReactNode, Suspense } from 'react';
 import { FAMILIES } from '../../server/contract/model.ts';
 import type { Hidden } from '../../server/contract/views.ts';
 import { admits } from '../../server/domain/evidence/standing.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { AsOfTerm } from '../ui/as-of-term.tsx';
+import { lazily } from '../ui/lazily.ts';
 import { LineSample } from '../ui/marks.tsx';
 import { FAMILY_HUES, FAMILY_WORDS, turnedLayer, usualLayers } from '../ui/wording.ts';
 import { ModeSwitch } from './mode-switch.tsx';
@@ -19,6 +20,8 @@ import {
   toggleLayer,
 } from './view.ts';
 import '../ui/filters.css';
+
+const AsOfSlider = lazily(() => import('./time/as-of-slider.tsx').then((m) => ({ default: m.AsOfSlider })));
 
 interface FilterBarProps {
   view: Settled;
@@ -84,7 +87,15 @@ export function FilterBar({ view, answer, hidden, change }: FilterBarProps) {
           value={view.lens.asOf}
           layers={layers}
           onChange={(asOf) => change((now) => setAsOf(now, asOf))}
-        />
+        >
+          <Suspense fallback={null}>
+            <AsOfSlider
+              view={view}
+              layers={layers}
+              onChange={(asOf) => change((now) => setAsOf(now, asOf))}
+            />
+          </Suspense>
+        </AsOfTerm>
         {hidden.asOf > 0 && <span className="quiet">hides {hidden.asOf}</span>}
       </div>
     </div>

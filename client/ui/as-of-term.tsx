@@ -1,5 +1,5 @@
 /** The date of a question: a snapshot of the case, a date typed, or all times. */
-import { useId, useRef, useState } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 import { isPartialDate, type Layer } from '../../server/contract/model.ts';
 import { Choices, Popover } from './popover.tsx';
 import { datedWords, dateWords, listWords, shortNote } from './wording.ts';
@@ -9,6 +9,8 @@ interface AsOfTermProps {
   value: string | undefined;
   layers: readonly Layer[];
   onChange: (asOf: string | undefined) => void;
+  /** Another way to choose a date, between the snapshots and the field. */
+  children?: ReactNode;
 }
 
 const ALL = '';
@@ -35,7 +37,7 @@ export function snapshotsOf(layers: readonly Layer[]): Snapshot[] {
     });
 }
 
-export function AsOfTerm({ value, layers, onChange }: AsOfTermProps) {
+export function AsOfTerm({ value, layers, onChange, children }: AsOfTermProps) {
   const snapshots = snapshotsOf(layers);
   const isTyped = value !== undefined && snapshots.every((snapshot) => snapshot.value !== value);
   return (
@@ -52,6 +54,7 @@ export function AsOfTerm({ value, layers, onChange }: AsOfTermProps) {
               value={value ?? ALL}
               onChoose={(chosen) => choose(chosen === ALL ? undefined : chosen)}
             />
+            {children}
             <DateForm typedBefore={isTyped ? value : ''} onDate={choose} />
           </>
         );

@@ -1,0 +1,82 @@
+/** Time by the month, as a slider counts it: the months since the year 0. */
+import type { Layer } from '../../../server/contract/model.ts';
+import type { RelationView } from '../../../server/contract/views.ts';
+import { spanOf } from '../../../server/domain/time/span.ts';
+
+export const MONTHS_A_YEAR = 12;
+
+/** The first month of a date. @param date `YYYY`, `YYYY-MM` or `YYYY-MM-DD` */
+export function monthOf(date: string): number {
+  const { first } = spanOf(date);
+  return Number(first.slice(0, 4)) * MONTHS_A_YEAR + Number(first.slice(5, 7)) - 1;
+}
+
+/** `YYYY-MM`. */
+export function dateOfMonth(month: number): string {
+  const year = String(Math.floor(month / MONTHS_A_YEAR)).padStart(4, '0');
+  return `${year}-${String((month % MONTHS_A_YEAR) + 1).padStart(2, '0')}`;
+}
+
+export interface DatesInView {
+  /** From the first month that any line in view names to the last; absent where none names one. */
+  months: { first: number; last: number } | undefined;
+  /** The months in which a line is said to begin or to end, in order, each once. */
+  turns: number[];
+  lines: number;
+  /** How many lines name neither a beginning nor an end: no date can take them away. */
+  undated: number;
+}
+
+type DatedLine = Pick<RelationView, 'since' | 'until' | 'asOf'>;
+
+/** The dates of the lines in view and of the snapshots that they stand in. @param asOf a date that must be among them */
+export function datesInView(
+  lines: readonly DatedLine[],
+  layers: readonly Layer[],
+  asOf: string | undefined,
+): DatesInView {
+  const ends = (line: DatedLine) => [line.since, line.until].flatMap((date) => date ?? []);
+  const turns = [...new Set(lines.flatMap(ends).map(monthOf))].sort((a, b) => a - b);
+  const held = [...lines, ...layers].flatMap((each) => each.asOf ?? []);
+  const named = [...turns, ...[...held, ...(asOf === undefined ? [] : [asOf])].map(monthOf)];
+  return {
+    months: named.length === 0 ? undefined : { first: least(named), last: greatest(named) },
+    turns,
+    lines: lines.length,
+    undated: lines.filter((line) => ends(line).length === 0).length,
+  };
+}
+
+const least = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.min(a, b));
+const greatest = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b));
+
+/** Where a key leads from a month; `undefined` for a key that leads nowhere. */
+export function monthAfterKey(
+  key: string,
+  month: number,
+  { first, last }: { first: number; last: number },
+): number | undefined {
+  const to = {
+    ArrowLeft: month - 1,
+    ArrowDown: month - 1,
+    ArrowRight: month + 1,
+    ArrowUp: month + 1,
+    PageDown: month - MONTHS_A_YEAR,
+    PageUp: month + MONTHS_A_YEAR,
+    Home: first,
+    End: last,
+  }[key];
+  return to === undefined ? undefined : Math.min(last, Math.max(first, to));
+}
+
+/** What no date takes away, as a sentence. */
+export function stayWords({ lines, undated }: DatesInView): string {
+  if (lines === 0) return 'There is no line in view.';
+  if (undated === 0) return 'Every line in view names a beginning or an end.';
+  if (lines === 1) return 'The line in view has no date of beginning or end, and stays.';
+  if (undated === lines)
+    return `None of the ${lines} lines in view has a date of beginning or end: all stay.`;
+  return undated === 1
+    ? `1 of ${lines} lines has no date of beginning or end, and stays.`
+    : `${undated} of ${lines} lines have no date of beginning or end, and stay.`;
+}
