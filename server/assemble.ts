@@ -2,6 +2,7 @@
 import { openPathFinder, type PathFinderSettings } from './paths/open-path-finder.ts';
 import type { Services } from './routes/services.ts';
 import { createBoardService } from './services/boards.ts';
+import { createChangesService } from './services/changes.ts';
 import { createExploreService } from './services/explore.ts';
 import { createSourceService } from './services/explore-sources.ts';
 import { createExportService } from './services/exports.ts';
@@ -9,6 +10,8 @@ import { createFigureService } from './services/figures.ts';
 import { createImportService } from './services/imports.ts';
 import { createPathService } from './services/paths.ts';
 import { createSearchService } from './services/search.ts';
+import { createTimelineService } from './services/timeline.ts';
+import { createWithdrawalService } from './services/withdrawal.ts';
 import type { GraphStore } from './store/graph-store.ts';
 
 export interface Assembly {
@@ -22,6 +25,7 @@ export type AssemblySettings = Omit<PathFinderSettings, 'store'>;
 export function assemble(store: GraphStore, settings: AssemblySettings = { paths: 'auto' }): Assembly {
   const finder = openPathFinder({ ...settings, store });
   const paths = createPathService({ store, finder });
+  const boards = createBoardService({ store });
   return {
     services: {
       explore: createExploreService({ store }),
@@ -31,7 +35,10 @@ export function assemble(store: GraphStore, settings: AssemblySettings = { paths
       exports: createExportService({ store }),
       paths,
       figures: createFigureService({ store, paths }),
-      boards: createBoardService({ store }),
+      boards,
+      timeline: createTimelineService({ store }),
+      changes: createChangesService({ store }),
+      withdrawal: createWithdrawalService({ store, boards }),
     },
     close: () => finder.close(),
   };

@@ -9,6 +9,8 @@ import { lens } from './lens.ts';
 import { Manifest } from './manifest.ts';
 import { CaseRecord, FAMILIES, Id, KINDS, Layer, PartialDate, RELATION_TYPES, STANDINGS } from './model.ts';
 import { PathQuestion, PathsAnswer, PathsEvent } from './paths.ts';
+import { WithdrawalAnswer, WithdrawalQuestion } from './support.ts';
+import { ChangesAnswer, ChangesQuestion, TimelineAnswer, TimelineQuestion } from './time.ts';
 import {
   Badge,
   ClaimView,
@@ -321,6 +323,30 @@ export const api = {
     params: z.strictObject({ id: Id }),
     status: 204,
     conditional: true,
+  }),
+
+  readTimeline: row({
+    method: 'POST',
+    path: '/timeline',
+    summary: 'When the relations of given entities held, and what happened to these on which day',
+    body: TimelineQuestion,
+    output: TimelineAnswer,
+  }),
+
+  readChanges: row({
+    method: 'POST',
+    path: '/changes',
+    summary: 'What began, ended or changed its share between two dates, as far as the dates tell',
+    body: ChangesQuestion,
+    output: ChangesAnswer,
+  }),
+
+  considerWithdrawal: row({
+    method: 'POST',
+    path: '/withdrawal',
+    summary: 'What would be left without some sources; nothing is changed by asking',
+    body: WithdrawalQuestion,
+    output: WithdrawalAnswer,
   }),
 
   startImport: row({

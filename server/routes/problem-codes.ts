@@ -77,6 +77,7 @@ export const FAULTS = {
   'blank-text': 'Text without a visible character',
   'invalid-date': 'No date of the calendar as YYYY, YYYY-MM or YYYY-MM-DD',
   'share-out-of-order': 'The least share is above the greatest',
+  'dates-out-of-order': 'The later of two dates ends before the earlier',
   'empty-description': 'A description that describes nothing',
   'not-well-formed-unicode': 'A lone surrogate, a control character or a noncharacter',
   'number-out-of-range': 'A number that cannot be kept exactly',

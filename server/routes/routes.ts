@@ -16,6 +16,8 @@ import { searchRoutes } from './search.ts';
 import type { Services } from './services.ts';
 import { sessionRoutes } from './session.ts';
 import { sourceRoutes } from './sources.ts';
+import { supportRoutes } from './support.ts';
+import { timeRoutes } from './time.ts';
 import { exportRoutes, importRoutes } from './transfers.ts';
 
 export function apiRoutes(services: Services, sessions: Sessions, options: MountOptions): Router {
@@ -38,6 +40,8 @@ export function apiRoutes(services: Services, sessions: Sessions, options: Mount
   pathRoutes(add, services.paths);
   figureRoutes(add, services.figures);
   boardRoutes(add, services.boards);
+  timeRoutes(add, services.timeline, services.changes);
+  supportRoutes(add, services.withdrawal);
   importRoutes(add, services.imports);
   exportRoutes(add, services.exports);
   add(describeApi, () => description);

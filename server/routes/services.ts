@@ -1,4 +1,5 @@
 import type { BoardService } from '../services/boards.ts';
+import type { ChangesService } from '../services/changes.ts';
 import type { ExploreService } from '../services/explore.ts';
 import type { SourceService } from '../services/explore-sources.ts';
 import type { ExportService } from '../services/exports.ts';
@@ -6,6 +7,8 @@ import type { FigureService } from '../services/figures.ts';
 import type { ImportService } from '../services/imports.ts';
 import type { PathService } from '../services/paths.ts';
 import type { SearchService } from '../services/search.ts';
+import type { TimelineService } from '../services/timeline.ts';
+import type { WithdrawalService } from '../services/withdrawal.ts';
 
 /** What the routes ask. */
 export interface Services {
@@ -17,4 +20,7 @@ export interface Services {
   paths: PathService;
   figures: FigureService;
   boards: BoardService;
+  timeline: TimelineService;
+  changes: ChangesService;
+  withdrawal: WithdrawalService;
 }
