@@ -1,0 +1,267 @@
+/**
+ * Effective interest: the part of an entity’s value that finds its way to an owner, when every entity passes on what it
+ * is worth to its holders. That is the chance of ever coming to the owner in a Markov chain whose steps go from an
+ * entity to its holders; since shares are intervals, the chain is one of bounded parameters (R. Givan, S. Leach, T. Dean,
+ * “Bounded-parameter Markov decision processes”, Artificial Intelligence 122, 2000). Each entity may be allotted in any
+ * way that gives each holder its minimum to its maximum, and all of them together no more than the whole; what is left
+ * goes to nobody known.
+ *
+ * The bounds are tight: they are the least and the greatest over all allotments, and both are met by one. With all others
+ * fixed, what an entity is worth to the owner is linear in its own allotment, so its best one is a corner of the polytope
+ * of its admissible allotments. To choose a corner for each entity once and for all is to choose a memoryless policy of a
+ * finite Markov decision process, for which memoryless policies suffice to reach a state as likely, or as unlikely, as can
+ * be. And each such choice is an admissible allotment, one that may be true: no source rules it out. (Multiplying ends of
+ * intervals along chains would give bounds that no allotment meets.)
+ *
+ * An entity that was not read, because a budget ended the reading, may be held by anybody: its worth is 0 for the least
+ * and 1 for the greatest. Whoever holds it in truth makes it something in between, and the worth of every other entity
+ * only grows with that of its holders. So the bounds are then wider than they need be, and hold.
+ */
+import type { Budget } from './budget.ts';
+import { unlimited } from './budget.ts';
+import type { Holding, Share } from './holdings.ts';
+import { type Flow, graphOf, type OwnershipGraph } from './ownership-graph.ts';
+import { type Row, solveGroup } from './solve-group.ts';
+
+/** The interest of an owner in another entity, percent. All holdings in each entity on the way must be given. */
+export function interestBounds(holdings: readonly Holding[], owner: string, owned: string): Share {
+  const graph = graphOf(holdings, [owner, owned]);
+  const [from, to] = [graph.places.get(owned), graph.places.get(owner)];
+  if (from === undefined || to === undefined) return { min: 0, max: 0 };
+  const { least, greatest } = interestsIn(graph, to, NOTHING_UNREAD, unlimited());
+  return percent(least[from], greatest[from]);
+}
+
+/** What no holding covers of an entity, there or further up, percent: so much goes to nobody known. All where none is stated. */
+export function undocumentedBounds(holdings: readonly Holding[], entity: string): Share {
+  const graph = graphOf(holdings, [entity]);
+  return undocumentedOf(graph, graph.places.get(entity) ?? 0, NOTHING_UNREAD, unlimited());
+}
+
+export const NOTHING_UNREAD: ReadonlySet<number> = new Set();
+
+/** Of one owner in every entity, as fractions of 1, by place in the graph. */
+export interface Interests {
+  least: Float64Array;
+  greatest: Float64Array;
+}
+
+export function interestsIn(
+  graph: OwnershipGraph,
+  owner: number,
+  unread: ReadonlySet<number>,
+  budget: Budget,
+): Interests {
+  return {
+    // To nobody known is as little as to anybody else who does not pass it on: the least is where all have theirs.
+    least: valuesOf(graph, { ends: new Map([[owner, 1]]), restIsWorth: 0, spare: 'to nobody' }, budget),
+    greatest: valuesOf(
+      graph,
+      {
+        ends: new Map([...[...unread].map((one) => [one, 1] as const), [owner, 1]]),
+        restIsWorth: 0,
+        spare: 'to the most',
+      },
+      budget,
+    ),
+  };
+}
+
+export function undocumentedOf(
+  graph: OwnershipGraph,
+  entity: number,
+  unread: ReadonlySet<number>,
+  budget: Budget,
+): Share {
+  if (graph.holders[entity]?.length === 0) return { min: 0, max: 100 };
+  // Whoever has no holders is an end of the way, like an owner that is found.
+  const known = graph.holders.flatMap((flows, place) => (flows.length === 0 ? [place] : []));
+  const ends = (worth: number) =>
+    new Map(known.map((place) => [place, unread.has(place) ? worth : 0] as const));
+  const least = valuesOf(graph, { ends: ends(0), restIsWorth: 1, spare: 'to the least' }, budget);
+  const greatest = valuesOf(graph, { ends: ends(1), restIsWorth: 1, spare: 'to nobody' }, budget);
+  return percent(least[entity], greatest[entity]);
+}
+
+export const percent = (min = 0, max = 0): Share => ({
+  min: Math.min(100, min * 100),
+  max: Math.min(100, Math.max(min, max) * 100),
+});
+
+interface Aim {
+  /** Entities where the way ends, with what it is worth to come there. */
+  ends: ReadonlyMap<number, number>;
+  /** What goes to nobody known is worth as much. */
+  restIsWorth: 0 | 1;
+  /** Where that part goes which the minimums leave. */
+  spare: 'to nobody' | 'to the most' | 'to the least';
+}
+
+/** What each entity is worth, group by group: holders come before what they hold, so one pass does. */
+function valuesOf(graph: OwnershipGraph, aim: Aim, budget: Budget): Float64Array {
+  const values = new Float64Array(graph.ids.length);
+  for (const [place, worth] of aim.ends) values[place] = worth;
+  for (const members of groupsInReach(graph, aim, budget)) {
+    const [first = 0] = members;
+    if (graph.isCyclic[graph.groupOf[first] ?? 0]) settleGroup(graph, members, aim, values, budget);
+    else values[first] = worthOf(graph, first, allot(graph, first, aim, values), aim, values);
+    for (const member of members) budget.spend(graph.holders[member]?.length ?? 0);
+  }
+  return values;
+}
+
+/** Those that may be worth anything, without the ends, holders first. */
+function groupsInReach(graph: OwnershipGraph, { ends, restIsWorth }: Aim, budget: Budget): number[][] {
+  if (restIsWorth === 1) {
+    return graph.groups
+      .map((group) => group.filter((member) => !ends.has(member)))
+      .filter((group) => group.length > 0);
+  }
+  const reached = new Set<number>();
+  const next = [...ends].flatMap(([place, worth]) => (worth > 0 ? [place] : []));
+  for (let at = next.pop(); at !== undefined; at = next.pop()) {
+    budget.spend(graph.held[at]?.length ?? 0);
+    for (const { owned, least, extra } of graph.held[at] ?? []) {
+      if (least + extra === 0 || ends.has(owned) || reached.has(owned)) continue;
+      reached.add(owned);
+      next.push(owned);
+    }
+  }
+  const byGroup = Map.groupBy(reached, (place) => graph.groupOf[place] ?? 0);
+  return [...byGroup].sort(([a], [b]) => a - b).map(([, members]) => members);
+}
+
+/** Of one entity: what each holder has beyond its minimum, and what is left over. */
+interface Allotment {
+  beyond: Float64Array;
+  left: number;
+}
+
+/** Less than this is an error of rounding. */
+const NEXT_TO_NOTHING = 1e-12;
+
+/** Minimums first, and the rest to whom it is worth the most (or the least), as far as each may have it. */
+function allot(graph: OwnershipGraph, entity: number, aim: Aim, values: Float64Array): Allotment {
+  const flows = graph.holders[entity] ?? [];
+  const beyond = new Float64Array(flows.length);
+  let left = graph.rest[entity] ?? 0;
+  if (aim.spare === 'to nobody') return { beyond, left };
+  const valueAt = (index: number) => values[flows[index]?.owner ?? 0] ?? 0;
+  const isWanted = ({ owner, extra }: Flow) =>
+    extra > 0 && (aim.spare === 'to the least' || (values[owner] ?? 0) > 0);
+  const order = flows
+    .flatMap((flow, index) => (isWanted(flow) ? [index] : []))
+    .sort((a, b) => (aim.spare === 'to the most' ? valueAt(b) - valueAt(a) : valueAt(a) - valueAt(b)));
+  for (const index of order) {
+    const given = Math.min(left, flows[index]?.extra ?? 0);
+    beyond[index] = given;
+    left -= given;
+    if (left < NEXT_TO_NOTHING) return { beyond, left: 0 };
+  }
+  return { beyond, left };
+}
+
+function worthOf(
+  graph: OwnershipGraph,
+  entity: number,
+  { beyond, left }: Allotment,
+  { restIsWorth }: Aim,
+  values: Float64Array,
+): number {
+  let worth = left * restIsWorth;
+  (graph.holders[entity] ?? []).forEach(({ owner, least }, index) => {
+    worth += (least + (beyond[index] ?? 0)) * (values[owner] ?? 0);
+  });
+  return worth;
+}
+
+/** A change is one only beyond errors of rounding: so the iteration ends. */
+const IMPROVEMENT = 1e-12;
+
+/**
+ * Policy iteration (Howard 1960) among those that hold one another. An allotment is changed only for a better one: then
+ * the worth of all only rises (or falls), and where none is better, it solves the equations of the optimum. For the
+ * greatest that is the optimum, which is their least solution, since no allotment gives more than it. For the least, those
+ * who can have everything go around for ever among them are found first and worth nothing: without them the equations have
+ * one solution.
+ */
+function settleGroup(
+  graph: OwnershipGraph,
+  group: readonly number[],
+  aim: Aim,
+  values: Float64Array,
+  budget: Budget,
+): void {
+  const members = aim.spare === 'to the least' ? withoutIdle(graph, group, values, budget) : group;
+  const allotments = members.map((member) => allot(graph, member, aim, values));
+  for (let isSettled = false; !isSettled; ) {
+    const rows = rowsOf(graph, members, allotments, aim, values);
+    const solved = solveGroup(rows, (steps) => budget.spend(steps));
+    members.forEach((member, index) => {
+      values[member] = solved[index] ?? 0;
+    });
+    isSettled = true;
+    if (aim.spare === 'to nobody') return;
+    members.forEach((member, index) => {
+      budget.spend(graph.holders[member]?.length ?? 0);
+      const other = allot(graph, member, aim, values);
+      const [now, then] = [values[member] ?? 0, worthOf(graph, member, other, aim, values)];
+      const gain = aim.spare === 'to the most' ? then - now : now - then;
+      if (gain <= IMPROVEMENT * now) return;
+      allotments[index] = other;
+      isSettled = false;
+    });
+  }
+}
+
+/** Without those all of whose value can stay among them and what is worth nothing. */
+function withoutIdle(
+  graph: OwnershipGraph,
+  group: readonly number[],
+  values: Float64Array,
+  budget: Budget,
+): number[] {
+  const idle = new Set(group);
+  const members = new Set(group);
+  const isWorthless = (place: number) => (members.has(place) ? idle.has(place) : values[place] === 0);
+  const staysIdle = (member: number) => {
+    let left = graph.rest[member] ?? 0;
+    for (const { owner, least, extra } of graph.holders[member] ?? []) {
+      if (isWorthless(owner)) left -= extra;
+      else if (least > 0) return false;
+    }
+    return left < NEXT_TO_NOTHING;
+  };
+  for (let before = -1; before !== idle.size; ) {
+    before = idle.size;
+    for (const member of [...idle]) {
+      budget.spend(graph.holders[member]?.length ?? 0);
+      if (!staysIdle(member)) idle.delete(member);
+    }
+  }
+  return group.filter((member) => !idle.has(member));
+}
+
+function rowsOf(
+  graph: OwnershipGraph,
+  members: readonly number[],
+  allotments: readonly Allotment[],
+  { restIsWorth }: Aim,
+  values: Float64Array,
+): Row[] {
+  const places = new Map(members.map((member, place) => [member, place]));
+  return members.map((member, place) => {
+    const { beyond, left } = allotments[place] ?? { beyond: new Float64Array(), left: 0 };
+    const row: Row = { inside: new Map(), outside: left, worth: left * restIsWorth };
+    (graph.holders[member] ?? []).forEach(({ owner, least }, index) => {
+      const part = least + (beyond[index] ?? 0);
+      const to = places.get(owner);
+      if (part === 0) return;
+      if (to === undefined) {
+        row.outside += part;
+        row.worth += part * (values[owner] ?? 0);
+      } else row.inside.set(to, (row.inside.get(to) ?? 0) + part);
+    });
+    return row;
+  });
+}
