@@ -13,6 +13,7 @@ import {
   setAsOf,
   setMode,
   setStanding,
+  setTimeline,
   toggleFamily,
   toggleLayer,
   withStepToggled,
@@ -86,6 +87,10 @@ function drawing({ view, change, centre, onFit, onArrange, onShowAll }: Here): C
     {
       label: other === 'map' ? 'Draw as a map' : 'Draw ownership, owners on top',
       onRun: () => change((now) => setMode(now, other)),
+    },
+    {
+      label: 'Open or close the timeline',
+      onRun: () => change((now) => setTimeline(now, !now.timeline)),
     },
     ...(onShowAll ? [{ label: 'Show all that filters hide', onRun: onShowAll }] : []),
   ];

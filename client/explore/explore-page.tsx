@@ -32,6 +32,7 @@ import {
   selectedThere,
   setSort,
   setTable,
+  setTimeline,
   showAll,
   stepBack,
 } from './view.ts';
@@ -45,6 +46,7 @@ import './dossier/entity-dossier.css';
 const Reading = lazily(() =>
   graphCanvas.then(() => import('./dossier/reading.tsx')).then((m) => ({ default: m.Reading })),
 );
+const Timeline = lazily(() => import('./time/timeline.tsx').then((m) => ({ default: m.Timeline })));
 const Expander = lazily(() => import('./expander/expander.tsx').then((m) => ({ default: m.Expander })));
 
 const NOTHING: Subgraph = {
@@ -223,6 +225,17 @@ export function ExplorePage(props: ExplorePageProps) {
           onShowAll={onShowAll}
           isOpen={view.table || isNarrow}
           onToggle={onToggleTable}
+          timeline={{
+            isOpen: view.timeline === true,
+            onToggle: () => change((now) => setTimeline(now, !now.timeline)),
+            children: (
+              <Timeline
+                view={view}
+                entities={answer.entities}
+                onSelect={(to) => change((now) => select(now, to))}
+              />
+            ),
+          }}
           selected={selected}
           onSelect={(to) => change((now) => select(now, to))}
           onPoint={(at) => canvas.current?.point(at)}

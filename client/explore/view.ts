@@ -45,6 +45,8 @@ export interface View {
   /** The families that are off. */
   hidden: Family[];
   table: boolean;
+  /** When each held, in place of the table. */
+  timeline?: boolean | undefined;
   /** The order of the table's rows; absent: as drawn. */
   sort?: Sort | undefined;
 }
@@ -89,6 +91,7 @@ export function readView(params: Params): View {
     lens: readLens(params),
     hidden: splitList(params['off']).flatMap((name) => oneOf(FAMILIES, name) ?? []),
     table: params['table'] === '1',
+    timeline: params['timeline'] === '1' || undefined,
     sort: readSort(params['sort']),
   };
 }
@@ -111,6 +114,7 @@ export function writeView(view: View): Changes {
     ...writeLens(lens),
     off: view.hidden.length > 0 ? view.hidden.join(',') : undefined,
     table: view.table ? '1' : undefined,
+    timeline: view.timeline ? '1' : undefined,
     sort: writeSort(view.sort),
   };
 }
@@ -255,7 +259,13 @@ export const withStepToggled = (weakest: Standing, step: 'alleged' | 'inferred')
   return step === 'inferred' ? 'alleged' : 'reported';
 };
 
-export const setTable = (view: Settled, table: boolean): Settled => ({ ...view, table });
+export const setTable = (view: Settled, table: boolean): Settled => ({ ...view, table, timeline: undefined });
+/** Opens the timeline, or closes it; the table gives way to it. */
+export const setTimeline = (view: Settled, timeline: boolean): Settled => ({
+  ...view,
+  timeline: timeline || undefined,
+  table: false,
+});
 export const setSort = (view: Settled, sort: Sort | undefined): Settled => ({ ...view, sort });
 
 export const toggleLayer = (view: Settled, layer: string, usual: readonly string[]): Settled =>

@@ -80,6 +80,7 @@ const TELL: readonly (readonly [string, Tell])[] = [
   ['entity', switched('Opened a name', 'Closed the name')],
   ['source', switched('Opened a source', 'Closed the source')],
   ['picked', switched('Picked names', 'Let go of the picked names')],
+  ['timeline', switched('Opened the timeline', 'Closed the timeline')],
   ['table', switched('Opened the table', 'Closed the table')],
   ['at', placesWords],
   ['sort', switched('Sorted the table', 'Put the table back in the order drawn')],

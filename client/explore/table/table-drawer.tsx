@@ -1,5 +1,5 @@
 /** The strip under the canvas, and the table that it opens. */
-import { Suspense, useEffect, useRef } from 'react';
+import { type ReactNode, Suspense, useEffect, useRef } from 'react';
 import type { Hidden } from '../../../server/contract/views.ts';
 import { lazily } from '../../ui/lazily.ts';
 import { Key } from '../../ui/marks.tsx';
@@ -21,6 +21,8 @@ interface TableDrawerProps extends TableProps {
   entities: number;
   isOpen: boolean;
   onToggle: () => void;
+  /** When each held: it stands where the table does. */
+  timeline: { isOpen: boolean; onToggle: () => void; children: ReactNode };
   /** How many groups no shown line joins to one another. */
   groups: number;
   /** A sentence on what the drawing leaves out; it stands in place of the groups. */
@@ -36,7 +38,9 @@ interface TableDrawerProps extends TableProps {
 }
 
 export function TableDrawer(props: TableDrawerProps) {
-  const { rows, isOpen, onToggle, onMap } = props;
+  const { rows, onToggle, onMap, timeline } = props;
+  const isTable = props.isOpen && !timeline.isOpen;
+  const isOpen = isTable || timeline.isOpen;
   const toggle = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(isOpen);
   useEffect(() => {
@@ -54,7 +58,7 @@ export function TableDrawer(props: TableDrawerProps) {
             ref={toggle}
             type="button"
             className="strip-toggle"
-            aria-expanded={isOpen}
+            aria-expanded={isTable}
             onPointerEnter={loadTable}
             onFocus={loadTable}
             onClick={onToggle}
@@ -62,10 +66,18 @@ export function TableDrawer(props: TableDrawerProps) {
             <b>Table</b>
           </button>
         )}
+        <button
+          type="button"
+          className="strip-toggle"
+          aria-expanded={timeline.isOpen}
+          onClick={timeline.onToggle}
+        >
+          <b>Timeline</b>
+        </button>
         <Counts {...props} />
         <StripNotice />
         <span className="strip-hint">
-          <span>{isOpen ? sortInWords(props.sort) : 'The same lines, as rows'}</span>
+          {!timeline.isOpen && <span>{isOpen ? sortInWords(props.sort) : 'The same lines, as rows'}</span>}
           {!onMap && <Key>T</Key>}
         </span>
       </div>
@@ -74,7 +86,8 @@ export function TableDrawer(props: TableDrawerProps) {
           Open or close the map
         </button>
       )}
-      {isOpen && (
+      {timeline.isOpen && <Suspense fallback={null}>{timeline.children}</Suspense>}
+      {isTable && (
         <Suspense fallback={null}>
           {onMap ? (
             <RowList items={props.items} selected={props.selected} onSelect={props.onSelect} />

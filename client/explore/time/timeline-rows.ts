@@ -1,0 +1,137 @@
+/** The answer about time as rows to read: each a sentence, when it was, and what it leads to. */
+import type { TimelineAnswer, TimelineBar, TimelineMark } from '../../../server/contract/time.ts';
+import type { Included, RelationView } from '../../../server/contract/views.ts';
+import { spanOf } from '../../../server/domain/time/span.ts';
+import { authorOf } from '../../ui/citing.ts';
+import { capitalised, dateWords, RESPONSE_WORDS } from '../../ui/wording.ts';
+import { claimsInWords } from '../table/rows.ts';
+import type { Selection } from '../view.ts';
+import { type TimeAxis, timeAxis } from './time-axis.ts';
+
+export interface TimeRow {
+  key: string;
+  /** “From 2009, known in July 2022”. */
+  when: string;
+  /** A sentence. */
+  what: string;
+  /** The ids of what it rests on. */
+  cited: string;
+  to: Selection;
+  /** The line that it is, or is about. */
+  relation?: RelationView | undefined;
+  bar?: TimelineBar;
+  mark?: TimelineMark;
+}
+
+export interface TimelineRows {
+  bars: TimeRow[];
+  marks: TimeRow[];
+  /** Those of which no date is known. */
+  undated: TimeRow[];
+}
+
+type Days = NonNullable<TimelineBar['known']>;
+type Dated = Pick<RelationView, 'since' | 'until' | 'asOf' | 'over' | 'ended'>;
+
+/** “2009”, “July 2022”, “5 July 2022”, or from a day to another. */
+export function daysWords({ first, last }: Days): string {
+  for (const length of [4, 7, 10]) {
+    const { first: begins, last: ends } = spanOf(first.slice(0, length));
+    if (begins === first && ends === last) return dateWords(first.slice(0, length));
+  }
+  return `${dateWords(first)} to ${dateWords(last)}`;
+}
+
+const DAY = 'YYYY-MM-DD'.length;
+
+/** What its own dates say, and nothing that they do not. @param known where it has none of its own: the days of what it stands in */
+export function whenWords(
+  { since, until, asOf, over, ended = false }: Dated,
+  known: Days | null = null,
+): string {
+  if (since !== undefined && until !== undefined) return `${dateWords(since)} to ${dateWords(until)}`;
+  if (until !== undefined) return `Until ${dateWords(until)}`;
+  const snapshot = known && since === undefined && asOf === undefined ? daysWords(known) : undefined;
+  const parts = [
+    since !== undefined && `from ${dateWords(since)}`,
+    asOf !== undefined && `known ${asOf.length === DAY ? 'on' : 'in'} ${dateWords(asOf)}`,
+    snapshot !== undefined && `known in ${snapshot}`,
+    (over || ended) && 'ended, date not stated',
+  ].filter(Boolean);
+  return parts.length === 0 ? 'No date is known' : capitalised(parts.join(', '));
+}
+
+const MARK_WORDS: Record<TimelineMark['kind'], string> = {
+  sanction: 'sanction',
+  court: 'in court',
+  event: 'event',
+  statement: 'statement',
+  reply: 'reply',
+};
+
+const relationRow = (relation: RelationView, known: Days | null = null): TimeRow => ({
+  key: relation.id,
+  when: whenWords(relation, known),
+  what: relation.sentence,
+  cited: claimsInWords(relation),
+  to: { kind: 'relation', id: relation.id },
+  relation,
+});
+
+/** What a mark says: the reply, the claim, or the line that it is of. */
+function wordsOf(mark: TimelineMark, { claims, entities, relations, responses }: Included) {
+  const response = mark.response === null ? undefined : responses[mark.response];
+  const claim = mark.claim === null ? undefined : claims[mark.claim];
+  const relation = mark.relation === null ? undefined : relations[mark.relation];
+  if (response)
+    return {
+      what: `${authorOf(response, entities)}, ${RESPONSE_WORDS[response.kind]}: ${response.text}`,
+      item: response.id,
+    };
+  if (relation) return { what: relation.sentence, item: claim?.id ?? relation.claims[0] };
+  return claim && { what: claim.paraphrase, item: claim.id };
+}
+
+function markRow(mark: TimelineMark, included: Included): TimeRow[] {
+  const said = wordsOf(mark, included);
+  const [about] = mark.about;
+  if (!said || about === undefined) return [];
+  const { item } = said;
+  const relation = mark.relation === null ? undefined : included.relations[mark.relation];
+  return [
+    {
+      key: [mark.kind, mark.date, mark.relation, mark.claim, mark.response].join(' '),
+      when: `${dateWords(mark.date)}, ${MARK_WORDS[mark.kind]}`,
+      what: said.what,
+      cited: item ?? '',
+      to: { ...(relation ? { kind: 'relation', id: relation.id } : { kind: 'entity', id: about }), item },
+      relation,
+      mark,
+    },
+  ];
+}
+
+export function timelineRows({ bars, marks, undated, included }: TimelineAnswer): TimelineRows {
+  const { relations } = included;
+  return {
+    bars: bars.flatMap((bar) => {
+      const relation = relations[bar.relation];
+      return relation ? [{ ...relationRow(relation, bar.known), bar }] : [];
+    }),
+    marks: marks.flatMap((mark) => markRow(mark, included)),
+    undated: undated.flatMap((id) => relations[id] ?? []).map((relation) => relationRow(relation)),
+  };
+}
+
+/** Every day that a row names. */
+const daysOfRow = ({ bar, mark }: TimeRow): string[] =>
+  [bar?.began, bar?.ended, bar?.known, mark && spanOf(mark.date)].flatMap((days) =>
+    days ? [days.first, days.last] : [],
+  );
+
+/** The axis that they all stand on; `undefined` where nothing has a date. @param asOf the date of the view, which is marked on it */
+export function axisOf({ bars, marks }: TimelineRows, asOf: string | undefined): TimeAxis | undefined {
+  const days = [...bars, ...marks].flatMap(daysOfRow);
+  if (days.length === 0) return undefined;
+  return timeAxis(asOf === undefined ? days : [...days, spanOf(asOf).first, spanOf(asOf).last]);
+}
