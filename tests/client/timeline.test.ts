@@ -73,8 +73,8 @@ describe('The rows of a timeline', () => {
     const denial = response('d', 'denial', { by: 'a', text: 'It is not so.' });
     const { marks } = timelineRows(
       answer({
-        marks: [mark({ kind: 'reply', date: '2021-04-05', relation: 'r', response: 'd' })],
-        included: { ...known, responses: { d: denial } },
+        marks: [mark({ kind: 'reply', date: '2021-04-05', response: 'd' })],
+        included: { ...known, claims: { 'claim-r': claim('claim-r', 'r') }, responses: { d: denial } },
       }),
     );
     expect(marks).toMatchObject([
@@ -95,6 +95,15 @@ describe('The rows of a timeline', () => {
       }),
     );
     expect(marks).toMatchObject([{ what: 'It opened.', to: { kind: 'entity', id: 'a', item: 'c' } }]);
+  });
+
+  it('mark what happened on the line that it happened by, where that has dates', () => {
+    const sanction = mark({ kind: 'sanction', date: '2022-07', relation: 'r' });
+    const bar = { relation: 'r', began: null, ended: null, over: false, known: null };
+    const rows = timelineRows(answer({ bars: [bar], marks: [sanction], included: known }));
+    expect([rows.bars[0]?.mark, rows.marks]).toEqual([sanction, []]);
+    const undated = timelineRows(answer({ undated: ['r'], marks: [sanction], included: known }));
+    expect(undated.marks).toMatchObject([{ when: 'July 2022, sanction', what: line.sentence }]);
   });
 
   it('leave out a mark that the answer does not tell of', () => {

@@ -1,37 +1,14 @@
 /** What is asked of the server about time. */
 import { useQuery } from '@tanstack/react-query';
-import {
-  ChangesAnswer,
-  ChangesQuestion,
-  TimelineAnswer,
-  TimelineQuestion,
-} from '../../../server/contract/time.ts';
-import { call } from '../../requests/api.ts';
+import { api, call } from '../../requests/api.ts';
 import { type Lens, lensFields } from '../../state/lens.ts';
-
-const rows = {
-  readTimeline: {
-    method: 'POST',
-    path: '/timeline',
-    summary: '',
-    body: TimelineQuestion,
-    output: TimelineAnswer,
-  },
-  readChanges: {
-    method: 'POST',
-    path: '/changes',
-    summary: '',
-    body: ChangesQuestion,
-    output: ChangesAnswer,
-  },
-} as const;
 
 /** Of all times: the date of the view is a mark on it. */
 export function useTimeline(ids: readonly string[], { layers, standing }: Lens) {
   const body = { ids: [...ids], ...lensFields({ layers, standing }) };
   return useQuery({
     queryKey: ['timeline', body],
-    queryFn: ({ signal }) => call(rows.readTimeline, { body, signal }),
+    queryFn: ({ signal }) => call(api.readTimeline, { body, signal }),
     enabled: ids.length > 0,
   });
 }
@@ -45,7 +22,7 @@ export function useChanges(ids: readonly string[], { layers, standing }: Lens, b
   const body = { ids: [...ids], ...lensFields({ layers, standing }), from: '', to: '', ...between };
   return useQuery({
     queryKey: ['changes', body],
-    queryFn: ({ signal }) => call(rows.readChanges, { body, signal }),
+    queryFn: ({ signal }) => call(api.readChanges, { body, signal }),
     enabled: ids.length > 0 && between !== undefined,
   });
 }

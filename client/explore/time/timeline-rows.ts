@@ -4,6 +4,7 @@ import type { Included, RelationView } from '../../../server/contract/views.ts';
 import { spanOf } from '../../../server/domain/time/span.ts';
 import { authorOf } from '../../ui/citing.ts';
 import { capitalised, dateWords, RESPONSE_WORDS } from '../../ui/wording.ts';
+import { answeredBy } from '../dossier/answered.ts';
 import { claimsInWords } from '../table/rows.ts';
 import type { Selection } from '../view.ts';
 import { type TimeAxis, timeAxis } from './time-axis.ts';
@@ -78,47 +79,67 @@ const relationRow = (relation: RelationView, known: Days | null = null): TimeRow
   relation,
 });
 
-/** What a mark says: the reply, the claim, or the line that it is of. */
-function wordsOf(mark: TimelineMark, { claims, entities, relations, responses }: Included) {
+/** What a mark says and leads to: the reply at what it answers, the line that it is of, or the claim. */
+function saidBy(
+  mark: TimelineMark,
+  included: Included,
+): Pick<TimeRow, 'what' | 'to' | 'relation'> | undefined {
+  const { claims, entities, relations, responses } = included;
+  const [about = ''] = mark.about;
   const response = mark.response === null ? undefined : responses[mark.response];
   const claim = mark.claim === null ? undefined : claims[mark.claim];
   const relation = mark.relation === null ? undefined : relations[mark.relation];
-  if (response)
+  if (response) {
+    const to = answeredBy(response, included).find((answered) => answered.to)?.to ?? {
+      kind: 'entity',
+      id: about,
+    };
     return {
       what: `${authorOf(response, entities)}, ${RESPONSE_WORDS[response.kind]}: ${response.text}`,
-      item: response.id,
+      to: { ...to, item: response.id },
+      relation: relations[to.id],
     };
-  if (relation) return { what: relation.sentence, item: claim?.id ?? relation.claims[0] };
-  return claim && { what: claim.paraphrase, item: claim.id };
+  }
+  if (relation)
+    return { what: relation.sentence, to: { kind: 'relation', id: relation.id, item: claim?.id }, relation };
+  return claim && { what: claim.paraphrase, to: { kind: 'entity', id: about, item: claim.id } };
 }
 
 function markRow(mark: TimelineMark, included: Included): TimeRow[] {
-  const said = wordsOf(mark, included);
-  const [about] = mark.about;
-  if (!said || about === undefined) return [];
-  const { item } = said;
-  const relation = mark.relation === null ? undefined : included.relations[mark.relation];
+  const said = saidBy(mark, included);
+  if (!said) return [];
+  const cited = mark.response ?? mark.claim ?? (said.relation ? claimsInWords(said.relation) : '');
   return [
     {
       key: [mark.kind, mark.date, mark.relation, mark.claim, mark.response].join(' '),
       when: `${dateWords(mark.date)}, ${MARK_WORDS[mark.kind]}`,
-      what: said.what,
-      cited: item ?? '',
-      to: { ...(relation ? { kind: 'relation', id: relation.id } : { kind: 'entity', id: about }), item },
-      relation,
+      cited,
       mark,
+      ...said,
     },
   ];
 }
 
+/** What happened by a line that has dates is marked on that line. */
+const isOnLine = ({ claim, response }: TimelineMark): boolean => claim === null && response === null;
+
 export function timelineRows({ bars, marks, undated, included }: TimelineAnswer): TimelineRows {
   const { relations } = included;
+  const barred = new Set(bars.map((bar) => bar.relation));
+  const onLine = new Map(
+    marks.flatMap((mark): [string, TimelineMark][] =>
+      mark.relation !== null && isOnLine(mark) && barred.has(mark.relation) ? [[mark.relation, mark]] : [],
+    ),
+  );
   return {
     bars: bars.flatMap((bar) => {
       const relation = relations[bar.relation];
-      return relation ? [{ ...relationRow(relation, bar.known), bar }] : [];
+      const mark = onLine.get(bar.relation);
+      return relation ? [{ ...relationRow(relation, bar.known), bar, ...(mark && { mark }) }] : [];
     }),
-    marks: marks.flatMap((mark) => markRow(mark, included)),
+    marks: marks
+      .filter((mark) => onLine.get(mark.relation ?? '') !== mark)
+      .flatMap((mark) => markRow(mark, included)),
     undated: undated.flatMap((id) => relations[id] ?? []).map((relation) => relationRow(relation)),
   };
 }

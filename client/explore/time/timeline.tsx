@@ -142,8 +142,7 @@ function Rows({ ids, view, onSelect }: RowsProps) {
 }
 
 /** The line itself; what is said of it is read with it. */
-const isRead = ({ relation, mark }: TimeRow, selected: { id: string } | undefined): boolean =>
-  !mark && relation !== undefined && relation.id === selected?.id;
+const isRead = ({ key }: TimeRow, selected: { id: string } | undefined): boolean => key === selected?.id;
 
 function AxisHead({ axis, asOf }: { axis: TimeAxis; asOf: string | undefined }) {
   return (
