@@ -82,6 +82,13 @@ export interface GraphStore extends TopologySource {
   relationCounts(id: string, filter: RelationFilter): Promise<Partial<Record<Family, number>>>;
   /** The relations that begin at any of the ids and that the filter admits, by relation id: what badges are read off. */
   relationsFrom(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]>;
+  /** The relations that end at any of the ids and that the filter admits, by relation id. */
+  relationsInto(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]>;
+  /**
+   * Of the relations that begin at (`from`) or end at (`into`) any of the ids and that the filter admits, those of the
+   * ownership family and those with a share, by relation id: what interest is reckoned from, level by level.
+   */
+  holdings(ids: readonly string[], end: 'from' | 'into', filter: RelationFilter): Promise<RatedRelation[]>;
   /** The relations whose two ends are both among the ids, by relation id. */
   relationsAmong(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]>;
   /**

@@ -38,6 +38,9 @@ export async function everyAnswer(store: GraphStore, ids: readonly string[], tex
     relationsOf: await inTurn(ids, (id) => store.relationsOf(id, {}, ALL)),
     filtered: await inTurn(FILTERS, async (filter) => [
       await store.relationsFrom(ids, filter),
+      await store.relationsInto(ids, filter),
+      await store.holdings(ids, 'from', filter),
+      await store.holdings(ids, 'into', filter),
       await store.relationsAmong(ids, filter),
       sorted(await store.neighbourCounts(ids, filter, ids.slice(0, 1))),
       await inTurn(ids, (id) => store.relationCounts(id, filter)),

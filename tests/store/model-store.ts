@@ -185,6 +185,19 @@ export class ModelStore implements GraphStore {
     return this.#shown.admitted(filter).filter(({ from }) => ids.includes(from));
   }
 
+  async relationsInto(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
+    return this.#shown.admitted(filter).filter(({ to }) => ids.includes(to));
+  }
+
+  async holdings(
+    ids: readonly string[],
+    end: 'from' | 'into',
+    filter: RelationFilter,
+  ): Promise<RatedRelation[]> {
+    const at = end === 'from' ? await this.relationsFrom(ids, filter) : await this.relationsInto(ids, filter);
+    return at.filter(({ type, share }) => FAMILY_OF[type] === 'ownership' || share !== undefined);
+  }
+
   async relationsAmong(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
     return this.#shown.admitted(filter).filter(({ from, to }) => ids.includes(from) && ids.includes(to));
   }

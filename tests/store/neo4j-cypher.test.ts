@@ -38,6 +38,7 @@ const SCHEMA = {
       'body',
       'writes',
       'state',
+      'shareMin',
     ],
   ],
   parameters: Object.fromEntries(

@@ -18,6 +18,7 @@ import {
   RELATION_TYPES,
   type RelationType,
   STATUSES,
+  typesOf,
 } from '../../contract/model.ts';
 import { DISPUTING } from '../../domain/evidence/standing.ts';
 
@@ -61,6 +62,15 @@ const RELATION = 'r {.*, type: type(r), from: startNode(r).id, to: endNode(r).id
 const CLAIM = `c {.*, hidden: [(c)-[:MENTIONS]->(m:Entity) WHERE m.protection IS NOT NULL | m.id]}`;
 const RESPONSE = `p {.*, hidden: [(p)-[:ANSWERS]->(a:Claim) WHERE ${isAboutWithheld('a')} | a.id]}`;
 const CASE = `k {.*, layers: [(k)-[:HAS_LAYER]->(l:Layer) | l {.*}]}`;
+
+const IS_HOLDING = `(type(r) IN [${quoted(typesOf('ownership').map(relationshipOf))}] OR r.shareMin IS NOT NULL)`;
+
+/** The relations that begin at (`a`) or end at (`b`) one of the ids. */
+function relationsAt(end: 'a' | 'b', only = 'true'): string {
+  return `MATCH (a:Entity)-[r:${ANY_RELATION}]->(b:Entity) USING INDEX ${end}:Entity(id)
+WHERE ${end}.id IN $ids AND a.protection IS NULL AND b.protection IS NULL AND r.id IS NOT NULL AND ${only} AND ${ADMITTED}
+RETURN ${RELATION} AS row`;
+}
 
 const PAGE_OF_IDS = 'RETURN size(ids) AS total, ids[$offset..$end] AS ids';
 
@@ -129,9 +139,10 @@ RETURN size(found) AS total, [r IN found[$offset..$end] | ${RELATION}] AS rows`,
   relationCounts: `MATCH (e:Entity {id: $id})-[r:${ANY_RELATION}]-(o:Entity)
 WHERE e.protection IS NULL AND o.protection IS NULL AND r.id IS NOT NULL AND ${ADMITTED}
 RETURN type(r) AS type, count(DISTINCT r) AS count`,
-  relationsFrom: `MATCH (a:Entity)-[r:${ANY_RELATION}]->(b:Entity) USING INDEX a:Entity(id)
-WHERE a.id IN $ids AND a.protection IS NULL AND b.protection IS NULL AND r.id IS NOT NULL AND ${ADMITTED}
-RETURN ${RELATION} AS row`,
+  relationsFrom: relationsAt('a'),
+  relationsInto: relationsAt('b'),
+  holdingsFrom: relationsAt('a', IS_HOLDING),
+  holdingsInto: relationsAt('b', IS_HOLDING),
   relationsAmong: `MATCH (a:Entity)-[r:${ANY_RELATION}]->(b:Entity) USING INDEX a:Entity(id)
 WHERE a.id IN $ids AND b.id IN $ids AND a.protection IS NULL AND b.protection IS NULL AND r.id IS NOT NULL AND ${ADMITTED}
 RETURN ${RELATION} AS row`,

@@ -311,10 +311,23 @@ class Neo4jStore implements GraphStore {
   }
 
   relationsFrom(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
+    return this.#relationsAt(CYPHER.relationsFrom, ids, filter);
+  }
+
+  relationsInto(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
+    return this.#relationsAt(CYPHER.relationsInto, ids, filter);
+  }
+
+  holdings(ids: readonly string[], end: 'from' | 'into', filter: RelationFilter): Promise<RatedRelation[]> {
+    return this.#relationsAt(end === 'from' ? CYPHER.holdingsFrom : CYPHER.holdingsInto, ids, filter);
+  }
+
+  /** By a statement that finds those at one end, each once, so that the ids may be asked for in parts. */
+  #relationsAt(statement: string, ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
     return this.#read(async (tx) => {
       const rows: RawRow[] = [];
       for (const chunk of chunksOf([...new Set(ids)]))
-        rows.push(...(await ask(tx, CYPHER.relationsFrom, { ids: chunk, ...filterParameters(filter) })));
+        rows.push(...(await ask(tx, statement, { ids: chunk, ...filterParameters(filter) })));
       return readAs(rows, toRatedRelation);
     });
   }

@@ -5,6 +5,7 @@ import { spanOf } from '../../domain/time/span.ts';
 import type { NeighbourCount, Page, PageRequest, RatedRelation, RelationFilter } from '../graph-store.ts';
 import { type Connection, listOf, numberOf, textOf, type Value } from './connection.ts';
 import { IN_LIST, RATED, rated } from './records.ts';
+import { HOLDINGS_BY_FROM, HOLDINGS_BY_TO, IS_HOLDING } from './schema.ts';
 
 interface Condition {
   sql: string;
@@ -88,6 +89,39 @@ export function relationsFrom(
   return db
     .all(
       `SELECT ${RATED} FROM relation WHERE from_key IN (${KEYS_IN}) AND ${where.sql} ORDER BY id`,
+      listOf(ids),
+      ...where.values,
+    )
+    .map(rated);
+}
+
+export function relationsInto(
+  db: Connection,
+  ids: readonly string[],
+  filter: RelationFilter,
+): RatedRelation[] {
+  const where = admitted(filter);
+  return db
+    .all(
+      `SELECT ${RATED} FROM relation WHERE to_key IN (${KEYS_IN}) AND ${where.sql} ORDER BY id`,
+      listOf(ids),
+      ...where.values,
+    )
+    .map(rated);
+}
+
+export function holdings(
+  db: Connection,
+  ids: readonly string[],
+  end: 'from' | 'into',
+  filter: RelationFilter,
+): RatedRelation[] {
+  const where = admitted(filter);
+  const [key, index] = end === 'from' ? ['from_key', HOLDINGS_BY_FROM] : ['to_key', HOLDINGS_BY_TO];
+  return db
+    .all(
+      `SELECT ${RATED} FROM relation INDEXED BY ${index}
+       WHERE ${key} IN (${KEYS_IN}) AND (${IS_HOLDING}) AND ${where.sql} ORDER BY id`,
       listOf(ids),
       ...where.values,
     )

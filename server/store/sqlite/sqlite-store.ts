@@ -171,6 +171,14 @@ class SqliteStore implements GraphStore {
     return this.#read((db) => relations.relationsFrom(db, ids, filter));
   }
 
+  relationsInto(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
+    return this.#read((db) => relations.relationsInto(db, ids, filter));
+  }
+
+  holdings(ids: readonly string[], end: 'from' | 'into', filter: RelationFilter): Promise<RatedRelation[]> {
+    return this.#read((db) => relations.holdings(db, ids, end, filter));
+  }
+
   relationsAmong(ids: readonly string[], filter: RelationFilter): Promise<RatedRelation[]> {
     return this.#read((db) => relations.relationsAmong(db, ids, filter));
   }

@@ -11,6 +11,10 @@ export function promiseFilters(bench: Bench): void {
     const { items, total } = await store.relationsOf('a', filter, ALL);
     expect(total).toBe(items.length);
     expect(await store.relationsFrom(['a'], filter)).toEqual(items);
+    expect(await store.relationsInto(['b'], filter)).toEqual(items);
+    const holdings = items.filter(({ type }) => FAMILY_OF[type] === 'ownership');
+    expect(await store.holdings(['a'], 'from', filter)).toEqual(holdings);
+    expect(await store.holdings(['b'], 'into', filter)).toEqual(holdings);
     expect(await store.relationsAmong(['a', 'b'], filter)).toEqual(items);
     const counts = (await store.neighbourCounts(['a'], filter, [])).get('a');
     expect(counts?.total).toBe(items.length === 0 ? 0 : 1);

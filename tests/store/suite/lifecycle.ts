@@ -75,6 +75,8 @@ export function promiseLifecycle(bench: Bench): void {
         () => store.relationsOf('a', {}, ALL),
         () => store.relationCounts('a', {}),
         () => store.relationsFrom(['a'], {}),
+        () => store.relationsInto(['a'], {}),
+        () => store.holdings(['a'], 'from', {}),
         () => store.relationsAmong(['a'], {}),
         () => store.neighbourCounts(['a'], {}, []),
         () => store.entityIds({}),

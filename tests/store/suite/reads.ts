@@ -54,6 +54,8 @@ export function promiseReads(bench: Bench): void {
       expect(await store.responsesTo([])).toEqual([]);
       expect(await store.relationsAmong([], {})).toEqual([]);
       expect(await store.relationsFrom([], {})).toEqual([]);
+      expect(await store.relationsInto([], {})).toEqual([]);
+      expect(await store.holdings([], 'into', {})).toEqual([]);
       expect(await store.weightOfSources([])).toEqual(new Map());
       expect(await store.neighbourCounts([], {}, [])).toEqual(new Map());
       expect(await store.entityIds({ kinds: [] })).toEqual([]);

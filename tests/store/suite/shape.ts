@@ -68,6 +68,40 @@ export function promiseShape(bench: Bench): void {
       expect(idsOf(await bench.store.relationsFrom(['d'], {}))).toEqual([]);
     });
 
+    it('answers the relations that end at any of the entities', async () => {
+      await put(
+        bench.store,
+        ...ENTITIES,
+        relation('ab', 'a', 'b'),
+        relation('ba', 'b', 'a'),
+        relation('bb', 'b', 'b'),
+        relation('cd', 'c', 'd', { type: 'ally_of' }),
+      );
+      expect(idsOf(await bench.store.relationsInto(['b', 'd', 'b', 'x'], {}))).toEqual(['ab', 'bb', 'cd']);
+      expect(idsOf(await bench.store.relationsInto(['c'], {}))).toEqual([]);
+    });
+
+    it('answers what interest is reckoned from: the ownership family, and whatever has a share', async () => {
+      await put(
+        bench.store,
+        ...ENTITIES,
+        relation('owns', 'a', 'b'),
+        relation('controls', 'a', 'b', { type: 'controls' }),
+        relation('invests', 'c', 'b', { type: 'invests_in', share: { min: 0, max: 0 } }),
+        relation('runs', 'a', 'b', { type: 'director_of' }),
+        relation('shares', 'a', 'b', { type: 'linked_to', share: { min: 1, max: 2.5 }, shareOf: 'profits' }),
+        relation('says', 'a', 'b', { type: 'linked_to', role: 'holds', wording: 'has a "share":{ of' }),
+        relation('loop', 'b', 'b'),
+        relation('other', 'c', 'd'),
+      );
+      const { store } = bench;
+      const into = ['controls', 'invests', 'loop', 'owns', 'shares'];
+      expect(idsOf(await store.holdings(['b', 'b', 'x'], 'into', {}))).toEqual(into);
+      expect(idsOf(await store.holdings(['a'], 'from', {}))).toEqual(['controls', 'owns', 'shares']);
+      expect(idsOf(await store.holdings(['d', 'c'], 'from', {}))).toEqual(['invests', 'other']);
+      expect(idsOf(await store.holdings(['b'], 'into', { types: ['linked_to'] }))).toEqual(['shares']);
+    });
+
     it('answers the relations whose two ends are both among the entities', async () => {
       await put(
         bench.store,
