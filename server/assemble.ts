@@ -3,6 +3,7 @@ import { openPathFinder, type PathFinderSettings } from './paths/open-path-finde
 import type { Services } from './routes/services.ts';
 import { createBoardService } from './services/boards.ts';
 import { createChangesService } from './services/changes.ts';
+import { createContradictionService } from './services/contradictions.ts';
 import { createExploreService } from './services/explore.ts';
 import { createSourceService } from './services/explore-sources.ts';
 import { createExportService } from './services/exports.ts';
@@ -39,6 +40,7 @@ export function assemble(store: GraphStore, settings: AssemblySettings = { paths
       timeline: createTimelineService({ store }),
       changes: createChangesService({ store }),
       withdrawal: createWithdrawalService({ store, boards }),
+      contradictions: createContradictionService({ store }),
     },
     close: () => finder.close(),
   };

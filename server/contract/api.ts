@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { Board, BoardEntry, SavedBoard } from './board.ts';
+import { CONTRADICTIONS, ContradictionsAnswer } from './contradictions.ts';
 import { Figure } from './figure.ts';
 import { lens } from './lens.ts';
 import { Manifest } from './manifest.ts';
@@ -347,6 +348,21 @@ export const api = {
     summary: 'What would be left without some sources; nothing is changed by asking',
     body: WithdrawalQuestion,
     output: WithdrawalAnswer,
+  }),
+
+  listContradictions: row({
+    method: 'GET',
+    path: '/contradictions',
+    summary: 'Where the sources cannot all be right, with the claims side by side',
+    query: z.strictObject({
+      entity: Id.optional(),
+      kind: several(z.enum(CONTRADICTIONS)).optional(),
+      layer: several(Id).optional(),
+      standing: z.enum(STANDINGS).optional(),
+      limit: Limit(500, 50),
+      cursor: Cursor.optional(),
+    }),
+    output: ContradictionsAnswer,
   }),
 
   startImport: row({

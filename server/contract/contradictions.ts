@@ -22,12 +22,9 @@ export const Contradiction = z.strictObject({
   relations: z.array(Id),
   claims: z.array(Id).meta({ description: 'Those that cannot all be true, side by side' }),
   responses: z.array(Id),
-  on: z
-    .strictObject({ first: z.string(), last: z.string() })
-    .nullable()
-    .meta({
-      description: 'Days on which it cannot be so, `YYYY-MM-DD`; null where that is no matter of days',
-    }),
+  on: z.strictObject({ first: z.string(), last: z.string() }).nullable().meta({
+    description: 'Days on which it cannot be so, `YYYY-MM-DD`; null where that is no matter of days',
+  }),
 });
 export type Contradiction = z.infer<typeof Contradiction>;
 
@@ -35,7 +32,9 @@ export const ContradictionsAnswer = z.strictObject({
   items: z.array(Contradiction),
   nextCursor: z.string().nullable(),
   total: z.int().min(0),
-  kinds: z.partialRecord(z.enum(CONTRADICTIONS), z.int().min(1)),
+  kinds: z
+    .partialRecord(z.enum(CONTRADICTIONS), z.int().min(1))
+    .meta({ description: 'How many of each kind, whichever kinds were asked for' }),
   complete: z.boolean().meta({ description: 'False: there are more than are told of' }),
   included: Included,
 });

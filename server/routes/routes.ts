@@ -6,6 +6,7 @@ import { NO_STORE } from '../security/headers.ts';
 import { RefusedError } from '../security/refused-error.ts';
 import type { Sessions } from '../security/session.ts';
 import { boardRoutes } from './boards.ts';
+import { contradictionRoutes } from './contradictions.ts';
 import examples from './examples.json' with { type: 'json' };
 import { exploreRoutes } from './explore.ts';
 import { figureRoutes } from './figures.ts';
@@ -42,6 +43,7 @@ export function apiRoutes(services: Services, sessions: Sessions, options: Mount
   boardRoutes(add, services.boards);
   timeRoutes(add, services.timeline, services.changes);
   supportRoutes(add, services.withdrawal);
+  contradictionRoutes(add, services.contradictions);
   importRoutes(add, services.imports);
   exportRoutes(add, services.exports);
   add(describeApi, () => description);

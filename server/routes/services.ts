@@ -1,5 +1,6 @@
 import type { BoardService } from '../services/boards.ts';
 import type { ChangesService } from '../services/changes.ts';
+import type { ContradictionService } from '../services/contradictions.ts';
 import type { ExploreService } from '../services/explore.ts';
 import type { SourceService } from '../services/explore-sources.ts';
 import type { ExportService } from '../services/exports.ts';
@@ -23,4 +24,5 @@ export interface Services {
   timeline: TimelineService;
   changes: ChangesService;
   withdrawal: WithdrawalService;
+  contradictions: ContradictionService;
 }

@@ -1,0 +1,175 @@
+/**
+ * Where in the whole graph a contradiction may be: one walk through its records, which keeps little of each. What is
+ * named here is looked at again under the layers and the standing of a question.
+ */
+import { byCodePoint, type Claim, type Relation, type Response, type Source } from '../contract/model.ts';
+import { afterItsSource, isAfter, sureDate } from '../domain/contradictions/after-its-source.ts';
+import { answersLaterClaim, givenBy } from '../domain/contradictions/answers-later-claim.ts';
+import type { Evidence } from '../domain/contradictions/evidence.ts';
+import { isPost } from '../domain/contradictions/exclusive-post.ts';
+import { isDatedOffice } from '../domain/contradictions/two-titles.ts';
+import { spanOf } from '../domain/time/span.ts';
+import type { GraphStore } from '../store/graph-store.ts';
+
+/** Ids, each kind in the order in which the graph has them. */
+export interface Candidates {
+  /** Relations that contradict themselves or their sources. */
+  relations: string[];
+  /** Claims that are later than their sources. */
+  claims: string[];
+  /** Replies that are older than what they answer. */
+  responses: string[];
+  /** Entities whose holdings come to more than 100, all kinds and times together. */
+  owned: string[];
+  /** Relations of one post each, which several have or had. */
+  posts: string[][];
+  /** Dated titles of one person in one body each. */
+  titles: string[][];
+  /** False where there were more of a kind than are kept. */
+  complete: boolean;
+}
+
+const CHUNK = 500;
+
+/** Throws what `signal` was aborted with. Other work gets its turn as the store walks. */
+export async function candidatesIn(
+  store: GraphStore,
+  most: number,
+  signal: AbortSignal,
+): Promise<Candidates> {
+  const walk = new Walk(store, most);
+  for await (const record of store.records()) {
+    signal.throwIfAborted();
+    if (record.record === 'source') walk.source(record);
+    else if (record.record === 'relation') await walk.relation(record);
+    else if (record.record === 'claim') walk.claim(record);
+    else if (record.record === 'response') await walk.response(record);
+  }
+  return walk.end();
+}
+
+/** Records come by kind: sources before relations, these before claims, and responses last. */
+class Walk {
+  readonly #store: GraphStore;
+  readonly #most: number;
+  readonly #sources = new Map<string, Source>();
+  #oldestSource: string | undefined;
+  #latestClaim: string | undefined;
+  #complete = true;
+  readonly #relations = new Set<string>();
+  readonly #claims: string[] = [];
+  readonly #responses: string[] = [];
+  readonly #minimums = new Map<string, number>();
+  readonly #posts = new Map<string, string[]>();
+  readonly #titles = new Map<string, string[]>();
+  #late: Relation[] = [];
+  #given: Response[] = [];
+
+  constructor(store: GraphStore, most: number) {
+    this.#store = store;
+    this.#most = most;
+  }
+
+  source(source: Source): void {
+    const made = sureDate(source);
+    if (made === undefined) return;
+    this.#sources.set(source.id, source);
+    if (this.#oldestSource === undefined || isAfter(this.#oldestSource, made)) this.#oldestSource = made;
+  }
+
+  async relation(relation: Relation): Promise<void> {
+    const { id, from, to, since, until, asOf, share } = relation;
+    const isReversed = since !== undefined && until !== undefined && spanOf(until).last < spanOf(since).first;
+    if (from === to || isReversed) this.#keep(this.#relations, id);
+    if (share !== undefined) this.#minimums.set(to, (this.#minimums.get(to) ?? 0) + share.min);
+    if (isPost(relation)) grouped(this.#posts, to, id);
+    if (isDatedOffice(relation)) grouped(this.#titles, `${from} ${to}`, id);
+    if ([since, asOf].some((date) => this.#isAfterSome(date))) this.#late.push(relation);
+    if (this.#late.length === CHUNK) await this.#sieveRelations();
+  }
+
+  claim({ id, date, source }: Claim): void {
+    if (date === undefined) return;
+    if (this.#latestClaim === undefined || isAfter(date, this.#latestClaim)) this.#latestClaim = date;
+    const made = sureDate(this.#sources.get(source));
+    if (made === undefined || !isAfter(date, made)) return;
+    if (this.#claims.length < this.#most) this.#claims.push(id);
+    else this.#complete = false;
+  }
+
+  async response(response: Response): Promise<void> {
+    const given = givenBy(response, { sources: this.#sources });
+    if (given === undefined || this.#latestClaim === undefined) return;
+    if (spanOf(this.#latestClaim).last > spanOf(given).last) this.#given.push(response);
+    if (this.#given.length === CHUNK) await this.#sieveResponses();
+  }
+
+  async end(): Promise<Candidates> {
+    await this.#sieveRelations();
+    await this.#sieveResponses();
+    const owned = [...this.#minimums].filter(([, sum]) => sum > 100).map(([id]) => id);
+    return {
+      relations: [...this.#relations].sort(byCodePoint),
+      claims: this.#claims,
+      responses: this.#responses,
+      owned: this.#cut(owned.sort(byCodePoint)),
+      posts: this.#cut(several(this.#posts)),
+      titles: this.#cut(several(this.#titles)),
+      complete: this.#complete,
+    };
+  }
+
+  #isAfterSome(date: string | undefined): boolean {
+    return date !== undefined && this.#oldestSource !== undefined && isAfter(date, this.#oldestSource);
+  }
+
+  /** Most are later than some source, and not than all of their own. */
+  async #sieveRelations(): Promise<void> {
+    const relations = this.#late.splice(0).map((relation) => ({ ...relation, standing: 'uncited' as const }));
+    const claims = await this.#store.claimsOn(relations.map(({ id }) => id));
+    for (const found of afterItsSource({ ...NOTHING, relations, claims, sources: this.#sources })) {
+      for (const id of found.relations) this.#keep(this.#relations, id);
+    }
+  }
+
+  async #sieveResponses(): Promise<void> {
+    const responses = this.#given.splice(0);
+    const claims = await this.#store.claims([...new Set(responses.flatMap(({ answers }) => answers))]);
+    const found = new Set<string>();
+    for (const each of answersLaterClaim({ ...NOTHING, responses, claims, sources: this.#sources })) {
+      for (const id of each.responses) found.add(id);
+    }
+    for (const id of found) {
+      if (this.#responses.length < this.#most) this.#responses.push(id);
+      else this.#complete = false;
+    }
+  }
+
+  #keep(ids: Set<string>, id: string): void {
+    if (ids.size < this.#most) ids.add(id);
+    else if (!ids.has(id)) this.#complete = false;
+  }
+
+  #cut<T>(all: T[]): T[] {
+    if (all.length > this.#most) this.#complete = false;
+    return all.slice(0, this.#most);
+  }
+}
+
+const NOTHING: Evidence = {
+  entities: new Map(),
+  relations: [],
+  claims: [],
+  responses: [],
+  sources: new Map(),
+  same: new Map(),
+};
+
+function grouped(groups: Map<string, string[]>, key: string, id: string): void {
+  const group = groups.get(key);
+  if (group) group.push(id);
+  else groups.set(key, [id]);
+}
+
+const several = (groups: ReadonlyMap<string, string[]>): string[][] =>
+  [...groups.values()].filter((group) => group.length > 1);
