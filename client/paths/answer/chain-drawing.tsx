@@ -4,7 +4,7 @@ import type { Box } from '../../../server/domain/drawing/boxes.ts';
 import { disputedMark } from '../../../server/domain/drawing/icons.ts';
 import { type Line, MARK_RADIUS, STROKES, VERB_LEADING } from '../../../server/domain/drawing/lines.ts';
 import { HEIGHT } from '../../../server/domain/drawing/outlines.ts';
-import { IconPaths } from '../../ui/entity-icon.tsx';
+import { DrawnBox } from '../../ui/drawn-box.tsx';
 import { FAMILY_HUES } from '../../ui/wording.ts';
 import type { Placed } from './chain-layout.ts';
 import { ROW, type SetChain, type SetStep, TOP } from './set-chain.ts';
@@ -18,7 +18,7 @@ interface ChainDrawingProps {
 export const ChainDrawing = memo(function ChainDrawing({ chain, isFollowed }: ChainDrawingProps) {
   const { boxes, steps, layout, left, width, height } = chain;
   return (
-    <svg className="chain-drawing" width={width} height={height} aria-hidden="true">
+    <svg className="chain-drawing drawn" width={width} height={height} aria-hidden="true">
       <g transform={`translate(${left} ${TOP})`}>
         {steps.map((step, index) => (
           <StepLine
@@ -189,41 +189,7 @@ function EntityBox({ box, at }: { box: Box; at: Placed | undefined }) {
   if (!at) return null;
   return (
     <g transform={`translate(${at.x} ${at.row * ROW})`}>
-      {box.outline.shapes.map((shape) => (
-        <path key={shape.d} d={shape.d} className="chain-box" />
-      ))}
-      {box.outline.rule !== undefined && <path d={box.outline.rule} fill="var(--edge)" />}
-      <g transform={`translate(${box.icon.x} ${box.icon.y})`} color="var(--ink-2)">
-        <IconPaths shape={box.shape} />
-      </g>
-      <text
-        className={box.shape === 'unknown' ? 'chain-unknown' : 'chain-name'}
-        x={box.name.x}
-        y={box.name.y}
-      >
-        {box.name.text}
-      </text>
-      <text className="chain-kind" x={box.kind.x} y={box.kind.y}>
-        {box.kind.text}
-      </text>
-      {box.badges.map((badge) => (
-        <g key={badge.label.text}>
-          <rect
-            x={badge.x}
-            y={badge.y}
-            width={badge.width}
-            height={badge.height}
-            className={badge.filled ? 'chain-badge-filled' : 'chain-badge'}
-          />
-          <text
-            className={badge.filled ? 'chain-badge-text-filled' : 'chain-badge-text'}
-            x={badge.label.x}
-            y={badge.label.y}
-          >
-            {badge.label.text}
-          </text>
-        </g>
-      ))}
+      <DrawnBox box={box} />
     </g>
   );
 }
