@@ -1,7 +1,7 @@
 /**
  * Holdings of the same two whose share changed between two dates.
  *
- * **A holding** is an `owns`, or any relation with a share. Two are **of one kind** when owner, owned and kind of share
+ * **A holding** is an `owns`, or any relation with a share; one that no life fits (`changes.ts`) tells nothing. Two are **of one kind** when owner, owned and kind of share
  * are the same, and either both are `owns` or type and role are.
  *
  * **Last told** of a holding are the days of its `until`, else of its snapshot; **first told** those of its `since`,
@@ -13,11 +13,12 @@
  * and not the other way round too, which would tell nothing. It follows at once when none stands between them.
  *
  * **Changed** are two that follow at once, with other shares, the one told last from the first day of `from` to the last
- * of `to`, and the other told first on a day between (`changes.ts`). So both ends of the change are within what was
+ * of `to`, and the other told first on a day between. So both ends of the change are within what was
  * asked; a change of which one end is older is one that cannot be told.
  */
 import { byCodePoint, type Relation } from '../../contract/model.ts';
 import type { ChangesAnswer } from '../../contract/time.ts';
+import { livesOf } from './changes.ts';
 import { overlap } from './days.ts';
 import { type Span, spanOf } from './span.ts';
 
@@ -25,7 +26,10 @@ export type ChangedShare = ChangesAnswer['changed'][number];
 
 /** By the ids of the holding before, then after. */
 export function changedShares(relations: readonly Relation[], from: string, to: string): ChangedShare[] {
-  const holdings = relations.filter(({ type, share }) => type === 'owns' || share !== undefined);
+  const holdings = relations.filter(
+    (relation) =>
+      (relation.type === 'owns' || relation.share !== undefined) && livesOf(relation) !== undefined,
+  );
   const asked = { from: spanOf(from), to: spanOf(to) };
   return [...Map.groupBy(holdings, kindOf).values()]
     .flatMap((kind) => pairsAtOnce(kind))
@@ -74,6 +78,9 @@ function isWithin([before, after]: Pair, { from, to }: { from: Span; to: Span })
   const [last, first] = [lastTold(before), firstTold(after)];
   if (!last || !first) return false;
   return (
-    overlap(last, { first: from.first, last: to.last }) && first.last > from.last && first.first <= to.last
+    from.last < to.last &&
+    overlap(last, { first: from.first, last: to.last }) &&
+    first.last > from.last &&
+    first.first <= to.last
   );
 }
