@@ -92,7 +92,7 @@ function Facts({ answer, layers }: { answer: RelationDossierAnswer; layers: read
   const sources = independentSources(answer.claims, included.sources);
   const held = heldAsOf(relation, layers);
   const facts = [
-    relation.standing === 'inferred' ? 'No source states it' : count(sources, 'independent source'),
+    relation.standing === 'inferred' ? 'No source states it' : supportWords(sources),
     held && `As of ${held}`,
     relation.since && `since ${dateWords(relation.since)}`,
     relation.until ? `until ${dateWords(relation.until)}` : relation.ended && 'ended, date not stated',
@@ -121,6 +121,10 @@ function Facts({ answer, layers }: { answer: RelationDossierAnswer; layers: read
     </div>
   );
 }
+
+/** A copy is no second source: what rests on one says so. */
+const supportWords = (sources: number): string =>
+  sources === 1 ? 'Rests on one source' : count(sources, 'independent source');
 
 function OtherLine({ line }: { line: RelationView }) {
   return (

@@ -9,6 +9,7 @@ import { Answers, ClaimItems, ResponseItems } from './claim-items.tsx';
 import { nextOf, type SourcePage, useSourcePages } from './read-source.ts';
 import { groupResting, mergeIncluded, type Resting } from './source-groups.ts';
 import { useWays, Way } from './ways.tsx';
+import { Withdrawal } from './withdrawal.tsx';
 import './source-dossier.css';
 
 export function SourceDossier({ id, first }: { id: string; first: SourcePage }) {
@@ -22,6 +23,7 @@ export function SourceDossier({ id, first }: { id: string; first: SourcePage }) 
     <>
       <h2 className="sentence">{first.source.title}</h2>
       <SourceFacts source={first.source} sources={included.sources} />
+      <Withdrawal source={id} />
       <section className="resting" aria-labelledby="resting">
         <h3 id="resting">What rests on it</h3>
         <p className="quiet">
