@@ -58,6 +58,9 @@ const QUESTIONS: Partial<Record<Operation, [string, RequestInit?]>> = {
   saveBoard: ['/boards/who-holds-the-field', { ...jsonBody(BOARD), method: 'PUT' }],
   readBoard: ['/boards/who-holds-the-field'],
   listBoards: ['/boards'],
+  readTimeline: ['/timeline', jsonBody({ ids: ['ines-tarrow'] })],
+  readChanges: ['/changes', jsonBody({ ids: ['odo-brask'], from: '2018', to: '2020', layers: ['register'] })],
+  considerWithdrawal: ['/withdrawal', jsonBody({ sources: ['s-copy'] })],
   startImport: ['/imports?format=bundle&dryRun=true', upload],
 };
 

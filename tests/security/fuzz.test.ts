@@ -71,6 +71,16 @@ const POOLS: Pools = {
   token: fc.constant(TOKEN),
 };
 
+/** Where a key holds something else than elsewhere. */
+const POOLS_OF: Partial<Record<Operation, Pools>> = {
+  readChanges: {
+    ...POOLS,
+    from: fc.constantFrom('2014', '2019-06', '2020-02-29'),
+    to: fc.constantFrom('2019', '2020-02-29', '2022-07'),
+  },
+  considerWithdrawal: { ...POOLS, sources: fc.constantFrom(...idsOf('source')) },
+};
+
 /** A note has an id of its own, which comes back as it was sent. What is selected is an entity, as its id is. */
 const fittingBoard = (schema: JsonSchema): fc.Arbitrary<unknown> =>
   fitting(schema, { ...POOLS, id: fc.constantFrom(...idsOf('entity')) }).map((value) => {
@@ -161,7 +171,11 @@ const bundle = fc
   .subarray([...SMALL_CASE])
   .map((records) => records.map((record) => JSON.stringify(record)).join('\n'));
 
-function bodyOf(row: Row, isFit: boolean): fc.Arbitrary<Pick<RequestInit, 'body' | 'headers'>> {
+function bodyOf(
+  name: Operation,
+  row: Row,
+  isFit: boolean,
+): fc.Arbitrary<Pick<RequestInit, 'body' | 'headers'>> {
   if (row.upload) {
     const text = isFit
       ? bundle
@@ -174,7 +188,7 @@ function bodyOf(row: Row, isFit: boolean): fc.Arbitrary<Pick<RequestInit, 'body'
   }
   if (!row.body) return fc.constant({});
   const schema = z.toJSONSchema(row.body, { io: 'input' }) as JsonSchema;
-  const value = row === api.saveBoard ? fittingBoard(schema) : fitting(schema, POOLS);
+  const value = row === api.saveBoard ? fittingBoard(schema) : fitting(schema, POOLS_OF[name] ?? POOLS);
   const text = isFit ? value.map((whole) => JSON.stringify(whole)) : spoilt(value);
   const type = isFit
     ? fc.constant('application/json')
@@ -207,7 +221,7 @@ const requestsOf = (
     .tuple(
       addressOf(name, row, isFit, imports),
       queryOf(row, isFit),
-      bodyOf(row, isFit),
+      bodyOf(name, row, isFit),
       conditionsOf(row, isFit),
     )
     .map(([address, query, body, conditions]) => ({

@@ -134,6 +134,8 @@ const EXACT: ReadonlySet<string> = new Set([
     'lang',
   ],
   ...['date', 'since', 'until', 'asOf', 'retrieved', 'nextCursor', 'contentHash', 'owner', 'owned'],
+  ...['entity', 'relation', 'claim', 'response', 'statements', 'about', 'of', 'cycles'],
+  ...['undated', 'unknown', 'before', 'after', 'lost'],
 ]);
 
 /** Sentences of ours: a name in them is that of an entity of the answer. */
