@@ -22,6 +22,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   import: () => import('./commands/import.ts'),
   export: () => import('./commands/export.ts'),
   paths: () => import('./commands/paths.ts'),
+  contradictions: () => import('./commands/contradictions.ts'),
   protected: () => import('./commands/protected.ts'),
   seed: () => import('./commands/seed.ts'),
 };

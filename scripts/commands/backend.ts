@@ -7,9 +7,11 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { assemble } from '../../server/assemble.ts';
 import { type Config, readConfig } from '../../server/config.ts';
-import { type ImportJob, NDJSON } from '../../server/contract/api.ts';
+import { type Api, type ImportJob, NDJSON, type ParsedOf } from '../../server/contract/api.ts';
+import type { ContradictionsAnswer } from '../../server/contract/contradictions.ts';
 import type { Layer } from '../../server/contract/model.ts';
 import type { PathQuestion, PathsEvent } from '../../server/contract/paths.ts';
+import { withhold } from '../../server/domain/protection/withhold.ts';
 import {
   BadInputError,
   type Fault,
@@ -30,7 +32,12 @@ export interface Backend {
   /** The answer as it is found; the whole of it is the last event. */
   paths(question: PathQuestion, signal: AbortSignal): AsyncIterable<PathsEvent>;
   layers(): Promise<readonly Layer[]>;
+  /** One page. */
+  contradictions(question: ContradictionsQuestion): Promise<ContradictionsAnswer>;
 }
+
+/** As the query of the route has it, several values as a list. */
+export type ContradictionsQuestion = Omit<ParsedOf<Api['listContradictions'], 'query'>, 'limit'>;
 
 /**
  * @param options.readOnly for a use that writes nothing: without a server it then shares the store with others like it,
@@ -57,12 +64,19 @@ export async function withBackend<T>(
         for await (const event of services.paths.stream(question, signal)) yield await clean(event);
       },
       layers: async () => cleaner()(await store.layers()),
+      contradictions: async (question) =>
+        withhold(
+          await services.contradictions.list({ limit: CONTRADICTIONS_PAGE, ...question }),
+          await withheldNames(store),
+        ),
     });
   } finally {
     await close();
     await store.close();
   }
 }
+
+const CONTRADICTIONS_PAGE = 500;
 
 /** The store itself, beside a running server too. */
 export const openLocalStore = (options: { readOnly: boolean }): Promise<GraphStore> =>
@@ -127,6 +141,11 @@ function remote({ url, token }: RunningServer): Backend {
     async layers() {
       const { layers } = (await (await ask('/case')).json()) as { layers: Layer[] };
       return layers;
+    },
+    async contradictions(question) {
+      const query = new URLSearchParams({ limit: String(CONTRADICTIONS_PAGE) });
+      for (const [name, value] of Object.entries(question)) query.set(name, String(value));
+      return (await (await ask(`/contradictions?${query}`)).json()) as ContradictionsAnswer;
     },
   };
 }

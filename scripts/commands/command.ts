@@ -56,6 +56,13 @@ export const placeOf = ({ file, line, pointer }: Place): string =>
 /** “1 step”, “2 steps”. */
 export const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
+/** Longer lines are hard to read, and shorter ones hold no name; some terminals say that they have no width. */
+const [NARROWEST, USUAL, WIDEST] = [40, 80, 110];
+
+/** What is no terminal is sent whole sentences. */
+export const widthOf = (out: NodeJS.WriteStream): number | undefined =>
+  out.isTTY ? Math.max(NARROWEST, Math.min(out.columns || USUAL, WIDEST)) : undefined;
+
 /** The value of an option that takes text. */
 export function text(invocation: Invocation, option: string): string | undefined {
   const value = invocation.values[option];

@@ -5,7 +5,16 @@ import { answerAsMarkdown } from '../../server/domain/paths/path-markdown.ts';
 import { answerInLines, type TextLine } from '../../server/domain/paths/path-text.ts';
 import { questionInWords } from '../../server/domain/paths/question-words.ts';
 import { type Backend, withBackend } from './backend.ts';
-import { type Command, count, InterruptedError, type Invocation, print, say, UsageError } from './command.ts';
+import {
+  type Command,
+  count,
+  InterruptedError,
+  type Invocation,
+  print,
+  say,
+  UsageError,
+  widthOf,
+} from './command.ts';
 import { QUESTION_HELP, QUESTION_OPTIONS, questionOf } from './path-question.ts';
 
 const FORMS = ['json', 'ndjson', 'markdown', 'csv'] as const;
@@ -93,13 +102,6 @@ async function tell(
     out.write(`${styled(line, out)}\n`);
   }
 }
-
-/** Longer lines are hard to read, and shorter ones hold no name; some terminals say that they have no width. */
-const [NARROWEST, USUAL, WIDEST] = [40, 80, 110];
-
-/** What is no terminal is sent whole sentences. */
-const widthOf = (out: NodeJS.WriteStream): number | undefined =>
-  out.isTTY ? Math.max(NARROWEST, Math.min(out.columns || USUAL, WIDEST)) : undefined;
 
 const STYLES = {
   question: 'bold',
