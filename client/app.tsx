@@ -36,6 +36,9 @@ import { useTheme } from './ui/theme.ts';
 import './app.css';
 
 const PathsPage = lazily(() => import('./paths/paths-page.tsx').then((m) => ({ default: m.PathsPage })));
+const ContradictionsPage = lazily(() =>
+  import('./explore/contradictions/contradictions-page.tsx').then((m) => ({ default: m.ContradictionsPage })),
+);
 const FigurePage = lazily(() => import('./figure/figure-page.tsx').then((m) => ({ default: m.FigurePage })));
 
 const queries = createQueryClient();
@@ -168,6 +171,9 @@ function Places() {
                 onFigure={(relations) => go({ figure: relations.join(',') }, { place: 'figure' })}
               />
             )}
+            {place === 'contradictions' && (
+              <ContradictionsPage view={view} change={change} params={params} go={go} />
+            )}
             {place === 'figure' && (
               <FigurePage
                 params={params}
@@ -192,7 +198,7 @@ function Places() {
             onFirstView: firstView,
             steps: url,
             theme,
-            here: place === 'figure' ? [] : here.current(),
+            here: place === 'figure' || place === 'contradictions' ? [] : here.current(),
           })}
         />
       )}

@@ -109,7 +109,7 @@ function pageFiles(folder: string): express.Router {
   router.use((request, _response, next) => {
     if (isApi(request.url)) return next('router');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(request, _response, next);
-    if (/^\/(?:explore|paths|figure)(?:\?|$)/.test(request.url)) request.url = '/index.html';
+    if (/^\/(?:explore|paths|figure|contradictions)(?:\?|$)/.test(request.url)) request.url = '/index.html';
     next();
   });
   router.use(files);

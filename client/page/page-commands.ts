@@ -1,4 +1,4 @@
-import { PLACE_WORDS, PLACES, type Place } from '../state/places.ts';
+import { ALL_PLACES, PLACE_WORDS, type Place } from '../state/places.ts';
 import type { Url } from '../state/url-state.ts';
 import type { Command } from '../ui/command.ts';
 import { chooseTheme, type Theme } from '../ui/theme.ts';
@@ -22,7 +22,10 @@ export function pageCommands(ways: Ways): Command[] {
   return [
     { label: 'Find a name', keys: '/', onRun: ways.onFind },
     ...ways.here,
-    ...PLACES.map((place) => ({ label: `Go to ${PLACE_WORDS[place]}`, onRun: () => ways.onPlace(place) })),
+    ...ALL_PLACES.map((place) => ({
+      label: `Go to ${PLACE_WORDS[place]}`,
+      onRun: () => ways.onPlace(place),
+    })),
     { label: 'Open or close the table', keys: 'T', onRun: ways.onTable },
     { label: 'Begin again with the case’s first view', onRun: ways.onFirstView },
     {

@@ -72,6 +72,8 @@ const TELL: readonly (readonly [string, Tell])[] = [
   ['chain', switched('Followed a path', 'Stopped following the path')],
   ['e', entitiesWords],
   ['view', switched('Went to ownership', 'Went to the map')],
+  ['subject', () => 'Asked about the ownership of another name'],
+  ['held', switched('Asked what it holds', 'Asked who holds it')],
   ['off', familiesWords],
   ['layers', () => 'Changed the layers that are on'],
   ['standing', standingWords],
@@ -96,8 +98,11 @@ export function stepWords(before: Where, after: Where): string {
   // Going from one selection to another takes the one and sets the other: what is opened is what matters.
   const [key, tell] = told.find(([each]) => after.params[each] !== undefined) ?? told[0] ?? [];
   if (key === undefined || tell === undefined)
-    return { explore: 'Changed the view', paths: 'Changed the question', figure: 'Changed the figure' }[
-      after.place
-    ];
+    return {
+      explore: 'Changed the view',
+      paths: 'Changed the question',
+      figure: 'Changed the figure',
+      contradictions: 'Changed which contradictions are listed',
+    }[after.place];
   return tell(before.params[key], after.params[key]);
 }

@@ -10,6 +10,7 @@ import { capitalised, dateWords, HUB_WORDS, kindInWords, scriptName } from '../.
 import { answeredAbout } from './answered.ts';
 import { carriedBy } from './carried.ts';
 import { Answers, ClaimedAndAnswered, ResponseItems } from './claim-items.tsx';
+import { Contradicted } from './contradicted.tsx';
 import { CopyId } from './copy-id.tsx';
 import { CourtMatters } from './court-matters.tsx';
 import { partReplies } from './evidence.ts';
@@ -37,6 +38,7 @@ export function EntityDossier({ answer, ...props }: EntityDossierProps) {
         {entity.name}
       </h2>
       <Facts entity={entity} />
+      <Contradicted of={{ kind: 'entity', id: entity.id }} entity={entity.id} lens={props.lens} />
       {entity.summary !== undefined && <p className="reading">{entity.summary}</p>}
       <Spellings answer={answer} />
       <Badges answer={answer} />

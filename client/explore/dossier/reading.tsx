@@ -133,6 +133,7 @@ export function Reading(props: ReadingProps) {
                 shown={shown.relations}
                 isHub={(id) => shown.entities.find((entity) => entity.id === id)?.hub !== undefined}
                 layers={layers}
+                lens={view.lens}
               />
             )}
             {read?.kind === 'entity' && (

@@ -5,6 +5,7 @@ import type { RelationView } from '../../../server/contract/views.ts';
 import { patternOf } from '../../../server/domain/drawing/lines.ts';
 import { withinSentence } from '../../../server/domain/drawing/phrase.ts';
 import type { RelationDossierAnswer } from '../../requests/read-relation.ts';
+import type { Lens } from '../../state/lens.ts';
 import { DisputedMark, LineSample, Sentence } from '../../ui/marks.tsx';
 import {
   capitalised,
@@ -17,6 +18,7 @@ import {
 } from '../../ui/wording.ts';
 import { linesBetween } from './between.ts';
 import { ClaimedAndAnswered, Unclaimed } from './claim-items.tsx';
+import { Contradicted } from './contradicted.tsx';
 import { CourtMatters } from './court-matters.tsx';
 import { heldAsOf, independentSources, partReplies } from './evidence.ts';
 import { Way } from './ways.tsx';
@@ -29,9 +31,10 @@ interface RelationDossierProps {
   shown: readonly RelationView[];
   isHub: (entity: string) => boolean;
   layers: readonly Layer[];
+  lens: Lens;
 }
 
-export function RelationDossier({ answer, unclaimed, shown, isHub, layers }: RelationDossierProps) {
+export function RelationDossier({ answer, unclaimed, shown, isHub, layers, lens }: RelationDossierProps) {
   const { relation, included } = answer;
   const { replies, aside } = partReplies(answer.responses);
   const direct = answer.between.flatMap((id) => included.relations[id] ?? []);
@@ -45,6 +48,7 @@ export function RelationDossier({ answer, unclaimed, shown, isHub, layers }: Rel
         <Sentence text={answer.sentence} names={ends.flatMap(({ name }) => [name, withinSentence(name)])} />
       </h2>
       <Facts answer={answer} layers={layers} />
+      <Contradicted of={{ kind: 'relation', id: relation.id }} entity={relation.from} lens={lens} />
       <ClaimedAndAnswered
         claimed="What is claimed"
         claims={answer.claims}

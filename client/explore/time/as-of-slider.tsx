@@ -3,7 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Layer } from '../../../server/contract/model.ts';
 import { MOST_ENTITIES, useSubgraph } from '../../requests/read-subgraph.ts';
 import { dateWords } from '../../ui/wording.ts';
-import { familiesShown, type Settled } from '../view.ts';
+import { familiesOf, type Settled } from '../view.ts';
 import { dateOfMonth, datesInView, monthAfterKey, monthOf, stayWords } from './months.ts';
 import './as-of-slider.css';
 
@@ -22,7 +22,7 @@ export function AsOfSlider({ view, layers, onChange }: AsOfSliderProps) {
   const asked = useSubgraph(
     view.entities.slice(0, MOST_ENTITIES),
     { ...view.lens, asOf: undefined },
-    familiesShown(view),
+    familiesOf(view.hidden),
   );
   const { moving, move } = useSettling((month) => onChange(dateOfMonth(month)));
   const id = useId();
