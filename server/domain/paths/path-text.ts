@@ -63,9 +63,9 @@ export function pathAsText(
   return joined([...pathLines(told, options), ...notesLines(told, options.width)]);
 }
 
-const BLANK: TextLine = { role: 'text', text: '' };
+export const BLANK: TextLine = { role: 'text', text: '' };
 
-const lines = (role: TextLine['role'], text: string, margins: Margins): TextLine[] =>
+export const lines = (role: TextLine['role'], text: string, margins: Margins): TextLine[] =>
   wrap(text, margins).map((line) => ({ role, text: line }));
 
 const joined = (all: readonly TextLine[]): string => all.map(({ text }) => `${text}\n`).join('');
@@ -87,10 +87,10 @@ function pathLines(
   ];
 }
 
-const withNotes = ({ text, notes }: Noted): string =>
+export const withNotes = ({ text, notes }: Noted): string =>
   notes.length === 0 ? text : `${text} [${notes.join(', ')}]`;
 
-function notesLines(
+export function notesLines(
   { notes, sources }: Pick<Told, 'notes' | 'sources'>,
   width: number | undefined,
 ): TextLine[] {

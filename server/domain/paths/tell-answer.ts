@@ -114,7 +114,7 @@ function chainOf(path: PathView, included: Included): string {
   return `${nameOf(path.from, included)}${steps.join('')}`;
 }
 
-function tellRelation(relation: RelationView, notes: Notes): ToldStep {
+export function tellRelation(relation: RelationView, notes: Notes): ToldStep {
   const marks = [
     relation.standing,
     ...(relation.disputed ? ['disputed'] : []),
@@ -138,7 +138,7 @@ function factsOf({ weakest, sources, restsOnOneSource, openDates }: PathView): s
 
 const IN_FULL: ReadonlySet<ResponseKind> = new Set(['denial', 'clarification']);
 
-function tellReplies(responses: readonly ResponseView[], notes: Notes): Noted[] {
+export function tellReplies(responses: readonly ResponseView[], notes: Notes): Noted[] {
   const { included } = notes;
   const [inFull, named] = [true, false].map((full) =>
     responses.filter(({ kind }) => IN_FULL.has(kind) === full),
@@ -163,7 +163,7 @@ const authored = (response: ResponseView, included: Included): string =>
 /* ---- the notes ---- */
 
 /** The notes and the sources, each numbered as it is first needed. */
-class Notes {
+export class Notes {
   readonly included: Included;
   readonly #numbers = new Map<string, number>();
   readonly #notes: (() => string)[] = [];
@@ -344,6 +344,6 @@ export function nameOf(id: string, { entities }: Pick<Included, 'entities'>): st
 }
 
 /** Begins with a capital and ends with a mark. */
-const sentence = (text: string): string =>
+export const sentence = (text: string): string =>
   `${text.slice(0, 1).toUpperCase()}${text.slice(1)}${/[.?!…][”"’)]?$/.test(text) ? '' : '.'}`;
 const unended = (text: string): string => text.replace(/\.$/, '');
