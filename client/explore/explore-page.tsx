@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import type { CanvasHandle } from '../graph/graph-canvas.tsx';
 import type { CaseAnswer } from '../requests/read-case.ts';
+import { useContradicted } from '../requests/read-contradictions.ts';
 import { MOST_ENTITIES, type Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
 import { useUrl } from '../state/url-state.ts';
 import { lazily } from '../ui/lazily.ts';
@@ -15,7 +16,6 @@ import { weakestHidden } from './hidden.ts';
 import { CanvasPane } from './map/canvas-pane.tsx';
 import { graphCanvas } from './map/drawn-map.tsx';
 import { useArranging } from './map/use-arranging.ts';
-import { ownershipView } from './ownership-view.ts';
 import { nextRelation } from './table/rows.ts';
 import { nextSort } from './table/sorting.ts';
 import { TableDrawer } from './table/table-drawer.tsx';
@@ -26,7 +26,7 @@ import { useIsNarrow } from './use-is-narrow.ts';
 import { onLetters, useEscape } from './use-keys.ts';
 import { useStaleNotice } from './use-stale-notice.ts';
 import {
-  familiesShown,
+  familiesOf,
   type Settled,
   select,
   selectedThere,
@@ -47,6 +47,9 @@ const Reading = lazily(() =>
   graphCanvas.then(() => import('./dossier/reading.tsx')).then((m) => ({ default: m.Reading })),
 );
 const Timeline = lazily(() => import('./time/timeline.tsx').then((m) => ({ default: m.Timeline })));
+const OwnershipPane = lazily(() =>
+  import('./ownership/ownership-pane.tsx').then((m) => ({ default: m.OwnershipPane })),
+);
 const Expander = lazily(() => import('./expander/expander.tsx').then((m) => ({ default: m.Expander })));
 
 const NOTHING: Subgraph = {
@@ -64,31 +67,16 @@ function suggestedFor(view: Settled, answer: CaseAnswer | undefined) {
   return start?.entities.join() === view.entities.join() ? start?.positions : undefined;
 }
 
-/** The value as it was when that was last true; at first, as it is. */
-function useWhen<T>(isNow: boolean, value: T): T {
-  const kept = useRef(value);
-  if (isNow) kept.current = value;
-  return kept.current;
-}
-
-const leftInWords = (left: number): string =>
-  left === 1
-    ? 'One entity holds nothing here and is not drawn.'
-    : `${numberWord(left)} entities hold nothing here and are not drawn.`;
-
 export function ExplorePage(props: ExplorePageProps) {
   const { view, change } = props;
   const canvas = useRef<CanvasHandle>(null);
   const queries = useQueryClient();
-  const asked = useSubgraph(view.entities.slice(0, MOST_ENTITIES), view.lens, familiesShown(view));
+  const asked = useSubgraph(view.entities.slice(0, MOST_ENTITIES), view.lens, familiesOf(view.hidden));
   useStaleNotice(asked);
   const answer = view.entities.length === 0 ? NOTHING : (asked.data ?? NOTHING);
-  // Until the answer for the other drawing is there, what was drawn stays as it was.
-  const mode = useWhen(!asked.isPlaceholderData, view.mode);
-  const { shown, left } = useMemo(
-    () => (mode === 'ownership' ? ownershipView(answer) : { shown: answer, left: 0 }),
-    [answer, mode],
-  );
+  const isMap = view.mode === 'map';
+  const [held, setHeld] = useState(NOTHING);
+  const shown = isMap ? answer : held;
   const selected = selectedThere(view.selected);
   const selectedRelation = selected?.kind === 'relation' ? selected.id : undefined;
   const centre =
@@ -96,7 +84,9 @@ export function ExplorePage(props: ExplorePageProps) {
   const deeds = useDeeds(props, shown);
   const arranging = useArranging(canvas);
   const isNarrow = useIsNarrow();
-  const { rows, items } = useRows(shown, view.sort);
+  // Not before the first graph: it does not wait for them.
+  const contradicted = useContradicted(view.lens, asked.data !== undefined);
+  const { rows, items } = useRows(shown, view.sort, contradicted.relations);
   const { expanding, onExpand, onClose } = useExpanding(canvas);
   const [asking, setAsking] = useState<{ id: string }>();
   const [isMapOpen, setIsMapOpen] = useState(false);
@@ -169,7 +159,7 @@ export function ExplorePage(props: ExplorePageProps) {
   const isReading = view.selected !== undefined || view.picked.length > 1;
 
   /** What was asked for is taken back, where that is a step; else the question alone is called off. */
-  const { undo } = useUrl();
+  const { undo, go } = useUrl();
   const onCancel = () => {
     queries.cancelQueries({ queryKey: ['subgraph'] });
     undo?.();
@@ -222,6 +212,10 @@ export function ExplorePage(props: ExplorePageProps) {
           note={left === 0 ? undefined : leftInWords(left)}
           mode={view.mode}
           hidden={shown.hidden}
+          contradictions={{
+            total: contradicted.total,
+            onGo: () => go({ conflict: undefined, conflicts: undefined }, { place: 'contradictions' }),
+          }}
           onShowAll={onShowAll}
           isOpen={view.table || isNarrow}
           onToggle={onToggleTable}

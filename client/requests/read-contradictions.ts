@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Api, InputOf, OutputOf } from '../../server/contract/api.ts';
 import type { Lens } from '../state/lens.ts';
 import { api, call } from './api.ts';
@@ -24,4 +25,17 @@ export function useContradictions({ layers, standing }: Lens, enabled: boolean, 
     queryFn: ({ signal }) => call(api.listContradictions, { query, signal }),
     enabled,
   });
+}
+
+const NONE: ContradictionsAnswer['items'] = [];
+
+/** How many there are of all, and the lines that any of them names. */
+export function useContradicted(
+  lens: Lens,
+  enabled: boolean,
+): { total: number; relations: ReadonlySet<string> } {
+  const { data } = useContradictions(lens, enabled);
+  const items = data?.items ?? NONE;
+  const relations = useMemo(() => new Set(items.flatMap((item) => item.relations)), [items]);
+  return { total: data?.total ?? 0, relations };
 }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { aboutThis, onWords, openOnMap } from '../../client/explore/contradictions/contradiction-words.ts';
 import { withdrawn } from '../../client/explore/dossier/withdrawal-words.ts';
+import { CONFLICT, rowAloud, rowsOf } from '../../client/explore/table/rows.ts';
 import { readView, settle } from '../../client/explore/view.ts';
 import type { Contradiction } from '../../server/contract/contradictions.ts';
 import type { WithdrawalAnswer } from '../../server/contract/support.ts';
-import { included, relation, source } from './views.ts';
+import { entity, included, relation, source } from './views.ts';
 
 const conflict = (part: Partial<Contradiction>): Contradiction => ({
   id: 'c',
@@ -47,6 +48,16 @@ describe('A contradiction', () => {
     const ids = (kind: 'relation' | 'entity', id: string) =>
       aboutThis(items, { kind, id }).map((item) => item.id);
     expect([ids('relation', 'other'), ids('entity', 'b'), ids('entity', 'r')]).toEqual([['c'], ['d'], []]);
+  });
+});
+
+describe('A row of the table', () => {
+  it('says that the sources on it cannot all be right, in its words and aloud', () => {
+    const lines = [relation('r', 'a', 'b'), relation('s', 'a', 'b')];
+    const names = included({ entities: { a: entity('a'), b: entity('b') } });
+    const [row, other] = rowsOf(lines, names, new Set(['r']));
+    expect([row?.standing, other?.standing]).toEqual(['Reported, conflict', 'Reported']);
+    expect([row, other].map((each) => each && rowAloud(each).includes(CONFLICT))).toEqual([true, false]);
   });
 });
 

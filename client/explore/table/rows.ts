@@ -14,16 +14,19 @@ export interface Row {
   replies: string;
   replying: { by: string; kind: ResponseKind }[];
   claims: string;
+  /** The sources on it cannot all be right. */
+  isContradicted: boolean;
 }
 
 /** A name by id; the id itself where the answer does not name it. */
 export const nameOf = (included: Pick<Included, 'entities'>, id: string): string =>
   included.entities[id]?.name ?? id;
 
-function standingInWords(relation: RelationView): string {
+function standingInWords(relation: RelationView, isContradicted: boolean): string {
   const words = [STANDING_WORDS[relation.standing]];
   if (relation.over) words.push('ended');
   if (relation.confidence !== undefined) words.push(relation.confidence);
+  if (isContradicted) words.push('conflict');
   return words.join(', ');
 }
 
@@ -48,24 +51,31 @@ export function claimsInWords({ claims, standing }: Pick<RelationView, 'claims' 
 export function rowsOf(
   relations: readonly RelationView[],
   included: Pick<Included, 'entities' | 'responses'>,
+  contradicted: ReadonlySet<string> = new Set(),
 ): Row[] {
   return relations.map((relation, index) => {
     const replying = repliesTo(relation, included);
+    const isContradicted = contradicted.has(relation.id);
     return {
       number: index + 1,
       relation,
       from: nameOf(included, relation.from),
       to: nameOf(included, relation.to),
-      standing: standingInWords(relation),
+      standing: standingInWords(relation, isContradicted),
       replies: repliesInWords(replying.map((reply) => reply.kind)),
       replying,
       claims: claimsInWords(relation),
+      isContradicted,
     };
   });
 }
 
 /** “Heng He compound, alleged link to Hun To; disputed: Hun To denies.”: what is read aloud. */
-export const rowAloud = (row: Row): string => accessibleName(row.relation, row.from, row.to, row.replying);
+export const rowAloud = (row: Row): string =>
+  `${accessibleName(row.relation, row.from, row.to, row.replying)}${row.isContradicted ? ` ${CONFLICT}` : ''}`;
+
+/** What the word “conflict” in a row means. */
+export const CONFLICT = 'The sources on this cannot all be right.';
 
 /** A row of the table: a relation, or an entity of the canvas that none of them touches. */
 export type Item =

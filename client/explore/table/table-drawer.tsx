@@ -30,6 +30,8 @@ interface TableDrawerProps extends TableProps {
   /** Ownership leaves out whole families by itself. */
   mode: Mode;
   hidden: Hidden;
+  /** In how many places of the case the sources cannot all be right. */
+  contradictions: { total: number; onGo: () => void };
   onShowAll: () => void;
   /** Opens and closes the map, where the rows come first. */
   onMap?: (() => void) | undefined;
@@ -109,7 +111,7 @@ export function TableDrawer(props: TableDrawerProps) {
 }
 
 function Counts(props: TableDrawerProps) {
-  const { rows, entities, groups, note, mode, hidden, onShowAll, following } = props;
+  const { rows, entities, groups, note, mode, hidden, contradictions, onShowAll, following } = props;
   const disputed = rows.filter((row) => row.relation.disputed).length;
   const inferred = rows.filter((row) => row.relation.standing === 'inferred').length;
   return (
@@ -119,6 +121,16 @@ function Counts(props: TableDrawerProps) {
       </span>
       {disputed > 0 && <span>{disputed} disputed</span>}
       {inferred > 0 && <span>{inferred} inferred</span>}
+      {contradictions.total > 0 && (
+        <button
+          type="button"
+          className="action"
+          title="Where the sources cannot all be right"
+          onClick={contradictions.onGo}
+        >
+          {count(contradictions.total, 'contradiction')}
+        </button>
+      )}
       {hidden.total > 0 && (
         <span>
           {hidden.total} {mode === 'map' ? 'hidden by filters' : 'not in this view'}{' '}
