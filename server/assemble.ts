@@ -9,6 +9,7 @@ import { createSourceService } from './services/explore-sources.ts';
 import { createExportService } from './services/exports.ts';
 import { createFigureService } from './services/figures.ts';
 import { createImportService } from './services/imports.ts';
+import { createOwnershipService } from './services/ownership.ts';
 import { createPathService } from './services/paths.ts';
 import { createSearchService } from './services/search.ts';
 import { createTimelineService } from './services/timeline.ts';
@@ -35,6 +36,7 @@ export function assemble(store: GraphStore, settings: AssemblySettings = { paths
       imports: createImportService({ store }),
       exports: createExportService({ store }),
       paths,
+      ownership: createOwnershipService({ store }),
       figures: createFigureService({ store, paths }),
       boards,
       timeline: createTimelineService({ store }),

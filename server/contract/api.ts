@@ -9,6 +9,7 @@ import { Figure } from './figure.ts';
 import { lens } from './lens.ts';
 import { Manifest } from './manifest.ts';
 import { CaseRecord, FAMILIES, Id, KINDS, Layer, PartialDate, RELATION_TYPES, STANDINGS } from './model.ts';
+import { OwnershipAnswer, OwnershipQuestion } from './ownership.ts';
 import { PathQuestion, PathsAnswer, PathsEvent } from './paths.ts';
 import { WithdrawalAnswer, WithdrawalQuestion } from './support.ts';
 import { ChangesAnswer, ChangesQuestion, TimelineAnswer, TimelineQuestion } from './time.ts';
@@ -363,6 +364,14 @@ export const api = {
       cursor: Cursor.optional(),
     }),
     output: ContradictionsAnswer,
+  }),
+
+  findOwnership: row({
+    method: 'POST',
+    path: '/ownership',
+    summary: 'Who holds an entity and how much of it, or what it holds, in bounds that no claim rules out',
+    body: OwnershipQuestion,
+    output: OwnershipAnswer,
   }),
 
   startImport: row({

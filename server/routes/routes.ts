@@ -12,6 +12,7 @@ import { exploreRoutes } from './explore.ts';
 import { figureRoutes } from './figures.ts';
 import { type Mounted, type MountOptions, methodsOf, mount } from './mount.ts';
 import { describeApi, openapiOf } from './openapi.ts';
+import { ownershipRoutes } from './ownership.ts';
 import { pathRoutes } from './paths.ts';
 import { searchRoutes } from './search.ts';
 import type { Services } from './services.ts';
@@ -39,6 +40,7 @@ export function apiRoutes(services: Services, sessions: Sessions, options: Mount
   searchRoutes(add, services.search);
   sourceRoutes(add, services.sources);
   pathRoutes(add, services.paths);
+  ownershipRoutes(add, services.ownership);
   figureRoutes(add, services.figures);
   boardRoutes(add, services.boards);
   timeRoutes(add, services.timeline, services.changes);

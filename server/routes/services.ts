@@ -6,6 +6,7 @@ import type { SourceService } from '../services/explore-sources.ts';
 import type { ExportService } from '../services/exports.ts';
 import type { FigureService } from '../services/figures.ts';
 import type { ImportService } from '../services/imports.ts';
+import type { OwnershipService } from '../services/ownership.ts';
 import type { PathService } from '../services/paths.ts';
 import type { SearchService } from '../services/search.ts';
 import type { TimelineService } from '../services/timeline.ts';
@@ -19,6 +20,7 @@ export interface Services {
   imports: ImportService;
   exports: ExportService;
   paths: PathService;
+  ownership: OwnershipService;
   figures: FigureService;
   boards: BoardService;
   timeline: TimelineService;

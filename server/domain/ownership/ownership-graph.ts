@@ -90,7 +90,6 @@ function groupsOf(
       const flow = holders[at]?.[next[at] ?? 0];
       if (flow !== undefined) {
         next[at] = (next[at] ?? 0) + 1;
-        if (flow.least + flow.extra === 0) continue;
         if (found[flow.owner] === -1) path.push(flow.owner);
         else if (groupOf[flow.owner] === -1) lowest[at] = Math.min(lowest[at] ?? 0, found[flow.owner] ?? 0);
         continue;
@@ -105,23 +104,24 @@ function groupsOf(
     }
   }
   const isCyclic = groups.map(
-    (group) =>
-      group.length > 1 ||
-      group.some((one) =>
-        holders[one]?.some(({ owner, least, extra }) => owner === one && least + extra > 0),
-      ),
+    (group) => group.length > 1 || group.some((one) => holders[one]?.some(({ owner }) => owner === one)),
   );
   return { groups, groupOf, isCyclic };
 }
 
-/** The groups whose members hold all of each other at the least: nobody outside can have anything of them. */
-export function closedGroups(graph: OwnershipGraph): ReadonlySet<number> {
-  const closed = graph.groups.flatMap((group, number) => {
-    const isClosed = group.every((member) => {
-      const inside = (graph.holders[member] ?? []).filter(({ owner }) => graph.groupOf[owner] === number);
-      return inside.reduce((sum, { least }) => sum + least, 0) * 100 >= 100 - ROUNDING;
-    });
-    return isClosed ? [number] : [];
+/** Groups that hold each other by more than nothing, as places. */
+export function circlesOf(graph: OwnershipGraph): (readonly number[])[] {
+  const { groups, isCyclic } = groupsOf(
+    graph.holders.map((flows) => flows.filter(({ least, extra }) => least + extra > 0)),
+  );
+  return groups.filter((_, number) => isCyclic[number]);
+}
+
+/** Whether the members hold all of each other at the least, so that nobody outside can have anything of them. */
+export function isClosed(graph: OwnershipGraph, group: readonly number[]): boolean {
+  const members = new Set(group);
+  return group.every((member) => {
+    const inside = (graph.holders[member] ?? []).filter(({ owner }) => members.has(owner));
+    return inside.reduce((sum, { least }) => sum + least, 0) * 100 >= 100 - ROUNDING;
   });
-  return new Set(closed);
 }

@@ -1,0 +1,177 @@
+/** Everything that holdings say of one entity: who has how much of it, or what it has, and by which chains. */
+import { byCodePoint } from '../../contract/model.ts';
+import type { OwnershipAnswer, OwnershipDirection, OwnershipFinding } from '../../contract/ownership.ts';
+import { type Budget, type BudgetReason, BudgetSpent } from './budget.ts';
+import { ChainSearch } from './chains.ts';
+import { cutShares, type Holding, ROUNDING, type Share, type ToldHolding } from './holdings.ts';
+import { interestsIn, percent, undocumentedOf } from './interest.ts';
+import { circlesOf, graphOf, isClosed, type OwnershipGraph } from './ownership-graph.ts';
+
+export interface Gathered {
+  entity: string;
+  direction: OwnershipDirection;
+  /** All holdings in each entity that was read: upwards all that stand behind it, downwards it and what it holds. */
+  told: readonly ToldHolding[];
+  /** Entities of which all holders are told, where it has any. */
+  read: ReadonlySet<string>;
+  /** Why there is more to read; then what was not read may be held by anybody. */
+  unfinished: BudgetReason | null;
+  /** So many chains of each finding are listed. */
+  chains: number;
+}
+
+export type Reckoned = Pick<
+  OwnershipAnswer,
+  'complete' | 'reason' | 'findings' | 'holdings' | 'undocumented' | 'rests' | 'contested' | 'cycles'
+>;
+
+/**
+ * One finding a step, so that others may be let in between; what a budget leaves out is left out whole, the nearest
+ * entities come first, and what is found holds.
+ */
+export function* reckon(gathered: Gathered, budget: Budget): Generator<void, Reckoned> {
+  const { holdings, contested } = cutShares(gathered.told);
+  const graph = graphOf(holdings, [gathered.entity]);
+  const scope = new Scope(graph, gathered);
+  const circles = circlesOf(graph).filter((circle) => circle.every((place) => scope.reached.has(place)));
+  const closed = new Set(circles.filter((circle) => isClosed(graph, circle)).flat());
+  const reckoning = new Reckoning(graph, scope, closed, gathered, budget);
+  const findings: OwnershipFinding[] = [];
+  let undocumented: Share = { min: 0, max: 100 };
+  let reason = gathered.unfinished;
+  try {
+    if (scope.isUp) undocumented = undocumentedOf(graph, scope.subject, scope.unread, budget);
+    yield;
+    for (const other of scope.others) {
+      findings.push(reckoning.finding(other));
+      budget.look();
+      yield;
+    }
+  } catch (error) {
+    if (!(error instanceof BudgetSpent)) throw error;
+    reason ??= error.reason;
+  }
+  reason ??= reckoning.isUnsure ? 'steps' : null;
+  const inScope = holdings.filter(({ owner, owned }) => scope.has(owner) && scope.has(owned));
+  return {
+    complete: reason === null,
+    reason,
+    findings: findings.sort(byInterest),
+    holdings: inScope.map(({ owner, owned, relations, share, stated }) => ({
+      ...{ owner, owned, relations, share, stated },
+    })),
+    undocumented,
+    rests: restsOf(graph, inScope),
+    contested: contested.filter(({ entity }) => inScope.some(({ owned }) => owned === entity)),
+    cycles: circles
+      .map((circle) => circle.map((place) => graph.ids[place] ?? ''))
+      .sort(([a = ''], [b = '']) => byCodePoint(a, b)),
+  };
+}
+
+/** Of the graph that was gathered, what the question is about: downwards, not those who hold the rest of it. */
+class Scope {
+  readonly isUp: boolean;
+  readonly subject: number;
+  /** The subject and all that it leads to, the nearest first. */
+  readonly reached: ReadonlySet<number>;
+  /** Those of whom a finding can be told. */
+  readonly others: readonly number[];
+  readonly unread: ReadonlySet<number>;
+  readonly #graph: OwnershipGraph;
+
+  constructor(graph: OwnershipGraph, { entity, direction, read, unfinished }: Gathered) {
+    this.#graph = graph;
+    this.isUp = direction === 'up';
+    this.subject = graph.places.get(entity) ?? 0;
+    const isRead = (place: number) => read.has(graph.ids[place] ?? '');
+    this.reached = new Set([this.subject]);
+    const reached = new Set([this.subject]);
+    for (const at of reached) {
+      for (const flow of (this.isUp ? graph.holders : graph.held)[at] ?? []) {
+        reached.add(this.isUp ? flow.owner : flow.owned);
+      }
+    }
+    this.reached = reached;
+    this.others = [...reached].filter((place) => place !== this.subject && (this.isUp || isRead(place)));
+    const places = graph.ids.map((_, place) => place);
+    this.unread = new Set(unfinished === null ? [] : places.filter((place) => !isRead(place)));
+  }
+
+  has(id: string): boolean {
+    return this.reached.has(this.#graph.places.get(id) ?? -1);
+  }
+}
+
+class Reckoning {
+  /** Chains were neither all listed nor said to be left out. */
+  isUnsure = false;
+  readonly #graph: OwnershipGraph;
+  readonly #scope: Scope;
+  readonly #closed: ReadonlySet<number>;
+  readonly #most: number;
+  readonly #budget: Budget;
+  readonly #chains: ChainSearch;
+  /** Downwards the owner is the same of all, and so is its worth in each of them. */
+  #down: ReturnType<typeof interestsIn> | undefined;
+
+  constructor(
+    graph: OwnershipGraph,
+    scope: Scope,
+    closed: ReadonlySet<number>,
+    { direction, chains }: Gathered,
+    budget: Budget,
+  ) {
+    this.#graph = graph;
+    this.#scope = scope;
+    this.#closed = closed;
+    this.#most = chains;
+    this.#budget = budget;
+    this.#chains = new ChainSearch(graph, scope.subject, direction);
+  }
+
+  finding(other: number): OwnershipFinding {
+    const { isUp, subject, unread } = this.#scope;
+    const id = this.#graph.ids[other] ?? '';
+    const owner = isUp ? other : subject;
+    const isDetermined = !this.#closed.has(owner);
+    const { chains, omitted, isUnsure } = this.#chains.between(other, this.#most);
+    this.isUnsure ||= isUnsure;
+    return {
+      ...(isUp ? { owner: id } : { owned: id }),
+      ...(isDetermined && { interest: this.#interest(other) }),
+      status: isDetermined ? 'determined' : 'undetermined',
+      ultimate: this.#graph.holders[owner]?.length === 0 && !unread.has(owner),
+      chains,
+      ...(omitted && { omitted }),
+    };
+  }
+
+  #interest(other: number): Share {
+    const { isUp, subject, unread } = this.#scope;
+    if (isUp) {
+      const { least, greatest } = interestsIn(this.#graph, other, unread, this.#budget);
+      return percent(least[subject], greatest[subject]);
+    }
+    this.#down ??= interestsIn(this.#graph, subject, unread, this.#budget);
+    return percent(this.#down.least[other], this.#down.greatest[other]);
+  }
+}
+
+/** The most first; those without an interest last. */
+const byInterest = (a: OwnershipFinding, b: OwnershipFinding): number =>
+  (b.interest?.min ?? -1) - (a.interest?.min ?? -1) ||
+  (b.interest?.max ?? -1) - (a.interest?.max ?? -1) ||
+  byCodePoint(idOf(a), idOf(b));
+
+const idOf = ({ owner, owned }: OwnershipFinding): string => owner ?? owned ?? '';
+
+function restsOf(graph: OwnershipGraph, holdings: readonly Holding[]): Reckoned['rests'] {
+  return [...new Set(holdings.map(({ owned }) => owned))].flatMap((entity) => {
+    const place = graph.places.get(entity) ?? 0;
+    const max = (graph.rest[place] ?? 0) * 100;
+    const most = (graph.holders[place] ?? []).reduce((sum, { holding }) => sum + holding.share.max, 0);
+    const min = 100 - most > ROUNDING ? Math.min(max, 100 - most) : 0;
+    return max > ROUNDING ? [{ entity, share: { min, max } }] : [];
+  });
+}

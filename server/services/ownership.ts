@@ -1,0 +1,101 @@
+/** Who holds an entity and how much of it, or what it holds: read from the store at one stamp, and reckoned. */
+import { setImmediate as othersFirst } from 'node:timers/promises';
+import { byCodePoint } from '../contract/model.ts';
+import type { OwnershipAnswer, OwnershipQuestion } from '../contract/ownership.ts';
+import { Budget } from '../domain/ownership/budget.ts';
+import { controlOf } from '../domain/ownership/control.ts';
+import { holdingsTold } from '../domain/ownership/holdings.ts';
+import { reckon } from '../domain/ownership/reckon.ts';
+import { BusyError } from '../errors.ts';
+import type { GraphStore, Stamp } from '../store/graph-store.ts';
+import { gatherHoldings } from './gather-holdings.ts';
+import { includedFor, type Named } from './included.ts';
+import { filterOf, knownLayers } from './lens.ts';
+import { refuse } from './refuse.ts';
+import { unknownAt } from './unknown-names.ts';
+
+export interface OwnershipService {
+  /**
+   * Throws `ValidationError` for an entity or a layer that is not there, `BusyError` when the graph does not rest.
+   */
+  find(question: OwnershipQuestion): Promise<OwnershipAnswer>;
+}
+
+const MOST_MILLISECONDS = 2_500;
+const MOST_STEPS = 50_000_000;
+const USUAL_CHAINS = 20;
+/** So often a write may come between two reads. */
+const WRITES = 2;
+/** Of so many relations the claims and replies come with the answer. */
+const MOST_INCLUDED = 2_000;
+/** In so many milliseconds others are let in. */
+const TURN = 10;
+
+export function createOwnershipService({ store }: { store: GraphStore }): OwnershipService {
+  return {
+    async find(question) {
+      for (let writes = 0; writes <= WRITES; writes++) {
+        const before = await store.stamp();
+        const answer = await answerAt(store, question, before);
+        if ((await store.stamp()).state === before.state) return answer;
+      }
+      throw new BusyError();
+    },
+  };
+}
+
+async function answerAt(
+  store: GraphStore,
+  question: OwnershipQuestion,
+  stamp: Stamp,
+): Promise<OwnershipAnswer> {
+  const { entity, direction, shareOf = 'equity', chains = USUAL_CHAINS, ...lens } = question;
+  const until = performance.now() + MOST_MILLISECONDS;
+  const isKnown = (await store.entities([entity])).length > 0;
+  refuse(isKnown ? [] : [{ code: 'unknown-entity', pointer: '/entity' }]);
+  refuse(unknownAt('unknown-layer', '/layers', lens.layers, await knownLayers(store, lens.layers)));
+  const filter = await filterOf(store, lens);
+  const gathered = await gatherHoldings(store, { entity, direction, kind: shareOf, filter, until });
+  const { read, unfinished, beside, declared, offices } = gathered;
+  const told = holdingsTold(gathered.holdings);
+  const budget = new Budget(MOST_STEPS, until, () => performance.now());
+  const reckoned = await inTurns(reckon({ entity, direction, told, read, unfinished, chains }, budget));
+  const { holdings } = reckoned;
+  // A part of the profits is no vote.
+  const majorities = shareOf === 'profits' ? [] : holdings;
+  const answer = {
+    ...{ entity, direction, shareOf },
+    ...reckoned,
+    revision: stamp.revision,
+    beside: beside.sort((a, b) => byCodePoint(a.relation, b.relation)),
+    control: controlOf(entity, direction, { declared, holdings: majorities, offices }),
+  };
+  return { ...answer, included: await includedFor(store, namedBy(answer), lens) };
+}
+
+/** Lets others in every few milliseconds. */
+async function inTurns<T>(steps: Generator<void, T>): Promise<T> {
+  for (let over = performance.now() + TURN; ; ) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() < over) continue;
+    await othersFirst();
+    over = performance.now() + TURN;
+  }
+}
+
+/** What the answer says first comes first, should there be more than is included. */
+function namedBy(answer: Omit<OwnershipAnswer, 'included'>): Named {
+  const { entity, findings, holdings, beside, control, contested } = answer;
+  const relations = new Set([
+    ...findings.flatMap(({ chains }) => chains.flatMap((chain) => chain.relations)),
+    ...control.flatMap((one) => one.relations),
+    ...contested.flatMap((one) => one.relations),
+    ...holdings.flatMap((holding) => holding.relations),
+    ...beside.map(({ relation }) => relation),
+  ]);
+  return {
+    entities: [entity, ...findings.flatMap(({ owner, owned }) => owner ?? owned ?? [])],
+    relations: [...relations].slice(0, MOST_INCLUDED),
+  };
+}
