@@ -21,6 +21,7 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./commands/serve.ts'),
   import: () => import('./commands/import.ts'),
   export: () => import('./commands/export.ts'),
+  owners: () => import('./commands/owners.ts'),
   paths: () => import('./commands/paths.ts'),
   contradictions: () => import('./commands/contradictions.ts'),
   protected: () => import('./commands/protected.ts'),

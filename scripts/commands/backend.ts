@@ -10,6 +10,7 @@ import { type Config, readConfig } from '../../server/config.ts';
 import { type Api, type ImportJob, NDJSON, type ParsedOf } from '../../server/contract/api.ts';
 import type { ContradictionsAnswer } from '../../server/contract/contradictions.ts';
 import type { Layer } from '../../server/contract/model.ts';
+import type { OwnershipAnswer, OwnershipQuestion } from '../../server/contract/ownership.ts';
 import type { PathQuestion, PathsEvent } from '../../server/contract/paths.ts';
 import { withhold } from '../../server/domain/protection/withhold.ts';
 import {
@@ -31,6 +32,7 @@ export interface Backend {
   export(format: 'bundle', ids?: readonly string[]): AsyncIterable<string | Uint8Array>;
   /** The answer as it is found; the whole of it is the last event. */
   paths(question: PathQuestion, signal: AbortSignal): AsyncIterable<PathsEvent>;
+  ownership(question: OwnershipQuestion, signal: AbortSignal): Promise<OwnershipAnswer>;
   layers(): Promise<readonly Layer[]>;
   /** One page. */
   contradictions(question: ContradictionsQuestion): Promise<ContradictionsAnswer>;
@@ -63,6 +65,7 @@ export async function withBackend<T>(
         const clean = cleaner();
         for await (const event of services.paths.stream(question, signal)) yield await clean(event);
       },
+      ownership: async (question) => cleaner()(await services.ownership.find(question)),
       layers: async () => cleaner()(await store.layers()),
       contradictions: async (question) =>
         withhold(
@@ -137,6 +140,15 @@ function remote({ url, token }: RunningServer): Backend {
         signal,
       });
       yield* eventsOf(response);
+    },
+    async ownership(question, signal) {
+      const response = await ask('/ownership', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(question),
+        signal,
+      });
+      return (await response.json()) as OwnershipAnswer;
     },
     async layers() {
       const { layers } = (await (await ask('/case')).json()) as { layers: Layer[] };

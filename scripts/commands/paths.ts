@@ -1,21 +1,13 @@
-import { styleText } from 'node:util';
 import type { PathQuestion, PathsAnswer, PathsEvent } from '../../server/contract/paths.ts';
 import { answerAsCsv } from '../../server/domain/paths/path-csv.ts';
 import { answerAsMarkdown } from '../../server/domain/paths/path-markdown.ts';
-import { answerInLines, type TextLine } from '../../server/domain/paths/path-text.ts';
+import { answerInLines } from '../../server/domain/paths/path-text.ts';
 import { questionInWords } from '../../server/domain/paths/question-words.ts';
 import { type Backend, withBackend } from './backend.ts';
-import {
-  type Command,
-  count,
-  InterruptedError,
-  type Invocation,
-  print,
-  say,
-  UsageError,
-  widthOf,
-} from './command.ts';
+import { type Command, count, type Invocation, print, say, UsageError, widthOf } from './command.ts';
 import { QUESTION_HELP, QUESTION_OPTIONS, questionOf } from './path-question.ts';
+import { untilInterrupted } from './until-interrupted.ts';
+import { writeLines } from './write-lines.ts';
 
 const FORMS = ['json', 'ndjson', 'markdown', 'csv'] as const;
 type Form = (typeof FORMS)[number] | 'text';
@@ -55,18 +47,6 @@ function formOf({ values, json }: Invocation): Form {
   return form ?? 'text';
 }
 
-/** Ctrl-C ends the work, and with it the search, wherever it runs. */
-async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const ending = new AbortController();
-  const stop = () => ending.abort(new InterruptedError());
-  process.on('SIGINT', stop);
-  try {
-    return await work(ending.signal);
-  } finally {
-    process.removeListener('SIGINT', stop);
-  }
-}
-
 /** The answer that the events end with. */
 async function listen(events: AsyncIterable<PathsEvent>, form: Form): Promise<PathsAnswer> {
   const progress = new ProgressLine();
@@ -98,23 +78,8 @@ async function tell(
   if (answer.paths.length === 0) print('No documented path');
   // An answer of no path is what was not searched: words about an answer, not the answer.
   const out = answer.paths.length > 0 ? process.stdout : process.stderr;
-  for (const line of answerInLines(sentence, answer, { layers, question, width: widthOf(out), ids: true })) {
-    out.write(`${styled(line, out)}\n`);
-  }
+  writeLines(answerInLines(sentence, answer, { layers, question, width: widthOf(out), ids: true }), out);
 }
-
-const STYLES = {
-  question: 'bold',
-  heading: ['bold', 'underline'],
-  chain: 'bold',
-  text: 'reset',
-  reply: 'italic',
-  note: 'dim',
-} as const;
-
-/** Plain where it is no terminal, or where `NO_COLOR` says so. */
-const styled = ({ role, text }: TextLine, stream: NodeJS.WriteStream): string =>
-  role === 'text' || text === '' ? text : styleText([...[STYLES[role]].flat()], text, { stream });
 
 /** On a terminal one line that is written anew; elsewhere a line for each length. */
 class ProgressLine {
