@@ -94,12 +94,10 @@ export const OwnershipAnswer = z.strictObject({
     )
     .meta({ description: 'Every holding that was reckoned with, by owned, then owner, then relation' }),
   undocumented: Share.meta({ description: 'What no holding covers, anywhere on the way' }),
-  rests: z
-    .array(z.strictObject({ entity: Id, share: Share }))
-    .meta({
-      description:
-        'Of each entity reckoned with that has holders: what their shares leave; none where nothing is left',
-    }),
+  rests: z.array(z.strictObject({ entity: Id, share: Share })).meta({
+    description:
+      'Of each entity reckoned with that has holders: what their shares leave; none where nothing is left',
+  }),
   contested: z
     .array(z.strictObject({ entity: Id, relations: z.array(Id), minimum: z.number() }))
     .meta({ description: 'Entities whose stated minimums come to more than 100: none of them is relied on' }),

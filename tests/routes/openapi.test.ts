@@ -58,8 +58,10 @@ const QUESTIONS: Partial<Record<Operation, [string, RequestInit?]>> = {
   saveBoard: ['/boards/who-holds-the-field', { ...jsonBody(BOARD), method: 'PUT' }],
   readBoard: ['/boards/who-holds-the-field'],
   listBoards: ['/boards'],
+  findOwnership: ['/ownership', jsonBody({ entity: 'north-field', direction: 'up' })],
   readTimeline: ['/timeline', jsonBody({ ids: ['ines-tarrow'] })],
   readChanges: ['/changes', jsonBody({ ids: ['odo-brask'], from: '2018', to: '2020', layers: ['register'] })],
+  listContradictions: ['/contradictions?entity=vantar'],
   considerWithdrawal: ['/withdrawal', jsonBody({ sources: ['s-copy'] })],
   startImport: ['/imports?format=bundle&dryRun=true', upload],
 };

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { api, type Operation, type Row } from '../../server/contract/api.ts';
 import { type Board, MOST_BOARDS } from '../../server/contract/board.ts';
+import { CONTRADICTIONS } from '../../server/contract/contradictions.ts';
 import { FAMILIES, type GraphRecord, KINDS, RELATION_TYPES, STANDINGS } from '../../server/contract/model.ts';
 import { FAULTS, PROBLEMS, type ProblemKind } from '../../server/routes/problem-codes.ts';
 import { type AppUnderTest, startApp, TOKEN } from '../helpers/app.ts';
@@ -58,6 +59,7 @@ const joined = (values: readonly string[]) =>
 const POOLS: Pools = {
   id: entity,
   ids: entity,
+  entity,
   from: entity,
   to: entity,
   avoid: entity,
@@ -96,6 +98,7 @@ const QUERIES: Readonly<Record<string, fc.Arbitrary<string>>> = {
     fc.constantFrom('vant', 'brask', 'вантар', '恒', 'ភ្នំ', 'a*', '"', '%', '(a+)+$', 'NOT x'),
     fc.string({ unit: 'grapheme', maxLength: 60 }).filter((text) => !/\p{Cc}/u.test(text)),
   ),
+  entity: fc.constantFrom(...idsOf('entity')),
   kind: joined(KINDS),
   family: joined(FAMILIES),
   type: joined(RELATION_TYPES),
@@ -106,6 +109,10 @@ const QUERIES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   ids: joined(idsOf('entity')),
   format: fc.constant('bundle'),
   dryRun: fc.constantFrom('true', 'false'),
+};
+/** Where a parameter means something else than elsewhere. */
+const QUERIES_OF: Partial<Record<Operation, Readonly<Record<string, fc.Arbitrary<string>>>>> = {
+  listContradictions: { ...QUERIES, kind: joined(CONTRADICTIONS) },
 };
 const REQUIRED = ['q', 'format'];
 
@@ -138,10 +145,11 @@ const addressOf = (name: Operation, row: Row, isFit: boolean, imports: readonly 
   return id.map((value) => row.path.replace('{id}', value).replace('{format}', 'bundle'));
 };
 
-function queryOf(row: Row, isFit: boolean): fc.Arbitrary<string> {
-  const names = Object.keys(row.query?.shape ?? {}).filter((name) => name in QUERIES);
+function queryOf(operation: Operation, row: Row, isFit: boolean): fc.Arbitrary<string> {
+  const queries = QUERIES_OF[operation] ?? QUERIES;
+  const names = Object.keys(row.query?.shape ?? {}).filter((name) => name in queries);
   const fit = fc
-    .record(Object.fromEntries(names.map((name) => [name, QUERIES[name] ?? fc.constant('')])), {
+    .record(Object.fromEntries(names.map((name) => [name, queries[name] ?? fc.constant('')])), {
       requiredKeys: names.filter((name) => REQUIRED.includes(name)),
     })
     .map((values) =>
@@ -220,7 +228,7 @@ const requestsOf = (
   fc
     .tuple(
       addressOf(name, row, isFit, imports),
-      queryOf(row, isFit),
+      queryOf(name, row, isFit),
       bodyOf(name, row, isFit),
       conditionsOf(row, isFit),
     )

@@ -95,8 +95,19 @@ const QUESTIONS: [string, RequestInit?][] = [
   ['/timeline', jsonBody({ ids: ['vantar', 'protected-0'] })],
   ['/changes', jsonBody({ ids: ['vantar', 'odo-brask', 'mill'], from: '2014', to: '2022' })],
   ['/changes', jsonBody({ ids: ['protected-0'], from: '2014', to: '2022' })],
+  ...['vantar', 'north-field', 'odo-brask', 'mill', 'protected-0'].flatMap(
+    (entity): [string, RequestInit][] =>
+      ['up', 'down'].map((direction) => [
+        '/ownership',
+        jsonBody({ entity, direction, standing: 'uncited', layers: ['reporting', 'register'] }),
+      ]),
+  ),
   ['/withdrawal', jsonBody({ sources: ['s-paper'] })],
   ['/withdrawal', jsonBody({ sources: ['s-register', 's-copy'] })],
+  ['/contradictions'],
+  ['/contradictions?layer=reporting,register&standing=uncited'],
+  ['/contradictions?entity=vantar&standing=uncited'],
+  ['/contradictions?entity=protected-0'],
   ['/boards'],
   ['/boards/names-them'],
   ['/boards/another', { ...jsonBody({ view: { entities: ['vantar', 'protected-0'] } }), method: 'PUT' }],
