@@ -1,13 +1,12 @@
 /** Explore: a map, its rows, and a dossier, all of one view. */
 import { useQueryClient } from '@tanstack/react-query';
-import { Suspense, useCallback, useMemo, useRef, useState } from 'react';
+import { Suspense, useCallback, useRef, useState } from 'react';
 import type { CanvasHandle } from '../graph/graph-canvas.tsx';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { useContradicted } from '../requests/read-contradictions.ts';
 import { MOST_ENTITIES, type Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
 import { useUrl } from '../state/url-state.ts';
 import { lazily } from '../ui/lazily.ts';
-import { numberWord } from '../ui/wording.ts';
 import { collapse, hide } from './expander/collapse.ts';
 import { exploreCommands } from './explore-commands.ts';
 import type { ExplorePageProps } from './explore-page-props.ts';
@@ -30,6 +29,7 @@ import {
   type Settled,
   select,
   selectedThere,
+  setMode,
   setSort,
   setTable,
   setTimeline,
@@ -141,6 +141,11 @@ export function ExplorePage(props: ExplorePageProps) {
     change((now) =>
       showAll(now, props.answer?.layers.map((layer) => layer.id) ?? [], weakestHidden(shown.hidden)),
     );
+  /** Where rows come first; from ownership it leads to the map. */
+  const onMap = () => {
+    if (!isMap) change((now) => setMode(now, 'map'));
+    setIsMapOpen(!isMap || !isMapOpen);
+  };
   const isDrawn = shown.entities.length > 0;
   props.commands.current = () =>
     exploreCommands({
@@ -149,9 +154,8 @@ export function ExplorePage(props: ExplorePageProps) {
       change,
       acts,
       centre,
-      onFit: isDrawn ? () => canvas.current?.fit() : undefined,
-      onArrange:
-        isDrawn && view.mode === 'map' ? (arrangement) => arranging.arrange(arrangement, centre) : undefined,
+      onFit: isDrawn && isMap ? () => canvas.current?.fit() : undefined,
+      onArrange: isDrawn && isMap ? (arrangement) => arranging.arrange(arrangement, centre) : undefined,
       onShowAll: shown.hidden.total > 0 ? onShowAll : undefined,
     });
 
@@ -171,36 +175,47 @@ export function ExplorePage(props: ExplorePageProps) {
       <FilterBar view={view} answer={props.answer} hidden={shown.hidden} change={change} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: single letters act while the canvas or the table has focus */}
       <div className="workspace" onKeyDown={onLetters(acts)}>
-        <CanvasPane
-          view={view}
-          asked={asked}
-          shown={shown}
-          mode={mode}
-          suggested={suggestedFor(view, props.answer)}
-          change={change}
-          canvas={canvas}
-          arranging={arranging}
-          centre={centre}
-          onExpand={onExpand}
-          onBegin={props.onFind}
-          onCancel={onCancel}
-          isStoreEmpty={props.answer?.counts.entities === 0}
-        >
-          {expanding && (
-            <Suspense fallback={null}>
-              <Expander
-                key={expanding.id}
-                id={expanding.id}
-                name={nameOfShown(expanding.id)}
-                around={expanding.around}
-                view={view}
-                shown={shown}
-                change={change}
-                onClose={onClose}
-              />
-            </Suspense>
-          )}
-        </CanvasPane>
+        {isMap ? (
+          <CanvasPane
+            view={view}
+            asked={asked}
+            shown={shown}
+            suggested={suggestedFor(view, props.answer)}
+            change={change}
+            canvas={canvas}
+            arranging={arranging}
+            centre={centre}
+            onExpand={onExpand}
+            onBegin={props.onFind}
+            onCancel={onCancel}
+            isStoreEmpty={props.answer?.counts.entities === 0}
+          >
+            {expanding && (
+              <Suspense fallback={null}>
+                <Expander
+                  key={expanding.id}
+                  id={expanding.id}
+                  name={nameOfShown(expanding.id)}
+                  around={expanding.around}
+                  view={view}
+                  shown={shown}
+                  change={change}
+                  onClose={onClose}
+                />
+              </Suspense>
+            )}
+          </CanvasPane>
+        ) : (
+          <Suspense fallback={null}>
+            <OwnershipPane
+              view={view}
+              change={change}
+              map={answer}
+              onShown={setHeld}
+              onBegin={props.onFind}
+            />
+          </Suspense>
+        )}
         <TableDrawer
           rows={rows}
           items={items}
@@ -209,8 +224,6 @@ export function ExplorePage(props: ExplorePageProps) {
           letters={Object.keys(acts)}
           entities={shown.entities.length}
           groups={shown.components.length}
-          note={left === 0 ? undefined : leftInWords(left)}
-          mode={view.mode}
           hidden={shown.hidden}
           contradictions={{
             total: contradicted.total,
@@ -233,7 +246,7 @@ export function ExplorePage(props: ExplorePageProps) {
           selected={selected}
           onSelect={(to) => change((now) => select(now, to))}
           onPoint={(at) => canvas.current?.point(at)}
-          onMap={isNarrow ? () => setIsMapOpen(!isMapOpen) : undefined}
+          onMap={isNarrow ? onMap : undefined}
           following={
             view.chain && {
               words: `Following a path of ${view.chain.entities.length - 1} steps.`,

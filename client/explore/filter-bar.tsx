@@ -10,18 +10,16 @@ import { LineSample } from '../ui/marks.tsx';
 import { FAMILY_HUES, FAMILY_WORDS, turnedLayer, usualLayers } from '../ui/wording.ts';
 import { ModeSwitch } from './mode-switch.tsx';
 import { Off } from './off.tsx';
-import {
-  type Change,
-  OWNERSHIP_FAMILIES,
-  type Settled,
-  setAsOf,
-  setMode,
-  toggleFamily,
-  toggleLayer,
-} from './view.ts';
+import { type Change, type Settled, setAsOf, setMode, toggleFamily, toggleLayer } from './view.ts';
 import '../ui/filters.css';
 
 const AsOfSlider = lazily(() => import('./time/as-of-slider.tsx').then((m) => ({ default: m.AsOfSlider })));
+const AskedTerms = lazily(() =>
+  import('./ownership/asked-terms.tsx').then((m) => ({ default: m.AskedTerms })),
+);
+const OwnershipLegend = lazily(() =>
+  import('./ownership/asked-terms.tsx').then((m) => ({ default: m.OwnershipLegend })),
+);
 
 interface FilterBarProps {
   view: Settled;
@@ -34,10 +32,9 @@ export function FilterBar({ view, answer, hidden, change }: FilterBarProps) {
   const layers = answer?.layers ?? [];
   const usual = usualLayers(layers);
   const on = view.lens.layers ?? usual;
-  const inMode = view.mode === 'map' ? FAMILIES : OWNERSHIP_FAMILIES;
   // A family that the case has no line of would be a filter that does nothing; and so is identity, which is ours alone,
   // until inferred lines are asked for at the key.
-  const families = inMode.filter(
+  const families = FAMILIES.filter(
     (family) =>
       (answer?.counts.families[family] ?? 0) > 0 &&
       (family !== 'identity' || admits(view.lens.standing, 'inferred')),
@@ -45,6 +42,11 @@ export function FilterBar({ view, answer, hidden, change }: FilterBarProps) {
   return (
     <div className="filter-bar">
       <ModeSwitch mode={view.mode} onChange={(mode) => change((now) => setMode(now, mode))} />
+      {view.mode === 'ownership' && (
+        <Suspense fallback={null}>
+          <AskedTerms view={view} change={change} />
+        </Suspense>
+      )}
       <fieldset className="filters">
         <legend className="filters-title">Layers</legend>
         {layers.map((layer) => (
@@ -63,24 +65,30 @@ export function FilterBar({ view, answer, hidden, change }: FilterBarProps) {
           </Toggle>
         ))}
       </fieldset>
-      <fieldset className="filters filters-families">
-        <legend className="visually-hidden">Families</legend>
-        {families.map((family) => (
-          <Toggle
-            key={family}
-            isOn={!view.hidden.includes(family)}
-            hides={hidden.families[family]}
-            onToggle={() => change((now) => toggleFamily(now, family))}
-          >
-            <LineSample
-              pattern={family === 'identity' ? 'dotted' : 'solid'}
-              hue={FAMILY_HUES[family]}
-              width={13}
-            />
-            {FAMILY_WORDS[family]}
-          </Toggle>
-        ))}
-      </fieldset>
+      {view.mode === 'ownership' ? (
+        <Suspense fallback={null}>
+          <OwnershipLegend />
+        </Suspense>
+      ) : (
+        <fieldset className="filters filters-families">
+          <legend className="visually-hidden">Families</legend>
+          {families.map((family) => (
+            <Toggle
+              key={family}
+              isOn={!view.hidden.includes(family)}
+              hides={hidden.families[family]}
+              onToggle={() => change((now) => toggleFamily(now, family))}
+            >
+              <LineSample
+                pattern={family === 'identity' ? 'dotted' : 'solid'}
+                hue={FAMILY_HUES[family]}
+                width={13}
+              />
+              {FAMILY_WORDS[family]}
+            </Toggle>
+          ))}
+        </fieldset>
+      )}
       <div className="filters-date popover-right">
         <span className="quiet">As of</span>
         <AsOfTerm

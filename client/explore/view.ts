@@ -1,6 +1,7 @@
 /** What Explore shows, as a value: which entities, what is selected, through which lens. Every change is a pure producer. */
 import { BOARD_MODES } from '../../server/contract/board.ts';
 import { FAMILIES, type Family, type Standing, type Start } from '../../server/contract/model.ts';
+import type { OwnershipDirection } from '../../server/contract/ownership.ts';
 import { admits, weaker } from '../../server/domain/evidence/standing.ts';
 import type { Selected } from '../graph/selected.ts';
 import { type Changes, type Params, splitIds, splitList } from '../state/fragment.ts';
@@ -19,11 +20,8 @@ interface SourceRead {
 /** What the dossier reads. `item`: the claim or reply in it that was pointed at. */
 export type Selection = (Selected | SourceRead) & { item?: string | undefined };
 
-/** `map`: boxes stand where they were put. `ownership`: only what is held and where it lies, owners on top. */
+/** `map`: boxes stand where they were put. `ownership`: who holds one of them, or what it holds, owners on top. */
 export type Mode = (typeof BOARD_MODES)[number];
-
-/** Spatial lines say where a holding lies; they are never multiplied into an interest. */
-export const OWNERSHIP_FAMILIES: readonly Family[] = ['ownership', 'spatial'];
 
 /** A path that is followed: its lines become the thread. */
 export interface Chain {
@@ -41,6 +39,10 @@ export interface View {
   /** Where entities stand. One that is absent is laid out, and its place then kept here. */
   positions: Positions;
   mode: Mode;
+  /** Whom the ownership is of; absent until it is known who that is, and on the map. */
+  subject?: string | undefined;
+  /** Absent: `up`. */
+  direction?: OwnershipDirection | undefined;
   lens: Lens;
   /** The families that are off. */
   hidden: Family[];
@@ -87,6 +89,8 @@ export function readView(params: Params): View {
     picked: splitIds(params['picked']),
     positions: readPlaces(params, entities ?? []),
     mode: oneOf(BOARD_MODES, params['view']) ?? 'map',
+    subject: splitIds(params['subject'])[0],
+    direction: oneOf(['down'], params['held']),
     chain: chain.length > 0 ? { entities: chain, relations: splitIds(params['thread']) } : undefined,
     lens: readLens(params),
     hidden: splitList(params['off']).flatMap((name) => oneOf(FAMILIES, name) ?? []),
@@ -96,6 +100,12 @@ export function readView(params: Params): View {
   };
 }
 
+/** On the map nothing is asked. */
+const writeAsked = ({ mode, subject, direction }: View): Changes => ({
+  subject: mode === 'ownership' ? subject : undefined,
+  held: mode === 'ownership' && direction === 'down' ? 'down' : undefined,
+});
+
 /** The keys of a view; `undefined` where the usual value needs none. */
 export function writeView(view: View): Changes {
   const { lens, selected, chain } = view;
@@ -104,6 +114,7 @@ export function writeView(view: View): Changes {
     e: view.entities?.join(','),
     at: writePositions(view.entities ?? [], view.positions),
     view: view.mode === 'map' ? undefined : view.mode,
+    ...writeAsked(view),
     relation: there?.kind === 'relation' ? there.id : undefined,
     entity: there?.kind === 'entity' ? there.id : undefined,
     source: selected?.kind === 'source' ? selected.id : undefined,
@@ -195,7 +206,7 @@ export const showFamilies = (view: Settled, families: ReadonlySet<Family>): Sett
   hidden: view.hidden.filter((family) => !families.has(family)),
 });
 
-/** One entity, read, with who owns it above it in layers, and no line of another family. */
+/** One entity, read, with who owns it, and no line of another family. */
 export function onlyOwnership(view: Settled, id: string, owners: readonly string[]): Settled {
   const kept = new Set([id, ...owners]);
   const others = view.entities.filter((each) => !kept.has(each));
@@ -205,12 +216,27 @@ export function onlyOwnership(view: Settled, id: string, owners: readonly string
     selected: { kind: 'entity', id },
     picked: [],
     chain: undefined,
-    mode: 'ownership',
+    ...asking(id),
     hidden: FAMILIES.filter((family) => family !== 'ownership'),
   };
 }
 
-export const setMode = (view: Settled, mode: Mode): Settled => ({ ...view, mode });
+/** Ownership is then of what is selected: whom it was of before is forgotten. */
+export const setMode = (view: Settled, mode: Mode): Settled =>
+  mode === view.mode ? view : { ...view, mode, subject: undefined, direction: undefined };
+
+const asking = (subject: string, direction?: OwnershipDirection) =>
+  ({
+    mode: 'ownership',
+    subject,
+    direction: direction === 'down' ? 'down' : undefined,
+  }) satisfies Partial<View>;
+
+/** Asks who holds this one, or downwards what it holds. */
+export const askOwnership = (view: Settled, subject: string, direction?: OwnershipDirection): Settled => ({
+  ...view,
+  ...asking(subject, direction),
+});
 
 export const select = (view: Settled, selected: Selection | undefined): Settled => ({ ...view, selected });
 
@@ -290,7 +316,3 @@ export const showAll = (view: Settled, layers: readonly string[], standing: Stan
 /** The families to ask for; absent when all are. */
 export const familiesOf = (hidden: readonly Family[]): Family[] | undefined =>
   hidden.length === 0 ? undefined : FAMILIES.filter((family) => !hidden.includes(family));
-
-/** The families whose lines this drawing shows; absent when all are. */
-export const familiesShown = ({ mode, hidden }: View): Family[] | undefined =>
-  mode === 'map' ? familiesOf(hidden) : OWNERSHIP_FAMILIES.filter((family) => !hidden.includes(family));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   addEntities,
+  askOwnership,
   familiesOf,
-  familiesShown,
   isFamilyOn,
   onlyOwnership,
   openEntity,
@@ -148,7 +148,8 @@ describe('The view of Explore', () => {
     expect(only.chain).toBeUndefined();
     expect(only.picked).toEqual([]);
     expect(only.positions).toEqual({ a: [1, 2] });
-    expect(familiesShown(only)).toEqual(['ownership']);
+    expect(familiesOf(only.hidden)).toEqual(['ownership']);
+    expect(only).toMatchObject({ mode: 'ownership', subject: 'a' });
     expect(reloaded(only)).toEqual(only);
   });
 
@@ -179,10 +180,17 @@ describe('The view of Explore', () => {
     expect(showFamilies(off, new Set(['office'])).hidden).toEqual(['legal']);
   });
 
-  it('draws ownership and where it lies in the ownership view, less what is off', () => {
-    const owned = setMode(view, 'ownership');
-    expect(familiesShown(owned)).toEqual(['ownership', 'spatial']);
-    expect(familiesShown(toggleFamily(owned, 'spatial'))).toEqual(['ownership']);
-    expect(familiesShown(setMode(owned, 'map'))).toBeUndefined();
+  it('asks about the ownership of one entity, either way, and the address keeps it', () => {
+    const up = askOwnership(view, 'a');
+    expect(reloaded(up)).toMatchObject({ mode: 'ownership', subject: 'a' });
+    expect(reloaded(up).direction).toBeUndefined();
+    expect(reloaded(askOwnership(up, 'b', 'down'))).toMatchObject({ subject: 'b', direction: 'down' });
+  });
+
+  it('forgets whom ownership was of once it is left, so that it is of what is selected then', () => {
+    const back = setMode(askOwnership(view, 'a', 'down'), 'map');
+    expect(reloaded(back)).toMatchObject({ mode: 'map' });
+    expect(setMode(back, 'ownership')).toMatchObject({ subject: undefined, direction: undefined });
+    expect(reloaded(showOnly(askOwnership(view, 'a', 'down'), { entities: ['a'] })).subject).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
 /** The small list beside an entity that says what it has besides, and opens it: by family, by direction, or one by one. */
+
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import {
   type KeyboardEvent,
@@ -9,6 +10,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { FAMILIES } from '../../../server/contract/model.ts';
 import type { Rect } from '../../../server/domain/drawing/geometry.ts';
 import type { Subgraph } from '../../requests/read-subgraph.ts';
 import { Key } from '../../ui/marks.tsx';
@@ -28,7 +30,7 @@ import {
 } from './openings.ts';
 import { placeBeside } from './place-beside.ts';
 import { absentAmong, isOwnedBy, isOwnerOf, neighboursOf, PAGE } from './plan.ts';
-import { type Expansion, familiesIn, useExpansion } from './use-expansion.ts';
+import { type Expansion, useExpansion } from './use-expansion.ts';
 import { lineCount, openInWords } from './words.ts';
 import './expander.css';
 
@@ -116,7 +118,7 @@ export function Expander(props: ExpanderProps) {
             {expansion.counts.map((count) => (
               <FamilyRow key={count.family} count={count} from={from} onOpen={onOpen} />
             ))}
-            <Everything expansion={expansion} from={from} view={view} onOpen={onOpen} />
+            <Everything expansion={expansion} from={from} onOpen={onOpen} />
           </ul>
           <Directions expansion={expansion} from={from} onOpen={onOpen} onOnly={onlyOwnership} />
         </>
@@ -158,12 +160,11 @@ type OnOpen = (find: () => Promise<Opening>) => void;
 interface EverythingProps {
   expansion: Expansion;
   from: From;
-  view: Settled;
   onOpen: OnOpen;
 }
 
 /** All families at once, where that is no more than a page. */
-function Everything({ expansion, from, view, onOpen }: EverythingProps) {
+function Everything({ expansion, from, onOpen }: EverythingProps) {
   if (!expansion.lines) return null;
   const absent = absentAmong(neighboursOf(from.id, expansion.lines), from.present).length;
   const families = expansion.counts.filter((count) => count.absent !== 0);
@@ -173,7 +174,7 @@ function Everything({ expansion, from, view, onOpen }: EverythingProps) {
       label="Everything"
       aloud={`Everything: open ${absent} that are not on the canvas`}
       action={openInWords(absent, false)}
-      onDo={() => onOpen(() => openEverything(from, familiesIn(view)))}
+      onDo={() => onOpen(() => openEverything(from, FAMILIES))}
     />
   );
 }

@@ -2,16 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { FAMILIES, type Family } from '../../../server/contract/model.ts';
 import type { Subgraph } from '../../requests/read-subgraph.ts';
-import { isFamilyOn, OWNERSHIP_FAMILIES, type Settled } from '../view.ts';
+import { isFamilyOn, type Settled } from '../view.ts';
 import { absentAmong, inFamily, neighboursOf } from './plan.ts';
 import { type LinesAnswer, linesQuery, type NeighbourLine } from './read-lines.ts';
 import type { FamilyCount } from './words.ts';
 
 type More = Subgraph['more'][string];
-
-/** What can be opened in this drawing. */
-export const familiesIn = (view: Settled): readonly Family[] =>
-  view.mode === 'ownership' ? OWNERSHIP_FAMILIES : FAMILIES;
 
 /**
  * Lines by family. An entity whose lines came in one page is counted here; of a hub the server counts the lines, and the
@@ -24,9 +20,8 @@ function countLines(
   more: More | undefined,
 ): Omit<FamilyCount, 'isOff'>[] {
   const present = new Set(view.entities);
-  const families = familiesIn(view);
   if (answer.nextCursor === null)
-    return families.map((family) => {
+    return FAMILIES.map((family) => {
       const neighbours = neighboursOf(id, answer.items, inFamily(family));
       return {
         family,
@@ -36,8 +31,8 @@ function countLines(
     });
   const counted = (family: Family) => answer.totals[family] ?? 0;
   // Sanctions are counted among the legal lines, but are none that could be opened: what the other families leave is.
-  const others = families.reduce((sum, family) => sum + (family === 'legal' ? 0 : counted(family)), 0);
-  return families.map((family) => ({
+  const others = FAMILIES.reduce((sum, family) => sum + (family === 'legal' ? 0 : counted(family)), 0);
+  return FAMILIES.map((family) => ({
     family,
     lines: family === 'legal' ? Math.max(0, answer.total - others) : counted(family),
     absent: isFamilyOn(view, family) && more ? (more.families[family] ?? 0) : undefined,
@@ -51,7 +46,7 @@ export interface Expansion {
 }
 
 export function useExpansion(id: string, view: Settled, more: More | undefined) {
-  const asked = useQuery(linesQuery(id, familiesIn(view), view.lens));
+  const asked = useQuery(linesQuery(id, FAMILIES, view.lens));
   const expansion: Expansion | undefined = asked.data && {
     counts: countLines(id, asked.data, view, more).flatMap((count) =>
       count.lines > 0 ? [{ ...count, isOff: !isFamilyOn(view, count.family) }] : [],

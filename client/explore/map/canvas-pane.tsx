@@ -4,7 +4,7 @@ import type { Rect } from '../../../server/domain/drawing/geometry.ts';
 import type { CanvasHandle, GraphCanvasProps, OutOfView } from '../../graph/graph-canvas.tsx';
 import { MOST_ENTITIES, type Subgraph, type useSubgraph } from '../../requests/read-subgraph.ts';
 import { Asked, Message } from '../../ui/message.tsx';
-import { type Change, type Mode, type Settled, setMode, setStanding } from '../view.ts';
+import { type Change, type Settled, setStanding } from '../view.ts';
 import { CanvasTools } from './canvas-tools.tsx';
 import { DrawnMap } from './drawn-map.tsx';
 import { GroupsNote } from './groups-note.tsx';
@@ -18,7 +18,6 @@ interface CanvasPaneProps {
   asked: ReturnType<typeof useSubgraph>;
   /** What of the answer is drawn. */
   shown: Subgraph;
-  mode: Mode;
   suggested: GraphCanvasProps['suggested'];
   change: Change;
   canvas: RefObject<CanvasHandle | null>;
@@ -44,7 +43,7 @@ export function CanvasPane(props: CanvasPaneProps) {
   useKeptFocus(pane, isDrawn, canvas);
   const foot = useFootRoom(pane, isDrawn);
   const groups = shown.components.length;
-  const hasNote = isDrawn && groups > 1 && view.mode === 'map' && !view.chain;
+  const hasNote = isDrawn && groups > 1 && !view.chain;
   return (
     <div ref={pane} className="canvas-pane">
       <div className="canvas-map">
@@ -52,7 +51,6 @@ export function CanvasPane(props: CanvasPaneProps) {
           <DrawnMap
             view={view}
             shown={shown}
-            mode={props.mode}
             suggested={props.suggested}
             change={change}
             onExpand={props.onExpand}
@@ -81,7 +79,6 @@ export function CanvasPane(props: CanvasPaneProps) {
           <CanvasTools
             canvas={canvas}
             centre={props.centre}
-            isFixed={view.mode === 'ownership'}
             onArrange={(arrangement) => props.arranging.arrange(arrangement, props.centre)}
           />
         )}
@@ -114,7 +111,7 @@ function useKeptFocus(
 }
 
 /** Why there is nothing to draw, or not all of it. */
-function WhatIsWrong({ view, asked, shown, change, onBegin, onCancel, isStoreEmpty }: CanvasPaneProps) {
+function WhatIsWrong({ view, asked, change, onBegin, onCancel, isStoreEmpty }: CanvasPaneProps) {
   if (view.entities.length === 0)
     return isStoreEmpty ? (
       <Message title="Empty">
@@ -138,15 +135,6 @@ function WhatIsWrong({ view, asked, shown, change, onBegin, onCancel, isStoreEmp
         query={{ ...asked, isPending: asked.isFetching }}
         onCancel={onCancel}
       />
-    );
-  if (shown.entities.length === 0)
-    return (
-      <Message
-        title="Empty"
-        way={{ label: 'Back to the map', onGo: () => change((now) => setMode(now, 'map')) }}
-      >
-        Nothing here is said to be held, or to lie within another, in these layers and at this date.
-      </Message>
     );
   if (view.entities.length > MOST_ENTITIES) return <CutShort view={view} change={change} />;
   return null;

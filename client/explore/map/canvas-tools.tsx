@@ -9,12 +9,10 @@ interface CanvasToolsProps {
   canvas: React.RefObject<CanvasHandle | null>;
   /** The entity that a circle can stand around. */
   centre: Centre | undefined;
-  /** Places are computed, so none is given anew. */
-  isFixed: boolean;
   onArrange: (arrangement: Arrangement) => void;
 }
 
-export function CanvasTools({ canvas, centre, isFixed, onArrange }: CanvasToolsProps) {
+export function CanvasTools({ canvas, centre, onArrange }: CanvasToolsProps) {
   const arrangements: Arrangement[] = ['force', 'layered', ...(centre ? ['circle' as const] : [])];
   const options = arrangements.map((value) => ({ value, label: capitalised(arrangedWords(value, centre)) }));
   return (
@@ -27,19 +25,17 @@ export function CanvasTools({ canvas, centre, isFixed, onArrange }: CanvasToolsP
       >
         Fit
       </button>
-      {!isFixed && (
-        <Popover term={<span>Arrange</span>} label="Everything anew" className="action canvas-tool">
-          {(close) => (
-            <Choices
-              options={options}
-              onChoose={(arrangement) => {
-                onArrange(arrangement);
-                close();
-              }}
-            />
-          )}
-        </Popover>
-      )}
+      <Popover term={<span>Arrange</span>} label="Everything anew" className="action canvas-tool">
+        {(close) => (
+          <Choices
+            options={options}
+            onChoose={(arrangement) => {
+              onArrange(arrangement);
+              close();
+            }}
+          />
+        )}
+      </Popover>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import { isDrawn } from '../../../server/domain/drawing/lines.ts';
 import type { CanvasHandle, GraphCanvasProps } from '../../graph/graph-canvas.tsx';
 import type { Subgraph } from '../../requests/read-subgraph.ts';
 import { count } from '../../ui/wording.ts';
-import { type Change, type Mode, pick, place, type Settled, select, selectedThere } from '../view.ts';
+import { type Change, pick, place, type Settled, select, selectedThere } from '../view.ts';
 import { sayUnplaced } from './say-unplaced.ts';
 
 // Asked for at once: it comes while the case and its first lines are read.
@@ -22,8 +22,6 @@ function useKept<T>(value: T): T {
 export interface DrawnMapProps {
   view: Settled;
   shown: Subgraph;
-  /** How it is drawn: that of `shown`, which may not have come up with the view yet. */
-  mode: Mode;
   /** Where the case’s editor put the entities of its first view. */
   suggested: GraphCanvasProps['suggested'];
   change: Change;
@@ -72,7 +70,6 @@ export function DrawnMap({ view, shown, change, takeArranging, ...props }: Drawn
         more={shown.more}
         positions={positions}
         suggested={props.suggested}
-        drawn={props.mode === 'ownership' ? 'layered' : 'free'}
         onPlace={onPlace}
         onUnplaced={sayUnplaced}
         selected={selected}

@@ -5,7 +5,6 @@ import { lazily } from '../../ui/lazily.ts';
 import { Key } from '../../ui/marks.tsx';
 import { StripNotice } from '../../ui/strip-notice.tsx';
 import { count, numberWord } from '../../ui/wording.ts';
-import type { Mode } from '../view.ts';
 import type { Item, Row } from './rows.ts';
 import { sortInWords } from './sorting.ts';
 import type { TableProps } from './table.tsx';
@@ -25,10 +24,6 @@ interface TableDrawerProps extends TableProps {
   timeline: { isOpen: boolean; onToggle: () => void; children: ReactNode };
   /** How many groups no shown line joins to one another. */
   groups: number;
-  /** A sentence on what the drawing leaves out; it stands in place of the groups. */
-  note?: string | undefined;
-  /** Ownership leaves out whole families by itself. */
-  mode: Mode;
   hidden: Hidden;
   /** In how many places of the case the sources cannot all be right. */
   contradictions: { total: number; onGo: () => void };
@@ -111,7 +106,7 @@ export function TableDrawer(props: TableDrawerProps) {
 }
 
 function Counts(props: TableDrawerProps) {
-  const { rows, entities, groups, note, mode, hidden, contradictions, onShowAll, following } = props;
+  const { rows, entities, groups, hidden, contradictions, onShowAll, following } = props;
   const disputed = rows.filter((row) => row.relation.disputed).length;
   const inferred = rows.filter((row) => row.relation.standing === 'inferred').length;
   return (
@@ -133,18 +128,13 @@ function Counts(props: TableDrawerProps) {
       )}
       {hidden.total > 0 && (
         <span>
-          {hidden.total} {mode === 'map' ? 'hidden by filters' : 'not in this view'}{' '}
+          {hidden.total} hidden by filters{' '}
           <button type="button" className="action" onClick={onShowAll}>
             Show all
           </button>
         </span>
       )}
-      {note !== undefined && (
-        <span className="strip-groups" title={note}>
-          {note}
-        </span>
-      )}
-      {groups > 1 && note === undefined && !following && (
+      {groups > 1 && !following && (
         <span
           className="strip-groups"
           title={`${numberWord(groups)} groups. No documented path joins them. A shared sanction is a badge, not a line.`}

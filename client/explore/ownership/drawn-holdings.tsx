@@ -1,0 +1,156 @@
+/** The drawing: boxes in ranks and the lines between them. What it says stands in the table below it, which has the keyboard. */
+import type { MouseEvent } from 'react';
+import { segmentPath } from '../../../server/domain/drawing/geometry.ts';
+import { disputedMark } from '../../../server/domain/drawing/icons.ts';
+import { MARK_RADIUS, STROKES, VERB_LEADING } from '../../../server/domain/drawing/lines.ts';
+import { BASELINE, SCREEN } from '../../../server/domain/drawing/type.ts';
+import type { Selected } from '../../graph/selected.ts';
+import { DrawnBox } from '../../ui/drawn-box.tsx';
+import { FAMILY_HUES } from '../../ui/wording.ts';
+import type { SetBox, SetHoldings, SetLine } from './set-holdings.ts';
+
+/** What the names of the ranks take at the left. */
+export const RANKS_WIDTH = 90;
+
+interface DrawnHoldingsProps {
+  set: SetHoldings;
+  /** How far the drawing stands from the left, the names of its ranks included. */
+  left: number;
+  selected: Selected | undefined;
+  onSelect: (selected: Selected) => void;
+}
+
+export function DrawnHoldings({ set, left, selected, onSelect }: DrawnHoldingsProps) {
+  const isOn = (kind: Selected['kind'], id: string | undefined) =>
+    selected !== undefined && selected.kind === kind && selected.id === id;
+  return (
+    <svg className="holdings-drawing drawn" width={left + set.width} height={set.height} aria-hidden="true">
+      {set.ranks.map(({ name, y }) => (
+        <text key={name} className="holdings-rank" x={0} y={y} dominantBaseline="central">
+          {name}
+        </text>
+      ))}
+      <g transform={`translate(${left} 0)`}>
+        {set.lines.map((each) => (
+          <LineOfHolding
+            key={each.line.id}
+            {...each}
+            isFollowed={isOn('relation', each.drawn.opens)}
+            onSelect={onSelect}
+          />
+        ))}
+        {set.boxes.map((each) => (
+          <BoxOfHolder
+            key={each.box.id}
+            {...each}
+            isSelected={isOn('entity', each.drawn.opens)}
+            onSelect={onSelect}
+          />
+        ))}
+      </g>
+    </svg>
+  );
+}
+
+/** What a pointer can open; nothing where there is nothing to read. */
+const opening = (to: Selected | undefined, onSelect: (to: Selected) => void) =>
+  to && {
+    className: 'holdings-way',
+    onClick: (event: MouseEvent) => {
+      event.stopPropagation();
+      onSelect(to);
+    },
+  };
+
+interface BoxOfHolderProps extends SetBox {
+  isSelected: boolean;
+  onSelect: (to: Selected) => void;
+}
+
+function BoxOfHolder({ box, drawn, x, y, isSelected, onSelect }: BoxOfHolderProps) {
+  const to = drawn.opens === undefined ? undefined : ({ kind: 'entity', id: drawn.opens } as const);
+  return (
+    <g
+      transform={`translate(${x - box.width / 2} ${y - box.height / 2})`}
+      data-unknown={drawn.opens === undefined}
+      {...opening(to, onSelect)}
+    >
+      <DrawnBox box={box} />
+      {isSelected && <path d={box.outline.body} className="holdings-selected" />}
+    </g>
+  );
+}
+
+interface LineOfHoldingProps extends SetLine {
+  isFollowed: boolean;
+  onSelect: (to: Selected) => void;
+}
+
+function LineOfHolding({ line, drawn, geometry, isFollowed, onSelect }: LineOfHoldingProps) {
+  const hue = isFollowed ? 'var(--thread)' : line.ended ? 'var(--edge)' : FAMILY_HUES[line.family];
+  const isDotted = line.pattern === 'dotted';
+  const width = isDotted
+    ? STROKES.dotted.width
+    : isFollowed
+      ? STROKES.thread
+      : line.ended
+        ? STROKES.ended
+        : STROKES.line;
+  const to = drawn.opens === undefined ? undefined : ({ kind: 'relation', id: drawn.opens } as const);
+  return (
+    <g {...opening(to, onSelect)}>
+      <path d={segmentPath(geometry.whole)} className="holdings-hit" />
+      {geometry.segments.map((segment) => {
+        const d = segmentPath(segment);
+        return (
+          <path
+            key={d}
+            d={d}
+            fill="none"
+            stroke={hue}
+            strokeWidth={width}
+            strokeLinecap={isDotted ? 'round' : 'butt'}
+            {...(segment.dash && { strokeDasharray: segment.dash.join(' ') })}
+          />
+        );
+      })}
+      {geometry.head && <path d={`M${geometry.head.map(({ x, y }) => `${x} ${y}`).join('L')}Z`} fill={hue} />}
+      <Verb line={line} geometry={geometry} colour={line.ended && !isFollowed ? 'var(--ink-2)' : hue} />
+    </g>
+  );
+}
+
+function Verb({ line, geometry, colour }: Pick<SetLine, 'line' | 'geometry'> & { colour: string }) {
+  const { label } = line;
+  const { plate, verbAt } = geometry;
+  const middle = (index: number) => verbAt.y + (index - (label.rows.length - 1) / 2) * VERB_LEADING;
+  return (
+    <>
+      {/* Lines that cross under the words are interrupted as well. */}
+      <rect x={plate.left} y={plate.top} width={label.width} height={label.height} fill="var(--paper)" />
+      {label.rows.map((row, index) => (
+        <text
+          key={row.text}
+          className="holdings-verb"
+          fill={colour}
+          x={plate.left + row.x}
+          y={middle(index) + BASELINE * SCREEN.verb.size}
+        >
+          {row.text}
+        </text>
+      ))}
+      {label.markX !== undefined && (
+        <g
+          transform={`translate(${plate.left + label.markX} ${verbAt.y})`}
+          fill="none"
+          stroke={colour === 'var(--thread)' ? colour : 'var(--ink)'}
+          strokeWidth={1.2}
+          strokeLinecap="round"
+        >
+          <circle r={MARK_RADIUS} />
+          <path d={disputedMark(MARK_RADIUS)} />
+        </g>
+      )}
+    </>
+  );
+}

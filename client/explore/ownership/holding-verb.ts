@@ -1,0 +1,26 @@
+/** What stands on the line of a holding: its own words, with the share that was reckoned with. */
+import type { Included, RelationView } from '../../../server/contract/views.ts';
+import { shareText, verbOf } from '../../../server/domain/drawing/verbs.ts';
+import { type Interval, intervalWords } from './interval-words.ts';
+
+/** Stands where the share will: the line's own words leave out a share of which nothing is known. */
+const ANY_SHARE: Interval = { min: 1, max: 99 };
+
+const attributionsOf = ({ claims, standing }: RelationView, included: Included): string[] =>
+  claims.flatMap((id) => {
+    const claim = included.claims[id];
+    return claim?.status === standing ? [claim.attribution] : [];
+  });
+
+/** “owns 25–50 %”, “owns 0–100 %, police say”: a share that no claim states stands on the line as well. */
+export function holdingVerb(relation: RelationView, share: Interval, included: Included): string {
+  const { shareOf } = relation;
+  const stand = shareText({ share: ANY_SHARE, shareOf }) ?? '';
+  const words = verbOf(
+    { ...relation, share: ANY_SHARE },
+    relation.standing,
+    attributionsOf(relation, included),
+  );
+  const of = shareOf === undefined || shareOf === 'equity' ? '' : ` of ${shareOf}`;
+  return words.replace(stand, () => `${intervalWords(share)}${of}`);
+}

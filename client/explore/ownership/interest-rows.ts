@@ -1,0 +1,197 @@
+/** “Interest and control” as rows: who has how much of what, what nobody covers, and who is said to control it. */
+import type { OwnershipAnswer, OwnershipChain } from '../../../server/contract/ownership.ts';
+import type { Included, RelationView } from '../../../server/contract/views.ts';
+import {
+  type Answers,
+  besideOf,
+  canBeHeld,
+  controlsOf,
+  includedOf,
+  isDrawnBeside,
+  restsOf,
+} from './holdings.ts';
+import { type Interval, intervalWords, isExact } from './interval-words.ts';
+
+/** A name in a row; one that opens nothing is ours. */
+export interface Named {
+  readonly name: string;
+  readonly opens?: string;
+}
+
+/** A claim, with the relation whose dossier has it. */
+export interface Cited {
+  readonly claim: string;
+  readonly relation: string;
+}
+
+/** One chain of holdings from its owner down to what is held. */
+export interface ToldChain {
+  readonly names: readonly Named[];
+  readonly interest: string;
+  readonly claims: readonly Cited[];
+}
+
+interface RowOfAnyKind {
+  readonly key: string;
+  readonly who: Named;
+  readonly what: Named;
+  readonly finding: string;
+  readonly claims: readonly Cited[];
+}
+
+export interface InterestRow extends RowOfAnyKind {
+  readonly kind: 'interest' | 'rest';
+  /** Absent where it is undetermined. */
+  readonly interest?: Interval;
+  readonly chains: readonly ToldChain[];
+  /** “and 12 more chains”; absent when all are listed. */
+  readonly further?: string;
+}
+
+export interface ControlRow extends RowOfAnyKind {
+  readonly kind: 'control';
+}
+
+export type Row = InterestRow | ControlRow;
+
+const UNDETERMINED = 'Interest undetermined:';
+
+export function rowsOf(answers: Answers): Row[] {
+  const included = includedOf(answers);
+  return [
+    ...answers.flatMap((answer) => answer.findings.map((finding) => findingRow(answer, finding, included))),
+    ...restRows(answers, included),
+    ...nobodyRows(answers, included),
+    ...controlsOf(answers).map((control) => controlRow(control, included)),
+  ];
+}
+
+const named = (id: string, { entities }: Included): Named => ({ name: entities[id]?.name ?? id, opens: id });
+
+const citedOf = (relations: readonly string[], included: Included): Cited[] => {
+  const cited = [...new Set(relations)].flatMap((id) =>
+    (included.relations[id]?.claims ?? []).map((claim) => ({ claim, relation: id })),
+  );
+  return [...new Map(cited.map((each) => [each.claim, each])).values()];
+};
+
+type Finding = OwnershipAnswer['findings'][number];
+
+function findingRow({ entity }: OwnershipAnswer, finding: Finding, included: Included): InterestRow {
+  const [owner, owned] = [finding.owner ?? entity, finding.owned ?? entity];
+  const { interest, omitted } = finding;
+  return {
+    kind: 'interest',
+    key: `${owner} ${owned}`,
+    who: named(owner, included),
+    what: named(owned, included),
+    ...(interest && { interest }),
+    finding: interest
+      ? intervalWords(interest)
+      : `${UNDETERMINED} a closed group holds all of itself, and nobody outside has any of it`,
+    claims: citedOf(
+      finding.chains.flatMap(({ relations }) => relations),
+      included,
+    ),
+    chains: finding.chains.map((chain) => toldChain(chain, included)),
+    ...(omitted && { further: furtherWords(omitted) }),
+  };
+}
+
+const furtherWords = ({ chains, atLeast }: NonNullable<Finding['omitted']>): string =>
+  `and ${atLeast ? 'at least ' : ''}${chains.toLocaleString('en')} more ${chains === 1 ? 'chain' : 'chains'}`;
+
+const toldChain = ({ entities, relations, interest }: OwnershipChain, included: Included): ToldChain => ({
+  names: entities.map((id) => named(id, included)),
+  interest: intervalWords(interest),
+  claims: citedOf(relations, included),
+});
+
+function restRows(answers: Answers, included: Included): InterestRow[] {
+  const rests = restsOf(answers);
+  const rows = rests.map(
+    ({ of, name, share }): InterestRow => ({
+      kind: 'rest',
+      key: `rest ${of}`,
+      who: { name },
+      what: named(of, included),
+      interest: share,
+      finding: intervalWords(share),
+      claims: [],
+      chains: [],
+    }),
+  );
+  const total = undocumentedRow(
+    answers,
+    rests.map(({ of }) => of),
+    included,
+  );
+  return total ? [...rows, total] : rows;
+}
+
+/** What no holding covers anywhere on the way, where that is more than one box says. */
+function undocumentedRow(
+  [{ entity, direction, findings, undocumented }]: Answers,
+  rests: readonly string[],
+  included: Included,
+): InterestRow | undefined {
+  const isDirect = rests.every((of) => of === entity);
+  if (direction === 'down' || findings.length === 0 || isDirect || undocumented.max === 0) return undefined;
+  return {
+    kind: 'rest',
+    key: 'undocumented',
+    who: { name: 'Undocumented, all in all' },
+    what: named(entity, included),
+    interest: undocumented,
+    finding: intervalWords(undocumented),
+    claims: [],
+    chains: [],
+  };
+}
+
+/** Where no holding in the subject is stated, and what leads to it is no share. */
+function nobodyRows(answers: Answers, included: Included): InterestRow[] {
+  const [{ entity, direction, findings }] = answers;
+  const isLedTo = besideOf(answers).some(isDrawnBeside);
+  if (direction === 'down' || findings.length > 0 || !isLedTo || !canBeHeld(included.entities[entity]))
+    return [];
+  return [
+    {
+      kind: 'interest',
+      key: 'anyone',
+      who: { name: 'Anyone' },
+      what: named(entity, included),
+      finding: `${UNDETERMINED} no holding is stated`,
+      claims: [],
+      chains: [],
+    },
+  ];
+}
+
+type Control = OwnershipAnswer['control'][number];
+
+function controlRow({ by, of, basis, relations }: Control, included: Included): ControlRow {
+  const [relation] = relations.flatMap((id) => included.relations[id] ?? []);
+  return {
+    kind: 'control',
+    key: `${basis} ${by} ${of}`,
+    who: named(by, included),
+    what: named(of, included),
+    finding: controlWords(basis, relation),
+    claims: citedOf(relations, included),
+  };
+}
+
+/** “is behind” and “is director of” as they stand after a colon. */
+const bare = (verb: string) => verb.replace(/^(?:is|are) /, '');
+
+function controlWords(basis: Control['basis'], relation: RelationView | undefined): string {
+  if (basis === 'majority') return 'Majority: over 50\u00a0% at the least, at every step';
+  const standing =
+    relation === undefined ? '' : `, ${relation.standing}${relation.disputed ? ' and disputed' : ''}`;
+  if (basis === 'office') return `Office${standing}${relation ? `: ${bare(relation.verb)} it` : ''}`;
+  return `Control${standing}${relation ? `: “${bare(relation.verb)}” it` : ''}`;
+}
+
+/** What is drawn of a share: a dot where it is exact, else a bar with ends. */
+export const isDot = (interest: Interval): boolean => isExact(interest);

@@ -1,0 +1,137 @@
+/** The question as a title, what can be said of the answer in one sentence, and what the reader has to know beneath it. */
+import type { OwnershipAnswer, OwnershipDirection } from '../../../server/contract/ownership.ts';
+import type { EntityView, Included } from '../../../server/contract/views.ts';
+import { inSentence } from '../../../server/domain/drawing/phrase.ts';
+import { authorOf } from '../../ui/citing.ts';
+import { count, listWords, numberWord, RESPONSE_WORDS } from '../../ui/wording.ts';
+import { type Answers, besideOf, holdingsOf, includedOf } from './holdings.ts';
+import { isExact } from './interval-words.ts';
+
+/** Words, or the id of a claim or reply, which opens the relation that it is about. */
+export type Part = string | { readonly item: string; readonly relation: string };
+
+/** “Who holds the Heng He compound?”, with the name as it stands in it. */
+export function titleOf(name: string, direction: OwnershipDirection): string {
+  const words = inSentence(name);
+  return direction === 'up' ? `Who holds ${words}?` : `What does ${words} hold?`;
+}
+
+/** The name as the title has it, without its article. */
+export const nameInTitle = (name: string): string => inSentence(name).replace(/^the /, '');
+
+export function standfirstOf(answers: Answers): string {
+  const [{ entity, direction, cycles }] = answers;
+  const holdings = holdingsOf(answers);
+  if (holdings.length === 0) return nothingStated(includedOf(answers).entities[entity], direction);
+  const stated = holdings.filter((holding) => holding.stated);
+  if (stated.length === 0) return 'No source here states a percentage, so every share is an interval.';
+  if (stated.length < holdings.length)
+    return `${numberWord(stated.length)} of ${count(holdings.length, 'holding')} ${stated.length === 1 ? 'states' : 'state'} a share; any other is an interval.`;
+  if (cycles.length > 0)
+    return 'Some of these hold one another, so all shares are solved together: nothing depends on where a walk stops.';
+  return holdings.every(({ share }) => isExact(share))
+    ? 'Every holding here states its share.'
+    : 'Every holding here states a share, and not all of them one number.';
+}
+
+function nothingStated(entity: EntityView | undefined, direction: OwnershipDirection): string {
+  if (direction === 'down')
+    return 'No source here states that it holds anything, in these layers and at this date.';
+  if (entity?.kind === 'person' || entity?.kind === 'role')
+    return 'A person is held by nobody: the other direction asks what they hold.';
+  return 'No source here states a holding in it, in these layers and at this date.';
+}
+
+/** Each a sentence, in the order in which a reader needs them. */
+export function notesOf(answers: Answers, left: number): Part[][] {
+  const included = includedOf(answers);
+  const beside = besideOf(answers);
+  const whys = new Set(beside.map(({ why }) => why));
+  const has = (part: (answer: OwnershipAnswer) => boolean) => answers.some(part);
+  const notes: Part[][] = [];
+  if (has(({ holdings }) => holdings.some(({ stated }) => !stated)))
+    notes.push(['A share that no source states is whatever the others leave, never 0.']);
+  if (beside.some(({ relation }) => relation.type === 'sits_within'))
+    notes.push(['Standing inside a zone is not a holding in it.']);
+  if (whys.has('into a place')) notes.push(['What is held of a place is not counted.']);
+  if (whys.has('another kind of share'))
+    notes.push(['Equity, votes and profits are never added to one another.']);
+  notes.push(...officeNotes(beside, included));
+  if (has(({ cycles }) => cycles.length > 0))
+    notes.push(['A closed loop that nobody outside holds any of is “undetermined”.']);
+  for (const contested of answers.flatMap((answer) => answer.contested))
+    notes.push(contestedNote(contested, included));
+  if (left > 0)
+    notes.push([
+      `${numberWord(left)} more ${left === 1 ? 'entity is' : 'entities are'} in the table and not drawn.`,
+    ]);
+  return notes;
+}
+
+const claimsOf = (relation: string, { relations }: Included): Part[] =>
+  (relations[relation]?.claims ?? []).flatMap((item, index) => [
+    ...(index === 0 ? [] : [', ']),
+    { item, relation },
+  ]);
+
+/** Four of them and how many more there are: an entity may have hundreds of directors. */
+const MOST_OFFICES = 4;
+
+function officeNotes(beside: ReturnType<typeof besideOf>, included: Included): Part[][] {
+  const offices = beside.filter(({ why }) => why === 'office, not a share');
+  if (offices.length === 0) return [];
+  const told = offices.slice(0, MOST_OFFICES).map(({ relation }): Part[] => {
+    const name = included.entities[relation.from]?.name ?? relation.from;
+    return [`${name} (`, ...claimsOf(relation.id, included), ')'];
+  });
+  const more = offices.length - told.length;
+  const list = told.flatMap((parts, index) => [...(index === 0 ? [] : [', ']), ...parts]);
+  const rest = more === 0 ? '' : ` and ${more} more`;
+  const [are, those] = offices.length === 1 ? ['is', 'that'] : ['are', 'those'];
+  return [['An office is not a share, so ', `${those} of `, ...list, `${rest} ${are} not counted.`]];
+}
+
+function contestedNote(
+  { entity, relations, minimum }: OwnershipAnswer['contested'][number],
+  included: Included,
+): Part[] {
+  const name = included.entities[entity]?.name ?? entity;
+  const claims = relations.flatMap((id) => [...claimsOf(id, included), ', ']).slice(0, -1);
+  const sum = Math.floor(minimum * 100) / 100;
+  return [
+    `The shares that are stated of ${inSentence(name)} come to ${sum}\u00a0% at the least, so they cannot all be right, and none is relied on (`,
+    ...claims,
+    ').',
+  ];
+}
+
+export interface Reply {
+  readonly words: string;
+  readonly item: string;
+  /** The relation whose dossier has it. */
+  readonly relation: string;
+}
+
+/** Every reply to a claim that the answers rest on or tell of: “Hun To, denial”. */
+export function repliesOf(answers: Answers): Reply[] {
+  const included = includedOf(answers);
+  return Object.values(included.relations)
+    .flatMap((relation) =>
+      relation.responses.flatMap((id) => {
+        const response = included.responses[id];
+        if (!response) return [];
+        return [
+          {
+            words: `${authorOf(response, included.entities)}, ${RESPONSE_WORDS[response.kind]}`,
+            item: id,
+            relation: relation.id,
+          },
+        ];
+      }),
+    )
+    .filter((reply, index, all) => all.findIndex(({ item }) => item === reply.item) === index);
+}
+
+/** “Try Pheap owns 50 % of A, A owns …” for who does not see the drawing. */
+export const drawingAloud = (names: readonly string[], lines: number): string =>
+  `Drawing of ${count(names.length, 'entity', 'entities')} and ${count(lines, 'line')}: ${listWords(names.slice(0, 12))}. The table below says the same.`;
