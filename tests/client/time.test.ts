@@ -41,34 +41,41 @@ describe('A month of the slider', () => {
 
 describe('The dates in view', () => {
   const layer = { id: 'l', title: 'Layer', asOf: '2022-07' };
+  const bar = { relation: 'r', began: null, ended: null, over: false, known: null };
+  const mark = { about: ['a'], relation: null, claim: null, response: null };
+  const day = (date: string) => ({ first: date, last: date });
 
-  it('go from the first that a line names to the last, the snapshots and the date asked for among them', () => {
-    const dates = datesInView([{ since: '2015-03' }, { until: '2019' }], [layer], '2024-02-01');
-    expect(dates.months).toEqual({ first: monthOf('2015-03'), last: monthOf('2024-02') });
-    expect(dates.turns.map(dateOfMonth)).toEqual(['2015-03', '2019-01']);
+  it('go from a year before the first that is known to a year after the last, snapshots and the date asked for among them', () => {
+    const bars = [
+      { ...bar, began: day('2015-03-01') },
+      { ...bar, ended: day('2019-12-31') },
+    ];
+    const dates = datesInView([], { bars, marks: [] }, [layer], '2024-02-01');
+    expect(dates.months).toEqual({ first: monthOf('2014-03'), last: monthOf('2025-02') });
+    expect(dates.turns.map(dateOfMonth)).toEqual(['2015-03', '2019-12']);
   });
 
-  it('are none where nothing names one', () => {
-    expect(datesInView([{}], [], undefined).months).toBeUndefined();
+  it('have a sanction among what changes the map, and a statement not', () => {
+    const marks = [
+      { ...mark, kind: 'sanction' as const, date: '2020' },
+      { ...mark, kind: 'statement' as const, date: '2012' },
+    ];
+    const dates = datesInView([], { bars: [], marks }, [], undefined);
+    expect(dates.turns.map(dateOfMonth)).toEqual(['2020-01']);
+    expect(dates.months?.first).toBe(monthOf('2019-01'));
   });
 
-  it('leave out what is only known to have held on a day: it may have begun and ended whenever', () => {
-    expect(datesInView([{ asOf: '2020' }, {}, { until: '2021' }], [], undefined).undated).toBe(2);
+  it('are none where nothing has one', () => {
+    expect(datesInView([{}], undefined, [], undefined).months).toBeUndefined();
   });
 
   it('are said with what stays whatever the date', () => {
-    expect(stayWords(datesInView([{}, { since: '2020' }, {}], [], undefined))).toBe(
-      '2 of 3 lines have no date of beginning or end, and stay.',
-    );
-    expect(stayWords(datesInView([{}, {}], [], undefined))).toBe(
-      'None of the 2 lines in view has a date of beginning or end: all stay.',
-    );
-    expect(stayWords(datesInView([{}], [], undefined))).toBe(
-      'The line in view has no date of beginning or end, and stays.',
-    );
-    expect(stayWords(datesInView([{ since: '2020' }], [], undefined))).toBe(
-      'Every line in view names a beginning or an end.',
-    );
-    expect(stayWords(datesInView([], [], undefined))).toBe('There is no line in view.');
+    const words = (...lines: Parameters<typeof datesInView>[0]) =>
+      stayWords(datesInView(lines, undefined, [], undefined));
+    expect(words({}, { since: '2020' }, {})).toBe('2 of 3 lines have no date of beginning or end, and stay.');
+    expect(words({}, {})).toBe('None of the 2 lines in view has a date of beginning or end: all stay.');
+    expect(words({})).toBe('The line in view has no date of beginning or end, and stays.');
+    expect(words({ since: '2020' })).toBe('Every line in view names a beginning or an end.');
+    expect(words()).toBe('There is no line in view.');
   });
 });

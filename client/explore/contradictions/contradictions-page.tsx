@@ -48,7 +48,7 @@ export function ContradictionsPage({ view, change, params, go }: ContradictionsP
         {data && data.total > 0 && (
           <>
             <p className="contradictions-lead">
-              {count(data.total, 'place')}
+              {count(data.total, 'contradiction')}
               {data.items.length < data.total && `, of which the first ${data.items.length} are listed`}.
               Which of the claims is right is not decided here, and nothing is repaired.
             </p>

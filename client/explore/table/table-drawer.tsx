@@ -73,10 +73,12 @@ export function TableDrawer(props: TableDrawerProps) {
         </button>
         <Counts {...props} />
         <StripNotice />
-        <span className="strip-hint">
-          {!timeline.isOpen && <span>{isOpen ? sortInWords(props.sort) : 'The same lines, as rows'}</span>}
-          {!onMap && <Key>T</Key>}
-        </span>
+        {!timeline.isOpen && (
+          <span className="strip-hint">
+            <span>{isOpen ? sortInWords(props.sort) : 'The same lines, as rows'}</span>
+            {!onMap && <Key>T</Key>}
+          </span>
+        )}
       </div>
       {onMap && (
         <button type="button" className="action map-toggle" onClick={onMap}>

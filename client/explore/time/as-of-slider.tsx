@@ -1,10 +1,12 @@
-/** The date of the view along the dates that its lines name: a month a step, and one step back for each date that is settled on. */
+/** The date of the view along the dates that are known of what is in it: a month a step, and one step back for each date that is settled on. */
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Layer } from '../../../server/contract/model.ts';
+import { MOST_TIMED } from '../../../server/contract/time.ts';
 import { MOST_ENTITIES, useSubgraph } from '../../requests/read-subgraph.ts';
 import { dateWords } from '../../ui/wording.ts';
 import { familiesOf, type Settled } from '../view.ts';
 import { dateOfMonth, datesInView, monthAfterKey, monthOf, stayWords } from './months.ts';
+import { useTimeline } from './read-time.ts';
 import './as-of-slider.css';
 
 interface AsOfSliderProps {
@@ -24,10 +26,11 @@ export function AsOfSlider({ view, layers, onChange }: AsOfSliderProps) {
     { ...view.lens, asOf: undefined },
     familiesOf(view.hidden),
   );
+  const timed = useTimeline(view.entities.slice(0, MOST_TIMED), view.lens);
   const { moving, move } = useSettling((month) => onChange(dateOfMonth(month)));
   const id = useId();
-  const dates = datesInView(asked.data?.relations ?? [], layers, asOf);
-  if (!dates.months) return <p className="quiet">{asked.data && 'No line in view names a date.'}</p>;
+  const dates = datesInView(asked.data?.relations ?? [], timed.data, layers, asOf);
+  if (!dates.months) return <p className="quiet">{timed.data && 'Nothing in view has a date.'}</p>;
 
   const { first, last } = dates.months;
   const month = moving ?? (asOf === undefined ? last : monthOf(asOf));

@@ -1,5 +1,6 @@
 /** Time by the month, as a slider counts it: the months since the year 0. */
 import type { Layer } from '../../../server/contract/model.ts';
+import type { TimelineAnswer, TimelineMark } from '../../../server/contract/time.ts';
 import type { RelationView } from '../../../server/contract/views.ts';
 import { spanOf } from '../../../server/domain/time/span.ts';
 
@@ -18,34 +19,47 @@ export function dateOfMonth(month: number): string {
 }
 
 export interface DatesInView {
-  /** From the first month that any line in view names to the last; absent where none names one. */
+  /** From a year before anything in view that has a date to a year after; absent where nothing has one. */
   months: { first: number; last: number } | undefined;
-  /** The months in which a line is said to begin or to end, in order, each once. */
+  /** The months in which something is said to begin, to end or to happen, in order, each once. */
   turns: number[];
   lines: number;
-  /** How many lines name neither a beginning nor an end: no date can take them away. */
+  /** How many lines on the map name neither a beginning nor an end: no date can take them away. */
   undated: number;
 }
 
-type DatedLine = Pick<RelationView, 'since' | 'until' | 'asOf'>;
+type DatedLine = Pick<RelationView, 'since' | 'until'>;
 
-/** The dates of the lines in view and of the snapshots that they stand in. @param asOf a date that must be among them */
+/**
+ * @param lines on the map
+ * @param time of those on the map; `undefined` until it is known
+ * @param asOf a date that must be among them
+ */
 export function datesInView(
   lines: readonly DatedLine[],
+  time: Pick<TimelineAnswer, 'bars' | 'marks'> | undefined,
   layers: readonly Layer[],
   asOf: string | undefined,
 ): DatesInView {
-  const ends = (line: DatedLine) => [line.since, line.until].flatMap((date) => date ?? []);
-  const turns = [...new Set(lines.flatMap(ends).map(monthOf))].sort((a, b) => a - b);
-  const held = [...lines, ...layers].flatMap((each) => each.asOf ?? []);
-  const named = [...turns, ...[...held, ...(asOf === undefined ? [] : [asOf])].map(monthOf)];
+  const { bars, marks } = time ?? { bars: [], marks: [] };
+  const ends = bars.flatMap(({ began, ended }) => [began?.first ?? [], ended?.last ?? []].flat());
+  const happened = marks.filter(({ kind }) => TURNS.has(kind)).map(({ date }) => date);
+  const held = bars.flatMap(({ known }) => (known ? [known.first, known.last] : []));
+  const taken = layers.flatMap((layer) => layer.asOf ?? []);
+  const named = [...ends, ...happened, ...held, ...taken, ...(asOf === undefined ? [] : [asOf])].map(monthOf);
   return {
-    months: named.length === 0 ? undefined : { first: least(named), last: greatest(named) },
-    turns,
+    months:
+      named.length === 0
+        ? undefined
+        : { first: Math.max(0, least(named) - MONTHS_A_YEAR), last: greatest(named) + MONTHS_A_YEAR },
+    turns: [...new Set([...ends, ...happened].map(monthOf))].sort((a, b) => a - b),
     lines: lines.length,
-    undated: lines.filter((line) => ends(line).length === 0).length,
+    undated: lines.filter(({ since, until }) => since === undefined && until === undefined).length,
   };
 }
+
+/** What the map shows: a statement or a reply changes nothing on it. */
+const TURNS: ReadonlySet<TimelineMark['kind']> = new Set(['sanction', 'court', 'event']);
 
 const least = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.min(a, b));
 const greatest = (numbers: readonly number[]) => numbers.reduce((a, b) => Math.max(a, b));
