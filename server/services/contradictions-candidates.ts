@@ -30,6 +30,8 @@ export interface Candidates {
 }
 
 const CHUNK = 500;
+/** So many of one post, or titles of one person in one body, are held against each other. */
+const MOST_TOGETHER = 300;
 
 /** Throws what `signal` was aborted with. Other work gets its turn as the store walks. */
 export async function candidatesIn(
@@ -113,8 +115,8 @@ class Walk {
       claims: this.#claims,
       responses: this.#responses,
       owned: this.#cut(owned.sort(byCodePoint)),
-      posts: this.#cut(several(this.#posts)),
-      titles: this.#cut(several(this.#titles)),
+      posts: this.#cut(several(this.#posts).map((group) => this.#cut(group, MOST_TOGETHER))),
+      titles: this.#cut(several(this.#titles).map((group) => this.#cut(group, MOST_TOGETHER))),
       complete: this.#complete,
     };
   }
@@ -150,9 +152,9 @@ class Walk {
     else if (!ids.has(id)) this.#complete = false;
   }
 
-  #cut<T>(all: T[]): T[] {
-    if (all.length > this.#most) this.#complete = false;
-    return all.slice(0, this.#most);
+  #cut<T>(all: T[], most = this.#most): T[] {
+    if (all.length > most) this.#complete = false;
+    return all.slice(0, most);
   }
 }
 

@@ -2,7 +2,7 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { Claim, Response } from '../contract/model.ts';
 import type { Evidence } from '../domain/contradictions/evidence.ts';
-import { POST_TYPES } from '../domain/contradictions/exclusive-post.ts';
+import { isPost } from '../domain/contradictions/exclusive-post.ts';
 import { admits } from '../domain/evidence/standing.ts';
 import type { GraphStore, RatedRelation, RelationFilter } from '../store/graph-store.ts';
 import { admitsLayer, type FullFilter } from './lens.ts';
@@ -19,16 +19,21 @@ export async function evidenceFor(
   store: GraphStore,
   { relations, statements = [], responses = [] }: Gathered,
 ): Promise<Evidence> {
-  const claims = [...(await store.claimsOn(relations.map(({ id }) => id))), ...statements];
-  await othersFirst();
-  const sources = await store.sources([...new Set([...claims, ...responses].map(({ source }) => source))]);
+  const onRelations = await inParts(
+    relations.map(({ id }) => id),
+    (part) => store.claimsOn(part),
+  );
+  const claims = [...onRelations, ...statements];
+  const sources = await inParts(
+    [...claims, ...responses].map(({ source }) => source),
+    (part) => store.sources(part),
+  );
   const ids = new Set([
     ...relations.flatMap(({ from, to }) => [from, to]),
     ...statements.map(({ on }) => on),
     ...responses.map(({ by }) => by),
   ]);
-  const entities = await store.entities([...ids]);
-  await othersFirst();
+  const entities = await inParts(ids, (part) => store.entities(part));
   return {
     entities: new Map(entities.map((entity) => [entity.id, entity])),
     relations,
@@ -43,7 +48,7 @@ async function sameAmong(
   store: GraphStore,
   relations: readonly RatedRelation[],
 ): Promise<Map<string, Set<string>>> {
-  const holders = relations.filter(({ type }) => POST_TYPES.some((each) => each === type));
+  const holders = relations.filter(isPost);
   const same = new Map<string, Set<string>>();
   if (holders.length < 2) return same;
   const persons = [...new Set(holders.map(({ from }) => from))];
@@ -60,7 +65,7 @@ export const admittedRelations = async (
   ids: readonly string[],
   filter: FullFilter,
 ): Promise<RatedRelation[]> =>
-  (await store.relations(ids)).filter(
+  (await inParts(ids, (part) => store.relations(part))).filter(
     ({ layer, standing, type }) =>
       filter.layers.includes(layer) && admits(filter.standing, standing) && filter.types.includes(type),
   );
@@ -71,14 +76,33 @@ export async function onAdmitted(
   claims: readonly Claim[],
   filter: FullFilter,
 ): Promise<Gathered> {
-  const relations = await admittedRelations(store, [...new Set(claims.map(({ on }) => on))], filter);
+  const relations = await admittedRelations(
+    store,
+    claims.map(({ on }) => on),
+    filter,
+  );
   return { relations, statements: claims.filter((claim) => isAdmittedStatement(claim, filter)) };
 }
 
 export const isAdmittedStatement = (claim: Claim, filter: FullFilter): boolean =>
   claim.predicate !== undefined && admitsLayer(filter, claim.layer) && admits(filter.standing, claim.status);
 
-const PAGE = 1_000;
+/** So many at once: an embedded store answers while everybody waits. */
+const PAGE = 500;
+
+/** What a store has of the ids, a part at a time; others are let in between. */
+export async function inParts<T>(
+  ids: Iterable<string>,
+  read: (part: readonly string[]) => Promise<readonly T[]>,
+): Promise<T[]> {
+  const all: T[] = [];
+  const wanted = [...new Set(ids)];
+  for (let at = 0; at < wanted.length; at += PAGE) {
+    for (const each of await read(wanted.slice(at, at + PAGE))) all.push(each);
+    await othersFirst();
+  }
+  return all;
+}
 
 /** The relations of an entity, up to so many; others are let in between pages. */
 export async function relationsUpTo(

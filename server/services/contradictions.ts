@@ -13,6 +13,7 @@ import {
   admittedRelations,
   evidenceFor,
   type Gathered,
+  inParts,
   isAdmittedStatement,
   onAdmitted,
   relationsUpTo,
@@ -99,12 +100,15 @@ class Findings {
 
   async add(store: GraphStore, gathered: Gathered, ...kinds: ContradictionKind[]): Promise<void> {
     const evidence = await evidenceFor(store, gathered);
-    for (const finding of findContradictions(evidence, kinds)) {
-      const contradiction = identified(finding);
-      if (this.#found.size < MOST) this.#found.set(contradiction.id, contradiction);
-      else if (!this.#found.has(contradiction.id)) this.complete = false;
+    for (const kind of kinds) {
+      for (const finding of findContradictions(evidence, [kind])) this.#keep(identified(finding));
+      await othersFirst();
     }
-    await othersFirst();
+  }
+
+  #keep(contradiction: Contradiction): void {
+    if (this.#found.size < MOST) this.#found.set(contradiction.id, contradiction);
+    else if (!this.#found.has(contradiction.id)) this.complete = false;
   }
 
   about(entity?: string): Found {
@@ -126,8 +130,15 @@ async function around(store: GraphStore, id: string, filter: FullFilter): Promis
   };
   const own = await read(id, filter);
   const statements = (await store.claimsOn([id])).filter((claim) => isAdmittedStatement(claim, filter));
-  const claims = [...statements, ...(await store.claimsOn(own.map((relation) => relation.id)))];
-  const responses = await store.responsesTo(claims.map((claim) => claim.id));
+  const onOwn = await inParts(
+    own.map((relation) => relation.id),
+    (part) => store.claimsOn(part),
+  );
+  const answering = await inParts(
+    [...statements, ...onOwn].map((claim) => claim.id),
+    (part) => store.responsesTo(part),
+  );
+  const responses = [...new Map(answering.map((response) => [response.id, response])).values()];
   await findings.add(
     store,
     { relations: own, statements, responses },

@@ -19,11 +19,12 @@ import {
  *
  * A relation is told by all its claims together: its dates may be those of any. It contradicts only when every one of its
  * sources is surely older. A source without a date is open, and so is one whose date has a note: notes say “about”. A
- * claim's own date is held against its own source.
+ * claim's own date is held against its own source, unless its relation is told already.
  */
 export function* afterItsSource(evidence: Evidence): Generator<Finding> {
   const claimsOn = claimsByOn(evidence);
   const relations = new Map(evidence.relations.map((relation) => [relation.id, relation]));
+  const told = new Set<string>();
   for (const relation of evidence.relations) {
     const claims = claimsOn.get(relation.id) ?? [];
     const latest = latestSource(claims, evidence);
@@ -33,6 +34,7 @@ export function* afterItsSource(evidence: Evidence): Generator<Finding> {
       return date !== undefined && isAfter(date, latest);
     });
     if (late.length === 0) continue;
+    told.add(relation.id);
     yield {
       kind: 'after-its-source',
       sentence: ofRelation(relation, late, latest, evidence, claims),
@@ -46,6 +48,7 @@ export function* afterItsSource(evidence: Evidence): Generator<Finding> {
   for (const claim of evidence.claims) {
     const made = sureDate(evidence.sources.get(claim.source));
     if (claim.date === undefined || made === undefined || !isAfter(claim.date, made)) continue;
+    if (told.has(claim.on)) continue;
     const relation = relations.get(claim.on);
     const about = relation ? [...new Set([relation.from, relation.to])] : [claim.on];
     yield {

@@ -13,14 +13,15 @@ import {
   type Rated,
   sortedIds,
 } from './evidence.ts';
-import { isOfOne, titleOf } from './posts.ts';
+import { isOfOne, mayBeOfOne, titleOf } from './posts.ts';
 import { isDayOfChange, merged, surelyHeld } from './sure-days.ts';
 
 /** By which a person has a post. */
 export const POST_TYPES = ['holds_office', 'director_of'] as const satisfies Relation['type'][];
 
+/** Before it is known of which body. */
 export const isPost = ({ type, role }: Pick<Relation, 'type' | 'role'>): boolean =>
-  role !== undefined && POST_TYPES.some((each) => each === type);
+  role !== undefined && POST_TYPES.some((each) => each === type) && mayBeOfOne(role);
 
 /**
  * Two who surely had it on the same days; one finding for each unbroken run of them. A post without a date is open: lists
@@ -77,9 +78,12 @@ interface SharedPost {
 function* sharedBy(relations: readonly Rated[], { same }: Evidence): Generator<SharedPost> {
   const holders: Holder[] = [...Map.groupBy(relations, ({ from }) => from)]
     .map(([id, own]) => ({ id, relations: own, days: merged(own.flatMap((each) => surelyHeld(each) ?? [])) }))
-    .sort((a, b) => byCodePoint(a.id, b.id));
+    .filter(({ days }) => days.length > 0)
+    .sort((a, b) => byCodePoint(firstOf(a), firstOf(b)));
   for (const [index, one] of holders.entries()) {
+    const last = one.days.at(-1)?.last ?? '';
     for (const other of holders.slice(index + 1)) {
+      if (firstOf(other) > last) break;
       if (same.get(one.id)?.has(other.id)) continue;
       for (const on of common(one.days, other.days)) {
         const involved = [...one.relations, ...other.relations].filter((relation) => {
@@ -87,12 +91,15 @@ function* sharedBy(relations: readonly Rated[], { same }: Evidence): Generator<S
           return held !== undefined && common([held], [on]).length > 0;
         });
         if (!isDayOfChange(on, involved)) {
-          yield { persons: [one.id, other.id], on, relations: involved };
+          const [a = '', b = ''] = [one.id, other.id].sort(byCodePoint);
+          yield { persons: [a, b], on, relations: involved };
         }
       }
     }
   }
 }
+
+const firstOf = ({ days }: Holder): string => days[0]?.first ?? '';
 
 const common = (a: readonly Span[], b: readonly Span[]): Span[] =>
   a.flatMap((one) =>

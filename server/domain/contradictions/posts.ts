@@ -62,6 +62,12 @@ export function titleOf(role: string, body: Pick<Entity, 'name' | 'aliases'> | u
 export const isOfOne = (title: Title, body: Pick<Entity, 'hub'> | undefined): boolean =>
   (body?.hub === 'country' ? OF_ONE_IN_COUNTRY : OF_ONE).has(title.join(' '));
 
+/** Whether it may be such a post, before it is known whose: the body's own words may stand in the role. */
+export function mayBeOfOne(role: string): boolean {
+  const words = new Set(titleOf(role, undefined));
+  return [...OF_ONE, ...OF_ONE_IN_COUNTRY].some((post) => post.split(' ').every((word) => words.has(word)));
+}
+
 /**
  * Whether one person is not called both in one body: not where one title tells the other less fully (“director” of a
  * managing director, “head” of a chair), and not where one is had besides another.
