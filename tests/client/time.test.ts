@@ -45,13 +45,13 @@ describe('The dates in view', () => {
   const mark = { about: ['a'], relation: null, claim: null, response: null };
   const day = (date: string) => ({ first: date, last: date });
 
-  it('go from a year before the first that is known to a year after the last, snapshots and the date asked for among them', () => {
+  it('go from a year before the first that is known to a year after the last, snapshots among them, and hold the date asked for', () => {
     const bars = [
       { ...bar, began: day('2015-03-01') },
       { ...bar, ended: day('2019-12-31') },
     ];
     const dates = datesInView([], { bars, marks: [] }, [layer], '2024-02-01');
-    expect(dates.months).toEqual({ first: monthOf('2014-03'), last: monthOf('2025-02') });
+    expect(dates.months).toEqual({ first: monthOf('2014-03'), last: monthOf('2024-02') });
     expect(dates.turns.map(dateOfMonth)).toEqual(['2015-03', '2019-12']);
   });
 

@@ -46,12 +46,11 @@ export function datesInView(
   const happened = marks.filter(({ kind }) => TURNS.has(kind)).map(({ date }) => date);
   const held = bars.flatMap(({ known }) => (known ? [known.first, known.last] : []));
   const taken = layers.flatMap((layer) => layer.asOf ?? []);
-  const named = [...ends, ...happened, ...held, ...taken, ...(asOf === undefined ? [] : [asOf])].map(monthOf);
+  const named = [...ends, ...happened, ...held, ...taken].map(monthOf);
+  const around = named.flatMap((month) => [Math.max(0, month - MONTHS_A_YEAR), month + MONTHS_A_YEAR]);
+  const reached = asOf === undefined ? around : [...around, monthOf(asOf)];
   return {
-    months:
-      named.length === 0
-        ? undefined
-        : { first: Math.max(0, least(named) - MONTHS_A_YEAR), last: greatest(named) + MONTHS_A_YEAR },
+    months: reached.length === 0 ? undefined : { first: least(reached), last: greatest(reached) },
     turns: [...new Set([...ends, ...happened].map(monthOf))].sort((a, b) => a - b),
     lines: lines.length,
     undated: lines.filter(({ since, until }) => since === undefined && until === undefined).length,
