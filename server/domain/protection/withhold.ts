@@ -133,7 +133,7 @@ const EXACT: ReadonlySet<string> = new Set([
     'script',
     'lang',
   ],
-  ...['date', 'since', 'until', 'asOf', 'retrieved', 'nextCursor', 'contentHash', 'owner', 'owned'],
+  ...['date', 'since', 'until', 'asOf', 'retrieved', 'nextCursor', 'contentHash', 'owner', 'owned', 'about'],
   ...['entity', 'relation', 'claim', 'response', 'statements', 'about', 'of', 'cycles'],
   ...['undated', 'unknown', 'before', 'after', 'lost'],
 ]);
