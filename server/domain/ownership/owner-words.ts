@@ -165,11 +165,16 @@ const omittedInWords = ({ chains, atLeast }: NonNullable<OwnershipFinding['omitt
 /* ---- what the findings rest on ---- */
 
 function undocumented({ answer }: Telling): string[] {
-  const { direction, rests, included } = answer;
+  const { entity, direction, rests, included } = answer;
+  const whole = intervalInWords(answer.undocumented);
+  const isSaid = (rest: (typeof rests)[number]) =>
+    direction === 'up' && rest.entity === entity && intervalInWords(rest.share) === whole;
   return [
     // Downwards the rest of what is owned is nobody's finding.
-    ...(direction === 'up' ? [`undocumented: ${intervalInWords(answer.undocumented)}`] : []),
-    ...rests.map(({ entity, share }) => `of ${nameOf(entity, included)}: ${intervalInWords(share)}`),
+    ...(direction === 'up' ? [`undocumented: ${whole}`] : []),
+    ...rests
+      .filter((rest) => !isSaid(rest))
+      .map((rest) => `of ${nameOf(rest.entity, included)}: ${intervalInWords(rest.share)}`),
   ];
 }
 
