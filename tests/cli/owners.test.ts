@@ -11,12 +11,20 @@ const EXAMPLE = join(root, 'data/examples/cross-holding');
 const SECONDS = 120_000;
 
 let home: string;
+let server: ChildProcess | undefined;
 beforeAll(async () => {
   home = mkdtempSync(join(tmpdir(), 'throughline-cli-owners-'));
   const files = readdirSync(EXAMPLE).map((name) => join(EXAMPLE, name));
   expect((await run(['import', ...files])).code).toBe(0);
 }, SECONDS);
-afterAll(() => rmSync(home, { recursive: true, force: true }));
+afterAll(async () => {
+  if (server) {
+    const stopped = new Promise((done) => server?.on('exit', done));
+    server.kill('SIGTERM');
+    await stopped;
+  }
+  rmSync(home, { recursive: true, force: true });
+}, SECONDS);
 
 interface Ran {
   code: number | null;
@@ -117,22 +125,12 @@ describe('throughline owners', { timeout: SECONDS }, () => {
   it('says the same through a server', async () => {
     const questions = [['a'], ['nobody-at-all', '--json']];
     const direct = await Promise.all(questions.map((args) => owners(...args)));
-    const server: ChildProcess = spawn(
-      process.execPath,
-      ['scripts/run.mjs', 'server/main.ts', '--case', 'none'],
-      {
-        cwd: root,
-        env: { ...process.env, THROUGHLINE_HOME: home, PORT: '0' },
-        stdio: 'ignore',
-      },
-    );
-    try {
-      while (!existsSync(join(home, 'server.json'))) await new Promise((wait) => setTimeout(wait, 50));
-      expect(await Promise.all(questions.map((args) => owners(...args)))).toEqual(direct);
-    } finally {
-      const stopped = new Promise((done) => server.on('exit', done));
-      server.kill('SIGTERM');
-      await stopped;
-    }
+    server = spawn(process.execPath, ['scripts/run.mjs', 'server/main.ts', '--case', 'none'], {
+      cwd: root,
+      env: { ...process.env, THROUGHLINE_HOME: home, PORT: '0' },
+      stdio: 'ignore',
+    });
+    while (!existsSync(join(home, 'server.json'))) await new Promise((wait) => setTimeout(wait, 50));
+    expect(await Promise.all(questions.map((args) => owners(...args)))).toEqual(direct);
   });
 });
