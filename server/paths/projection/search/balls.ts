@@ -37,7 +37,8 @@ class Ball {
   next = 0;
   end = 0;
   tail = 0;
-  /** The roots that are leaves come first, up to here. */
+  /** The roots come first, up to `roots`, and of these the leaves, up to `leaves`. */
+  roots = 0;
   leaves = 0;
   /** Every node within so many steps is marked. */
   radius = 0;
@@ -53,7 +54,7 @@ class Ball {
   }
 
   clear(): void {
-    [this.next, this.end, this.tail, this.leaves] = [0, 0, 0, 0];
+    [this.next, this.end, this.tail, this.roots, this.leaves] = [0, 0, 0, 0, 0];
     [this.radius, this.weight, this.nextWeight] = [0, 0, 0];
   }
 
@@ -118,6 +119,7 @@ export class Balls {
       ball.queue[at] = node;
       ball.weight += 1 + (row[2 * node + 1] ?? 0) - (row[2 * node] ?? 0);
     }
+    ball.roots = roots.length;
     ball.leaves = leaves;
     ball.end = roots.length;
     ball.tail = roots.length;
@@ -378,12 +380,24 @@ export class Balls {
 
   /** Gives the marks back as they were. */
   close(): void {
+    const { forward, backward } = this;
+    this.#unmark(forward.queue, forward.tail);
+    this.#unmark(backward.queue, this.#labelled);
+    // Of all that is in a queue, only roots are singled out: others of those are blocked, and never put into one.
+    this.#rest(forward);
+    this.#rest(backward);
+  }
+
+  #unmark(queue: Int32Array, end: number): void {
     const { mark } = this.ground.scratch;
-    for (const { queue, tail } of [this.forward, { queue: this.backward.queue, tail: this.#labelled }]) {
-      for (let at = 0; at < tail; at++) {
-        const node = queue[at] ?? 0;
-        mark[node] = this.ground.restingMark(node);
-      }
+    for (let at = 0; at < end; at++) mark[queue[at] ?? 0] = 0;
+  }
+
+  #rest({ queue, roots }: Ball): void {
+    const { mark } = this.ground.scratch;
+    for (let at = 0; at < roots; at++) {
+      const node = queue[at] ?? 0;
+      mark[node] = this.ground.restingMark(node);
     }
   }
 }

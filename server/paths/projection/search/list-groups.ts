@@ -5,7 +5,6 @@ import type { Evidence } from './evidence.ts';
 import type { Ground } from './ground.ts';
 import { BUDGET, BudgetSpent, type Meter, type Reason } from './meter.ts';
 import { OneWay } from './one-way.ts';
-import { IntList } from './scratch.ts';
 import { Lengths, search } from './search.ts';
 import type { Trail } from './walk.ts';
 
@@ -46,7 +45,7 @@ export function listGroups(
   // One pair is the whole question, and its groups end the search.
   const groups = new Groups(limit.groups, limit.perEnd && sources.length * targets.length > 1);
   const oneWay = new OneWay(ground, evidence);
-  const nodes = new IntList();
+  const nodes = ground.scratch.paths;
 
   const found: Trail = (path, steps) => {
     const [from, to] = [path[0] ?? 0, path[steps] ?? 0];
@@ -58,7 +57,7 @@ export function listGroups(
     listing.shortest ??= steps;
     if (take) {
       meter.hold(BYTES * (steps + 1));
-      nodes.pushAll(path.subarray(0, steps + 1));
+      nodes.pushFirst(path, steps + 1);
     }
     return true;
   };
@@ -86,6 +85,7 @@ export function listGroups(
     if (listing.searched < length) finish(length);
   } finally {
     lengths?.close();
+    nodes.clear();
   }
   return listing;
 }

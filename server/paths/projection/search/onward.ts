@@ -34,6 +34,7 @@ export class OnwardInBalls implements Onward {
   readonly list: IntList;
   sources: Int32Array = new Int32Array();
   readonly #balls: Balls;
+  readonly #memo: Int32Array;
   readonly #length: number;
   readonly #meter: Meter;
 
@@ -42,6 +43,7 @@ export class OnwardInBalls implements Onward {
     this.#length = length;
     this.#meter = meter;
     this.list = balls.ground.scratch.steps;
+    this.#memo = balls.ground.scratch.memo;
   }
 
   prepare(): void {
@@ -58,7 +60,7 @@ export class OnwardInBalls implements Onward {
   }
 
   from(node: number): number {
-    const { memo } = this.#balls.ground.scratch;
+    const memo = this.#memo;
     const known = memo[node] ?? 0;
     if (known !== 0) return known - 1;
     this.list.push(node);

@@ -25,6 +25,8 @@ export class Scratch {
   /** For each node, where its onward steps are listed, and 1 more; 0 where they are not. */
   memo = new Int32Array();
   readonly steps = new IntList();
+  /** The paths of one length, while they are listed. */
+  readonly paths = new IntList();
   /** The layers that a node is in, as bits: for a question with a shape, and only then. */
   #layers: Uint16Array | undefined;
 
@@ -56,10 +58,12 @@ export class IntList {
     this.array[this.length++] = value;
   }
 
-  pushAll(values: Int32Array): void {
-    if (this.length + values.length > this.array.length) this.#grow(this.length + values.length);
-    this.array.set(values, this.length);
-    this.length += values.length;
+  /** Those before `end`. A few, again and again: a loop is faster than a view and a copy of it. */
+  pushFirst(values: Int32Array, end: number): void {
+    if (this.length + end > this.array.length) this.#grow(this.length + end);
+    const { array, length } = this;
+    for (let at = 0; at < end; at++) array[length + at] = values[at] ?? 0;
+    this.length = length + end;
   }
 
   /** Empties it. Room beyond some megabytes is given back: a rare question needed it. */

@@ -51,9 +51,9 @@ export class Lengths {
   /** The paths of exactly so many steps. Lengths must ascend. */
   list(length: number, found: Trail): void {
     const asked: Walk = { least: length, most: length, found, follows: this.#follows };
-    closing(new OnwardInBalls(this.#balls, length, this.#meter), (onward) =>
-      walk(onward, this.#balls.ground.scratch, asked, this.#meter),
-    );
+    closing(new OnwardInBalls(this.#balls, length, this.#meter), (onward) => {
+      if (onward.sources.length > 0) walk(onward, this.#balls.ground.scratch, asked, this.#meter);
+    });
   }
 
   close(): void {
