@@ -57,10 +57,11 @@ export class Evidence {
     const known = this.#weights.get(key);
     if (known) return known;
     const relations = this.#read(from, to, step);
-    const weight: StepWeight = {
-      rank: Math.min(...relations.map((relation) => rankOf(this.#standingOf(relation)))),
-      roots: relations.flatMap((relation) => this.#rootsOf(relation)),
-    };
+    const weight = { rank: Number.POSITIVE_INFINITY, roots: [] as number[] };
+    for (const relation of relations) {
+      weight.rank = Math.min(weight.rank, rankOf(this.#standingOf(relation)));
+      this.#addRoots(relation, weight.roots);
+    }
     this.#remember(weight.roots.length);
     this.#weights.set(key, weight);
     return weight;
@@ -89,16 +90,15 @@ export class Evidence {
     const { row, full, neighbour, slotRelation } = this.#rules.projection;
     const table = tableAt(this.#rules, step).out;
     const relations: number[] = [];
-    const [first, core, last] = [row[2 * from] ?? 0, row[2 * from + 1] ?? 0, full[from] ?? 0];
-    for (const [start, end] of [
-      [first, core],
-      [core, last],
-    ] as const) {
+    const core = row[2 * from + 1] ?? 0;
+    const readPart = (start: number, end: number) => {
       let slot = firstSlotTo(neighbour, start, end, to);
       for (; slot < end && neighbour[slot] === to; slot++) {
         if (admitsSlot(this.#rules, slot, table)) relations.push(slotRelation[slot] ?? 0);
       }
-    }
+    };
+    readPart(row[2 * from] ?? 0, core);
+    readPart(core, full[from] ?? 0);
     return relations;
   }
 
@@ -107,26 +107,26 @@ export class Evidence {
     return classes[relationClass[relation] ?? 0]?.standing ?? 'uncited';
   }
 
-  /** Those of the claims that the standing admits, each once. */
-  #rootsOf(relation: number): number[] {
+  /** Those of the claims that the standing admits. */
+  #addRoots(relation: number, roots: number[]): void {
     const { claimStart, claimRank, claimRoot } = this.#rules.projection;
     const weakest = rankOf(this.#rules.weakest);
-    const roots = new Set<number>();
     const end = claimStart[relation + 1] ?? 0;
     for (let claim = claimStart[relation] ?? 0; claim < end; claim++) {
-      if ((claimRank[claim] ?? 0) <= weakest) roots.add(claimRoot[claim] ?? 0);
+      if ((claimRank[claim] ?? 0) <= weakest) roots.push(claimRoot[claim] ?? 0);
     }
-    return [...roots];
   }
 
   #relation(number: number): AdmittedRelation {
     const known = this.#relations.get(number);
     if (known) return known;
     const { projection } = this.#rules;
+    const roots: number[] = [];
+    this.#addRoots(number, roots);
     const relation: AdmittedRelation = {
       id: projection.relationIdOf(number),
       standing: this.#standingOf(number),
-      roots: this.#rootsOf(number).map((root) => projection.roots[root] ?? ''),
+      roots: [...new Set(roots)].map((root) => projection.roots[root] ?? ''),
       days: daysOf(datesOf(projection, number)),
     };
     this.#remember(relation.roots.length);
