@@ -29,7 +29,7 @@ export function interestBounds(holdings: readonly Holding[], owner: string, owne
   const [from, to] = [graph.places.get(owned), graph.places.get(owner)];
   if (from === undefined || to === undefined) return { min: 0, max: 0 };
   const { least, greatest } = interestsIn(graph, to, NOTHING_UNREAD, unlimited());
-  return percent(least[from], greatest[from]);
+  return percent(least.get(from), greatest.get(from));
 }
 
 /** What no holding covers of an entity, there or further up, percent: so much goes to nobody known. All where none is stated. */
@@ -40,10 +40,10 @@ export function undocumentedBounds(holdings: readonly Holding[], entity: string)
 
 export const NOTHING_UNREAD: ReadonlySet<number> = new Set();
 
-/** Of one owner in every entity, as fractions of 1, by place in the graph. */
+/** Of one owner in every entity, as fractions of 1, by place in the graph; who is not in it: nothing. */
 export interface Interests {
-  least: Float64Array;
-  greatest: Float64Array;
+  least: ReadonlyMap<number, number>;
+  greatest: ReadonlyMap<number, number>;
 }
 
 export function interestsIn(
@@ -80,13 +80,16 @@ export function undocumentedOf(
     new Map(known.map((place) => [place, unread.has(place) ? worth : 0] as const));
   const least = valuesOf(graph, { ends: ends(0), restIsWorth: 1, spare: 'to the least' }, budget);
   const greatest = valuesOf(graph, { ends: ends(1), restIsWorth: 1, spare: 'to nobody' }, budget);
-  return percent(least[entity], greatest[entity]);
+  return percent(least.get(entity), greatest.get(entity));
 }
 
 export const percent = (min = 0, max = 0): Share => ({
   min: Math.min(100, min * 100),
   max: Math.min(100, Math.max(min, max) * 100),
 });
+
+/** What is not in it is worth nothing: few entities are worth anything to one owner. */
+type Values = Map<number, number>;
 
 interface Aim {
   /** Entities where the way ends, with what it is worth to come there. */
@@ -98,36 +101,50 @@ interface Aim {
 }
 
 /** What each entity is worth, group by group: holders come before what they hold, so one pass does. */
-function valuesOf(graph: OwnershipGraph, aim: Aim, budget: Budget): Float64Array {
-  const values = new Float64Array(graph.ids.length);
-  for (const [place, worth] of aim.ends) values[place] = worth;
-  for (const members of groupsInReach(graph, aim, budget)) {
+function valuesOf(graph: OwnershipGraph, aim: Aim, budget: Budget): Values {
+  const values: Values = new Map(aim.ends);
+  const reach = aim.restIsWorth === 1 ? everywhere(graph, aim) : reachOf(graph, aim, budget);
+  for (const members of inGroups(graph, reach.keys())) {
     const [first = 0] = members;
     if (graph.isCyclic[graph.groupOf[first] ?? 0]) settleGroup(graph, members, aim, values, budget);
-    else values[first] = worthOf(graph, first, allot(graph, first, aim, values), aim, values);
-    for (const member of members) budget.spend(graph.holders[member]?.length ?? 0);
+    else {
+      const flows = reach.get(first) ?? [];
+      budget.spend(1 + flows.length);
+      const allotment = allot(flows, graph.rest[first] ?? 0, aim, values);
+      values.set(first, worthOf(flows, allotment, aim, values));
+    }
   }
   return values;
 }
 
-/** Those that may be worth anything, without the ends, holders first. */
-function groupsInReach(graph: OwnershipGraph, { ends, restIsWorth }: Aim, budget: Budget): number[][] {
-  if (restIsWorth === 1) {
-    return graph.groups
-      .map((group) => group.filter((member) => !ends.has(member)))
-      .filter((group) => group.length > 0);
-  }
-  const reached = new Set<number>();
+/** Entities that may be worth anything, without the ends, each with its flows to others that may. */
+type Reach = ReadonlyMap<number, readonly Flow[]>;
+
+const everywhere = (graph: OwnershipGraph, { ends }: Aim): Reach =>
+  new Map(graph.holders.flatMap((flows, place) => (ends.has(place) ? [] : [[place, flows] as const])));
+
+function reachOf(graph: OwnershipGraph, { ends }: Aim, budget: Budget): Reach {
+  const reach = new Map<number, Flow[]>();
   const next = [...ends].flatMap(([place, worth]) => (worth > 0 ? [place] : []));
   for (let at = next.pop(); at !== undefined; at = next.pop()) {
-    budget.spend(graph.held[at]?.length ?? 0);
-    for (const { owned, least, extra } of graph.held[at] ?? []) {
-      if (least + extra === 0 || ends.has(owned) || reached.has(owned)) continue;
-      reached.add(owned);
-      next.push(owned);
+    const held = graph.held[at] ?? [];
+    budget.spend(1 + held.length);
+    for (const flow of held) {
+      if (flow.least + flow.extra === 0 || ends.has(flow.owned)) continue;
+      const flows = reach.get(flow.owned);
+      if (flows) flows.push(flow);
+      else {
+        reach.set(flow.owned, [flow]);
+        next.push(flow.owned);
+      }
     }
   }
-  const byGroup = Map.groupBy(reached, (place) => graph.groupOf[place] ?? 0);
+  return reach;
+}
+
+/** Holders first. */
+function inGroups(graph: OwnershipGraph, places: Iterable<number>): number[][] {
+  const byGroup = Map.groupBy(places, (place) => graph.groupOf[place] ?? 0);
   return [...byGroup].sort(([a], [b]) => a - b).map(([, members]) => members);
 }
 
@@ -141,17 +158,16 @@ interface Allotment {
 const NEXT_TO_NOTHING = 1e-12;
 
 /** Minimums first, and the rest to whom it is worth the most (or the least), as far as each may have it. */
-function allot(graph: OwnershipGraph, entity: number, aim: Aim, values: Float64Array): Allotment {
-  const flows = graph.holders[entity] ?? [];
+function allot(flows: readonly Flow[], rest: number, aim: Aim, values: Values): Allotment {
   const beyond = new Float64Array(flows.length);
-  let left = graph.rest[entity] ?? 0;
-  if (aim.spare === 'to nobody') return { beyond, left };
-  const valueAt = (index: number) => values[flows[index]?.owner ?? 0] ?? 0;
+  if (aim.spare === 'to nobody') return { beyond, left: rest };
+  const valueAt = (index: number) => values.get(flows[index]?.owner ?? 0) ?? 0;
   const isWanted = ({ owner, extra }: Flow) =>
-    extra > 0 && (aim.spare === 'to the least' || (values[owner] ?? 0) > 0);
+    extra > 0 && (aim.spare === 'to the least' || (values.get(owner) ?? 0) > 0);
   const order = flows
     .flatMap((flow, index) => (isWanted(flow) ? [index] : []))
     .sort((a, b) => (aim.spare === 'to the most' ? valueAt(b) - valueAt(a) : valueAt(a) - valueAt(b)));
+  let left = rest;
   for (const index of order) {
     const given = Math.min(left, flows[index]?.extra ?? 0);
     beyond[index] = given;
@@ -162,15 +178,14 @@ function allot(graph: OwnershipGraph, entity: number, aim: Aim, values: Float64A
 }
 
 function worthOf(
-  graph: OwnershipGraph,
-  entity: number,
+  flows: readonly Flow[],
   { beyond, left }: Allotment,
   { restIsWorth }: Aim,
-  values: Float64Array,
+  values: Values,
 ): number {
   let worth = left * restIsWorth;
-  (graph.holders[entity] ?? []).forEach(({ owner, least }, index) => {
-    worth += (least + (beyond[index] ?? 0)) * (values[owner] ?? 0);
+  flows.forEach(({ owner, least }, index) => {
+    worth += (least + (beyond[index] ?? 0)) * (values.get(owner) ?? 0);
   });
   return worth;
 }
@@ -189,23 +204,25 @@ function settleGroup(
   graph: OwnershipGraph,
   group: readonly number[],
   aim: Aim,
-  values: Float64Array,
+  values: Values,
   budget: Budget,
 ): void {
   const members = aim.spare === 'to the least' ? withoutIdle(graph, group, values, budget) : group;
-  const allotments = members.map((member) => allot(graph, member, aim, values));
+  const flowsOf = (member: number) => graph.holders[member] ?? [];
+  const allotAt = (member: number) => allot(flowsOf(member), graph.rest[member] ?? 0, aim, values);
+  const allotments = members.map(allotAt);
   for (let isSettled = false; !isSettled; ) {
     const rows = rowsOf(graph, members, allotments, aim, values);
     const solved = solveGroup(rows, (steps) => budget.spend(steps));
     members.forEach((member, index) => {
-      values[member] = solved[index] ?? 0;
+      values.set(member, solved[index] ?? 0);
     });
     isSettled = true;
     if (aim.spare === 'to nobody') return;
     members.forEach((member, index) => {
-      budget.spend(graph.holders[member]?.length ?? 0);
-      const other = allot(graph, member, aim, values);
-      const [now, then] = [values[member] ?? 0, worthOf(graph, member, other, aim, values)];
+      budget.spend(flowsOf(member).length);
+      const other = allotAt(member);
+      const [now, then] = [values.get(member) ?? 0, worthOf(flowsOf(member), other, aim, values)];
       const gain = aim.spare === 'to the most' ? then - now : now - then;
       if (gain <= IMPROVEMENT * now) return;
       allotments[index] = other;
@@ -218,12 +235,13 @@ function settleGroup(
 function withoutIdle(
   graph: OwnershipGraph,
   group: readonly number[],
-  values: Float64Array,
+  values: Values,
   budget: Budget,
 ): number[] {
   const idle = new Set(group);
   const members = new Set(group);
-  const isWorthless = (place: number) => (members.has(place) ? idle.has(place) : values[place] === 0);
+  const isWorthless = (place: number) =>
+    members.has(place) ? idle.has(place) : (values.get(place) ?? 0) === 0;
   const staysIdle = (member: number) => {
     let left = graph.rest[member] ?? 0;
     for (const { owner, least, extra } of graph.holders[member] ?? []) {
@@ -247,7 +265,7 @@ function rowsOf(
   members: readonly number[],
   allotments: readonly Allotment[],
   { restIsWorth }: Aim,
-  values: Float64Array,
+  values: Values,
 ): Row[] {
   const places = new Map(members.map((member, place) => [member, place]));
   return members.map((member, place) => {
@@ -259,7 +277,7 @@ function rowsOf(
       if (part === 0) return;
       if (to === undefined) {
         row.outside += part;
-        row.worth += part * (values[owner] ?? 0);
+        row.worth += part * (values.get(owner) ?? 0);
       } else row.inside.set(to, (row.inside.get(to) ?? 0) + part);
     });
     return row;

@@ -151,10 +151,10 @@ class Reckoning {
     const { isUp, subject, unread } = this.#scope;
     if (isUp) {
       const { least, greatest } = interestsIn(this.#graph, other, unread, this.#budget);
-      return percent(least[subject], greatest[subject]);
+      return percent(least.get(subject), greatest.get(subject));
     }
     this.#down ??= interestsIn(this.#graph, subject, unread, this.#budget);
-    return percent(this.#down.least[other], this.#down.greatest[other]);
+    return percent(this.#down.least.get(other), this.#down.greatest.get(other));
   }
 }
 

@@ -6,7 +6,7 @@ import {
   type ToldHolding,
 } from '../../../server/domain/ownership/holdings.ts';
 
-type Told = readonly [owner: string, owned: string, share?: number | readonly [number, number]];
+export type Told = readonly [owner: string, owned: string, share?: number | readonly [number, number]];
 
 export const told = ([owner, owned, share]: Told): ToldHolding => ({
   owner,
