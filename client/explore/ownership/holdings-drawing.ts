@@ -33,6 +33,8 @@ export interface DrawnLine extends LineRelation {
   readonly above: 'from' | 'to';
   /** It closes a loop, and is led back around the outside. */
   readonly isBack: boolean;
+  /** A share that is reckoned with, or what no claim covers. */
+  readonly isCounted: boolean;
 }
 
 export interface HoldingsDrawing {
@@ -83,6 +85,7 @@ function lineOfHolding(holding: Holding, included: Included, isBack: boolean): D
       opens: relation.id,
       above: isBack ? 'to' : 'from',
       isBack,
+      isCounted: true,
     },
   ];
 }
@@ -115,6 +118,7 @@ const plainLine = (relation: RelationView): DrawnLine => ({
   opens: relation.id,
   above: relation.type === 'sits_within' ? 'to' : 'from',
   isBack: false,
+  isCounted: false,
 });
 
 const boxOfRest = ({ of, name }: Rest): DrawnBox => ({
@@ -139,6 +143,7 @@ const lineOfRest = ({ of, share }: Rest): DrawnLine => ({
   verb: intervalWords(share),
   above: 'from',
   isBack: false,
+  isCounted: true,
 });
 
 type Ends = Pick<LineRelation, 'from' | 'to'>;

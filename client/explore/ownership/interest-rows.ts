@@ -44,7 +44,7 @@ export interface InterestRow extends RowOfAnyKind {
   /** Absent where it is undetermined. */
   readonly interest?: Interval;
   readonly chains: readonly ToldChain[];
-  /** “and 12 more chains”; absent when all are listed. */
+  /** “and 12 more chains”: what the chains that are listed do not tell; absent where they tell it all. */
   readonly further?: string;
 }
 
@@ -77,9 +77,9 @@ const citedOf = (relations: readonly string[], included: Included): Cited[] => {
 
 type Finding = OwnershipAnswer['findings'][number];
 
-function findingRow({ entity }: OwnershipAnswer, finding: Finding, included: Included): InterestRow {
+function findingRow({ entity, cycles }: OwnershipAnswer, finding: Finding, included: Included): InterestRow {
   const [owner, owned] = [finding.owner ?? entity, finding.owned ?? entity];
-  const { interest, omitted } = finding;
+  const { interest } = finding;
   return {
     kind: 'interest',
     key: `${owner} ${owned}`,
@@ -94,8 +94,16 @@ function findingRow({ entity }: OwnershipAnswer, finding: Finding, included: Inc
       included,
     ),
     chains: finding.chains.map((chain) => toldChain(chain, included)),
-    ...(omitted && { further: furtherWords(omitted) }),
+    ...furtherOf(finding, cycles.length > 0),
   };
+}
+
+/** Chains go round no loop: what goes round one comes on top of what they tell. */
+function furtherOf({ omitted, interest, chains }: Finding, hasLoop: boolean): Pick<InterestRow, 'further'> {
+  if (omitted) return { further: furtherWords(omitted) };
+  const told = chains.reduce((sum, chain) => sum + chain.interest.min, 0);
+  const isMore = hasLoop && interest !== undefined && !isExact({ min: told, max: interest.min });
+  return isMore ? { further: 'the rest by going round a loop' } : {};
 }
 
 const furtherWords = ({ chains, atLeast }: NonNullable<Finding['omitted']>): string =>
@@ -192,6 +200,3 @@ function controlWords(basis: Control['basis'], relation: RelationView | undefine
   if (basis === 'office') return `Office${standing}${relation ? `: ${bare(relation.verb)} it` : ''}`;
   return `Control${standing}${relation ? `: “${bare(relation.verb)}” it` : ''}`;
 }
-
-/** What is drawn of a share: a dot where it is exact, else a bar with ends. */
-export const isDot = (interest: Interval): boolean => isExact(interest);

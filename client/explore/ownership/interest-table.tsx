@@ -1,5 +1,6 @@
 /** “Interest and control”: one table on one axis, and the chains of each finding where they are asked for. */
 import { Fragment, useId, useState } from 'react';
+import { count } from '../../ui/wording.ts';
 import { Way } from '../dossier/ways.tsx';
 import type { Cited, InterestRow, Named, Row } from './interest-rows.ts';
 import { BarScale, ShareBar } from './share-bar.tsx';
@@ -82,10 +83,8 @@ function RowWithChains({ row }: { row: Row }) {
 const isWorthListing = ({ chains, further }: InterestRow): boolean =>
   further !== undefined || chains.length > 1 || (chains[0]?.names.length ?? 0) > 2;
 
-const chainsWords = ({ chains, further }: InterestRow): string => {
-  const listed = chains.length === 1 ? '1 chain' : `${chains.length} chains`;
-  return further === undefined ? listed : `${listed} of more`;
-};
+const chainsWords = ({ chains, further }: InterestRow): string =>
+  `${count(chains.length, 'chain')}${further === undefined ? '' : ' and more'}`;
 
 function Chains({ row }: { row: InterestRow }) {
   return (

@@ -168,6 +168,12 @@ function Drawing({ drawing, view, change }: DrawingProps) {
     [layered],
   );
   const { frame, width } = useWidth();
+  useEffect(() => {
+    const at = set?.boxes.find(({ box }) => box.id === drawing.subject)?.x;
+    // What is asked about is in view, also where not all of the drawing is.
+    if (frame.current && at !== undefined)
+      frame.current.scrollLeft = RANKS_WIDTH + at - frame.current.clientWidth / 2;
+  }, [set, drawing.subject, frame]);
   return (
     <section
       ref={frame}

@@ -3,7 +3,7 @@ import type { OwnershipAnswer, OwnershipDirection } from '../../../server/contra
 import type { EntityView, Included } from '../../../server/contract/views.ts';
 import { inSentence } from '../../../server/domain/drawing/phrase.ts';
 import { authorOf } from '../../ui/citing.ts';
-import { count, listWords, numberWord, RESPONSE_WORDS } from '../../ui/wording.ts';
+import { count, numberWord, RESPONSE_WORDS } from '../../ui/wording.ts';
 import { type Answers, besideOf, holdingsOf, includedOf } from './holdings.ts';
 import { isExact } from './interval-words.ts';
 
@@ -58,7 +58,9 @@ export function notesOf(answers: Answers, left: number): Part[][] {
     notes.push(['Equity, votes and profits are never added to one another.']);
   notes.push(...officeNotes(beside, included));
   if (has(({ cycles }) => cycles.length > 0))
-    notes.push(['A closed loop that nobody outside holds any of is “undetermined”.']);
+    notes.push([
+      'Where some hold one another, value goes round, and an interest is more than its chains come to. A closed loop of which nobody outside has anything is “undetermined”.',
+    ]);
   for (const contested of answers.flatMap((answer) => answer.contested))
     notes.push(contestedNote(contested, included));
   if (left > 0)
@@ -131,7 +133,3 @@ export function repliesOf(answers: Answers): Reply[] {
     )
     .filter((reply, index, all) => all.findIndex(({ item }) => item === reply.item) === index);
 }
-
-/** “Try Pheap owns 50 % of A, A owns …” for who does not see the drawing. */
-export const drawingAloud = (names: readonly string[], lines: number): string =>
-  `Drawing of ${count(names.length, 'entity', 'entities')} and ${count(lines, 'line')}: ${listWords(names.slice(0, 12))}. The table below says the same.`;

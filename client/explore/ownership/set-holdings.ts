@@ -181,22 +181,30 @@ function movedBy(geometry: LineGeometry, dx: number, dy: number): LineGeometry {
 /** An asset is what is held and holds nothing by its nature. */
 const ASSETS = new Set<string>(['compound', 'concession', 'place']);
 
-/** “Owners” on top, “Holdings” under them, and what was asked about, each at the first rank that it is true of. */
-function ranksOf({ subject }: HoldingsDrawing, placed: ReadonlyMap<string, SetBox>): Rank[] {
-  const rows = [...new Set([...placed.values()].map(({ y }) => y))].sort((a, b) => a - b);
-  const own = placed.get(subject);
+/** A name for each rank that is true of all that stands in it, at the first rank that has it. */
+function ranksOf({ subject, lines }: HoldingsDrawing, placed: ReadonlyMap<string, SetBox>): Rank[] {
+  const counted = lines.filter(({ isCounted }) => isCounted);
+  const owners = new Set(counted.map(({ from }) => from));
+  const held = new Set(counted.map(({ to }) => to));
+  const rows = [...Map.groupBy(placed.values(), ({ y }) => y)].sort(([a], [b]) => a - b);
   const names = new Set<string>();
-  return rows.flatMap((y, index) => {
-    const name =
-      y === own?.y
-        ? ASSETS.has(own.box.shape) && index > 0
-          ? 'Asset'
-          : 'Subject'
-        : index === 0
-          ? 'Owners'
-          : 'Holdings';
+  return rows.flatMap(([y, row], index) => {
+    const ids = row.map(({ box }) => box.id);
+    const has = (some: ReadonlySet<string>) => ids.filter((id) => some.has(id)).length;
+    const name = ids.includes(subject)
+      ? subjectWords(placed.get(subject)?.box.shape, index)
+      : index === 0 && has(owners) === ids.length
+        ? 'Owners'
+        : has(owners) + has(held) === 0
+          ? 'Not counted'
+          : index === 0
+            ? 'Owners, others'
+            : 'Holdings';
     if (names.has(name)) return [];
     names.add(name);
     return [{ y, name }];
   });
 }
+
+const subjectWords = (shape: string | undefined, rank: number): string =>
+  rank > 0 && shape !== undefined && ASSETS.has(shape) ? 'Asset' : 'Subject';
