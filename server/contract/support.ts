@@ -15,14 +15,17 @@ export const WithdrawalAnswer = z.strictObject({
   lost: z.array(Id).meta({ description: 'Relations that would be left without a claim, by id' }),
   weaker: z.array(z.strictObject({ relation: Id, from: z.enum(STANDINGS), to: z.enum(STANDINGS) })),
   statements: z.array(Id).meta({ description: 'Statements about an entity that would go' }),
-  responses: z.array(Id).meta({ description: 'Replies that would go' }),
+  responses: z.array(Id).meta({ description: 'Replies that would go, or have nothing left to answer' }),
   boards: z.array(
     z.strictObject({
       id: Id,
       title: z.string().optional(),
       relations: z
         .array(Id)
-        .meta({ description: 'Of its figure or of the path followed on it: those that are lost' }),
+        .meta({
+          description:
+            'Of its figure or of the path followed on it: those of which no claim is left that it would show',
+        }),
       chain: z.boolean().meta({ description: 'The path followed on it would be broken' }),
       figure: z.boolean().meta({ description: 'Its figure would lose a line' }),
     }),

@@ -22,7 +22,9 @@ export const TimelineBar = z.strictObject({
     description: 'The days on which it may have ended; null: not known, or not ended',
   }),
   over: z.boolean().meta({ description: 'It is said to have ended, with or without a date' }),
-  known: Days.nullable().meta({ description: 'The days on which it is known to have held; null: none' }),
+  known: Days.nullable().meta({
+    description: 'The days for which no unknown date has to be guessed for it to have held; null: none',
+  }),
 });
 export type TimelineBar = z.infer<typeof TimelineBar>;
 
@@ -64,8 +66,10 @@ const Change = z.strictObject({
 });
 
 export const ChangesAnswer = z.strictObject({
-  began: z.array(Change).meta({ description: 'After `from`, and not after `to`' }),
-  ended: z.array(Change),
+  began: z.array(Change).meta({
+    description: 'After the last day of `from`, and not after the last of `to`; its `since` is stated',
+  }),
+  ended: z.array(Change).meta({ description: 'The same; its `until` is stated' }),
   changed: z
     .array(z.strictObject({ before: Id, after: Id, from: Share.nullable(), to: Share.nullable() }))
     .meta({ description: 'One holding that followed on another of the same two, with another share' }),
