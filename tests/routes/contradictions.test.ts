@@ -132,6 +132,69 @@ describe('Contradictions', () => {
   });
 });
 
+describe('Somebody protected', () => {
+  it('makes no contradiction, and is named in none', async () => {
+    const hidden = {
+      record: 'entity',
+      id: 'hidden-one',
+      kind: 'person',
+      name: 'Corvin Haldt',
+      protection: 'protected',
+    } as const;
+    const role = 'auditor for Corvin Haldt';
+    const office = {
+      record: 'relation',
+      type: 'holds_office',
+      from: 'ines-tarrow',
+      to: 'vale-treasury',
+      layer: 'reporting',
+    } as const;
+    const withThem = await startApp({
+      records: [
+        ...SMALL_CASE,
+        hidden,
+        ...claimed('h1', {
+          record: 'relation',
+          id: 'h1',
+          type: 'owns',
+          from: 'hidden-one',
+          to: 'vantar',
+          layer: 'reporting',
+          share: { min: 60, max: 60 },
+        }),
+        ...claimed('h2', {
+          record: 'relation',
+          id: 'h2',
+          type: 'owns',
+          from: 'odo-brask',
+          to: 'vantar',
+          layer: 'reporting',
+          share: { min: 60, max: 60 },
+        }),
+        ...claimed('h3', {
+          record: 'relation',
+          id: 'h3',
+          type: 'owns',
+          from: 'hidden-one',
+          to: 'hidden-one',
+          layer: 'reporting',
+        }),
+        ...claimed('h4', { ...office, id: 'h4', role, asOf: '2020' }),
+        ...claimed('h5', { ...office, id: 'h5', role: 'clerk', asOf: '2021' }),
+      ],
+    });
+    try {
+      const answer = await withThem.get<Answer>('/contradictions');
+      expect(answer.kinds).toEqual({ 'two-titles': 1 });
+      expect(answer.items[0]?.sentence).toContain('auditor for [withheld] (as of 2020)');
+      expect(JSON.stringify(answer)).not.toMatch(/Haldt|hidden-one/);
+      expect((await withThem.problem('/contradictions?entity=hidden-one')).status).toBe(404);
+    } finally {
+      await withThem.close();
+    }
+  });
+});
+
 describe('The bundled case', () => {
   it('has one contradiction: two titles of one person in one body, of two snapshots', async () => {
     const bundled = await startApp({ bundle: 'data/case' });
