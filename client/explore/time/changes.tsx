@@ -108,9 +108,9 @@ function DatesForm({ onAsk }: { onAsk: (between: Between) => void }) {
 function List({ list, onSelect }: { list: ChangeList; onSelect: ChangesProps['onSelect'] }) {
   return (
     <section className="changes-list" aria-label={list.title}>
-      <h3 className="timeline-title">
+      <h2 className="timeline-title">
         {list.title} <span>{list.rows.length > 0 && list.rows.length}</span>
-      </h3>
+      </h2>
       {list.rows.length === 0 && <p className="changes-none quiet">{list.none}</p>}
       <ul>
         {list.rows.map(({ relation, what, note, cited }) => (

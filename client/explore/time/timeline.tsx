@@ -109,7 +109,7 @@ function Rows({ ids, view, onSelect }: RowsProps) {
   const group = (title: string, of: readonly TimeRow[]) =>
     of.length > 0 && (
       <section aria-label={title}>
-        <h3 className="timeline-title">{title}</h3>
+        <h2 className="timeline-title">{title}</h2>
         <ul>
           {of.map((row) => (
             <Row
