@@ -77,12 +77,16 @@ describe('The report of the bench', () => {
     const line = render(report)
       .split('\n')
       .find((each) => each.includes('reached'));
-    expect(line).toBe('| shortest, far ends | × 52 | 50: reached | 10 % | 2.0 | × 3.0 | – | – | – |');
+    expect(line).toBe(
+      '| shortest, far ends | × 65, first 3 | × 52, first 3 | 50: reached | 10 % | 2.0 | × 3.0 | – | – | – |',
+    );
   });
 
   it('leaves a dash where nothing was measured, and says who was cut or came to fewer questions', () => {
     const text = render(report);
-    expect(text).toContain('| shortest, far ends | 0.30 (9.00) | 0.20 (0.20) | 0.10 (0.10) | 13 (14) |');
+    expect(text).toContain(
+      '| shortest, far ends | 0.30 (9.00) | 0.20 (0.20) | 0.10 (0.10) | 13 (14), first 3 |',
+    );
     expect(text).toContain('Neo4j, Bolt, shortest, far ends: 3 of 4 questions in the time it was given.');
     expect(text).toContain('Neo4j, Bolt, shortest, far ends: 3 of 3 cut by time.');
     expect(text).not.toMatch(/NaN|undefined/);

@@ -14,7 +14,19 @@ export interface Ask {
   to: readonly string[];
   rules: PathRules;
   limit: { groups: number; paths: number };
+  /**
+   * Each group is listed whole, as far as `LISTED`, before the limit cuts it: what ranking takes, and what ours always
+   * does. Others may stop at the limit where this is not asked.
+   */
+  isWhole: boolean;
 }
+
+/** So many paths ours lists at most. */
+const LISTED = 10_000;
+
+/** How many paths have to be listed; one more than `LISTED` tells that there are more. */
+export const listedFor = ({ isWhole, limit }: Pick<Ask, 'isWhole' | 'limit'>): number =>
+  isWhole ? LISTED + 1 : limit.paths;
 
 export interface Suite {
   name: string;
@@ -27,7 +39,9 @@ export interface Suite {
 
 /** So many questions a suite at most. */
 const MOST = 200;
-const WARM_UP = 20;
+const WARM_UP = 200;
+/** Questions before those that are counted; the rest of the warming ones come after. */
+const BEFORE = 20;
 const FARTHEST = 12;
 
 /** Everything admitted: what the peers answer without any condition. */
@@ -49,6 +63,7 @@ interface Plan {
   want: Want;
   rules?: PathRules;
   limit?: { groups: number; paths: number };
+  isWhole?: boolean;
 }
 
 const PLANS: readonly Plan[] = [
@@ -77,6 +92,14 @@ const PLANS: readonly Plan[] = [
   },
   { name: 'set', title: 'shortest, 1 to 1,000', ends: 'set', want: 'one' },
   {
+    name: 'all-whole',
+    title: 'all shortest, listed whole and ranked',
+    ends: 'far',
+    want: 'all',
+    limit: { groups: 1, paths: 1000 },
+    isWhole: true,
+  },
+  {
     name: 'all',
     title: 'all shortest, cap 1,000',
     ends: 'far',
@@ -93,20 +116,18 @@ const PLANS: readonly Plan[] = [
       limit: { groups: 6, paths: 1000 },
     }),
   ),
-  {
-    name: 'groups-2',
-    title: '2 groups, cap 100',
-    ends: 'far',
-    want: 'groups',
-    limit: { groups: 2, paths: 100 },
-  },
-  {
-    name: 'groups-3',
-    title: '3 groups, cap 100',
-    ends: 'far',
-    want: 'groups',
-    limit: { groups: 3, paths: 100 },
-  },
+  ...[2, 3].flatMap((groups): Plan[] => {
+    const plan = { ends: 'far', want: 'groups', limit: { groups, paths: 100 } } as const;
+    return [
+      {
+        name: `groups-${groups}-whole`,
+        title: `${groups} groups, listed whole and ranked`,
+        isWhole: true,
+        ...plan,
+      },
+      { name: `groups-${groups}`, title: `${groups} groups, cap 100`, ...plan },
+    ];
+  }),
 ];
 
 export const SUITES: readonly string[] = PLANS.map(({ name }) => name);
@@ -126,7 +147,13 @@ export function suitesOf(surveyed: Surveyed, names: readonly string[], seed = 11
   };
   return PLANS.filter(({ name }) => names.includes(name)).map((plan) => {
     const asks = ends[plan.ends].map(([from, to]) => askOf(plan, from, to));
-    return { name: plan.name, title: plan.title, warmUp: asks.slice(0, WARM_UP), asks: asks.slice(WARM_UP) };
+    const [first, last] = [BEFORE, BEFORE + MOST];
+    return {
+      name: plan.name,
+      title: plan.title,
+      warmUp: [...asks.slice(0, first), ...asks.slice(last)],
+      asks: asks.slice(first, last),
+    };
   });
 }
 
@@ -145,13 +172,14 @@ const WORST: Plan = {
   limit: { groups: 3, paths: 1000 },
 };
 
-function askOf({ want, rules, limit }: Plan, from: number, to: readonly number[]): Ask {
+function askOf({ want, rules, limit, isWhole = false }: Plan, from: number, to: readonly number[]): Ask {
   return {
     want,
     from: [`n${from}`],
     to: [...new Set(to)].map((number) => `n${number}`),
     rules: rules ?? NO_RULES,
     limit: limit ?? { groups: 1, paths: 1 },
+    isWhole,
   };
 }
 

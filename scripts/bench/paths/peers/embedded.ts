@@ -40,7 +40,7 @@ export const open: OpenPeer = async (prepared) => {
     new Search(ask, ask.rules.standing === 'uncited' && !ask.rules.asOf ? plain : ruled, hubs, keyOf);
   return {
     notes: { version: process.versions['sqlite'] ?? '' },
-    answers: ({ want }) => want === 'one' || want === 'all',
+    answers: ({ want, isWhole }) => !isWhole && (want === 'one' || want === 'all'),
     ask: (asks) => timed(asks, (ask) => search(ask).answer()),
     async close() {
       db.close();

@@ -11,7 +11,7 @@ import { Meter } from '../../../../server/paths/projection/search/meter.ts';
 import { compile } from '../../../../server/paths/projection/search/rules.ts';
 import { Scratch } from '../../../../server/paths/projection/search/scratch.ts';
 import { Lengths } from '../../../../server/paths/projection/search/search.ts';
-import { type Ask, questionOf } from '../asks.ts';
+import { type Ask, listedFor, questionOf } from '../asks.ts';
 import type { Answer, OpenPeer } from '../peer.ts';
 import { buildLeak } from './projection.ts';
 
@@ -45,12 +45,13 @@ function anyShortest(ground: Ground): Answer['counts'] {
   return length <= most ? [[length, 1]] : [];
 }
 
-function allShortest(ground: Ground, { limit }: Ask): Answer['counts'] {
+function allShortest(ground: Ground, ask: Ask): Answer['counts'] {
   const lengths = new Lengths(ground, new Evidence(ground.rules), new Meter());
   const { least, most } = ground.rules;
+  const listed = listedFor(ask);
   let paths = 0;
   let length = least;
-  for (; length <= most && paths === 0; length++) lengths.list(length, () => ++paths < limit.paths);
+  for (; length <= most && paths === 0; length++) lengths.list(length, () => ++paths < listed);
   lengths.close();
-  return paths === 0 ? [] : [[length - 1, paths]];
+  return paths === 0 ? [] : [[length - 1, Math.min(paths, ask.limit.paths)]];
 }

@@ -25,7 +25,7 @@ export const open: OpenPeer = async (prepared) => {
 
   return {
     notes: { version },
-    answers: ({ want }) => want === 'one' || want === 'all',
+    answers: ({ want, isWhole }) => !isWhole && (want === 'one' || want === 'all'),
     async ask(asks) {
       child.stdin.write(asks.map((ask) => wordsOf(projection, ask)).join(''));
       const asked: Asked[] = [];

@@ -5,7 +5,7 @@
 import { rankOf } from '../../../../server/domain/evidence/standing.ts';
 import { spanOf } from '../../../../server/domain/time/span.ts';
 import { relationshipOf } from '../../../../server/store/neo4j/cypher.ts';
-import type { Ask } from '../asks.ts';
+import { type Ask, listedFor } from '../asks.ts';
 import { dayInteger } from '../leak-csv.ts';
 import { type Answer, countsOf } from '../peer.ts';
 
@@ -26,7 +26,7 @@ export function formsFor(ask: Ask): Form[] {
     case 'one':
       return ask.to.length > 1 ? setForms() : oneForms(ask);
     case 'all':
-      return allForms();
+      return allForms(ask);
     case 'simple':
       return simpleForms(ask);
     case 'groups':
@@ -38,7 +38,7 @@ const single = (name: string, statement: string): Form => ({
   name,
   async answer(run, ask) {
     const hops = await run(statement, parametersOf(ask));
-    return hops ? { counts: countsOf(hops) } : { counts: [], cut: 'time' };
+    return hops ? { counts: countsOf(hops.slice(0, ask.limit.paths)) } : { counts: [], cut: 'time' };
   },
 });
 
@@ -133,9 +133,15 @@ WITH p ORDER BY length(p) LIMIT 1 RETURN ${PATH}`,
   ];
 }
 
-const allForms = (): Form[] => [
-  single('allShortestPaths', `${ENDS} MATCH p = allShortestPaths((a)-[*..12]-(b)) RETURN ${PATH} LIMIT 1000`),
-  single('ALL SHORTEST', `${ENDS} MATCH p = ALL SHORTEST (a)-[]-{1,12}(b) RETURN ${PATH} LIMIT 1000`),
+const allForms = (ask: Ask): Form[] => [
+  single(
+    'allShortestPaths',
+    `${ENDS} MATCH p = allShortestPaths((a)-[*..12]-(b)) RETURN ${PATH} LIMIT ${listedFor(ask)}`,
+  ),
+  single(
+    'ALL SHORTEST',
+    `${ENDS} MATCH p = ALL SHORTEST (a)-[]-{1,12}(b) RETURN ${PATH} LIMIT ${listedFor(ask)}`,
+  ),
 ];
 
 /** Cypher's paths repeat no relation, but may repeat an entity. */
@@ -193,14 +199,16 @@ RETURN [n IN ns | n.id] AS ids, size(ns) - 1 AS hops LIMIT ${limit.paths}`,
   ];
 }
 
-/** The first group as all shortest paths, each next as halves of that length; as far as the limit goes. */
-function groupForms({ limit }: Ask): Form[] {
+/** The first group as all shortest paths, each next as halves of that length; as far as has to be listed. */
+function groupForms(asked: Ask): Form[] {
+  const { limit } = asked;
+  const listed = listedFor(asked);
   const steps: Form = {
     name: 'allShortestPaths, then halves joined in the middle',
     async answer(run, ask) {
       const parameters = parametersOf(ask);
       const first = await run(
-        `${ENDS} MATCH p = allShortestPaths((a)-[*..12]-(b)) RETURN ${PATH} LIMIT ${limit.paths}`,
+        `${ENDS} MATCH p = allShortestPaths((a)-[*..12]-(b)) RETURN ${PATH} LIMIT ${listed}`,
         parameters,
       );
       if (first === undefined) return { counts: [], cut: 'time' };
@@ -208,18 +216,18 @@ function groupForms({ limit }: Ask): Form[] {
       let groups = first.length > 0 ? 1 : limit.groups;
       for (
         let hops = (first[0] ?? 0) + 1;
-        groups < limit.groups && all.length < limit.paths && hops <= 12;
+        groups < limit.groups && all.length < listed && hops <= 12;
         hops++
       ) {
         const more = await run(
-          `${ENDS} ${ofLength(hops)} RETURN [n IN ns | n.id] AS ids, size(ns) - 1 AS hops LIMIT ${limit.paths - all.length}`,
+          `${ENDS} ${ofLength(hops)} RETURN [n IN ns | n.id] AS ids, size(ns) - 1 AS hops LIMIT ${listed - all.length}`,
           parameters,
         );
         if (more === undefined) return { counts: countsOf(all), cut: 'time' };
         if (more.length > 0) groups++;
         all.push(...more);
       }
-      return { counts: countsOf(all) };
+      return { counts: countsOf(all.slice(0, limit.paths)) };
     },
   };
   return [
@@ -227,7 +235,7 @@ function groupForms({ limit }: Ask): Form[] {
     single(
       'SHORTEST k GROUPS',
       `${ENDS} MATCH p = SHORTEST ${limit.groups} GROUPS (a)-[]-{1,12}(b) WITH nodes(p) AS ns WHERE ${NODES_DISTINCT}
-WITH DISTINCT ns ORDER BY size(ns) RETURN [n IN ns | n.id] AS ids, size(ns) - 1 AS hops LIMIT ${limit.paths}`,
+WITH DISTINCT ns ORDER BY size(ns) RETURN [n IN ns | n.id] AS ids, size(ns) - 1 AS hops LIMIT ${listed}`,
     ),
   ];
 }

@@ -131,5 +131,5 @@ class Neo4jPeer implements Peer {
   }
 }
 
-const keyOf = ({ want, rules, limit, to }: Ask): string =>
-  JSON.stringify([want, rules, limit, to.length > 1]);
+const keyOf = ({ want, rules, limit, isWhole, to }: Ask): string =>
+  JSON.stringify([want, rules, limit, isWhole, to.length > 1]);
