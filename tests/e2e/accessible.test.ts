@@ -49,7 +49,7 @@ const PLACES: readonly Place[] = [
     path: `/explore#${HELD}&picked=hun-to,heng-he`,
     landmark: 'text=2 entities',
   },
-  { name: 'ownership', path: '/explore#view=ownership', landmark: 'text=/hold nothing here/' },
+  { name: 'ownership', path: '/explore#view=ownership', landmark: '.interest' },
   {
     name: 'a path that is followed',
     path: `/explore#${HELD}&chain=hun-sen,hun-to&thread=hun-to-family-of-hun-sen`,
