@@ -59,7 +59,6 @@ const CANVAS: readonly Picture[] = [
   { of: 'a path that is followed', name: 'followed', path: `/explore#${PLACED}&${CHAIN}` },
   { of: 'a view from further off', name: 'zoom-64', path: '/explore', act: pressed('-', 2) },
   { of: 'a view from far off', name: 'zoom-41', path: '/explore', act: pressed('-', 4) },
-  { of: 'ownership in layers', name: 'ownership', path: '/explore#view=ownership' },
   {
     of: 'an entity and what it has besides',
     name: 'expanded',
@@ -68,7 +67,8 @@ const CANVAS: readonly Picture[] = [
   },
 ];
 
-const PATHS = [
+/** What is no canvas: each part of the page once all of it is there. */
+const PARTS = [
   {
     of: 'the answers of Paths by day',
     name: 'paths',
@@ -87,6 +87,13 @@ const PATHS = [
     name: 'paths-none',
     path: '/paths#from=hun-sen&to=long-bay',
     shown: '.no-path-why',
+  },
+  {
+    of: 'who holds a compound',
+    name: 'ownership',
+    path: '/explore#view=ownership',
+    shown: '.holdings-drawing',
+    part: '.ownership',
   },
 ] as const;
 
@@ -117,11 +124,11 @@ describe.skipIf(!hasChromium)('The page looks as it did:', { timeout: 120_000 },
     expect(differing(compareWithPicture(keptAt(name), await shotOf(picture, '.canvas-map')))).toBe('');
   });
 
-  it.each(PATHS)('$of', async ({ name, path, shown, ...rest }) => {
+  it.each(PARTS)('$of', async ({ name, path, shown, ...rest }) => {
     const { context, page } = await visit(site, path, 'view' in rest ? rest.view : {});
     await settled(page.locator(shown).first()).toBeVisible();
     await page.waitForLoadState('networkidle');
-    const shot = await page.locator('.paths').screenshot();
+    const shot = await page.locator('part' in rest ? rest.part : '.paths').screenshot();
     await context.close();
     expect(differing(compareWithPicture(keptAt(name), shot))).toBe('');
   });
