@@ -20,12 +20,10 @@ export const WithdrawalAnswer = z.strictObject({
     z.strictObject({
       id: Id,
       title: z.string().optional(),
-      relations: z
-        .array(Id)
-        .meta({
-          description:
-            'Of its figure or of the path followed on it: those of which no claim is left that it would show',
-        }),
+      relations: z.array(Id).meta({
+        description:
+          'Of its figure or of the path followed on it: those of which no claim is left that it would show',
+      }),
       chain: z.boolean().meta({ description: 'The path followed on it would be broken' }),
       figure: z.boolean().meta({ description: 'Its figure would lose a line' }),
     }),
