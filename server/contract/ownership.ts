@@ -92,8 +92,14 @@ export const OwnershipAnswer = z.strictObject({
         stated: z.boolean().meta({ description: 'False: no claim says how much' }),
       }),
     )
-    .meta({ description: 'Every holding that was reckoned with, by owned, then owner, then relation' }),
-  undocumented: Share.meta({ description: 'What no holding covers, anywhere on the way' }),
+    .meta({
+      description:
+        'Every holding on the way, by owned, then owner, then relation; downwards not those of other holders',
+    }),
+  undocumented: Share.meta({
+    description:
+      'What no holding covers, anywhere on the way; downwards 0 to 100: nobody states all that somebody holds',
+  }),
   rests: z.array(z.strictObject({ entity: Id, share: Share })).meta({
     description:
       'Of each entity reckoned with that has holders: what their shares leave; none where nothing is left',
@@ -117,7 +123,7 @@ export const OwnershipAnswer = z.strictObject({
         relations: z.array(Id).min(1),
       }),
     )
-    .meta({ description: 'Another question than interest' }),
+    .meta({ description: 'Another question than interest. Shares of profits make no majority' }),
   included: Included,
 });
 export type OwnershipAnswer = z.infer<typeof OwnershipAnswer>;
