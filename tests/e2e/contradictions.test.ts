@@ -16,6 +16,7 @@ describe.skipIf(!hasChromium)('Where the sources cannot all be right', { timeout
     const { context, page, complaints } = await visit(site, '/explore');
     await page.getByRole('button', { name: '1 contradiction' }).click();
     await settled(page).toHaveURL(/\/contradictions/);
+    await page.reload();
     const item = page.getByRole('article', { name: TWO_TITLES });
     await settled(item.getByRole('region', { name: 'Claim A142' })).toContainText('Al Jazeera');
     await settled(item.getByRole('region', { name: 'Claim N090' })).toContainText('Nikkei Asia');
