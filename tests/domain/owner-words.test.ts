@@ -119,7 +119,10 @@ const ANSWER: OwnershipAnswer = {
   rests: [{ entity: 'a', share: { min: 50, max: 50 } }],
   contested: [{ entity: 'a', relations: ['x-a'], minimum: 120 }],
   cycles: [['a', 'm']],
-  beside: [{ relation: 'y-invests', why: 'share not stated' }],
+  beside: [
+    { relation: 'y-invests', why: 'share not stated' },
+    { relation: 'z-directs-m', why: 'office, not a share' },
+  ],
   control: [
     { by: 'y', of: 'm', basis: 'declared', relations: ['y-controls-m'] },
     { by: 'z', of: 'm', basis: 'declared', relations: ['z-controls-m'] },
@@ -248,7 +251,7 @@ describe('owners as text', () => {
     expect(saying).toHaveLength(1);
   });
 
-  it('list beside what is no share, and every reply', () => {
+  it('list beside what is no share and was not told as control, and every reply', () => {
     expect(under('Beside, and never multiplied')).toEqual([
       '– y invests in m. Reported. Share not stated. (y-invests) [6]',
     ]);

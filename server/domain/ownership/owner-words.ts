@@ -242,8 +242,14 @@ function control(telling: Telling): string[] {
   });
 }
 
-const beside = (telling: Telling): string[] =>
-  telling.answer.beside.flatMap(({ relation, why }) => lineInWords(relation, telling, ` ${sentence(why)}`));
+/** Without what has been told as control. */
+function beside(telling: Telling): string[] {
+  const { answer } = telling;
+  const told = new Set(answer.control.flatMap(({ relations }) => relations));
+  return answer.beside
+    .filter(({ relation }) => !told.has(relation))
+    .flatMap(({ relation, why }) => lineInWords(relation, telling, ` ${sentence(why)}`));
+}
 
 /** To whatever was told above: they obey no filter. */
 function replies({ answer, notes }: Telling): string[] {
