@@ -347,11 +347,20 @@ describe('The question', () => {
 });
 
 describe('Replies', () => {
-  it('are told under the table, each once, with who gave it', () => {
+  it('are told under the table, each once, a denial first, with who gave it', () => {
     const reply = response('reply', 'denial', { by: 'group' });
-    const answered = { ...unheld, included: { ...unheld.included, responses: { reply } } };
+    const silence = response('silence', 'no_response', { by: 'group' });
+    const relations = {
+      ...unheld.included.relations,
+      behind: { ...behind, responses: ['silence', 'reply'] },
+    };
+    const answered = {
+      ...unheld,
+      included: { ...unheld.included, relations, responses: { reply, silence } },
+    };
     expect(repliesOf([answered, { ...ofZone, included: answered.included }])).toEqual([
       { words: 'Invented group, denial', item: 'reply', relation: 'behind' },
+      { words: 'Invented group, no response', item: 'silence', relation: 'behind' },
     ]);
     expect(repliesOf([crossed])).toEqual([]);
   });

@@ -61,6 +61,14 @@ describe.skipIf(!hasChromium)('Ownership in the browser', { timeout: 120_000 }, 
     await context.close();
   });
 
+  it('says that a name is not in the case without repeating what the address says', async () => {
+    const { context, page } = await visit(site, '/explore#e=hh-compound&view=ownership&subject=invented-id');
+    await settled(page.getByText('A name in this question is not in the case.')).toBeVisible();
+    await settled(page.getByRole('button', { name: 'Whom it is about: a name' })).toBeVisible();
+    await settled(page.locator('body')).not.toContainText('invented-id');
+    await context.close();
+  });
+
   it('answers only of the layers that are on', async () => {
     const address = '/explore#e=hh-compound&view=ownership&subject=hh-compound';
     const { context, page } = await visit(site, `${address}&layers=public_record`);

@@ -17,6 +17,8 @@ export function AskedTerms({ view, change }: AskedTermsProps) {
   const { subject, direction = 'up' } = view;
   const nameOf = useNamesOf(subject === undefined ? [] : [subject]);
   if (subject === undefined) return null;
+  // Never the id: it may be anything that somebody has written into an address.
+  const name = nameOf(subject) === subject ? 'a name' : nameOf(subject);
   const other = direction === 'up' ? 'down' : 'up';
   return (
     <div className="asked-terms">
@@ -28,7 +30,7 @@ export function AskedTerms({ view, change }: AskedTermsProps) {
       >
         {direction === 'up' ? 'Upwards from' : 'Downwards from'}
       </button>
-      <Popover label="Whom it is about" term={nameOf(subject)}>
+      <Popover label="Whom it is about" term={name}>
         {(close) => (
           <NameSearch
             label="Ask about another name"

@@ -1,9 +1,10 @@
 /** The question as a title, what can be said of the answer in one sentence, and what the reader has to know beneath it. */
+import type { ResponseKind } from '../../../server/contract/model.ts';
 import type { OwnershipAnswer, OwnershipDirection } from '../../../server/contract/ownership.ts';
 import type { EntityView, Included } from '../../../server/contract/views.ts';
 import { inSentence } from '../../../server/domain/drawing/phrase.ts';
 import { authorOf } from '../../ui/citing.ts';
-import { count, numberWord, RESPONSE_WORDS } from '../../ui/wording.ts';
+import { count, numberWord, RESPONSE_WORDS, RESPONSES_BY_WEIGHT } from '../../ui/wording.ts';
 import { type Answers, besideOf, holdingsOf, includedOf } from './holdings.ts';
 import { isExact } from './interval-words.ts';
 
@@ -114,22 +115,23 @@ export interface Reply {
   readonly relation: string;
 }
 
-/** Every reply to a claim that the answers rest on or tell of: “Hun To, denial”. */
+/** Every reply to a claim that the answers rest on or tell of, a denial first: “Hun To, denial”. */
 export function repliesOf(answers: Answers): Reply[] {
-  const included = includedOf(answers);
-  return Object.values(included.relations)
-    .flatMap((relation) =>
+  const { relations, responses, entities } = includedOf(answers);
+  const given = new Map(
+    Object.values(relations).flatMap((relation) =>
       relation.responses.flatMap((id) => {
-        const response = included.responses[id];
-        if (!response) return [];
-        return [
-          {
-            words: `${authorOf(response, included.entities)}, ${RESPONSE_WORDS[response.kind]}`,
-            item: id,
-            relation: relation.id,
-          },
-        ];
+        const response = responses[id];
+        return response ? [[id, { response, relation: relation.id }] as const] : [];
       }),
-    )
-    .filter((reply, index, all) => all.findIndex(({ item }) => item === reply.item) === index);
+    ),
+  );
+  const weight = (kind: ResponseKind) => RESPONSES_BY_WEIGHT.indexOf(kind);
+  return [...given.values()]
+    .sort((a, b) => weight(a.response.kind) - weight(b.response.kind))
+    .map(({ response, relation }) => ({
+      words: `${authorOf(response, entities)}, ${RESPONSE_WORDS[response.kind]}`,
+      item: response.id,
+      relation,
+    }));
 }
