@@ -114,7 +114,7 @@ class Findings {
   about(entity?: string): Found {
     const all = [...this.#found.values()];
     const items = entity === undefined ? all : all.filter(({ about }) => about.includes(entity));
-    return { items: items.sort(inOrder), complete: this.complete };
+    return { items: inOrder(items), complete: this.complete };
   }
 }
 
@@ -245,12 +245,17 @@ async function findAmong(store: GraphStore, candidates: Candidates, filter: Full
   const relationsOf = async (ids: readonly string[]) => ({
     relations: await admittedRelations(store, ids, filter),
   });
-  for (const ids of chunksOf(candidates.relations)) {
-    await findings.add(
-      store,
-      await relationsOf(ids),
-      ...(['ends-before-start', 'after-its-source', 'owns-itself'] as const),
-    );
+  // Those of dates are last: where there are too many of them, they leave out none of the others.
+  for (const ids of packed(candidates.posts)) {
+    await findings.add(store, await relationsOf(ids), 'exclusive-post');
+  }
+  for (const ids of packed(candidates.titles)) {
+    await findings.add(store, await relationsOf(ids), 'two-titles');
+  }
+  for (const owned of candidates.owned) {
+    const { relations, complete } = await relationsUpTo(store, owned, filter, MOST);
+    findings.complete &&= complete;
+    await findings.add(store, { relations: into(owned, relations) }, 'shares-over-100');
   }
   for (const ids of chunksOf(candidates.claims)) {
     const claims = await store.claims(ids);
@@ -265,16 +270,12 @@ async function findAmong(store: GraphStore, candidates: Candidates, filter: Full
       'answers-later-claim',
     );
   }
-  for (const ids of packed(candidates.posts)) {
-    await findings.add(store, await relationsOf(ids), 'exclusive-post');
-  }
-  for (const ids of packed(candidates.titles)) {
-    await findings.add(store, await relationsOf(ids), 'two-titles');
-  }
-  for (const owned of candidates.owned) {
-    const { relations, complete } = await relationsUpTo(store, owned, filter, MOST);
-    findings.complete &&= complete;
-    await findings.add(store, { relations: into(owned, relations) }, 'shares-over-100');
+  for (const ids of chunksOf(candidates.relations)) {
+    await findings.add(
+      store,
+      await relationsOf(ids),
+      ...(['ends-before-start', 'after-its-source', 'owns-itself'] as const),
+    );
   }
   return findings.about();
 }

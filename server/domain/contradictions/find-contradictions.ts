@@ -25,12 +25,13 @@ export const RULES: Readonly<Record<ContradictionKind, Rule>> = {
 export const findContradictions = (
   evidence: Evidence,
   kinds: readonly ContradictionKind[] = CONTRADICTIONS,
-): Finding[] => kinds.flatMap((kind) => [...RULES[kind](evidence)]).sort(inOrder);
+): Finding[] => inOrder(kinds.flatMap((kind) => [...RULES[kind](evidence)]));
 
-const placeOf = (kind: ContradictionKind) => CONTRADICTIONS.indexOf(kind);
-
-export const inOrder = (a: Finding, b: Finding): number =>
-  placeOf(a.kind) - placeOf(b.kind) || byCodePoint(keyOf(a), keyOf(b));
+export const inOrder = <F extends Finding>(findings: readonly F[]): F[] =>
+  findings
+    .map((finding) => ({ finding, place: CONTRADICTIONS.indexOf(finding.kind), key: keyOf(finding) }))
+    .sort((a, b) => a.place - b.place || byCodePoint(a.key, b.key))
+    .map(({ finding }) => finding);
 
 const keyOf = ({ about, relations, claims, responses, on }: Finding): string =>
   [...about, ...relations, ...claims, ...responses, on?.first ?? ''].join(' ');
