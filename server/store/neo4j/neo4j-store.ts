@@ -17,10 +17,7 @@ import {
   type RelationType,
   type Response,
   type Source,
-  STANDINGS,
 } from '../../contract/model.ts';
-import { admits } from '../../domain/evidence/standing.ts';
-import { spanOf } from '../../domain/time/span.ts';
 import { StoreFormatError } from '../../errors.ts';
 import { layersOfCases } from '../case-layers.ts';
 import type {
@@ -46,8 +43,9 @@ import { isSameStamp, TopologyLog } from '../topology-log.ts';
 import { ask, askFor, chunksOf, numberOf, textsOf } from './ask.ts';
 import { neo4jBoards } from './boards.ts';
 import { type Neo4jAddress, Neo4jConnection } from './connection.ts';
-import { CYPHER, relationshipOf } from './cypher.ts';
+import { CYPHER } from './cypher.ts';
 import type { Transaction } from './driver.ts';
+import { filterParameters } from './filter-parameters.ts';
 import { neo4jPathQueries } from './path-queries.ts';
 import { byRowId, type RawRow, rangeOf, toEntity, toRatedRelation, toSource, typeOf } from './rows.ts';
 import { createSchema, requireConstraints } from './schema.ts';
@@ -109,17 +107,6 @@ const readAs = <R extends { id: string }>(
     .sort(byId);
 
 const inner = (rows: readonly RawRow[]): RawRow[] => rows.map((row) => row['row'] as RawRow);
-
-function filterParameters({ types, layers, standing, asOf }: RelationFilter) {
-  const day = asOf === undefined ? undefined : spanOf(asOf);
-  return {
-    types: types?.map(relationshipOf) ?? null,
-    layers: layers ?? null,
-    standings: standing === undefined ? null : STANDINGS.filter((better) => admits(standing, better)),
-    firstDay: day?.first ?? null,
-    lastDay: day?.last ?? null,
-  };
-}
 
 const totalOf = (rows: readonly RawRow[]): number =>
   rows.reduce((sum, row) => sum + numberOf(row, 'count'), 0);
