@@ -139,10 +139,13 @@ describe.skipIf(!hasChromium)('A journalist', { timeout: 120_000 }, () => {
 
         const only = await hands.expand(LONG_BAY);
         await hands.press(only.getByRole('button', { name: 'Only ownership from here, two steps up' }));
+        await settled(heading(page, 'Who holds Long Bay?')).toBeVisible();
+        await settled(page.locator('.holdings-drawing')).toContainText('key investor in');
+        await settled(heading(page, LONG_BAY.name)).toBeVisible();
+        await hands.press(page.getByRole('button', { name: 'Map', exact: true }));
         await settled(mapOf(page, 'Map of 2 entities and 1 relation')).toBeVisible();
         const { boxes } = await atRest(page, 2);
         expect(Object.keys(boxes).sort()).toEqual(['long-bay', 'she-zhijiang']);
-        await settled(heading(page, LONG_BAY.name)).toBeVisible();
       }));
 
     it('counts what a hub has first, and opens it by page', () =>
