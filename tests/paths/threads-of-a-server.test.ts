@@ -68,11 +68,22 @@ it('answers by a thread what is too large for a first try', async () => {
   expect(answer.paths).toHaveLength(1_000);
 }, 60_000);
 
-it('answers a burst of fifty short questions whole', async () => {
-  const burst = Array.from({ length: 50 }, (_, number) => ask(between(number, number + 90, { parts: [] })));
-  const answered = await Promise.all(burst);
-  expect(answered.map(({ status }) => status)).toEqual(answered.map(() => 200));
-  expect(answered.every(({ answer }) => answer.complete && answer.paths.length > 0)).toBe(true);
+/** As who was turned away may: asks again in a moment. How soon a queue moves depends on what else the machine does. */
+async function askUntilAnswered(question: PathQuestion): Promise<PathsAnswer> {
+  for (;;) {
+    const { status, answer } = await ask(question);
+    if (status === 200) return answer;
+    expect(status).toBe(503);
+    await new Promise((later) => setTimeout(later, 100));
+  }
+}
+
+it('answers each of fifty short questions that come at once', async () => {
+  const burst = Array.from({ length: 50 }, (_, number) =>
+    askUntilAnswered(between(number, number + 90, { parts: [] })),
+  );
+  const answers = await Promise.all(burst);
+  expect(answers.every(({ complete, paths }) => complete && paths.length > 0)).toBe(true);
 }, 60_000);
 
 it('has nothing to say of faults', async () => {
