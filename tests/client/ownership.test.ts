@@ -315,9 +315,48 @@ describe('A great many owners', () => {
   it('are drawn as far as they can be read, and counted beyond', () => {
     const drawing = drawingOf([huge]);
     expect(drawing.boxes.filter(({ opens }) => opens !== undefined)).toHaveLength(MOST_DRAWN);
-    expect(drawing.left).toBe(6);
+    expect(drawing.left).toHaveLength(6);
     const ids = new Set(drawing.boxes.map(({ id }) => id));
     expect(drawing.lines.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
+  });
+});
+
+describe('Those who are not drawn', () => {
+  const many = Array.from({ length: MOST_DRAWN + 5 }, (_, index) => entity(`backer-${index + 10}`));
+  const backed = answer(
+    'site',
+    {
+      entities: [site, ...many],
+      relations: many.map(({ id }) =>
+        relation(`${id}-site`, id, 'site', { type: 'invests_in', verb: 'invests in' }),
+      ),
+    },
+    { beside: many.map(({ id }) => ({ relation: `${id}-site`, why: 'share not stated' })) },
+  );
+
+  it('have a row each, also where nothing of them is counted', () => {
+    const { left } = drawingOf([backed]);
+    expect(left).toHaveLength(6);
+    const rows = rowsOf([backed], left).filter(({ kind }) => kind === 'beside');
+    expect(rows.map(({ who }) => who.opens)).toEqual(left);
+    expect(rows[0]).toMatchObject({
+      who: { name: 'Invented backer-49' },
+      what: { name: 'Invented compound' },
+      finding: 'Not counted, reported: “invests in” it',
+      claims: [{ claim: 'claim-backer-49-site', relation: 'backer-49-site' }],
+    });
+  });
+
+  it('have no second row where one tells of them', () => {
+    const control = many.map(({ id }) => ({
+      by: id,
+      of: 'site',
+      basis: 'declared' as const,
+      relations: [`${id}-site`],
+    }));
+    const controlled = { ...backed, control };
+    const { left } = drawingOf([controlled]);
+    expect(rowsOf([controlled], left)).toEqual(rowsOf([controlled]));
   });
 });
 

@@ -1,4 +1,4 @@
-/** “Interest and control” as rows: who has how much of what, what nobody covers, and who is said to control it. */
+/** “Interest and control” as rows: who has how much of what, what nobody covers, who is said to control it, and the rest. */
 import type { OwnershipAnswer, OwnershipChain } from '../../../server/contract/ownership.ts';
 import type { Included, RelationView } from '../../../server/contract/views.ts';
 import {
@@ -6,6 +6,7 @@ import {
   besideOf,
   canBeHeld,
   controlsOf,
+  holdingsOf,
   includedOf,
   isDrawnBeside,
   restsOf,
@@ -48,22 +49,25 @@ export interface InterestRow extends RowOfAnyKind {
   readonly further?: string;
 }
 
-export interface ControlRow extends RowOfAnyKind {
-  readonly kind: 'control';
+/** `beside`: what is neither a share that was reckoned with nor control. */
+export interface PlainRow extends RowOfAnyKind {
+  readonly kind: 'control' | 'beside';
 }
 
-export type Row = InterestRow | ControlRow;
+export type Row = InterestRow | PlainRow;
 
 const UNDETERMINED = 'Interest undetermined:';
 
-export function rowsOf(answers: Answers): Row[] {
+/** @param left the entities that are not drawn: each of them has a row */
+export function rowsOf(answers: Answers, left: readonly string[] = []): Row[] {
   const included = includedOf(answers);
-  return [
+  const rows = [
     ...answers.flatMap((answer) => answer.findings.map((finding) => findingRow(answer, finding, included))),
     ...restRows(answers, included),
     ...nobodyRows(answers, included),
     ...controlsOf(answers).map((control) => controlRow(control, included)),
   ];
+  return [...rows, ...besideRows(answers, untold(left, rows), included)];
 }
 
 const named = (id: string, { entities }: Included): Named => ({ name: entities[id]?.name ?? id, opens: id });
@@ -178,7 +182,7 @@ function nobodyRows(answers: Answers, included: Included): InterestRow[] {
 
 type Control = OwnershipAnswer['control'][number];
 
-function controlRow({ by, of, basis, relations }: Control, included: Included): ControlRow {
+function controlRow({ by, of, basis, relations }: Control, included: Included): PlainRow {
   const [relation] = relations.flatMap((id) => included.relations[id] ?? []);
   return {
     kind: 'control',
@@ -193,10 +197,40 @@ function controlRow({ by, of, basis, relations }: Control, included: Included): 
 /** “is behind” and “is director of” as they stand after a colon. */
 const bare = (verb: string) => verb.replace(/^(?:is|are) /, '');
 
+const standingWords = ({ standing, disputed }: RelationView): string =>
+  disputed ? `${standing} and disputed` : standing;
+
 function controlWords(basis: Control['basis'], relation: RelationView | undefined): string {
   if (basis === 'majority') return 'Majority: over 50\u00a0% at the least, at every step';
-  const standing =
-    relation === undefined ? '' : `, ${relation.standing}${relation.disputed ? ' and disputed' : ''}`;
+  const standing = relation === undefined ? '' : `, ${standingWords(relation)}`;
   if (basis === 'office') return `Office${standing}${relation ? `: ${bare(relation.verb)} it` : ''}`;
   return `Control${standing}${relation ? `: “${bare(relation.verb)}” it` : ''}`;
+}
+
+function untold(entities: readonly string[], rows: readonly Row[]): ReadonlySet<string> {
+  const told = new Set(rows.flatMap(({ who, what }) => [who.opens, what.opens]));
+  return new Set(entities.filter((id) => !told.has(id)));
+}
+
+/** The lines of those whom no other row tells of. */
+function besideRows(answers: Answers, entities: ReadonlySet<string>, included: Included): PlainRow[] {
+  if (entities.size === 0) return [];
+  const relations = [
+    ...holdingsOf(answers).flatMap((holding) =>
+      holding.relations.flatMap((id) => included.relations[id] ?? []),
+    ),
+    ...besideOf(answers)
+      .filter(isDrawnBeside)
+      .map(({ relation }) => relation),
+  ];
+  return relations
+    .filter(({ from, to }) => entities.has(from) || entities.has(to))
+    .map((relation) => ({
+      kind: 'beside',
+      key: `beside ${relation.id}`,
+      who: named(relation.from, included),
+      what: named(relation.to, included),
+      finding: `Not counted, ${standingWords(relation)}: “${bare(relation.verb)}” it`,
+      claims: citedOf([relation.id], included),
+    }));
 }

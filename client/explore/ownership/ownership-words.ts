@@ -66,7 +66,7 @@ export function notesOf(answers: Answers, left: number): Part[][] {
     notes.push(contestedNote(contested, included));
   if (left > 0)
     notes.push([
-      `${numberWord(left)} more ${left === 1 ? 'entity is' : 'entities are'} in the table and not drawn.`,
+      `${numberWord(left)} more ${left === 1 ? 'entity is' : 'entities are'} in the table above and not drawn.`,
     ]);
   return notes;
 }
