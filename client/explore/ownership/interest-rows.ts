@@ -1,6 +1,7 @@
 /** “Interest and control” as rows: who has how much of what, what nobody covers, who is said to control it, and the rest. */
 import type { OwnershipAnswer, OwnershipChain } from '../../../server/contract/ownership.ts';
 import type { Included, RelationView } from '../../../server/contract/views.ts';
+import { type Interval, isExact } from '../../../server/domain/ownership/interval-words.ts';
 import {
   type Answers,
   besideOf,
@@ -11,7 +12,7 @@ import {
   isDrawnBeside,
   restsOf,
 } from './holdings.ts';
-import { type Interval, intervalWords, isExact } from './interval-words.ts';
+import { intervalWords } from './interval-words.ts';
 
 /** A name in a row; one that opens nothing is ours. */
 export interface Named {

@@ -3,10 +3,10 @@ import type { ResponseKind } from '../../../server/contract/model.ts';
 import type { OwnershipAnswer, OwnershipDirection } from '../../../server/contract/ownership.ts';
 import type { EntityView, Included } from '../../../server/contract/views.ts';
 import { inSentence } from '../../../server/domain/drawing/phrase.ts';
+import { isExact } from '../../../server/domain/ownership/interval-words.ts';
 import { authorOf } from '../../ui/citing.ts';
 import { count, numberWord, RESPONSE_WORDS, RESPONSES_BY_WEIGHT } from '../../ui/wording.ts';
 import { type Answers, besideOf, holdingsOf, includedOf } from './holdings.ts';
-import { isExact } from './interval-words.ts';
 
 /** Words, or the id of a claim or reply, which opens the relation that it is about. */
 export type Part = string | { readonly item: string; readonly relation: string };
