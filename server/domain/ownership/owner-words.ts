@@ -58,7 +58,7 @@ export function ownersInLines(
       answer.cycles.map((ids) => cycleInWords(ids, answer)),
       width,
     ),
-    items('Stated shares that cannot all be so', contested(telling), width),
+    items('Stated shares that cannot all hold at one time', contested(telling), width),
     items('Control, which is another question', control(telling), width),
     items('Beside, and never multiplied', beside(telling), width),
     items('Replies', replies(telling), width),
@@ -72,6 +72,8 @@ export function ownersInLines(
     ...notesLines(telling.notes.list(), width),
   ];
 }
+
+type OwnershipHolding = OwnershipAnswer['holdings'][number];
 
 interface Telling {
   answer: OwnershipAnswer;
@@ -178,23 +180,34 @@ function undocumented({ answer }: Telling): string[] {
   ];
 }
 
-function chainRelations(telling: Telling): string[] {
-  const { findings, holdings } = telling.answer;
-  const reckoned = new Map(holdings.flatMap((holding) => holding.relations.map((id) => [id, holding])));
-  const inChains = new Set(findings.flatMap(({ chains }) => chains.flatMap(({ relations }) => relations)));
-  return [...inChains].flatMap((id) => {
-    const holding = reckoned.get(id);
-    const share = telling.answer.included.relations[id]?.share;
-    const isAsTold = holding?.stated && share?.min === holding.share.min && share.max === holding.share.max;
-    const remark = !holding || isAsTold ? '' : reckonedInWords(holding);
-    return lineInWords(id, telling, remark);
-  });
+/** Of every step of a chain all that tell of it: one holding may be told in several layers. */
+function holdingsInChains({ findings, holdings }: OwnershipAnswer): OwnershipHolding[] {
+  const toldBy = new Map(holdings.flatMap((holding) => holding.relations.map((id) => [id, holding])));
+  const steps = findings.flatMap(({ chains }) => chains.flatMap(({ relations }) => relations));
+  return [...new Set(steps.flatMap((id) => toldBy.get(id) ?? []))];
 }
 
-const reckonedInWords = ({ stated, share }: OwnershipAnswer['holdings'][number]): string =>
-  stated
-    ? ` Reckoned with ${intervalInWords(share)}, which is all that the others leave.`
-    : ` How much is not stated: ${intervalInWords(share)}.`;
+const chainRelations = (telling: Telling): string[] =>
+  holdingsInChains(telling.answer).flatMap((holding) =>
+    holding.relations.flatMap((id) => lineInWords(id, telling, reckonedInWords(holding, id, telling.answer))),
+  );
+
+/** How it was reckoned with, where that is not what the line itself says. */
+function reckonedInWords(
+  { owned, relations, share, stated }: OwnershipHolding,
+  id: string,
+  { contested, included }: OwnershipAnswer,
+): string {
+  const own = included.relations[id]?.share;
+  if (!stated) return ` How much is not stated: ${intervalInWords(share)}.`;
+  if (own?.min === share.min && own.max === share.max) return '';
+  const why = contested.some(({ entity }) => entity === owned)
+    ? 'since the shares stated come to more than the whole'
+    : relations.length > 1
+      ? 'since it is told more than once'
+      : 'which is all that the others leave';
+  return ` Reckoned with ${intervalInWords(share)}, ${why}.`;
+}
 
 /** The line as its own sentence, with its standing and its notes; what no claim supports says nothing. */
 function lineInWords(id: string, { answer: { included }, notes, options }: Telling, remark = ''): string[] {
@@ -253,10 +266,9 @@ function beside(telling: Telling): string[] {
 
 /** To whatever was told above: they obey no filter. */
 function replies({ answer, notes }: Telling): string[] {
-  const { findings, contested, control, beside, included } = answer;
+  const { contested, control, beside, included } = answer;
   const told = new Set([
-    ...findings.flatMap(({ chains }) => chains.flatMap(({ relations }) => relations)),
-    ...[...contested, ...control].flatMap(({ relations }) => relations),
+    ...[...holdingsInChains(answer), ...contested, ...control].flatMap(({ relations }) => relations),
     ...beside.map(({ relation }) => relation),
   ]);
   const ids = new Set([...told].flatMap((id) => included.relations[id]?.responses ?? []));
