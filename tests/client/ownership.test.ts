@@ -284,6 +284,30 @@ describe('The drawing where no holding is stated', () => {
   });
 });
 
+describe('Shares that come to more than the whole', () => {
+  const noteOn = (minimum: number) => {
+    const held = answer('group', {
+      entities: [group, tycoon],
+      relations: [half('seller', 'tycoon', 'group')],
+    });
+    const [note] = notesOf(
+      [{ ...held, contested: [{ entity: 'group', relations: ['seller'], minimum }] }],
+      0,
+    );
+    return note?.map((part) => (typeof part === 'string' ? part : part.item)).join('');
+  };
+
+  it('cannot all hold at one time, and accuse nobody: one may have followed on the other', () => {
+    expect(noteOn(120)).toBe(
+      `The shares that are stated of the Invented group come to at least 120${NB}%. They cannot all hold at one time, so none is relied on (claim-seller).`,
+    );
+  });
+
+  it('are never rounded to the whole', () => {
+    expect(noteOn(100.004)).toContain(`come to over 100${NB}%.`);
+  });
+});
+
 describe('An office', () => {
   const seat = relation('seat', 'tycoon', 'group', {
     type: 'director_of',

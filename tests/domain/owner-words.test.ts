@@ -265,6 +265,13 @@ describe('owners as text', () => {
     ]);
   });
 
+  it('never round a sum that is over the whole to the whole', () => {
+    const lines = told({ contested: [{ entity: 'a', relations: [], minimum: 100.004 }] });
+    expect(under('Stated shares that cannot all hold at one time', lines)).toEqual([
+      '– Alder Holding: over 100 % in all, so none of it is relied on.',
+    ]);
+  });
+
   it('keep control apart, each with its basis and its claim, and say it of nobody without one', () => {
     expect(under('Control, which is another question')).toEqual([
       '– Declared, from Ines Tarrow to The Mill: y controls m. Reported. (y-controls-m) [4]',

@@ -3,7 +3,7 @@ import type { ResponseKind } from '../../../server/contract/model.ts';
 import type { OwnershipAnswer, OwnershipDirection } from '../../../server/contract/ownership.ts';
 import type { EntityView, Included } from '../../../server/contract/views.ts';
 import { inSentence } from '../../../server/domain/drawing/phrase.ts';
-import { isExact } from '../../../server/domain/ownership/interval-words.ts';
+import { isExact, overWholeInWords } from '../../../server/domain/ownership/interval-words.ts';
 import { authorOf } from '../../ui/citing.ts';
 import { count, numberWord, RESPONSE_WORDS, RESPONSES_BY_WEIGHT } from '../../ui/wording.ts';
 import { type Answers, besideOf, holdingsOf, includedOf } from './holdings.ts';
@@ -100,9 +100,8 @@ function contestedNote(
 ): Part[] {
   const name = included.entities[entity]?.name ?? entity;
   const claims = relations.flatMap((id) => [...claimsOf(id, included), ', ']).slice(0, -1);
-  const sum = Math.floor(minimum * 100) / 100;
   return [
-    `The shares that are stated of ${inSentence(name)} come to ${sum}\u00a0% at the least, so they cannot all be right, and none is relied on (`,
+    `The shares that are stated of ${inSentence(name)} come to ${overWholeInWords(minimum)}. They cannot all hold at one time, so none is relied on (`,
     ...claims,
     ').',
   ];

@@ -19,6 +19,10 @@ const down = (percent: number) => Math.floor((percent + SLIP) * STEPS) / STEPS;
 const up = (percent: number) => Math.ceil((percent - SLIP) * STEPS) / STEPS;
 const nearest = (percent: number) => Math.round(percent * STEPS) / STEPS;
 
+/** “at least 120 %”, “over 100 %”: least shares that come to more than the whole, and are never rounded to it. */
+export const overWholeInWords = (percent: number): string =>
+  down(percent) > 100 ? `at least ${down(percent)}${PERCENT}` : `over 100${PERCENT}`;
+
 /**
  * “66.67 %”, “0 to 100 %”: two decimals at the most. An interval is rounded outward, so that it is never narrower than it
  * is; one number to the nearest, and never to nothing or to all where it is neither.

@@ -14,7 +14,7 @@ import type { Included } from '../../contract/views.ts';
 import { countOf, dateInWords, listOf } from '../figure/describe.ts';
 import { BLANK, lines, notesLines, type TextLine, withNotes } from '../paths/path-text.ts';
 import { type Noted, Notes, nameOf, sentence, tellRelation, tellReplies } from '../paths/tell-answer.ts';
-import { intervalInWords } from './interval-words.ts';
+import { intervalInWords, overWholeInWords } from './interval-words.ts';
 
 export interface OwnerTextOptions {
   /** The titles of the layers; one that is not given is told by its id. */
@@ -235,8 +235,7 @@ const cycleInWords = (ids: readonly string[], { included }: OwnershipAnswer): st
 function contested({ answer, notes }: Telling): string[] {
   const { included } = answer;
   return answer.contested.map(({ entity, relations, minimum }) => {
-    const least = intervalInWords({ min: minimum, max: minimum });
-    const text = `${nameOf(entity, included)}: at least ${least} in all, so none of it is relied on.`;
+    const text = `${nameOf(entity, included)}: ${overWholeInWords(minimum)} in all, so none of it is relied on.`;
     return withNotes({ text, notes: relations.flatMap((id) => claimNotes(id, included, notes)) });
   });
 }
