@@ -20,7 +20,7 @@ const MOST_BESIDE = 500;
 const MOST_CONTROLLING = 500;
 /** So many are asked of the store at once, fewer where they have many relations: the embedded store answers without a break. */
 const MOST_AT_ONCE = 1_000;
-const FIRST_AT_ONCE = 50;
+const FIRST_AT_ONCE = 10;
 const MANY_RELATIONS = 1_000;
 
 export interface Asked {

@@ -60,6 +60,7 @@ async function answerAt(
   const gathered = await gatherHoldings(store, { entity, direction, kind: shareOf, filter, until, signal });
   const { read, unfinished, beside, besideOmitted, declared, offices } = gathered;
   const told = holdingsTold(gathered.holdings);
+  await othersFirst();
   const budget = new Budget(MOST_STEPS, until, () => performance.now());
   const reckoned = await inTurns(
     reckon({ entity, direction, told, read, unfinished, chains }, budget),

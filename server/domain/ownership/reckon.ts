@@ -194,10 +194,10 @@ const idOf = ({ owner, owned }: OwnershipFinding): string => owner ?? owned ?? '
 
 function restsOf(graph: OwnershipGraph, holdings: readonly Holding[]): Reckoned['rests'] {
   return [...new Set(holdings.map(({ owned }) => owned))].flatMap((entity) => {
-    const place = graph.places.get(entity) ?? 0;
-    const max = (graph.rest[place] ?? 0) * 100;
-    const most = (graph.holders[place] ?? []).reduce((sum, { holding }) => sum + holding.share.max, 0);
-    const min = 100 - most > ROUNDING ? Math.min(max, 100 - most) : 0;
-    return max > ROUNDING ? [{ entity, share: { min, max } }] : [];
+    const shares = (graph.holders[graph.places.get(entity) ?? 0] ?? []).map(({ holding }) => holding.share);
+    const least = shares.reduce((sum, { min }) => sum + min, 0);
+    const most = shares.reduce((sum, { max }) => sum + max, 0);
+    const leaves = (sum: number) => (100 - sum > ROUNDING ? 100 - sum : 0);
+    return leaves(least) > 0 ? [{ entity, share: { min: leaves(most), max: leaves(least) } }] : [];
   });
 }
