@@ -12,7 +12,7 @@ import type { FullFilter } from './lens.ts';
 
 /** So many entities are looked behind. */
 const MOST_ENTITIES = 5_000;
-/** Once so many holdings are read, no further entity is looked behind. */
+/** Once so many holdings in others than the entity itself are read, no further one is looked behind. */
 const MOST_HOLDINGS = 20_000;
 /** So much of what bears on it otherwise is told. */
 const MOST_BESIDE = 500;
@@ -81,6 +81,8 @@ class Gathering {
   readonly #asked: Asked;
   readonly #places = new Set<string>();
   readonly #known = new Set<string>();
+  /** Holdings in others than the entity itself. */
+  #further = 0;
 
   constructor(store: GraphStore, asked: Asked) {
     this.#store = store;
@@ -151,7 +153,9 @@ class Gathering {
       for (const id of part) this.read.add(id);
       for (const relation of into) {
         relations.push(relation);
-        if (this.#isHolding(relation)) this.holdings.push(relation);
+        if (!this.#isHolding(relation)) continue;
+        this.holdings.push(relation);
+        if (relation.to !== this.#asked.entity) this.#further++;
       }
       return into.length;
     });
@@ -159,7 +163,7 @@ class Gathering {
   }
 
   #isFull(): boolean {
-    if (this.holdings.length < MOST_HOLDINGS) return false;
+    if (this.#further < MOST_HOLDINGS) return false;
     this.unfinished ??= 'entities';
     return true;
   }
