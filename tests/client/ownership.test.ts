@@ -284,6 +284,60 @@ describe('The drawing where no holding is stated', () => {
   });
 });
 
+describe('Control', () => {
+  const said = (id: string, from: string, to: string, more: Partial<RelationView>) =>
+    relation(id, from, to, { type: 'controls', verb: 'controls', ...more });
+  const findingsOn = (relations: RelationView[], by: string) => {
+    const told = answer(
+      'site',
+      { entities: [site, group, tycoon], relations },
+      { control: [{ by, of: 'site', basis: 'declared', relations: relations.map(({ id }) => id) }] },
+    );
+    return rowsOf([told]).flatMap(({ kind, finding }) => (kind === 'control' ? [finding] : []));
+  };
+  const near = said('near', 'group', 'site', { standing: 'alleged', disputed: true, verb: 'is behind' });
+
+  it('of a chain has no verb, since no claim says it of its two ends, and is as good as its weakest step', () => {
+    const far = said('far', 'tycoon', 'group', { standing: 'documented' });
+    expect(findingsOn([far, near], 'tycoon')).toEqual([
+      'Control at every step, alleged at the weakest, disputed',
+    ]);
+  });
+
+  it('that several lines tell of is told as the best of them has it', () => {
+    const better = said('better', 'group', 'site', { standing: 'reported' });
+    expect(findingsOn([near, better], 'group')).toEqual(['Control, reported: “controls” it']);
+  });
+});
+
+describe('A holding that is told twice', () => {
+  it('cites the claims of all who tell of it, in its finding and in its chains', () => {
+    const told = answer(
+      'group',
+      {
+        entities: [group, tycoon],
+        relations: [half('one', 'tycoon', 'group'), half('two', 'tycoon', 'group')],
+      },
+      {
+        holdings: [{ owner: 'tycoon', owned: 'group', relations: ['one', 'two'], share: HALF, stated: true }],
+        findings: [
+          {
+            owner: 'tycoon',
+            interest: HALF,
+            status: 'determined',
+            ultimate: true,
+            chains: [{ entities: ['tycoon', 'group'], relations: ['one'], interest: HALF }],
+          },
+        ],
+      },
+    );
+    const [row] = rowsOf([told]);
+    expect(row?.claims.map(({ claim }) => claim)).toEqual(['claim-one', 'claim-two']);
+    const chains = row?.kind === 'interest' ? row.chains : [];
+    expect(chains.map(({ claims }) => claims.length)).toEqual([2]);
+  });
+});
+
 describe('Shares that come to more than the whole', () => {
   const noteOn = (minimum: number) => {
     const held = answer('group', {
@@ -381,6 +435,21 @@ describe('Those who are not drawn', () => {
     const controlled = { ...backed, control };
     const { left } = drawingOf([controlled]);
     expect(rowsOf([controlled], left)).toEqual(rowsOf([controlled]));
+  });
+});
+
+describe('What an answer leaves out', () => {
+  const notes = (more: Partial<OwnershipAnswer>) =>
+    notesOf([{ ...crossed, ...more }], 0).map((parts) => parts.join(''));
+
+  it('is told: lines beside it, and claims', () => {
+    const whole = notes({});
+    expect(notes({ besideOmitted: 12 }).slice(whole.length)).toEqual([
+      'More lines bear on this and are no share than could be listed here.',
+    ]);
+    expect(notes({ notIncluded: 1 }).slice(whole.length)).toEqual([
+      expect.stringContaining('more holdings than could be listed with their claims'),
+    ]);
   });
 });
 

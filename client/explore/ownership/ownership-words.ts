@@ -68,6 +68,13 @@ export function notesOf(answers: Answers, left: number): Part[][] {
     notes.push([
       `${numberWord(left)} more ${left === 1 ? 'entity is' : 'entities are'} in the table above and not drawn.`,
     ]);
+  // No number: two answers may leave out the same lines.
+  if (has(({ besideOmitted }) => besideOmitted !== undefined))
+    notes.push(['More lines bear on this and are no share than could be listed here.']);
+  if (has(({ notIncluded }) => notIncluded !== undefined))
+    notes.push([
+      'There are more holdings than could be listed with their claims: where none stands here, there may be some.',
+    ]);
   return notes;
 }
 
