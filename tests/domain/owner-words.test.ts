@@ -279,6 +279,13 @@ describe('owners as text', () => {
       '– A majority at every step, from Odo Brask to Alder Holding: x owns 50 % a. Reported. (x-a) [1]',
       '– An office at The Mill: z director of m. Reported. (z-directs-m) [5]',
     ]);
+    const chain = ['y-controls-m', 'z-directs-m'];
+    expect(
+      under(
+        'Control, which is another question',
+        told({ control: [{ by: 'y', of: 'm', basis: 'declared', relations: chain }] }),
+      )[0],
+    ).toMatch(/^– Declared at every step, from Ines Tarrow to The Mill: y controls m\./);
     const saying = told().filter((line) => /\bcontrols\b/.test(line.replace(/[\w-]*controls-[\w-]*/g, '')));
     for (const line of saying) expect(line).toMatch(/\[\d+\]$/);
     expect(saying).toHaveLength(1);

@@ -1,6 +1,7 @@
 /** “Interest and control” as rows: who has how much of what, what nobody covers, who is said to control it, and the rest. */
 import type { OwnershipAnswer, OwnershipChain } from '../../../server/contract/ownership.ts';
 import type { Included, RelationView } from '../../../server/contract/views.ts';
+import { rankOf, weaker } from '../../../server/domain/evidence/standing.ts';
 import { type Interval, isExact } from '../../../server/domain/ownership/interval-words.ts';
 import {
   type Answers,
@@ -82,7 +83,16 @@ const citedOf = (relations: readonly string[], included: Included): Cited[] => {
 
 type Finding = OwnershipAnswer['findings'][number];
 
-function findingRow({ entity, cycles }: OwnershipAnswer, finding: Finding, included: Included): InterestRow {
+/** Of each of them all that tell of the same holding, as several layers may. */
+function tellingOf(relations: readonly string[], { holdings }: OwnershipAnswer): string[] {
+  const toldBy = new Map(
+    holdings.flatMap((holding) => holding.relations.map((id) => [id, holding.relations])),
+  );
+  return relations.flatMap((id) => toldBy.get(id) ?? [id]);
+}
+
+function findingRow(answer: OwnershipAnswer, finding: Finding, included: Included): InterestRow {
+  const { entity, cycles } = answer;
   const [owner, owned] = [finding.owner ?? entity, finding.owned ?? entity];
   const { interest } = finding;
   return {
@@ -95,10 +105,10 @@ function findingRow({ entity, cycles }: OwnershipAnswer, finding: Finding, inclu
       ? intervalWords(interest)
       : `${UNDETERMINED} a closed group holds all of itself, and nobody outside has any of it`,
     claims: citedOf(
-      finding.chains.flatMap(({ relations }) => relations),
+      finding.chains.flatMap(({ relations }) => tellingOf(relations, answer)),
       included,
     ),
-    chains: finding.chains.map((chain) => toldChain(chain, included)),
+    chains: finding.chains.map((chain) => toldChain(chain, answer, included)),
     ...furtherOf(finding, cycles.length > 0),
   };
 }
@@ -114,10 +124,14 @@ function furtherOf({ omitted, interest, chains }: Finding, hasLoop: boolean): Pi
 const furtherWords = ({ chains, atLeast }: NonNullable<Finding['omitted']>): string =>
   `and ${atLeast ? 'at least ' : ''}${chains.toLocaleString('en')} more ${chains === 1 ? 'chain' : 'chains'}`;
 
-const toldChain = ({ entities, relations, interest }: OwnershipChain, included: Included): ToldChain => ({
+const toldChain = (
+  { entities, relations, interest }: OwnershipChain,
+  answer: OwnershipAnswer,
+  included: Included,
+): ToldChain => ({
   names: entities.map((id) => named(id, included)),
   interest: intervalWords(interest),
-  claims: citedOf(relations, included),
+  claims: citedOf(tellingOf(relations, answer), included),
 });
 
 function restRows(answers: Answers, included: Included): InterestRow[] {
@@ -184,13 +198,13 @@ function nobodyRows(answers: Answers, included: Included): InterestRow[] {
 type Control = OwnershipAnswer['control'][number];
 
 function controlRow({ by, of, basis, relations }: Control, included: Included): PlainRow {
-  const [relation] = relations.flatMap((id) => included.relations[id] ?? []);
+  const steps = bestOfEachStep(relations.flatMap((id) => included.relations[id] ?? []));
   return {
     kind: 'control',
     key: `${basis} ${by} ${of}`,
     who: named(by, included),
     what: named(of, included),
-    finding: controlWords(basis, relation),
+    finding: controlWords(basis, steps),
     claims: citedOf(relations, included),
   };
 }
@@ -201,8 +215,20 @@ const bare = (verb: string) => verb.replace(/^(?:is|are) /, '');
 const standingWords = ({ standing, disputed }: RelationView): string =>
   disputed ? `${standing} and disputed` : standing;
 
-function controlWords(basis: Control['basis'], relation: RelationView | undefined): string {
+const bestOfEachStep = (relations: readonly RelationView[]): RelationView[] =>
+  [...Map.groupBy(relations, ({ from, to }) => `${from} ${to}`).values()].flatMap((parallel) =>
+    parallel.toSorted((a, b) => rankOf(a.standing) - rankOf(b.standing)).slice(0, 1),
+  );
+
+/** Of a chain no claim speaks as a whole: it has the standing of its weakest step, and no verb. */
+function controlWords(basis: Control['basis'], steps: readonly RelationView[]): string {
   if (basis === 'majority') return 'Majority: over 50\u00a0% at the least, at every step';
+  if (steps.length > 1) {
+    const weakest = steps.map(({ standing }) => standing).reduce(weaker);
+    const dispute = steps.some(({ disputed }) => disputed) ? ', disputed' : '';
+    return `Control at every step, ${weakest} at the weakest${dispute}`;
+  }
+  const [relation] = steps;
   const standing = relation === undefined ? '' : `, ${standingWords(relation)}`;
   if (basis === 'office') return `Office${standing}${relation ? `: ${bare(relation.verb)} it` : ''}`;
   return `Control${standing}${relation ? `: “${bare(relation.verb)}” it` : ''}`;

@@ -248,10 +248,17 @@ function control(telling: Telling): string[] {
   return answer.control.map(({ by, of, basis, relations }) => {
     const [from, to] = [nameOf(by, answer.included), nameOf(of, answer.included)];
     const steps = relations.flatMap((id) => lineInWords(id, telling)).join(' ');
-    if (basis === 'declared') return `Declared, from ${from} to ${to}: ${steps}`;
+    const isChain = new Set(relations.map((id) => stepOf(id, answer))).size > 1;
+    if (basis === 'declared')
+      return `Declared${isChain ? ' at every step' : ''}, from ${from} to ${to}: ${steps}`;
     if (basis === 'majority') return `A majority at every step, from ${from} to ${to}: ${steps}`;
     return `An office at ${to}: ${steps}`;
   });
+}
+
+function stepOf(id: string, { included }: OwnershipAnswer): string {
+  const { from = '', to = '' } = included.relations[id] ?? {};
+  return `${from} ${to}`;
 }
 
 /** Without what has been told as control. */
