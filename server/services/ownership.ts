@@ -3,7 +3,7 @@ import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { OwnershipAnswer, OwnershipQuestion } from '../contract/ownership.ts';
 import { Budget } from '../domain/ownership/budget.ts';
 import { controlOf } from '../domain/ownership/control.ts';
-import { holdingsTold } from '../domain/ownership/holdings.ts';
+import { holdingsToldInTurns } from '../domain/ownership/holdings.ts';
 import { reckon } from '../domain/ownership/reckon.ts';
 import type { Turns } from '../domain/ownership/turns.ts';
 import { BusyError } from '../errors.ts';
@@ -59,7 +59,7 @@ async function answerAt(
   const filter = await filterOf(store, lens);
   const gathered = await gatherHoldings(store, { entity, direction, kind: shareOf, filter, until, signal });
   const { read, unfinished, beside, besideOmitted, declared, offices } = gathered;
-  const told = holdingsTold(gathered.holdings);
+  const told = await inTurns(holdingsToldInTurns(gathered.holdings), signal);
   await othersFirst();
   const budget = new Budget(MOST_STEPS, until, () => performance.now());
   const reckoned = await inTurns(
