@@ -25,7 +25,6 @@ export type Arrangement = 'force' | 'layered' | 'circle';
 export interface Shown extends Given {
   readonly positions: Places;
   readonly suggested: Places | undefined;
-  readonly drawn: 'free' | 'layered';
   readonly selected: Selected | undefined;
   readonly picked: readonly string[];
   readonly chain: Chain | undefined;

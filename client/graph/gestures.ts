@@ -85,8 +85,7 @@ export class Gestures {
     const slack = isTouch(original) ? TAP.touch : TAP.mouse;
     const press = { at, rendered, slack, isUnderWay: false };
     if (under?.kind === 'entity') {
-      if (!this.#placing.isFixed)
-        this.#press = { ...press, kind: 'boxes', from: this.#draggedWith(under.id) };
+      this.#press = { ...press, kind: 'boxes', from: this.#draggedWith(under.id) };
     } else if (withShift(original)) {
       this.#press = { ...press, kind: 'marquee', from: new Map() };
       this.#stage.cy.userPanningEnabled(false);

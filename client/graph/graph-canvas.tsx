@@ -30,8 +30,6 @@ export interface GraphCanvasProps {
   readonly onPlace: (places: Record<string, [number, number]>, how: 'laid-out' | 'moved') => void;
   /** Places could not be worked out, and everything stays as it was; `again` tries anew. Undefined when that is over. */
   readonly onUnplaced?: ((again: (() => void) | undefined) => void) | undefined;
-  /** `layered`: owners on top, every place computed, nothing can be dragged, `positions` rests. Default `free`. */
-  readonly drawn?: 'free' | 'layered' | undefined;
   readonly selected: Selected | undefined;
   /** Nothing is picked any more. */
   readonly onSelect: (selected: Selected | undefined) => void;
@@ -103,7 +101,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
     };
   }, []);
 
-  const { entities, relations, more, positions, suggested, drawn = 'free', selected, picked, chain } = props;
+  const { entities, relations, more, positions, suggested, selected, picked, chain } = props;
   const { reserved, note } = props;
   useEffect(() => {
     void canvas.current?.update({
@@ -112,14 +110,13 @@ export function GraphCanvas(props: GraphCanvasProps) {
       more,
       positions,
       suggested,
-      drawn,
       selected,
       picked,
       chain,
       reserved,
       note,
     });
-  }, [entities, relations, more, positions, suggested, drawn, selected, picked, chain, reserved, note]);
+  }, [entities, relations, more, positions, suggested, selected, picked, chain, reserved, note]);
 
   useImperativeHandle(
     props.ref,

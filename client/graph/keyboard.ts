@@ -94,7 +94,7 @@ export class Keyboard {
   #move([dx, dy]: readonly [number, number]): boolean {
     const { positions } = this.#stage;
     const ids = this.#movable().filter((id) => positions.has(id));
-    if (ids.length === 0 || this.#placing.isFixed) return false;
+    if (ids.length === 0) return false;
     this.#placing.endMotion();
     const now = new Map(
       ids.map((id): [string, [number, number]] => {

@@ -7,7 +7,6 @@
 import type { Box } from '../../server/domain/drawing/boxes.ts';
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
-import { backOf } from './back.ts';
 import type { Arrangement, Listener, Places, Shown } from './canvas.ts';
 import { WHOLE_FROM } from './detail.ts';
 import { glide } from './glide.ts';
@@ -37,7 +36,6 @@ export class Placing {
   /** As they were when they were last taken. */
   #boxes: ReadonlyMap<string, Box> = new Map();
   #suggested: Places | undefined;
-  #drawn: Shown['drawn'] = 'free';
   #reserved: Shown['reserved'];
   /** The arrangement that is being worked out. */
   #running: Asked | undefined;
@@ -50,13 +48,8 @@ export class Placing {
     this.#listener = listener;
   }
 
-  /** Nothing can be moved by hand where every place is computed. */
-  get isFixed(): boolean {
-    return this.#drawn === 'layered';
-  }
-
   /** @param others the elements are other ones than before */
-  take({ positions, suggested, drawn, reserved }: Shown, others: boolean): void {
+  take({ positions, suggested, reserved }: Shown, others: boolean): void {
     const { boxes } = this.#stage.elements;
     this.#reserved = reserved;
     // Nothing of what was shown is left: this is another drawing, to be fitted anew.
@@ -66,26 +59,15 @@ export class Placing {
     const moved = movedCount > 0;
     // An arrangement that is taken back, or set again: where one looked is no place any more.
     if (placed > 1 && movedCount > placed / 2) this.#unfitted = true;
-    const switched = drawn !== this.#drawn;
     this.#suggested = suggested;
-    this.#drawn = drawn;
-    if (!others && !moved && !switched) return;
+    if (!others && !moved) return;
     const before = this.#boxes;
     this.#boxes = boxes;
     // Somebody else has moved them meanwhile.
-    if (moved || switched) this.#running = undefined;
-    // What was asked for one drawing is no answer for the other.
-    if (switched) this.#layout.forget();
+    if (moved) this.#running = undefined;
     this.#stopGliding();
-    if (drawn === 'layered') {
-      if (!others && !switched) return;
-      this.#stage.put(this.#stage.positions);
-      if (switched) this.#unfitted = true;
-    } else {
-      if (switched) this.#unfitted = true;
-      this.#stage.put(this.#free, new Set());
-      if (!moved && this.#part(before)) return;
-    }
+    this.#stage.put(this.#free);
+    if (!moved && this.#part(before)) return;
     this.#seek();
     this.fitIfReady();
   }
@@ -135,7 +117,7 @@ export class Placing {
 
   /** Everything is placed anew. */
   arrange(arrangement: Arrangement, centre?: string): void {
-    if (this.isFixed || this.#stage.elements.boxes.size === 0) return;
+    if (this.#stage.elements.boxes.size === 0) return;
     this.#running = { arrangement, centre };
     this.#seek();
   }
@@ -146,8 +128,7 @@ export class Placing {
     // Asked again when there is room.
     if (width === 0 || height === 0) return;
     const { elements } = this.#stage;
-    if (this.isFixed) this.#ask({ arrangement: 'layered', centre: undefined });
-    else if (this.#running) this.#ask(this.#running);
+    if (this.#running) this.#ask(this.#running);
     else {
       const missing = [...elements.boxes.keys()].filter((id) => !this.#free.has(id));
       if (missing.length === 0) return;
@@ -160,10 +141,7 @@ export class Placing {
   #ask(asked: Asked): void {
     const question = this.#question(new Map());
     const here = { ...asked, at: asked.centre === undefined ? undefined : this.#free.get(asked.centre) };
-    this.#work({ ...question, arrange: here }, (answer) => {
-      if (this.isFixed) this.#showLayered(answer);
-      else this.#rearrange(answer, asked.arrangement);
-    });
+    this.#work({ ...question, arrange: here }, (answer) => this.#rearrange(answer, asked.arrangement));
   }
 
   #question(placed: Positions): LayoutQuestion {
@@ -229,24 +207,18 @@ export class Placing {
     this.#running = undefined;
     const from = new Map(this.#stage.positions);
     for (const [id, at] of Object.entries(answer)) this.#free.set(id, at);
-    this.#goTo(this.#free, from, new Set());
+    this.#goFrom(from);
     this.#listener.onPlace(answer, 'moved');
     this.#listener.onSpeak(ARRANGED[arrangement]);
   }
 
-  #showLayered(answer: LayoutAnswer): void {
-    const { elements, positions } = this.#stage;
-    const places = new Map(Object.entries(answer));
-    this.#goTo(places, new Map(positions), backOf(elements, places));
-  }
-
-  /** To these places, and all of it into view, in one short motion. */
-  #goTo(places: Positions, from: Positions, back: ReadonlySet<string>): void {
+  /** From those places to where boxes are to stand now, and all of it into view, in one short motion. */
+  #goFrom(from: Positions): void {
     const { camera } = this.#stage;
     const isFirst = this.#unfitted && from.size === 0;
     const before = camera.view();
     this.#stopGliding();
-    this.#stage.put(places, back);
+    this.#stage.put(this.#free);
     this.fit();
     this.#unfitted = false;
     if (!isFirst) this.#glide(from, before);
@@ -289,7 +261,6 @@ export class Placing {
     const { elements, positions, size } = this.#stage;
     if (elements.boxes.size === 0 || size.width === 0 || size.height === 0) return;
     if ([...elements.boxes.keys()].some((id) => !positions.has(id))) return;
-    if (this.isFixed) return;
     this.#unfitted = false;
     this.fit();
   }

@@ -16,8 +16,6 @@ export interface Scene {
   readonly geometry: ReadonlyMap<string, LineGeometry>;
   /** Where the "+n" of a box stands, relative to its top left corner: above its right end, unless a line runs there. */
   readonly moreAt: ReadonlyMap<string, MorePlace>;
-  /** The relations that close a loop: they run back around the right side. */
-  readonly back: ReadonlySet<string>;
 }
 
 export interface MorePlace {
@@ -29,19 +27,14 @@ export interface MorePlace {
 export type Positions = ReadonlyMap<string, readonly [number, number]>;
 
 /** Entities without a position are not yet on the canvas, nor are their lines. */
-export function sceneOf(
-  elements: Elements,
-  positions: Positions,
-  thread: ReadonlySet<string>,
-  back: ReadonlySet<string> = new Set(),
-): Scene {
+export function sceneOf(elements: Elements, positions: Positions, thread: ReadonlySet<string>): Scene {
   const placed = new Map<string, PlacedBox>();
   for (const [id, box] of elements.boxes) {
     const at = positions.get(id);
     if (at) placed.set(id, { box, x: at[0], y: at[1] });
   }
-  const geometry = geometryOf(elements.lines, placed, { thread, back });
-  return { elements, placed, geometry, moreAt: morePlaces(elements, placed, geometry), back };
+  const geometry = geometryOf(elements.lines, placed, { thread });
+  return { elements, placed, geometry, moreAt: morePlaces(elements, placed, geometry) };
 }
 
 /** Room for "+12" above a box. */
@@ -98,8 +91,7 @@ export function withMoved(scene: Scene, moved: Positions, thread: ReadonlySet<st
   }
   const geometry = new Map(scene.geometry);
   for (const line of lines) {
-    const route = scene.back.has(line.id) ? 'back' : 'straight';
-    const drawn = lineGeometry(line, placed, { thread: thread.has(line.id), route });
+    const drawn = lineGeometry(line, placed, { thread: thread.has(line.id) });
     if (drawn) geometry.set(line.id, drawn);
     else geometry.delete(line.id);
   }

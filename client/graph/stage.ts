@@ -54,7 +54,6 @@ export class Stage {
   #leastZoom = 1;
   #elements: Elements = NOTHING;
   #scene: Scene = sceneOf(NOTHING, new Map(), new Set());
-  #back: ReadonlySet<string> = new Set();
   #thread: ReadonlySet<string> = new Set();
   #marks: Marks = {
     selected: undefined,
@@ -131,12 +130,11 @@ export class Stage {
     this.put(this.#positions);
   }
 
-  /** From now on boxes stand there and nowhere else. What `back` lists runs around the side. */
-  put(positions: Positions, back: ReadonlySet<string> = this.#back): void {
+  /** From now on boxes stand there and nowhere else. */
+  put(positions: Positions): void {
     const known = [...positions].filter(([id]) => this.#elements.boxes.has(id));
     this.#positions.clear();
     for (const [id, at] of known) this.#positions.set(id, at);
-    this.#back = back;
     this.#syncNodes();
     this.rebuild();
   }
@@ -161,7 +159,7 @@ export class Stage {
   }
 
   #sceneAt(positions: Positions): Scene {
-    return sceneOf(this.#elements, positions, this.#thread, this.#back);
+    return sceneOf(this.#elements, positions, this.#thread);
   }
 
   /** Cytoscape's nodes are the boxes that have a place. */

@@ -54,19 +54,23 @@ export function TopBar(props: TopBarProps) {
           </a>
         ))}
       </nav>
-      <p className="which">
-        {answer && (
-          <>
-            <b>{answer.case?.title ?? 'No case'}</b> · revision {answer.revision}
-          </>
-        )}
-      </p>
+      {answer ? <WhichCase answer={answer} /> : <p className="which" />}
       <ThemeButton />
       <button type="button" className="commands-button" aria-label="Commands, Ctrl K" onClick={onCommands}>
         <Key>Ctrl K</Key>
         <Menu size={18} strokeWidth={1.4} aria-hidden="true" />
       </button>
     </header>
+  );
+}
+
+/** What has no room is cut, and whole to a pointer that rests on it. */
+function WhichCase({ answer }: { answer: CaseAnswer }) {
+  const title = answer.case?.title ?? 'No case';
+  return (
+    <p className="which" title={`${title} · revision ${answer.revision}`}>
+      <b>{title}</b> · revision {answer.revision}
+    </p>
   );
 }
 

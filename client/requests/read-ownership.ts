@@ -1,10 +1,21 @@
 import { keepPreviousData, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
-import type { OwnershipAnswer, OwnershipDirection } from '../../server/contract/ownership.ts';
+import type {
+  OwnershipAnswer,
+  OwnershipDirection,
+  OwnershipQuestion,
+} from '../../server/contract/ownership.ts';
 import { type Lens, lensFields } from '../state/lens.ts';
 import { api, call } from './api.ts';
 
+/** What is asked, and what its answer is known by: through other terms it is another question. */
+export const ownershipQuestion = (
+  entity: string,
+  direction: OwnershipDirection,
+  lens: Lens,
+): OwnershipQuestion => ({ entity, direction, ...lensFields(lens) });
+
 const questionOf = (entity: string, direction: OwnershipDirection, lens: Lens) => {
-  const body = { entity, direction, ...lensFields(lens) };
+  const body = ownershipQuestion(entity, direction, lens);
   return {
     queryKey: ['ownership', body],
     queryFn: ({ signal }: { signal: AbortSignal }): Promise<OwnershipAnswer> =>

@@ -65,7 +65,7 @@ export async function withBackend<T>(
         const clean = cleaner();
         for await (const event of services.paths.stream(question, signal)) yield await clean(event);
       },
-      ownership: async (question) => cleaner()(await services.ownership.find(question)),
+      ownership: async (question, signal) => cleaner()(await services.ownership.find(question, signal)),
       layers: async () => cleaner()(await store.layers()),
       contradictions: async (question) =>
         withhold(

@@ -74,7 +74,10 @@ export const OwnershipAnswer = z.strictObject({
   complete: z
     .boolean()
     .meta({ description: 'False: a budget ended it; what is here holds, and there is more' }),
-  reason: z.enum(['entities', 'steps', 'time']).nullable(),
+  reason: z.enum(['entities', 'steps', 'time']).nullable().meta({
+    description:
+      'entities: there are more, or more holdings, than are read for one question; steps, time: not all was reckoned or read. Whoever was not read may be held by anybody; findings that are missing are the farthest',
+  }),
   revision: z.int(),
   findings: z
     .array(OwnershipFinding)
@@ -108,9 +111,10 @@ export const OwnershipAnswer = z.strictObject({
     .array(z.strictObject({ entity: Id, relations: z.array(Id), minimum: z.number() }))
     .meta({ description: 'Entities whose stated minimums come to more than 100: none of them is relied on' }),
   cycles: z.array(z.array(Id)).meta({ description: 'Groups that hold each other, each by id' }),
-  beside: z
-    .array(z.strictObject({ relation: Id, why: z.enum(BESIDE) }))
-    .meta({ description: 'What bears on it and is no share: never multiplied' }),
+  beside: z.array(z.strictObject({ relation: Id, why: z.enum(BESIDE) })).meta({
+    description: 'What bears on it and is no share: never multiplied; the nearest 500, by relation',
+  }),
+  besideOmitted: z.int().min(1).optional().meta({ description: 'So many more bear on it' }),
   control: z
     .array(
       z.strictObject({
@@ -125,5 +129,8 @@ export const OwnershipAnswer = z.strictObject({
     )
     .meta({ description: 'Another question than interest. Shares of profits make no majority' }),
   included: Included,
+  notIncluded: z.int().min(1).optional().meta({
+    description: 'So many relations that are named here are not in `included`, which has the first 2,000',
+  }),
 });
 export type OwnershipAnswer = z.infer<typeof OwnershipAnswer>;

@@ -3,5 +3,5 @@ import type { OwnershipService } from '../services/ownership.ts';
 import type { Mounted } from './mount.ts';
 
 export const ownershipRoutes = (add: Mounted, ownership: OwnershipService): void => {
-  add(api.findOwnership, ({ body }) => ownership.find(body));
+  add(api.findOwnership, ({ body, signal }) => ownership.find(body, signal));
 };

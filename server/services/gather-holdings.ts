@@ -1,6 +1,6 @@
 /** Reads all that stands behind an entity, or all that it holds, level by level: one question of the store for each. */
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import type { RelationType } from '../contract/model.ts';
+import { byCodePoint, type RelationType } from '../contract/model.ts';
 import type { OwnershipDirection } from '../contract/ownership.ts';
 import type { WhyBeside } from '../domain/ownership/beside.ts';
 import { whyBeside } from '../domain/ownership/beside.ts';
@@ -12,18 +12,26 @@ import type { FullFilter } from './lens.ts';
 
 /** So many entities are looked behind. */
 const MOST_ENTITIES = 5_000;
-/** Of so many of them what bears on it otherwise is told, and at most so much. */
+/** Once so many holdings in others than the entity itself are read, no further one is looked behind. */
+const MOST_HOLDINGS = 20_000;
+/** So much of what bears on it otherwise is told. */
 const MOST_BESIDE = 500;
-/** So many are asked of the store at once. */
+/** Control that is declared is followed to so many. */
+const MOST_CONTROLLING = 500;
+/** So many are asked of the store at once, fewer where they have many relations: the embedded store answers without a break. */
 const MOST_AT_ONCE = 1_000;
+const FIRST_AT_ONCE = 10;
+const MANY_RELATIONS = 1_000;
 
 export interface Asked {
   entity: string;
   direction: OwnershipDirection;
   kind: ShareKind;
   filter: FullFilter;
-  /** As of `performance.now()`: then no further level is read. */
+  /** As of `performance.now()`: then nothing further is read. */
   until: number;
+  /** Nobody waits any longer: the reading throws its reason. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface GatheredHoldings {
@@ -32,7 +40,10 @@ export interface GatheredHoldings {
   /** All of whose holders are among them; a place, which nobody holds by a share, too. */
   read: Set<string>;
   unfinished: BudgetReason | null;
+  /** The nearest, by id. */
   beside: { relation: string; why: WhyBeside }[];
+  /** So many more bear on it. */
+  besideOmitted: number;
   /** Relations that say who controls it, or what it controls, step by step. */
   declared: RatedRelation[];
   /** At the entity itself. */
@@ -45,12 +56,14 @@ export async function gatherHoldings(store: GraphStore, asked: Asked): Promise<G
   const declared = await gathering.readDeclared();
   const { offices, within } = await gathering.readAround();
   const { holdings, read, bearing } = gathering;
-  const beside = [...bearing, ...offices, ...within].slice(0, MOST_BESIDE).flatMap((relation) => {
+  const beside = unique([...bearing, ...offices, ...within]).flatMap((relation) => {
     const why = whyBeside(relation, asked.kind, gathering.isPlace(relation.to));
     return why ? [{ relation: relation.id, why }] : [];
   });
   return {
-    ...{ holdings, read, beside, declared },
+    ...{ holdings, read, declared },
+    beside: beside.slice(0, MOST_BESIDE).sort((a, b) => byCodePoint(a.relation, b.relation)),
+    besideOmitted: Math.max(0, beside.length - MOST_BESIDE),
     unfinished: gathering.unfinished,
     offices: offices.filter(
       (office) => (asked.direction === 'up' ? office.to : office.from) === asked.entity,
@@ -68,6 +81,8 @@ class Gathering {
   readonly #asked: Asked;
   readonly #places = new Set<string>();
   readonly #known = new Set<string>();
+  /** Holdings in others than the entity itself. */
+  #further = 0;
 
   constructor(store: GraphStore, asked: Asked) {
     this.#store = store;
@@ -82,8 +97,9 @@ class Gathering {
     const { entity, direction } = this.#asked;
     await this.#meet([entity]);
     for (let level = [entity]; level.length > 0; ) {
-      const readable = this.#within(level);
+      const readable = level.slice(0, Math.max(0, MOST_ENTITIES - this.read.size));
       const next = direction === 'up' ? await this.#holdersOf(readable) : await this.#heldBy(readable);
+      if (readable.length < level.length) this.unfinished ??= 'entities';
       if (this.unfinished !== null) return;
       await this.#meet(next);
       level = next;
@@ -103,58 +119,81 @@ class Gathering {
     }
   }
 
-  /** As many as may still be read; notes where not all of them may. */
-  #within(ids: readonly string[]): string[] {
-    const room = MOST_ENTITIES - this.read.size;
-    if (ids.length > room) this.unfinished = 'entities';
-    else if (performance.now() > this.#asked.until) this.unfinished = 'time';
-    return ids.slice(0, Math.max(0, room));
-  }
-
   async #holdersOf(ids: readonly string[]): Promise<string[]> {
     // A place that holds something is held by nobody: what is owned in it is no matter here.
     const places = ids.filter((id) => this.#places.has(id) && id !== this.#asked.entity);
     for (const id of places) this.read.add(id);
     const relations = await this.#readInto(ids.filter((id) => !this.read.has(id)));
-    this.bearing.push(...relations.filter((relation) => !this.#isHolding(relation)));
+    this.#noteBearing(relations);
     return this.#new(relations.filter((relation) => this.#isHolding(relation)).map(({ from }) => from));
   }
 
   /** What they hold; and of what was met so, and of themselves, all holders: they decide what the others may have. */
   async #heldBy(ids: readonly string[]): Promise<string[]> {
     await this.#readInto(ids.filter((id) => !this.read.has(id)));
-    const relations = await this.#inParts(ids, (part) =>
-      this.#store.holdings(part, 'from', this.#asked.filter),
-    );
-    await this.#meet(this.#new(relations.map(({ to }) => to)).filter((to) => !this.#places.has(to)));
-    this.bearing.push(...relations.filter((relation) => !this.#isHolding(relation)));
+    const relations: RatedRelation[] = [];
+    await this.#inParts(ids, async (part) => {
+      if (this.#isFull()) return 0;
+      const held = await this.#store.holdings(part, 'from', this.#asked.filter);
+      for (const relation of held) relations.push(relation);
+      return held.length;
+    });
+    await this.#meet(this.#new(relations.map(({ to }) => to)));
+    this.#noteBearing(relations);
     const held = relations.filter((relation) => this.#isHolding(relation)).map(({ to }) => to);
     return [...new Set(held)].filter((id) => !this.read.has(id));
   }
 
+  /** What is over before all are read is marked so, and the others are not among those that were read. */
   async #readInto(ids: readonly string[]): Promise<RatedRelation[]> {
-    const relations = await this.#inParts(ids, (part) =>
-      this.#store.holdings(part, 'into', this.#asked.filter),
-    );
-    for (const id of ids) this.read.add(id);
-    this.holdings.push(...relations.filter((relation) => this.#isHolding(relation)));
+    const relations: RatedRelation[] = [];
+    await this.#inParts(ids, async (part) => {
+      if (this.#isFull()) return 0;
+      const into = await this.#store.holdings(part, 'into', this.#asked.filter);
+      for (const id of part) this.read.add(id);
+      for (const relation of into) {
+        relations.push(relation);
+        if (!this.#isHolding(relation)) continue;
+        this.holdings.push(relation);
+        if (relation.to !== this.#asked.entity) this.#further++;
+      }
+      return into.length;
+    });
     return relations;
+  }
+
+  #isFull(): boolean {
+    if (this.#further < MOST_HOLDINGS) return false;
+    this.unfinished ??= 'entities';
+    return true;
+  }
+
+  #isLate(): boolean {
+    this.#asked.signal?.throwIfAborted();
+    if (performance.now() <= this.#asked.until) return false;
+    this.unfinished ??= 'time';
+    return true;
+  }
+
+  #noteBearing(relations: readonly RatedRelation[]): void {
+    for (const relation of relations) if (!this.#isHolding(relation)) this.bearing.push(relation);
   }
 
   #isHolding(relation: RatedRelation): boolean {
     return isHolding(relation, this.#asked.kind, this.#places.has(relation.to));
   }
 
-  async #inParts(
-    ids: readonly string[],
-    question: (part: readonly string[]) => Promise<RatedRelation[]>,
-  ): Promise<RatedRelation[]> {
-    const relations: RatedRelation[] = [];
-    for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
-      for (const relation of await question(ids.slice(from, from + MOST_AT_ONCE))) relations.push(relation);
+  /** `ask` says how many relations they have. What is too late is left out, and marked; the first are never too late. */
+  async #inParts(ids: readonly string[], ask: (part: readonly string[]) => Promise<number>): Promise<void> {
+    let size = FIRST_AT_ONCE;
+    for (let from = 0; from < ids.length; ) {
+      if (this.#isLate() && from > 0) return;
+      const part = ids.slice(from, from + size);
+      from += part.length;
+      const found = await ask(part);
+      size = found > MANY_RELATIONS ? Math.ceil(size / 4) : Math.min(MOST_AT_ONCE, 2 * size);
       await othersFirst();
     }
-    return relations;
   }
 
   async readDeclared(): Promise<RatedRelation[]> {
@@ -163,12 +202,12 @@ class Gathering {
     const filter = this.#only('controls');
     const met = new Set([entity]);
     const declared: RatedRelation[] = [];
-    for (let level = [entity]; level.length > 0; ) {
+    for (let level = [entity]; level.length > 0 && !this.#isLate(); ) {
       const relations = await this.#store.holdings(level, isUp ? 'into' : 'from', filter);
-      declared.push(...relations);
+      for (const relation of relations) declared.push(relation);
       level = [...new Set(relations.map(({ from, to }) => (isUp ? from : to)))].filter((id) => !met.has(id));
       for (const id of level) met.add(id);
-      if (met.size <= MOST_BESIDE) continue;
+      if (met.size <= MOST_CONTROLLING) continue;
       this.unfinished ??= 'entities';
       break;
     }
@@ -179,24 +218,21 @@ class Gathering {
   async readAround(): Promise<{ offices: RatedRelation[]; within: RatedRelation[] }> {
     const { entity, direction } = this.#asked;
     const isUp = direction === 'up';
-    const around = async (ids: readonly string[]) => {
-      const running = this.#only(...RUNNING_TYPES);
-      const placing = this.#only('sits_within');
-      return {
-        offices: isUp
-          ? await this.#store.relationsInto(ids, running)
-          : await this.#store.relationsFrom(ids, running),
-        within: isUp
-          ? await this.#store.relationsFrom(ids, placing)
-          : await this.#store.relationsInto(ids, placing),
-      };
-    };
-    const first = await around([entity]);
-    const others = await around([...this.read].filter((id) => id !== entity).slice(0, MOST_BESIDE));
-    return {
-      offices: unique([...first.offices, ...others.offices]),
-      within: unique([...first.within, ...others.within]),
-    };
+    const running = this.#only(...RUNNING_TYPES);
+    const placing = this.#only('sits_within');
+    const [offices, within]: [RatedRelation[], RatedRelation[]] = [[], []];
+    await this.#inParts([...new Set([entity, ...this.read])], async (part) => {
+      const runs = isUp
+        ? await this.#store.relationsInto(part, running)
+        : await this.#store.relationsFrom(part, running);
+      const sits = isUp
+        ? await this.#store.relationsFrom(part, placing)
+        : await this.#store.relationsInto(part, placing);
+      for (const relation of runs) offices.push(relation);
+      for (const relation of sits) within.push(relation);
+      return runs.length + sits.length;
+    });
+    return { offices, within };
   }
 
   #only(...types: readonly RelationType[]): FullFilter {
@@ -205,7 +241,7 @@ class Gathering {
   }
 }
 
-/** A relation between two of them is met at both ends. */
+/** An office that states another kind of share is met as both. */
 const unique = (relations: readonly RatedRelation[]): RatedRelation[] => [
   ...new Map(relations.map((relation) => [relation.id, relation])).values(),
 ];

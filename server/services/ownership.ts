@@ -1,11 +1,11 @@
 /** Who holds an entity and how much of it, or what it holds: read from the store at one stamp, and reckoned. */
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import { byCodePoint } from '../contract/model.ts';
 import type { OwnershipAnswer, OwnershipQuestion } from '../contract/ownership.ts';
 import { Budget } from '../domain/ownership/budget.ts';
 import { controlOf } from '../domain/ownership/control.ts';
-import { holdingsTold } from '../domain/ownership/holdings.ts';
+import { holdingsToldInTurns } from '../domain/ownership/holdings.ts';
 import { reckon } from '../domain/ownership/reckon.ts';
+import type { Turns } from '../domain/ownership/turns.ts';
 import { BusyError } from '../errors.ts';
 import type { GraphStore, Stamp } from '../store/graph-store.ts';
 import { gatherHoldings } from './gather-holdings.ts';
@@ -16,9 +16,10 @@ import { unknownAt } from './unknown-names.ts';
 
 export interface OwnershipService {
   /**
-   * Throws `ValidationError` for an entity or a layer that is not there, `BusyError` when the graph does not rest.
+   * Throws `ValidationError` for an entity or a layer that is not there, `BusyError` when the graph does not rest, and
+   * the reason of the signal soon after it was given: nobody waits any longer.
    */
-  find(question: OwnershipQuestion): Promise<OwnershipAnswer>;
+  find(question: OwnershipQuestion, signal?: AbortSignal): Promise<OwnershipAnswer>;
 }
 
 const MOST_MILLISECONDS = 2_500;
@@ -33,10 +34,10 @@ const TURN = 10;
 
 export function createOwnershipService({ store }: { store: GraphStore }): OwnershipService {
   return {
-    async find(question) {
+    async find(question, signal) {
       for (let writes = 0; writes <= WRITES; writes++) {
         const before = await store.stamp();
-        const answer = await answerAt(store, question, before);
+        const answer = await answerAt(store, question, before, signal);
         if ((await store.stamp()).state === before.state) return answer;
       }
       throw new BusyError();
@@ -48,6 +49,7 @@ async function answerAt(
   store: GraphStore,
   question: OwnershipQuestion,
   stamp: Stamp,
+  signal: AbortSignal | undefined,
 ): Promise<OwnershipAnswer> {
   const { entity, direction, shareOf = 'equity', chains = USUAL_CHAINS, ...lens } = question;
   const until = performance.now() + MOST_MILLISECONDS;
@@ -55,11 +57,15 @@ async function answerAt(
   refuse(isKnown ? [] : [{ code: 'unknown-entity', pointer: '/entity' }]);
   refuse(unknownAt('unknown-layer', '/layers', lens.layers, await knownLayers(store, lens.layers)));
   const filter = await filterOf(store, lens);
-  const gathered = await gatherHoldings(store, { entity, direction, kind: shareOf, filter, until });
-  const { read, unfinished, beside, declared, offices } = gathered;
-  const told = holdingsTold(gathered.holdings);
+  const gathered = await gatherHoldings(store, { entity, direction, kind: shareOf, filter, until, signal });
+  const { read, unfinished, beside, besideOmitted, declared, offices } = gathered;
+  const told = await inTurns(holdingsToldInTurns(gathered.holdings), signal);
+  await othersFirst();
   const budget = new Budget(MOST_STEPS, until, () => performance.now());
-  const reckoned = await inTurns(reckon({ entity, direction, told, read, unfinished, chains }, budget));
+  const reckoned = await inTurns(
+    reckon({ entity, direction, told, read, unfinished, chains }, budget),
+    signal,
+  );
   const { holdings } = reckoned;
   // A part of the profits is no vote.
   const majorities = shareOf === 'profits' ? [] : holdings;
@@ -67,25 +73,29 @@ async function answerAt(
     ...{ entity, direction, shareOf },
     ...reckoned,
     revision: stamp.revision,
-    beside: beside.sort((a, b) => byCodePoint(a.relation, b.relation)),
+    beside,
+    ...(besideOmitted > 0 && { besideOmitted }),
     control: controlOf(entity, direction, { declared, holdings: majorities, offices }),
   };
-  return { ...answer, included: await includedFor(store, namedBy(answer), lens) };
+  const { named, left } = namedBy(answer);
+  const included = await includedFor(store, named, lens);
+  return { ...answer, ...(left > 0 && { notIncluded: left }), included };
 }
 
-/** Lets others in every few milliseconds. */
-async function inTurns<T>(steps: Generator<void, T>): Promise<T> {
+/** Lets others in every few milliseconds, and throws the reason of the signal. */
+async function inTurns<T>(steps: Turns<T>, signal: AbortSignal | undefined): Promise<T> {
   for (let over = performance.now() + TURN; ; ) {
     const step = steps.next();
     if (step.done) return step.value;
     if (performance.now() < over) continue;
     await othersFirst();
+    signal?.throwIfAborted();
     over = performance.now() + TURN;
   }
 }
 
-/** What the answer says first comes first, should there be more than is included. */
-function namedBy(answer: Omit<OwnershipAnswer, 'included'>): Named {
+/** What the answer says first comes first, should there be more relations than are included: so many are `left`. */
+function namedBy(answer: Omit<OwnershipAnswer, 'included'>): { named: Named; left: number } {
   const { entity, findings, holdings, beside, control, contested } = answer;
   const relations = new Set([
     ...findings.flatMap(({ chains }) => chains.flatMap((chain) => chain.relations)),
@@ -94,8 +104,9 @@ function namedBy(answer: Omit<OwnershipAnswer, 'included'>): Named {
     ...holdings.flatMap((holding) => holding.relations),
     ...beside.map(({ relation }) => relation),
   ]);
+  const entities = [entity, ...findings.flatMap(({ owner, owned }) => owner ?? owned ?? [])];
   return {
-    entities: [entity, ...findings.flatMap(({ owner, owned }) => owner ?? owned ?? [])],
-    relations: [...relations].slice(0, MOST_INCLUDED),
+    named: { entities, relations: [...relations].slice(0, MOST_INCLUDED) },
+    left: Math.max(0, relations.size - MOST_INCLUDED),
   };
 }

@@ -284,6 +284,84 @@ describe('The drawing where no holding is stated', () => {
   });
 });
 
+describe('Control', () => {
+  const said = (id: string, from: string, to: string, more: Partial<RelationView>) =>
+    relation(id, from, to, { type: 'controls', verb: 'controls', ...more });
+  const findingsOn = (relations: RelationView[], by: string) => {
+    const told = answer(
+      'site',
+      { entities: [site, group, tycoon], relations },
+      { control: [{ by, of: 'site', basis: 'declared', relations: relations.map(({ id }) => id) }] },
+    );
+    return rowsOf([told]).flatMap(({ kind, finding }) => (kind === 'control' ? [finding] : []));
+  };
+  const near = said('near', 'group', 'site', { standing: 'alleged', disputed: true, verb: 'is behind' });
+
+  it('of a chain has no verb, since no claim says it of its two ends, and is as good as its weakest step', () => {
+    const far = said('far', 'tycoon', 'group', { standing: 'documented' });
+    expect(findingsOn([far, near], 'tycoon')).toEqual([
+      'Control at every step, alleged at the weakest, disputed',
+    ]);
+  });
+
+  it('that several lines tell of is told as the best of them has it', () => {
+    const better = said('better', 'group', 'site', { standing: 'reported' });
+    expect(findingsOn([near, better], 'group')).toEqual(['Control, reported: “controls” it']);
+  });
+});
+
+describe('A holding that is told twice', () => {
+  it('cites the claims of all who tell of it, in its finding and in its chains', () => {
+    const told = answer(
+      'group',
+      {
+        entities: [group, tycoon],
+        relations: [half('one', 'tycoon', 'group'), half('two', 'tycoon', 'group')],
+      },
+      {
+        holdings: [{ owner: 'tycoon', owned: 'group', relations: ['one', 'two'], share: HALF, stated: true }],
+        findings: [
+          {
+            owner: 'tycoon',
+            interest: HALF,
+            status: 'determined',
+            ultimate: true,
+            chains: [{ entities: ['tycoon', 'group'], relations: ['one'], interest: HALF }],
+          },
+        ],
+      },
+    );
+    const [row] = rowsOf([told]);
+    expect(row?.claims.map(({ claim }) => claim)).toEqual(['claim-one', 'claim-two']);
+    const chains = row?.kind === 'interest' ? row.chains : [];
+    expect(chains.map(({ claims }) => claims.length)).toEqual([2]);
+  });
+});
+
+describe('Shares that come to more than the whole', () => {
+  const noteOn = (minimum: number) => {
+    const held = answer('group', {
+      entities: [group, tycoon],
+      relations: [half('seller', 'tycoon', 'group')],
+    });
+    const [note] = notesOf(
+      [{ ...held, contested: [{ entity: 'group', relations: ['seller'], minimum }] }],
+      0,
+    );
+    return note?.map((part) => (typeof part === 'string' ? part : part.item)).join('');
+  };
+
+  it('cannot all hold at one time, and accuse nobody: one may have followed on the other', () => {
+    expect(noteOn(120)).toBe(
+      `The shares that are stated of the Invented group come to at least 120${NB}%. They cannot all hold at one time, so none is relied on (claim-seller).`,
+    );
+  });
+
+  it('are never rounded to the whole', () => {
+    expect(noteOn(100.004)).toContain(`come to over 100${NB}%.`);
+  });
+});
+
 describe('An office', () => {
   const seat = relation('seat', 'tycoon', 'group', {
     type: 'director_of',
@@ -315,9 +393,63 @@ describe('A great many owners', () => {
   it('are drawn as far as they can be read, and counted beyond', () => {
     const drawing = drawingOf([huge]);
     expect(drawing.boxes.filter(({ opens }) => opens !== undefined)).toHaveLength(MOST_DRAWN);
-    expect(drawing.left).toBe(6);
+    expect(drawing.left).toHaveLength(6);
     const ids = new Set(drawing.boxes.map(({ id }) => id));
     expect(drawing.lines.every(({ from, to }) => ids.has(from) && ids.has(to))).toBe(true);
+  });
+});
+
+describe('Those who are not drawn', () => {
+  const many = Array.from({ length: MOST_DRAWN + 5 }, (_, index) => entity(`backer-${index + 10}`));
+  const backed = answer(
+    'site',
+    {
+      entities: [site, ...many],
+      relations: many.map(({ id }) =>
+        relation(`${id}-site`, id, 'site', { type: 'invests_in', verb: 'invests in' }),
+      ),
+    },
+    { beside: many.map(({ id }) => ({ relation: `${id}-site`, why: 'share not stated' })) },
+  );
+
+  it('have a row each, also where nothing of them is counted', () => {
+    const { left } = drawingOf([backed]);
+    expect(left).toHaveLength(6);
+    const rows = rowsOf([backed], left).filter(({ kind }) => kind === 'beside');
+    expect(rows.map(({ who }) => who.opens)).toEqual(left);
+    expect(rows[0]).toMatchObject({
+      who: { name: 'Invented backer-49' },
+      what: { name: 'Invented compound' },
+      finding: 'Not counted, reported: “invests in” it',
+      claims: [{ claim: 'claim-backer-49-site', relation: 'backer-49-site' }],
+    });
+  });
+
+  it('have no second row where one tells of them', () => {
+    const control = many.map(({ id }) => ({
+      by: id,
+      of: 'site',
+      basis: 'declared' as const,
+      relations: [`${id}-site`],
+    }));
+    const controlled = { ...backed, control };
+    const { left } = drawingOf([controlled]);
+    expect(rowsOf([controlled], left)).toEqual(rowsOf([controlled]));
+  });
+});
+
+describe('What an answer leaves out', () => {
+  const notes = (more: Partial<OwnershipAnswer>) =>
+    notesOf([{ ...crossed, ...more }], 0).map((parts) => parts.join(''));
+
+  it('is told: lines beside it, and claims', () => {
+    const whole = notes({});
+    expect(notes({ besideOmitted: 12 }).slice(whole.length)).toEqual([
+      'More lines bear on this and are no share than could be listed here.',
+    ]);
+    expect(notes({ notIncluded: 1 }).slice(whole.length)).toEqual([
+      expect.stringContaining('more holdings than could be listed with their claims'),
+    ]);
   });
 });
 

@@ -232,10 +232,43 @@ describe('owners as text', () => {
     ]);
   });
 
-  it('name cycles and what cannot all be so', () => {
+  it('say why a share was not reckoned as it is stated, and name every line that tells of it', () => {
+    const relations = {
+      ...ANSWER.included.relations,
+      'q-m-too': relation('q-m-too', 'q', 'm', 'owns 40 %', {
+        share: { min: 40, max: 40 },
+        responses: ['r-too'],
+      }),
+    };
+    const responses = { 'r-too': { ...ANSWER.included.responses['r-denial'], id: 'r-too', by: 'q' } };
+    const lines = told({
+      holdings: [
+        { owner: 'q', owned: 'm', relations: ['q-m', 'q-m-too'], share: { min: 30, max: 45 }, stated: true },
+        { owner: 'x', owned: 'a', relations: ['x-a'], share: { min: 0, max: 50 }, stated: true },
+      ],
+      included: { ...ANSWER.included, relations, responses } as OwnershipAnswer['included'],
+    });
+    expect(under('What the chains are made of', lines)).toEqual([
+      '– x owns 50 % a. Reported. Reckoned with 0 to 50 %, since the shares stated come to more than the whole. (x-a) [1]',
+      '– q owns 30 % m. Reported. (q-m) [3]',
+      '– q owns 40 % m. Reported. Reckoned with 30 to 45 %, since it is told more than once. (q-m-too)',
+    ]);
+    expect(under('Replies', lines)).toEqual([
+      expect.stringContaining('An unnamed owner, denial: It says that it owns nothing.'),
+    ]);
+  });
+
+  it('name cycles and what cannot hold at one time, which may be of different times', () => {
     expect(under('They hold one another')).toEqual(['– Alder Holding and The Mill.']);
-    expect(under('Stated shares that cannot all be so')).toEqual([
+    expect(under('Stated shares that cannot all hold at one time')).toEqual([
       '– Alder Holding: at least 120 % in all, so none of it is relied on. [1]',
+    ]);
+  });
+
+  it('never round a sum that is over the whole to the whole', () => {
+    const lines = told({ contested: [{ entity: 'a', relations: [], minimum: 100.004 }] });
+    expect(under('Stated shares that cannot all hold at one time', lines)).toEqual([
+      '– Alder Holding: over 100 % in all, so none of it is relied on.',
     ]);
   });
 
@@ -246,6 +279,13 @@ describe('owners as text', () => {
       '– A majority at every step, from Odo Brask to Alder Holding: x owns 50 % a. Reported. (x-a) [1]',
       '– An office at The Mill: z director of m. Reported. (z-directs-m) [5]',
     ]);
+    const chain = ['y-controls-m', 'z-directs-m'];
+    expect(
+      under(
+        'Control, which is another question',
+        told({ control: [{ by: 'y', of: 'm', basis: 'declared', relations: chain }] }),
+      )[0],
+    ).toMatch(/^– Declared at every step, from Ines Tarrow to The Mill: y controls m\./);
     const saying = told().filter((line) => /\bcontrols\b/.test(line.replace(/[\w-]*controls-[\w-]*/g, '')));
     for (const line of saying) expect(line).toMatch(/\[\d+\]$/);
     expect(saying).toHaveLength(1);

@@ -136,5 +136,18 @@ describe.skipIf(!hasChromium)(
       await settled(row(page, 'Owner Y', '66.67 %')).toBeVisible();
       await page.close();
     });
+
+    it('has a title that is cut at 1024, and widens no page', async () => {
+      const { url, token } = await server.url();
+      const page = await browser.newPage({ viewport: { width: 1024, height: 800 } });
+      await page.goto(`${url}/explore#token=${token}&view=ownership&subject=a`);
+      const title = page.getByTitle('Two holdings that own half of each other: a worked example, invented');
+      await settled(title).toBeVisible();
+      expect(await title.evaluate((of) => of.scrollWidth > of.clientWidth)).toBe(true);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1024);
+      const commands = page.getByRole('button', { name: 'Commands, Ctrl K' });
+      await settled(commands).toBeInViewport({ ratio: 1 });
+      await page.close();
+    });
   },
 );

@@ -53,6 +53,20 @@ describe('The worked example of two companies that hold half of each other', () 
     ]);
   });
 
+  it.each([
+    ['b', 'up', { y: 200 / 3, a: 50, x: 100 / 3 }],
+    ['y', 'down', { b: 200 / 3, a: 100 / 3 }],
+  ] as const)('says of %s, %s, what it says of the other one', async (entity, direction, expected) => {
+    const { findings } = await ask({ entity, direction });
+    const interests = findings.map(({ owner, owned, interest }) => [owner ?? owned, interest]);
+    const close = (percent: number) => expect.closeTo(percent, 9);
+    expect(Object.fromEntries(interests)).toEqual(
+      Object.fromEntries(
+        Object.entries(expected).map(([id, percent]) => [id, { min: close(percent), max: close(percent) }]),
+      ),
+    );
+  });
+
   it('says of an owner that nobody is stated to hold it', async () => {
     const answer = await ask({ entity: 'x', direction: 'up' });
     expect(answer).toMatchObject({ findings: [], holdings: [], undocumented: { min: 0, max: 100 } });

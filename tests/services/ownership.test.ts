@@ -64,17 +64,49 @@ describe('Who holds an entity', () => {
     expect(Object.keys(answer.included.claims)).toEqual(['c-r1', 'c-r2']);
   });
 
-  it('knows nobody who is protected, and none of their holdings', async () => {
-    const records = [...known('s', 'x'), ...cited('r1', 'x', 's', { share: { min: 30, max: 80 } })];
-    await put(opened.store, ...records);
-    const without = await ask({ entity: 's' });
+  it.each(['protected', 'aggregate'] as const)(
+    'knows nobody who is %s, and none of their holdings',
+    async (protection) => {
+      const records = [...known('s', 'x'), ...cited('r1', 'x', 's', { share: { min: 30, max: 80 } })];
+      await put(opened.store, ...records);
+      const without = await ask({ entity: 's' });
+      await put(opened.store, entity('hidden', { protection }), ...cited('r2', 'hidden', 's', of(60)));
+      expect({ ...(await ask({ entity: 's' })), revision: without.revision }).toEqual(without);
+      await expect(ask({ entity: 'hidden' })).rejects.toThrow(ValidationError);
+    },
+  );
+
+  it('keeps kinds of share apart, and takes a vote that nobody counts for what the others leave', async () => {
     await put(
       opened.store,
-      entity('hidden', { protection: 'protected' }),
-      ...cited('r2', 'hidden', 's', of(60)),
+      ...known('s', 'x', 'y', 'z'),
+      ...cited('r1', 'x', 's', { shareOf: 'votes' }),
+      ...cited('r2', 'y', 's', { ...of(60), shareOf: 'votes' }),
+      ...cited('r3', 'z', 's', of(40)),
     );
-    expect({ ...(await ask({ entity: 's' })), revision: without.revision }).toEqual(without);
-    await expect(ask({ entity: 'hidden' })).rejects.toThrow(ValidationError);
+    const votes = await ask({ entity: 's', shareOf: 'votes' });
+    expect([interests(votes), votes.undocumented]).toEqual([
+      { y: [60, 60], x: [0, 40] },
+      { min: 0, max: 40 },
+    ]);
+    expect(votes.control).toEqual([{ by: 'y', of: 's', basis: 'majority', relations: ['r2'] }]);
+    const equity = await ask({ entity: 's' });
+    expect([interests(equity), equity.undocumented]).toEqual([{ z: [40, 40] }, { min: 60, max: 60 }]);
+    expect(equity.control).toEqual([]);
+  });
+
+  it('is whoever may have held it on the day, the last one included', async () => {
+    await put(
+      opened.store,
+      ...known('s', 'x', 'y'),
+      ...cited('r1', 'x', 's', { ...of(50), until: '2020-06-15' }),
+      ...cited('r2', 'y', 's', { ...of(50), since: '2020-06-15' }),
+    );
+    const holders = async (asOf: string) => Object.keys(interests(await ask({ entity: 's', asOf })));
+    expect(await holders('2020-06-14')).toEqual(['x']);
+    expect(await holders('2020-06-15')).toEqual(['x', 'y']);
+    expect(await holders('2020-06-16')).toEqual(['y']);
+    expect(await holders('2020-06')).toEqual(['x', 'y']);
   });
 
   it('lists beside what bears on it and is no share', async () => {

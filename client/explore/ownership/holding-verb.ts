@@ -1,7 +1,8 @@
 /** What stands on the line of a holding: its own words, with the share that was reckoned with. */
 import type { Included, RelationView } from '../../../server/contract/views.ts';
 import { shareText, verbOf } from '../../../server/domain/drawing/verbs.ts';
-import { type Interval, intervalWords } from './interval-words.ts';
+import type { Interval } from '../../../server/domain/ownership/interval-words.ts';
+import { intervalWords } from './interval-words.ts';
 
 /** Stands where the share will: the line's own words leave out a share of which nothing is known. */
 const ANY_SHARE: Interval = { min: 1, max: 99 };

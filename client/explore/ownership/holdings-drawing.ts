@@ -16,7 +16,7 @@ import {
 } from './holdings.ts';
 import { intervalWords } from './interval-words.ts';
 
-/** More entities than these are not drawn: the table has them all. */
+/** More entities than these are not drawn: the table tells of each of them. */
 export const MOST_DRAWN = 40;
 
 export interface DrawnBox extends BoxEntity {
@@ -41,8 +41,8 @@ export interface HoldingsDrawing {
   readonly subject: string;
   readonly boxes: readonly DrawnBox[];
   readonly lines: readonly DrawnLine[];
-  /** How many entities are not drawn, for want of room. */
-  readonly left: number;
+  /** The entities that are not drawn, for want of room. */
+  readonly left: readonly string[];
 }
 
 /** No entity's id has a space. */
@@ -70,7 +70,7 @@ export function drawingOf(answers: Answers): HoldingsDrawing {
     subject,
     boxes: [...boxes, ...rests.map(boxOfRest)],
     lines: [...lines.filter(({ from, to }) => drawn.has(from) && drawn.has(to)), ...rests.map(lineOfRest)],
-    left: near.length - drawn.size,
+    left: near.slice(MOST_DRAWN),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Answers about ownership, put together: that of the subject first, then those of what stands beside it. */
 import type { OwnershipAnswer } from '../../../server/contract/ownership.ts';
 import type { EntityView, Included, RelationView } from '../../../server/contract/views.ts';
-import { ANYTHING, type Interval } from './interval-words.ts';
+import type { Interval } from '../../../server/domain/ownership/interval-words.ts';
+import { ANYTHING } from './interval-words.ts';
 
 export type Answers = readonly [OwnershipAnswer, ...OwnershipAnswer[]];
 

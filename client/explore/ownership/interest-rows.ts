@@ -1,16 +1,19 @@
-/** “Interest and control” as rows: who has how much of what, what nobody covers, and who is said to control it. */
+/** “Interest and control” as rows: who has how much of what, what nobody covers, who is said to control it, and the rest. */
 import type { OwnershipAnswer, OwnershipChain } from '../../../server/contract/ownership.ts';
 import type { Included, RelationView } from '../../../server/contract/views.ts';
+import { rankOf, weaker } from '../../../server/domain/evidence/standing.ts';
+import { type Interval, isExact } from '../../../server/domain/ownership/interval-words.ts';
 import {
   type Answers,
   besideOf,
   canBeHeld,
   controlsOf,
+  holdingsOf,
   includedOf,
   isDrawnBeside,
   restsOf,
 } from './holdings.ts';
-import { type Interval, intervalWords, isExact } from './interval-words.ts';
+import { intervalWords } from './interval-words.ts';
 
 /** A name in a row; one that opens nothing is ours. */
 export interface Named {
@@ -48,22 +51,25 @@ export interface InterestRow extends RowOfAnyKind {
   readonly further?: string;
 }
 
-export interface ControlRow extends RowOfAnyKind {
-  readonly kind: 'control';
+/** `beside`: what is neither a share that was reckoned with nor control. */
+export interface PlainRow extends RowOfAnyKind {
+  readonly kind: 'control' | 'beside';
 }
 
-export type Row = InterestRow | ControlRow;
+export type Row = InterestRow | PlainRow;
 
 const UNDETERMINED = 'Interest undetermined:';
 
-export function rowsOf(answers: Answers): Row[] {
+/** @param left the entities that are not drawn: each of them has a row */
+export function rowsOf(answers: Answers, left: readonly string[] = []): Row[] {
   const included = includedOf(answers);
-  return [
+  const rows = [
     ...answers.flatMap((answer) => answer.findings.map((finding) => findingRow(answer, finding, included))),
     ...restRows(answers, included),
     ...nobodyRows(answers, included),
     ...controlsOf(answers).map((control) => controlRow(control, included)),
   ];
+  return [...rows, ...besideRows(answers, untold(left, rows), included)];
 }
 
 const named = (id: string, { entities }: Included): Named => ({ name: entities[id]?.name ?? id, opens: id });
@@ -77,7 +83,16 @@ const citedOf = (relations: readonly string[], included: Included): Cited[] => {
 
 type Finding = OwnershipAnswer['findings'][number];
 
-function findingRow({ entity, cycles }: OwnershipAnswer, finding: Finding, included: Included): InterestRow {
+/** Of each of them all that tell of the same holding, as several layers may. */
+function tellingOf(relations: readonly string[], { holdings }: OwnershipAnswer): string[] {
+  const toldBy = new Map(
+    holdings.flatMap((holding) => holding.relations.map((id) => [id, holding.relations])),
+  );
+  return relations.flatMap((id) => toldBy.get(id) ?? [id]);
+}
+
+function findingRow(answer: OwnershipAnswer, finding: Finding, included: Included): InterestRow {
+  const { entity, cycles } = answer;
   const [owner, owned] = [finding.owner ?? entity, finding.owned ?? entity];
   const { interest } = finding;
   return {
@@ -90,10 +105,10 @@ function findingRow({ entity, cycles }: OwnershipAnswer, finding: Finding, inclu
       ? intervalWords(interest)
       : `${UNDETERMINED} a closed group holds all of itself, and nobody outside has any of it`,
     claims: citedOf(
-      finding.chains.flatMap(({ relations }) => relations),
+      finding.chains.flatMap(({ relations }) => tellingOf(relations, answer)),
       included,
     ),
-    chains: finding.chains.map((chain) => toldChain(chain, included)),
+    chains: finding.chains.map((chain) => toldChain(chain, answer, included)),
     ...furtherOf(finding, cycles.length > 0),
   };
 }
@@ -109,10 +124,14 @@ function furtherOf({ omitted, interest, chains }: Finding, hasLoop: boolean): Pi
 const furtherWords = ({ chains, atLeast }: NonNullable<Finding['omitted']>): string =>
   `and ${atLeast ? 'at least ' : ''}${chains.toLocaleString('en')} more ${chains === 1 ? 'chain' : 'chains'}`;
 
-const toldChain = ({ entities, relations, interest }: OwnershipChain, included: Included): ToldChain => ({
+const toldChain = (
+  { entities, relations, interest }: OwnershipChain,
+  answer: OwnershipAnswer,
+  included: Included,
+): ToldChain => ({
   names: entities.map((id) => named(id, included)),
   interest: intervalWords(interest),
-  claims: citedOf(relations, included),
+  claims: citedOf(tellingOf(relations, answer), included),
 });
 
 function restRows(answers: Answers, included: Included): InterestRow[] {
@@ -178,14 +197,14 @@ function nobodyRows(answers: Answers, included: Included): InterestRow[] {
 
 type Control = OwnershipAnswer['control'][number];
 
-function controlRow({ by, of, basis, relations }: Control, included: Included): ControlRow {
-  const [relation] = relations.flatMap((id) => included.relations[id] ?? []);
+function controlRow({ by, of, basis, relations }: Control, included: Included): PlainRow {
+  const steps = bestOfEachStep(relations.flatMap((id) => included.relations[id] ?? []));
   return {
     kind: 'control',
     key: `${basis} ${by} ${of}`,
     who: named(by, included),
     what: named(of, included),
-    finding: controlWords(basis, relation),
+    finding: controlWords(basis, steps),
     claims: citedOf(relations, included),
   };
 }
@@ -193,10 +212,52 @@ function controlRow({ by, of, basis, relations }: Control, included: Included): 
 /** “is behind” and “is director of” as they stand after a colon. */
 const bare = (verb: string) => verb.replace(/^(?:is|are) /, '');
 
-function controlWords(basis: Control['basis'], relation: RelationView | undefined): string {
+const standingWords = ({ standing, disputed }: RelationView): string =>
+  disputed ? `${standing} and disputed` : standing;
+
+const bestOfEachStep = (relations: readonly RelationView[]): RelationView[] =>
+  [...Map.groupBy(relations, ({ from, to }) => `${from} ${to}`).values()].flatMap((parallel) =>
+    parallel.toSorted((a, b) => rankOf(a.standing) - rankOf(b.standing)).slice(0, 1),
+  );
+
+/** Of a chain no claim speaks as a whole: it has the standing of its weakest step, and no verb. */
+function controlWords(basis: Control['basis'], steps: readonly RelationView[]): string {
   if (basis === 'majority') return 'Majority: over 50\u00a0% at the least, at every step';
-  const standing =
-    relation === undefined ? '' : `, ${relation.standing}${relation.disputed ? ' and disputed' : ''}`;
+  if (steps.length > 1) {
+    const weakest = steps.map(({ standing }) => standing).reduce(weaker);
+    const dispute = steps.some(({ disputed }) => disputed) ? ', disputed' : '';
+    return `Control at every step, ${weakest} at the weakest${dispute}`;
+  }
+  const [relation] = steps;
+  const standing = relation === undefined ? '' : `, ${standingWords(relation)}`;
   if (basis === 'office') return `Office${standing}${relation ? `: ${bare(relation.verb)} it` : ''}`;
   return `Control${standing}${relation ? `: “${bare(relation.verb)}” it` : ''}`;
+}
+
+function untold(entities: readonly string[], rows: readonly Row[]): ReadonlySet<string> {
+  const told = new Set(rows.flatMap(({ who, what }) => [who.opens, what.opens]));
+  return new Set(entities.filter((id) => !told.has(id)));
+}
+
+/** The lines of those whom no other row tells of. */
+function besideRows(answers: Answers, entities: ReadonlySet<string>, included: Included): PlainRow[] {
+  if (entities.size === 0) return [];
+  const relations = [
+    ...holdingsOf(answers).flatMap((holding) =>
+      holding.relations.flatMap((id) => included.relations[id] ?? []),
+    ),
+    ...besideOf(answers)
+      .filter(isDrawnBeside)
+      .map(({ relation }) => relation),
+  ];
+  return relations
+    .filter(({ from, to }) => entities.has(from) || entities.has(to))
+    .map((relation) => ({
+      kind: 'beside',
+      key: `beside ${relation.id}`,
+      who: named(relation.from, included),
+      what: named(relation.to, included),
+      finding: `Not counted, ${standingWords(relation)}: “${bare(relation.verb)}” it`,
+      claims: citedOf([relation.id], included),
+    }));
 }

@@ -33,7 +33,7 @@ export function InterestTable({ rows }: { rows: readonly Row[] }) {
 function RowWithChains({ row }: { row: Row }) {
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
-  const interest = row.kind === 'control' ? undefined : row.interest;
+  const interest = 'interest' in row ? row.interest : undefined;
   const hasChains = row.kind === 'interest' && isWorthListing(row);
   return (
     <tbody>

@@ -105,7 +105,7 @@ function Answer({ answers, view, change, onShown, missed }: AnswerProps) {
   const [main] = answers;
   const included = useMemo(() => includedOf(answers), [answers]);
   const drawing = useMemo(() => drawingOf(answers), [answers]);
-  const rows = useMemo(() => rowsOf(answers), [answers]);
+  const rows = useMemo(() => rowsOf(answers, drawing.left), [answers, drawing]);
   const shown = useMemo(() => shownOf(answers, drawing), [answers, drawing]);
   useEffect(() => onShown(shown), [shown, onShown]);
   const name = included.entities[main.entity]?.name ?? main.entity;
@@ -133,7 +133,7 @@ function Answer({ answers, view, change, onShown, missed }: AnswerProps) {
       ) : (
         <p className="ownership-standfirst">Nothing is stated that could be counted.</p>
       )}
-      <Notes answers={answers} left={drawing.left} />
+      <Notes answers={answers} left={drawing.left.length} />
     </>
   );
 }
@@ -182,7 +182,9 @@ function Drawing({ drawing, view, change }: DrawingProps) {
       tabIndex={set && RANKS_WIDTH + set.width > width ? 0 : undefined}
     >
       {layered && !layered.places && (
-        <Message title="Failed">The drawing could not be laid out. The table has all of it.</Message>
+        <Message title="Failed">
+          The drawing could not be laid out. All that is counted is in the table.
+        </Message>
       )}
       {set && (
         <DrawnHoldings

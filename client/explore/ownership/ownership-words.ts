@@ -3,10 +3,10 @@ import type { ResponseKind } from '../../../server/contract/model.ts';
 import type { OwnershipAnswer, OwnershipDirection } from '../../../server/contract/ownership.ts';
 import type { EntityView, Included } from '../../../server/contract/views.ts';
 import { inSentence } from '../../../server/domain/drawing/phrase.ts';
+import { isExact, overWholeInWords } from '../../../server/domain/ownership/interval-words.ts';
 import { authorOf } from '../../ui/citing.ts';
 import { count, numberWord, RESPONSE_WORDS, RESPONSES_BY_WEIGHT } from '../../ui/wording.ts';
 import { type Answers, besideOf, holdingsOf, includedOf } from './holdings.ts';
-import { isExact } from './interval-words.ts';
 
 /** Words, or the id of a claim or reply, which opens the relation that it is about. */
 export type Part = string | { readonly item: string; readonly relation: string };
@@ -66,7 +66,14 @@ export function notesOf(answers: Answers, left: number): Part[][] {
     notes.push(contestedNote(contested, included));
   if (left > 0)
     notes.push([
-      `${numberWord(left)} more ${left === 1 ? 'entity is' : 'entities are'} in the table and not drawn.`,
+      `${numberWord(left)} more ${left === 1 ? 'entity is' : 'entities are'} in the table above and not drawn.`,
+    ]);
+  // No number: two answers may leave out the same lines.
+  if (has(({ besideOmitted }) => besideOmitted !== undefined))
+    notes.push(['More lines bear on this and are no share than could be listed here.']);
+  if (has(({ notIncluded }) => notIncluded !== undefined))
+    notes.push([
+      'There are more holdings than could be listed with their claims: where none stands here, there may be some.',
     ]);
   return notes;
 }
@@ -100,9 +107,8 @@ function contestedNote(
 ): Part[] {
   const name = included.entities[entity]?.name ?? entity;
   const claims = relations.flatMap((id) => [...claimsOf(id, included), ', ']).slice(0, -1);
-  const sum = Math.floor(minimum * 100) / 100;
   return [
-    `The shares that are stated of ${inSentence(name)} come to ${sum}\u00a0% at the least, so they cannot all be right, and none is relied on (`,
+    `The shares that are stated of ${inSentence(name)} come to ${overWholeInWords(minimum)}. They cannot all hold at one time, so none is relied on (`,
     ...claims,
     ').',
   ];

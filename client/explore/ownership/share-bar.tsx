@@ -1,4 +1,4 @@
-import { type Interval, isExact } from './interval-words.ts';
+import { type Interval, isExact } from '../../../server/domain/ownership/interval-words.ts';
 
 export const BAR = { width: 150, height: 14 } as const;
 const PAD = 5;

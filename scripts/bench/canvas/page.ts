@@ -51,7 +51,6 @@ async function fill(container: HTMLElement, way: Way, graph: Graph): Promise<voi
   await new GraphCanvas(container, NONE).update({
     ...graph,
     suggested: undefined,
-    drawn: 'free',
     selected: undefined,
     picked: [],
     chain: undefined,

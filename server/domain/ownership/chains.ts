@@ -4,9 +4,11 @@
  */
 import { byCodePoint } from '../../contract/model.ts';
 import type { OwnershipChain, OwnershipDirection } from '../../contract/ownership.ts';
+import type { Budget } from './budget.ts';
 import { Heap } from './heap.ts';
 import { percent } from './interest.ts';
 import type { Flow, OwnershipGraph } from './ownership-graph.ts';
+import type { Turns } from './turns.ts';
 
 export interface Chains {
   chains: OwnershipChain[];
@@ -15,11 +17,11 @@ export interface Chains {
   isUnsure: boolean;
 }
 
-/** So many steps are tried for one pair of entities, and so many once the first chains are found, to count the others. */
-const STEPS_FOR_A_PAIR = 100_000;
-const STEPS_TO_COUNT = 2_000;
-/** So many are tried for a question, and so many are listed: then chains are no longer listed, but said to be left out. */
-const STEPS_FOR_ALL = 1_000_000;
+/** So many holdings are looked at for one pair of entities, and so many chains followed once the first are found. */
+const LOOKS_FOR_A_PAIR = 100_000;
+const FOLLOWED_TO_COUNT = 2_000;
+/** So many for a question, and so many are listed: then chains are no longer listed, but said to be left out. */
+const LOOKS_FOR_ALL = 2_000_000;
 const LISTED_FOR_ALL = 100_000;
 
 /** A chain as far as it was followed, away from the far end, and the best that can become of it. */
@@ -54,35 +56,55 @@ export class ChainSearch {
   readonly #subject: number;
   readonly #isUp: boolean;
   readonly #ahead: Ahead;
-  #steps = STEPS_FOR_ALL;
+  readonly #budget: Budget;
+  #looks = LOOKS_FOR_ALL;
   #listed = LISTED_FOR_ALL;
 
-  constructor(graph: OwnershipGraph, subject: number, direction: OwnershipDirection) {
+  private constructor(
+    graph: OwnershipGraph,
+    subject: number,
+    direction: OwnershipDirection,
+    ahead: Ahead,
+    budget: Budget,
+  ) {
     this.#graph = graph;
     this.#subject = subject;
     this.#isUp = direction === 'up';
-    this.#ahead = {
-      greatest: this.#best(greatestOf),
-      least: this.#best(leastOf),
-      steps: this.#fewest(),
+    this.#ahead = ahead;
+    this.#budget = budget;
+  }
+
+  static *from(
+    graph: OwnershipGraph,
+    subject: number,
+    direction: OwnershipDirection,
+    budget: Budget,
+  ): Turns<ChainSearch> {
+    const isUp = direction === 'up';
+    const ahead = {
+      greatest: yield* best(graph, subject, isUp, greatestOf, budget),
+      least: yield* best(graph, subject, isUp, leastOf, budget),
+      steps: yield* fewest(graph, subject, isUp, budget),
     };
+    return new ChainSearch(graph, subject, direction, ahead, budget);
   }
 
   /** Those from the owner to what is owned, at most so many. */
-  between(far: number, most: number): Chains {
-    if (this.#listed <= 0 || this.#steps <= 0) {
+  *between(far: number, most: number): Turns<Chains> {
+    if (this.#listed <= 0 || this.#looks <= 0) {
       return { chains: [], omitted: { chains: 1, atLeast: true }, isUnsure: false };
     }
     const queue = new Heap(byContribution);
     const whole: Partial[] = [];
+    const end = this.#looks - LOOKS_FOR_A_PAIR;
+    let spare = FOLLOWED_TO_COUNT;
     this.#enqueue(queue, far, undefined);
-    let spare = STEPS_TO_COUNT;
-    let tried = 0;
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      this.#steps--;
+      const before = this.#looks;
       if (next.at === this.#subject) whole.push(next);
       else this.#follow(queue, next);
-      if (this.#steps <= 0 || ++tried === STEPS_FOR_A_PAIR) break;
+      if (this.#budget.spend(1 + before - this.#looks)) yield;
+      if (this.#looks <= 0 || this.#looks <= end) break;
       if (isListed(whole, queue, most) && --spare === 0) break;
     }
     return this.#told(whole, queue, most);
@@ -112,6 +134,7 @@ export class ChainSearch {
   }
 
   #enqueue(queue: Heap<Partial>, at: number, before: Partial['before']): void {
+    this.#looks--;
     const { greatest, least, steps } = this.#ahead;
     const toCome = greatest.get(at);
     if (toCome === undefined || (before && this.#meets(before.partial, at))) return;
@@ -132,6 +155,7 @@ export class ChainSearch {
   #meets(partial: Partial, at: number): boolean {
     const { groupOf } = this.#graph;
     for (let one: Partial | undefined = partial; one; one = one.before?.partial) {
+      this.#looks--;
       if (one.at === at) return true;
       if (groupOf[one.at] !== groupOf[at]) return false;
     }
@@ -151,37 +175,51 @@ export class ChainSearch {
       interest: percent(end.least, end.greatest),
     };
   }
+}
 
-  #back(at: number): readonly Flow[] {
-    return (this.#isUp ? this.#graph.holders : this.#graph.held)[at] ?? [];
-  }
+const back = (graph: OwnershipGraph, at: number, isUp: boolean): readonly Flow[] =>
+  (isUp ? graph.holders : graph.held)[at] ?? [];
 
-  /** The best product of the shares from each entity to the subject (Dijkstra 1959: a product never grows). */
-  #best(shareOf: (flow: Flow) => number): Map<number, number> {
-    const best = new Map<number, number>();
-    const queue = new Heap<{ at: number; product: number }>((a, b) => b.product - a.product);
-    queue.push({ at: this.#subject, product: 1 });
-    for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-      if (best.has(next.at)) continue;
-      best.set(next.at, next.product);
-      for (const flow of this.#back(next.at)) {
-        const at = this.#isUp ? flow.owner : flow.owned;
-        if (!best.has(at)) queue.push({ at, product: next.product * shareOf(flow) });
-      }
+/** The best product of the shares from each entity to the subject (Dijkstra 1959: a product never grows). */
+function* best(
+  graph: OwnershipGraph,
+  subject: number,
+  isUp: boolean,
+  shareOf: (flow: Flow) => number,
+  budget: Budget,
+): Turns<Map<number, number>> {
+  const found = new Map<number, number>();
+  const queue = new Heap<{ at: number; product: number }>((a, b) => b.product - a.product);
+  queue.push({ at: subject, product: 1 });
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    if (found.has(next.at)) continue;
+    found.set(next.at, next.product);
+    const flows = back(graph, next.at, isUp);
+    if (budget.spend(1 + flows.length)) yield;
+    for (const flow of flows) {
+      const at = isUp ? flow.owner : flow.owned;
+      if (!found.has(at)) queue.push({ at, product: next.product * shareOf(flow) });
     }
-    return best;
   }
+  return found;
+}
 
-  #fewest(): Map<number, number> {
-    const steps = new Map([[this.#subject, 0]]);
-    for (const [at, count] of steps) {
-      for (const flow of this.#back(at)) {
-        const next = this.#isUp ? flow.owner : flow.owned;
-        if (!steps.has(next)) steps.set(next, count + 1);
-      }
+function* fewest(
+  graph: OwnershipGraph,
+  subject: number,
+  isUp: boolean,
+  budget: Budget,
+): Turns<Map<number, number>> {
+  const steps = new Map([[subject, 0]]);
+  for (const [at, count] of steps) {
+    const flows = back(graph, at, isUp);
+    if (budget.spend(1 + flows.length)) yield;
+    for (const flow of flows) {
+      const next = isUp ? flow.owner : flow.owned;
+      if (!steps.has(next)) steps.set(next, count + 1);
     }
-    return steps;
   }
+  return steps;
 }
 
 const greatestOf = ({ holding }: Flow): number => holding.share.max / 100;

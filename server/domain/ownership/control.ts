@@ -2,7 +2,7 @@
  * Who is said to control whom: a claim says so, a majority at every step, or an office. Another question than interest:
  * no product of shares is control, however large.
  */
-import { byCodePoint, type Relation } from '../../contract/model.ts';
+import { byCodePoint, type Relation, type Standing } from '../../contract/model.ts';
 import type { CONTROL_BASES, OwnershipDirection } from '../../contract/ownership.ts';
 import type { Holding } from './holdings.ts';
 
@@ -16,7 +16,7 @@ export interface Control {
 /** Somebody who runs the entity. */
 export const RUNNING_TYPES = ['director_of', 'holds_office'] as const;
 
-type Tie = Pick<Relation, 'id' | 'type' | 'from' | 'to'>;
+type Tie = Pick<Relation, 'id' | 'type' | 'from' | 'to'> & { standing: Standing };
 type Held = Pick<Holding, 'owner' | 'owned' | 'relations' | 'share'>;
 
 /** One step, from who controls to what is controlled, with all relations that tell of it. */
@@ -47,12 +47,17 @@ export function controlOf(
   ];
 }
 
+/** Of nobody is it said without a claim; such a line stands beside. */
+const isClaimed = ({ standing }: Tie): boolean => standing !== 'uncited';
+
 const stepsOf = (ties: readonly Tie[]): Step[] =>
-  [...Map.groupBy(ties, ({ from, to }) => JSON.stringify([from, to])).values()].flatMap((parallel) => {
-    const [first] = parallel;
-    const relations = parallel.map(({ id }) => id).sort(byCodePoint);
-    return first ? [{ by: first.from, of: first.to, relations }] : [];
-  });
+  [...Map.groupBy(ties.filter(isClaimed), ({ from, to }) => JSON.stringify([from, to])).values()].flatMap(
+    (parallel) => {
+      const [first] = parallel;
+      const relations = parallel.map(({ id }) => id).sort(byCodePoint);
+      return first ? [{ by: first.from, of: first.to, relations }] : [];
+    },
+  );
 
 /** Over 50 % at the least, in one holding or in several of the same owner. */
 const majorities = (holdings: readonly Held[]): Step[] =>

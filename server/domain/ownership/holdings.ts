@@ -1,6 +1,7 @@
 /** What is a holding, and how much of an entity each of its holders may have. */
 import { byCodePoint, type Relation, type SHARE_KINDS, type Standing } from '../../contract/model.ts';
 import { rankOf } from '../evidence/standing.ts';
+import type { Turns } from './turns.ts';
 
 export type ShareKind = (typeof SHARE_KINDS)[number];
 
@@ -55,6 +56,17 @@ export function holdingsTold(relations: readonly RatedHolding[]): ToldHolding[] 
     ({ type, role, from, to }) => JSON.stringify([type, role ?? null, from, to]),
   );
   return [...told.values()].map(holdingOf).sort(inOrder);
+}
+
+/** The same of many, one entity after the other. */
+export function* holdingsToldInTurns(relations: readonly RatedHolding[]): Turns<ToldHolding[]> {
+  const byOwned = [...Map.groupBy(relations, ({ to }) => to)].sort(([a], [b]) => byCodePoint(a, b));
+  const told: ToldHolding[] = [];
+  for (const [, into] of byOwned) {
+    yield;
+    for (const holding of holdingsTold(into)) told.push(holding);
+  }
+  return told;
 }
 
 function holdingOf(tellings: readonly RatedHolding[]): ToldHolding {

@@ -22,20 +22,21 @@ import { unlimited } from './budget.ts';
 import type { Holding, Share } from './holdings.ts';
 import { type Flow, graphOf, type OwnershipGraph } from './ownership-graph.ts';
 import { type Row, solveGroup } from './solve-group.ts';
+import { atOnce, type Turns } from './turns.ts';
 
 /** The interest of an owner in another entity, percent. All holdings in each entity on the way must be given. */
 export function interestBounds(holdings: readonly Holding[], owner: string, owned: string): Share {
   const graph = graphOf(holdings, [owner, owned]);
   const [from, to] = [graph.places.get(owned), graph.places.get(owner)];
   if (from === undefined || to === undefined) return { min: 0, max: 0 };
-  const { least, greatest } = interestsIn(graph, to, NOTHING_UNREAD, unlimited());
+  const { least, greatest } = atOnce(interestsIn(graph, to, NOTHING_UNREAD, unlimited()));
   return percent(least.get(from), greatest.get(from));
 }
 
 /** What no holding covers of an entity, there or further up, percent: so much goes to nobody known. All where none is stated. */
 export function undocumentedBounds(holdings: readonly Holding[], entity: string): Share {
   const graph = graphOf(holdings, [entity]);
-  return undocumentedOf(graph, graph.places.get(entity) ?? 0, NOTHING_UNREAD, unlimited());
+  return atOnce(undocumentedOf(graph, graph.places.get(entity) ?? 0, NOTHING_UNREAD, unlimited()));
 }
 
 export const NOTHING_UNREAD: ReadonlySet<number> = new Set();
@@ -46,16 +47,20 @@ export interface Interests {
   greatest: ReadonlyMap<number, number>;
 }
 
-export function interestsIn(
+export function* interestsIn(
   graph: OwnershipGraph,
   owner: number,
   unread: ReadonlySet<number>,
   budget: Budget,
-): Interests {
+): Turns<Interests> {
   return {
     // To nobody known is as little as to anybody else who does not pass it on: the least is where all have theirs.
-    least: valuesOf(graph, { ends: new Map([[owner, 1]]), restIsWorth: 0, spare: 'to nobody' }, budget),
-    greatest: valuesOf(
+    least: yield* valuesOf(
+      graph,
+      { ends: new Map([[owner, 1]]), restIsWorth: 0, spare: 'to nobody' },
+      budget,
+    ),
+    greatest: yield* valuesOf(
       graph,
       {
         ends: new Map([...[...unread].map((one) => [one, 1] as const), [owner, 1]]),
@@ -67,19 +72,19 @@ export function interestsIn(
   };
 }
 
-export function undocumentedOf(
+export function* undocumentedOf(
   graph: OwnershipGraph,
   entity: number,
   unread: ReadonlySet<number>,
   budget: Budget,
-): Share {
+): Turns<Share> {
   if (graph.holders[entity]?.length === 0) return { min: 0, max: 100 };
   // Whoever has no holders is an end of the way, like an owner that is found.
   const known = graph.holders.flatMap((flows, place) => (flows.length === 0 ? [place] : []));
   const ends = (worth: number) =>
     new Map(known.map((place) => [place, unread.has(place) ? worth : 0] as const));
-  const least = valuesOf(graph, { ends: ends(0), restIsWorth: 1, spare: 'to the least' }, budget);
-  const greatest = valuesOf(graph, { ends: ends(1), restIsWorth: 1, spare: 'to nobody' }, budget);
+  const least = yield* valuesOf(graph, { ends: ends(0), restIsWorth: 1, spare: 'to the least' }, budget);
+  const greatest = yield* valuesOf(graph, { ends: ends(1), restIsWorth: 1, spare: 'to nobody' }, budget);
   return percent(least.get(entity), greatest.get(entity));
 }
 
@@ -101,15 +106,15 @@ interface Aim {
 }
 
 /** What each entity is worth, group by group: holders come before what they hold, so one pass does. */
-function valuesOf(graph: OwnershipGraph, aim: Aim, budget: Budget): Values {
+function* valuesOf(graph: OwnershipGraph, aim: Aim, budget: Budget): Turns<Values> {
   const values: Values = new Map(aim.ends);
-  const reach = aim.restIsWorth === 1 ? everywhere(graph, aim) : reachOf(graph, aim, budget);
+  const reach = aim.restIsWorth === 1 ? everywhere(graph, aim) : yield* reachOf(graph, aim, budget);
   for (const members of inGroups(graph, reach.keys())) {
     const [first = 0] = members;
-    if (graph.isCyclic[graph.groupOf[first] ?? 0]) settleGroup(graph, members, aim, values, budget);
+    if (graph.isCyclic[graph.groupOf[first] ?? 0]) yield* settleGroup(graph, members, aim, values, budget);
     else {
       const flows = reach.get(first) ?? [];
-      budget.spend(1 + flows.length);
+      if (budget.spend(1 + flows.length)) yield;
       const allotment = allot(flows, graph.rest[first] ?? 0, aim, values);
       values.set(first, worthOf(flows, allotment, aim, values));
     }
@@ -123,12 +128,12 @@ type Reach = ReadonlyMap<number, readonly Flow[]>;
 const everywhere = (graph: OwnershipGraph, { ends }: Aim): Reach =>
   new Map(graph.holders.flatMap((flows, place) => (ends.has(place) ? [] : [[place, flows] as const])));
 
-function reachOf(graph: OwnershipGraph, { ends }: Aim, budget: Budget): Reach {
+function* reachOf(graph: OwnershipGraph, { ends }: Aim, budget: Budget): Turns<Reach> {
   const reach = new Map<number, Flow[]>();
   const next = [...ends].flatMap(([place, worth]) => (worth > 0 ? [place] : []));
   for (let at = next.pop(); at !== undefined; at = next.pop()) {
     const held = graph.held[at] ?? [];
-    budget.spend(1 + held.length);
+    if (budget.spend(1 + held.length)) yield;
     for (const flow of held) {
       if (flow.least + flow.extra === 0 || ends.has(flow.owned)) continue;
       const flows = reach.get(flow.owned);
@@ -200,44 +205,48 @@ const IMPROVEMENT = 1e-12;
  * who can have everything go around for ever among them are found first and worth nothing: without them the equations have
  * one solution.
  */
-function settleGroup(
+function* settleGroup(
   graph: OwnershipGraph,
   group: readonly number[],
   aim: Aim,
   values: Values,
   budget: Budget,
-): void {
-  const members = aim.spare === 'to the least' ? withoutIdle(graph, group, values, budget) : group;
+): Turns<void> {
+  const members = aim.spare === 'to the least' ? yield* withoutIdle(graph, group, values, budget) : group;
   const flowsOf = (member: number) => graph.holders[member] ?? [];
   const allotAt = (member: number) => allot(flowsOf(member), graph.rest[member] ?? 0, aim, values);
-  const allotments = members.map(allotAt);
+  const allotments: Allotment[] = [];
+  for (const member of members) {
+    allotments.push(allotAt(member));
+    if (budget.spend(flowsOf(member).length)) yield;
+  }
   for (let isSettled = false; !isSettled; ) {
-    const rows = rowsOf(graph, members, allotments, aim, values);
-    const solved = solveGroup(rows, (steps) => budget.spend(steps));
+    const rows = yield* rowsOf(graph, members, allotments, aim, values, budget);
+    const solved = yield* solveGroup(rows, budget);
     members.forEach((member, index) => {
       values.set(member, solved[index] ?? 0);
     });
     isSettled = true;
     if (aim.spare === 'to nobody') return;
-    members.forEach((member, index) => {
-      budget.spend(flowsOf(member).length);
+    for (const [index, member] of members.entries()) {
+      if (budget.spend(flowsOf(member).length)) yield;
       const other = allotAt(member);
       const [now, then] = [values.get(member) ?? 0, worthOf(flowsOf(member), other, aim, values)];
       const gain = aim.spare === 'to the most' ? then - now : now - then;
-      if (gain <= IMPROVEMENT * now) return;
+      if (gain <= IMPROVEMENT * now) continue;
       allotments[index] = other;
       isSettled = false;
-    });
+    }
   }
 }
 
 /** Without those all of whose value can stay among them and what is worth nothing. */
-function withoutIdle(
+function* withoutIdle(
   graph: OwnershipGraph,
   group: readonly number[],
   values: Values,
   budget: Budget,
-): number[] {
+): Turns<number[]> {
   const idle = new Set(group);
   const members = new Set(group);
   const isWorthless = (place: number) =>
@@ -253,26 +262,29 @@ function withoutIdle(
   for (let before = -1; before !== idle.size; ) {
     before = idle.size;
     for (const member of [...idle]) {
-      budget.spend(graph.holders[member]?.length ?? 0);
+      if (budget.spend(graph.holders[member]?.length ?? 0)) yield;
       if (!staysIdle(member)) idle.delete(member);
     }
   }
   return group.filter((member) => !idle.has(member));
 }
 
-function rowsOf(
+function* rowsOf(
   graph: OwnershipGraph,
   members: readonly number[],
   allotments: readonly Allotment[],
   { restIsWorth }: Aim,
   values: Values,
-): Row[] {
+  budget: Budget,
+): Turns<Row[]> {
   const places = new Map(members.map((member, place) => [member, place]));
-  return members.map((member, place) => {
-    const { beyond, left } = allotments[place] ?? { beyond: new Float64Array(), left: 0 };
+  const rows: Row[] = [];
+  for (const [index, member] of members.entries()) {
+    const { beyond, left } = allotments[index] ?? { beyond: new Float64Array(), left: 0 };
     const row: Row = { inside: new Map(), outside: left, worth: left * restIsWorth };
-    (graph.holders[member] ?? []).forEach(({ owner, least }, index) => {
-      const part = least + (beyond[index] ?? 0);
+    const flows = graph.holders[member] ?? [];
+    flows.forEach(({ owner, least }, flow) => {
+      const part = least + (beyond[flow] ?? 0);
       const to = places.get(owner);
       if (part === 0) return;
       if (to === undefined) {
@@ -280,6 +292,8 @@ function rowsOf(
         row.worth += part * (values.get(owner) ?? 0);
       } else row.inside.set(to, (row.inside.get(to) ?? 0) + part);
     });
-    return row;
-  });
+    rows.push(row);
+    if (budget.spend(flows.length)) yield;
+  }
+  return rows;
 }

@@ -14,7 +14,7 @@ import type { Included } from '../../contract/views.ts';
 import { countOf, dateInWords, listOf } from '../figure/describe.ts';
 import { BLANK, lines, notesLines, type TextLine, withNotes } from '../paths/path-text.ts';
 import { type Noted, Notes, nameOf, sentence, tellRelation, tellReplies } from '../paths/tell-answer.ts';
-import { intervalInWords } from './interval-words.ts';
+import { intervalInWords, overWholeInWords } from './interval-words.ts';
 
 export interface OwnerTextOptions {
   /** The titles of the layers; one that is not given is told by its id. */
@@ -58,7 +58,7 @@ export function ownersInLines(
       answer.cycles.map((ids) => cycleInWords(ids, answer)),
       width,
     ),
-    items('Stated shares that cannot all be so', contested(telling), width),
+    items('Stated shares that cannot all hold at one time', contested(telling), width),
     items('Control, which is another question', control(telling), width),
     items('Beside, and never multiplied', beside(telling), width),
     items('Replies', replies(telling), width),
@@ -72,6 +72,8 @@ export function ownersInLines(
     ...notesLines(telling.notes.list(), width),
   ];
 }
+
+type OwnershipHolding = OwnershipAnswer['holdings'][number];
 
 interface Telling {
   answer: OwnershipAnswer;
@@ -178,23 +180,34 @@ function undocumented({ answer }: Telling): string[] {
   ];
 }
 
-function chainRelations(telling: Telling): string[] {
-  const { findings, holdings } = telling.answer;
-  const reckoned = new Map(holdings.flatMap((holding) => holding.relations.map((id) => [id, holding])));
-  const inChains = new Set(findings.flatMap(({ chains }) => chains.flatMap(({ relations }) => relations)));
-  return [...inChains].flatMap((id) => {
-    const holding = reckoned.get(id);
-    const share = telling.answer.included.relations[id]?.share;
-    const isAsTold = holding?.stated && share?.min === holding.share.min && share.max === holding.share.max;
-    const remark = !holding || isAsTold ? '' : reckonedInWords(holding);
-    return lineInWords(id, telling, remark);
-  });
+/** Of every step of a chain all that tell of it: one holding may be told in several layers. */
+function holdingsInChains({ findings, holdings }: OwnershipAnswer): OwnershipHolding[] {
+  const toldBy = new Map(holdings.flatMap((holding) => holding.relations.map((id) => [id, holding])));
+  const steps = findings.flatMap(({ chains }) => chains.flatMap(({ relations }) => relations));
+  return [...new Set(steps.flatMap((id) => toldBy.get(id) ?? []))];
 }
 
-const reckonedInWords = ({ stated, share }: OwnershipAnswer['holdings'][number]): string =>
-  stated
-    ? ` Reckoned with ${intervalInWords(share)}, which is all that the others leave.`
-    : ` How much is not stated: ${intervalInWords(share)}.`;
+const chainRelations = (telling: Telling): string[] =>
+  holdingsInChains(telling.answer).flatMap((holding) =>
+    holding.relations.flatMap((id) => lineInWords(id, telling, reckonedInWords(holding, id, telling.answer))),
+  );
+
+/** How it was reckoned with, where that is not what the line itself says. */
+function reckonedInWords(
+  { owned, relations, share, stated }: OwnershipHolding,
+  id: string,
+  { contested, included }: OwnershipAnswer,
+): string {
+  const own = included.relations[id]?.share;
+  if (!stated) return ` How much is not stated: ${intervalInWords(share)}.`;
+  if (own?.min === share.min && own.max === share.max) return '';
+  const why = contested.some(({ entity }) => entity === owned)
+    ? 'since the shares stated come to more than the whole'
+    : relations.length > 1
+      ? 'since it is told more than once'
+      : 'which is all that the others leave';
+  return ` Reckoned with ${intervalInWords(share)}, ${why}.`;
+}
 
 /** The line as its own sentence, with its standing and its notes; what no claim supports says nothing. */
 function lineInWords(id: string, { answer: { included }, notes, options }: Telling, remark = ''): string[] {
@@ -222,8 +235,7 @@ const cycleInWords = (ids: readonly string[], { included }: OwnershipAnswer): st
 function contested({ answer, notes }: Telling): string[] {
   const { included } = answer;
   return answer.contested.map(({ entity, relations, minimum }) => {
-    const least = intervalInWords({ min: minimum, max: minimum });
-    const text = `${nameOf(entity, included)}: at least ${least} in all, so none of it is relied on.`;
+    const text = `${nameOf(entity, included)}: ${overWholeInWords(minimum)} in all, so none of it is relied on.`;
     return withNotes({ text, notes: relations.flatMap((id) => claimNotes(id, included, notes)) });
   });
 }
@@ -236,10 +248,17 @@ function control(telling: Telling): string[] {
   return answer.control.map(({ by, of, basis, relations }) => {
     const [from, to] = [nameOf(by, answer.included), nameOf(of, answer.included)];
     const steps = relations.flatMap((id) => lineInWords(id, telling)).join(' ');
-    if (basis === 'declared') return `Declared, from ${from} to ${to}: ${steps}`;
+    const isChain = new Set(relations.map((id) => stepOf(id, answer))).size > 1;
+    if (basis === 'declared')
+      return `Declared${isChain ? ' at every step' : ''}, from ${from} to ${to}: ${steps}`;
     if (basis === 'majority') return `A majority at every step, from ${from} to ${to}: ${steps}`;
     return `An office at ${to}: ${steps}`;
   });
+}
+
+function stepOf(id: string, { included }: OwnershipAnswer): string {
+  const { from = '', to = '' } = included.relations[id] ?? {};
+  return `${from} ${to}`;
 }
 
 /** Without what has been told as control. */
@@ -253,10 +272,9 @@ function beside(telling: Telling): string[] {
 
 /** To whatever was told above: they obey no filter. */
 function replies({ answer, notes }: Telling): string[] {
-  const { findings, contested, control, beside, included } = answer;
+  const { contested, control, beside, included } = answer;
   const told = new Set([
-    ...findings.flatMap(({ chains }) => chains.flatMap(({ relations }) => relations)),
-    ...[...contested, ...control].flatMap(({ relations }) => relations),
+    ...[...holdingsInChains(answer), ...contested, ...control].flatMap(({ relations }) => relations),
     ...beside.map(({ relation }) => relation),
   ]);
   const ids = new Set([...told].flatMap((id) => included.relations[id]?.responses ?? []));

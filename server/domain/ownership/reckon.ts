@@ -4,8 +4,9 @@ import type { OwnershipAnswer, OwnershipDirection, OwnershipFinding } from '../.
 import { type Budget, type BudgetReason, BudgetSpent } from './budget.ts';
 import { ChainSearch } from './chains.ts';
 import { cutShares, type Holding, ROUNDING, type Share, type ToldHolding } from './holdings.ts';
-import { interestsIn, percent, undocumentedOf } from './interest.ts';
+import { type Interests, interestsIn, percent, undocumentedOf } from './interest.ts';
 import { circlesOf, graphOf, isClosed, type OwnershipGraph } from './ownership-graph.ts';
+import type { Turns } from './turns.ts';
 
 export interface Gathered {
   entity: string;
@@ -25,34 +26,38 @@ export type Reckoned = Pick<
   'complete' | 'reason' | 'findings' | 'holdings' | 'undocumented' | 'rests' | 'contested' | 'cycles'
 >;
 
+/** What is undocumented may use so much of the budget: findings matter more. */
+const FOR_UNDOCUMENTED = 0.25;
+
 /**
- * One finding a step, so that others may be let in between; what a budget leaves out is left out whole, the nearest
- * entities come first, and what is found holds.
+ * A budget may end it anywhere: what is not finished then is left out whole, since half an iteration bounds nothing. The
+ * nearest entities come first, what is found holds, and what is undocumented is 0 to 100 where it was not reckoned.
  */
-export function* reckon(gathered: Gathered, budget: Budget): Generator<void, Reckoned> {
+export function* reckon(gathered: Gathered, budget: Budget): Turns<Reckoned> {
   const { holdings, contested } = cutShares(gathered.told);
+  yield;
   const graph = graphOf(holdings, [gathered.entity]);
+  yield;
   const scope = new Scope(graph, gathered);
   const circles = circlesOf(graph).filter((circle) => circle.every((place) => scope.reached.has(place)));
   const closed = new Set(circles.filter((circle) => isClosed(graph, circle)).flat());
-  const reckoning = new Reckoning(graph, scope, closed, gathered, budget);
-  const findings: OwnershipFinding[] = [];
-  let undocumented: Share = { min: 0, max: 100 };
+  yield;
   let reason = gathered.unfinished;
-  try {
-    if (scope.isUp) undocumented = undocumentedOf(graph, scope.subject, scope.unread, budget);
-    yield;
-    for (const other of scope.others) {
-      findings.push(reckoning.finding(other));
-      budget.look();
-      yield;
-    }
-  } catch (error) {
-    if (!(error instanceof BudgetSpent)) throw error;
-    reason ??= error.reason;
+  let undocumented: Share = { min: 0, max: 100 };
+  if (scope.isUp) {
+    const part = budget.part(FOR_UNDOCUMENTED);
+    const reckoned = yield* upToBudget(undocumentedOf(graph, scope.subject, scope.unread, part));
+    if (reckoned instanceof BudgetSpent) reason ??= reckoned.reason;
+    else undocumented = reckoned;
   }
+  const findings: OwnershipFinding[] = [];
+  const reckoning = new Reckoning(graph, scope, closed, gathered, budget);
+  const ended = yield* upToBudget(reckoning.addTo(findings));
+  if (ended instanceof BudgetSpent) reason ??= ended.reason;
   reason ??= reckoning.isUnsure ? 'steps' : null;
+  yield;
   const inScope = holdings.filter(({ owner, owned }) => scope.has(owner) && scope.has(owned));
+  const owned = new Set(inScope.map((holding) => holding.owned));
   return {
     complete: reason === null,
     reason,
@@ -62,11 +67,20 @@ export function* reckon(gathered: Gathered, budget: Budget): Generator<void, Rec
     })),
     undocumented,
     rests: restsOf(graph, inScope),
-    contested: contested.filter(({ entity }) => inScope.some(({ owned }) => owned === entity)),
+    contested: contested.filter(({ entity }) => owned.has(entity)),
     cycles: circles
       .map((circle) => circle.map((place) => graph.ids[place] ?? ''))
       .sort(([a = ''], [b = '']) => byCodePoint(a, b)),
   };
+}
+
+function* upToBudget<T>(turns: Turns<T>): Turns<T | BudgetSpent> {
+  try {
+    return yield* turns;
+  } catch (error) {
+    if (error instanceof BudgetSpent) return error;
+    throw error;
+  }
 }
 
 /** Of the graph that was gathered, what the question is about: downwards, not those who hold the rest of it. */
@@ -110,10 +124,10 @@ class Reckoning {
   readonly #scope: Scope;
   readonly #closed: ReadonlySet<number>;
   readonly #most: number;
+  readonly #direction: OwnershipDirection;
   readonly #budget: Budget;
-  readonly #chains: ChainSearch;
   /** Downwards the owner is the same of all, and so is its worth in each of them. */
-  #down: ReturnType<typeof interestsIn> | undefined;
+  #down: Interests | undefined;
 
   constructor(
     graph: OwnershipGraph,
@@ -126,20 +140,32 @@ class Reckoning {
     this.#scope = scope;
     this.#closed = closed;
     this.#most = chains;
+    this.#direction = direction;
     this.#budget = budget;
-    this.#chains = new ChainSearch(graph, scope.subject, direction);
   }
 
-  finding(other: number): OwnershipFinding {
+  /** One after the other. Throws `BudgetSpent` when no more can be added. */
+  *addTo(findings: OwnershipFinding[]): Turns<void> {
+    const { subject, others } = this.#scope;
+    const search = yield* ChainSearch.from(this.#graph, subject, this.#direction, this.#budget);
+    for (const other of others) {
+      findings.push(yield* this.#finding(other, search));
+      this.#budget.look();
+      yield;
+    }
+  }
+
+  *#finding(other: number, search: ChainSearch): Turns<OwnershipFinding> {
     const { isUp, subject, unread } = this.#scope;
     const id = this.#graph.ids[other] ?? '';
     const owner = isUp ? other : subject;
     const isDetermined = !this.#closed.has(owner);
-    const { chains, omitted, isUnsure } = this.#chains.between(other, this.#most);
+    const interest = isDetermined ? yield* this.#interest(other) : undefined;
+    const { chains, omitted, isUnsure } = yield* search.between(other, this.#most);
     this.isUnsure ||= isUnsure;
     return {
       ...(isUp ? { owner: id } : { owned: id }),
-      ...(isDetermined && { interest: this.#interest(other) }),
+      ...(interest && { interest }),
       status: isDetermined ? 'determined' : 'undetermined',
       ultimate: this.#graph.holders[owner]?.length === 0 && !unread.has(owner),
       chains,
@@ -147,13 +173,13 @@ class Reckoning {
     };
   }
 
-  #interest(other: number): Share {
+  *#interest(other: number): Turns<Share> {
     const { isUp, subject, unread } = this.#scope;
     if (isUp) {
-      const { least, greatest } = interestsIn(this.#graph, other, unread, this.#budget);
+      const { least, greatest } = yield* interestsIn(this.#graph, other, unread, this.#budget);
       return percent(least.get(subject), greatest.get(subject));
     }
-    this.#down ??= interestsIn(this.#graph, subject, unread, this.#budget);
+    this.#down ??= yield* interestsIn(this.#graph, subject, unread, this.#budget);
     return percent(this.#down.least.get(other), this.#down.greatest.get(other));
   }
 }
@@ -168,10 +194,10 @@ const idOf = ({ owner, owned }: OwnershipFinding): string => owner ?? owned ?? '
 
 function restsOf(graph: OwnershipGraph, holdings: readonly Holding[]): Reckoned['rests'] {
   return [...new Set(holdings.map(({ owned }) => owned))].flatMap((entity) => {
-    const place = graph.places.get(entity) ?? 0;
-    const max = (graph.rest[place] ?? 0) * 100;
-    const most = (graph.holders[place] ?? []).reduce((sum, { holding }) => sum + holding.share.max, 0);
-    const min = 100 - most > ROUNDING ? Math.min(max, 100 - most) : 0;
-    return max > ROUNDING ? [{ entity, share: { min, max } }] : [];
+    const shares = (graph.holders[graph.places.get(entity) ?? 0] ?? []).map(({ holding }) => holding.share);
+    const least = shares.reduce((sum, { min }) => sum + min, 0);
+    const most = shares.reduce((sum, { max }) => sum + max, 0);
+    const leaves = (sum: number) => (100 - sum > ROUNDING ? 100 - sum : 0);
+    return leaves(least) > 0 ? [{ entity, share: { min: leaves(most), max: leaves(least) } }] : [];
   });
 }

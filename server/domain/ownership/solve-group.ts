@@ -1,4 +1,7 @@
 /** What value that goes around in a group is worth at last. */
+import type { Budget } from './budget.ts';
+import { denseOf, solveDense } from './solve-dense.ts';
+import type { Turns } from './turns.ts';
 
 /** Of one member of a group: where its value goes. */
 export interface Row {
@@ -15,9 +18,9 @@ export interface Row {
  * Taksar, Heyman 1985). It never subtracts: that what stays is 1 less what goes back is taken as the sum of what goes
  * elsewhere. So the result is exact to a few units of rounding even where next to nothing leaves the group, and a group
  * that nothing leaves, for which the equations have no single solution, is met as a sum that is exactly 0: worth nothing.
- * `onStep` is told of work, an update of a number each. The rows are used up.
+ * A step of the budget is an update of a number. The rows are used up.
  */
-export function solveGroup(rows: readonly Row[], onStep: (steps: number) => void = () => {}): Float64Array {
+export function* solveGroup(rows: readonly Row[], budget: Budget): Turns<Float64Array> {
   const givers = rows.map(() => new Set<number>());
   rows.forEach(({ inside }, from) => {
     for (const to of inside.keys()) givers[to]?.add(from);
@@ -28,7 +31,11 @@ export function solveGroup(rows: readonly Row[], onStep: (steps: number) => void
     return (givers[member]?.size ?? 0) * (rows[member]?.inside.size ?? 0);
   }
   const leaving = new Float64Array(rows.length);
+  const values = new Float64Array(rows.length);
+  let done = 0;
   for (const member of order) {
+    if (done % ROWS_BETWEEN_COUNTS === 0 && isDense(rows, order.slice(done))) break;
+    done++;
     const row = rows[member];
     if (row === undefined) continue;
     row.inside.delete(member);
@@ -42,13 +49,17 @@ export function solveGroup(rows: readonly Row[], onStep: (steps: number) => void
       const given = into?.inside.get(member);
       if (into === undefined || given === undefined) continue;
       into.inside.delete(member);
-      onStep(1 + row.inside.size);
+      if (budget.spend(1 + row.inside.size)) yield;
       // What goes around among those done with, for ever, is out of reach.
       if (sum === 0) into.outside += given;
       else passOn(row, given / sum, into, giver, givers);
     }
   }
-  const values = new Float64Array(rows.length);
+  const together = order.splice(done);
+  const solved = yield* solveDense(denseOf(rows, together), budget);
+  together.forEach((member, place) => {
+    values[member] = solved[place] ?? 0;
+  });
   for (const member of order.reverse()) {
     const row = rows[member];
     const sum = leaving[member] ?? 0;
@@ -58,6 +69,15 @@ export function solveGroup(rows: readonly Row[], onStep: (steps: number) => void
     values[member] = value / sum;
   }
   return values;
+}
+
+/** So often it is seen whether those left have become dense: each that is done without joins those around it. */
+const ROWS_BETWEEN_COUNTS = 8;
+
+/** Then a table of numbers is quicker than maps, and no larger. */
+function isDense(rows: readonly Row[], members: readonly number[]): boolean {
+  const shares = members.reduce((sum, member) => sum + (rows[member]?.inside.size ?? 0), 0);
+  return shares * 4 > members.length ** 2;
 }
 
 function passOn(row: Row, factor: number, into: Row, giver: number, givers: readonly Set<number>[]): void {

@@ -51,12 +51,11 @@ describe('the scene', () => {
     expect([...part.geometry.keys()]).toEqual(['middle-east', 'south-middle']);
   });
 
-  it('leads a line that closes a loop around the side, after a move as well', () => {
-    const back = sceneOf(elements, positions, new Set(), new Set(['south-middle']));
-    expect(back.geometry.get('south-middle')?.route).toHaveLength(4);
-    const moved = withMoved(back, new Map([['south', [40, 220]]]), new Set());
-    expect(moved.geometry.get('south-middle')?.route).toHaveLength(4);
-    expect(moved.geometry.get('middle-north')?.route).toHaveLength(2);
+  it('leads the lines of a box that is moved after it, and no others', () => {
+    const moved = withMoved(scene, new Map([['south', [40, 220]]]), new Set());
+    expect(moved.placed.get('south')).toMatchObject({ x: 40, y: 220 });
+    expect(moved.geometry.get('south-middle')).not.toEqual(scene.geometry.get('south-middle'));
+    expect(moved.geometry.get('middle-north')).toBe(scene.geometry.get('middle-north'));
   });
 
   it('follows the selected relation rather than the chain', () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Standing } from '../../../server/contract/model.ts';
 import { controlOf } from '../../../server/domain/ownership/control.ts';
 import { holdings } from './holding.ts';
 
 const tie = (id: string, from: string, to: string, type: 'controls' | 'director_of' = 'controls') => ({
-  ...{ id, from, to, type },
+  ...{ id, from, to, type, standing: 'reported' as Standing },
 });
 const NONE = { declared: [], holdings: [], offices: [] };
 
@@ -37,6 +38,15 @@ describe('Control', () => {
     expect(controlOf('s', 'up', { ...NONE, declared })).toEqual([
       { by: 'x', of: 's', basis: 'declared', relations: ['r1', 'r2'] },
       { by: 'y', of: 's', basis: 'declared', relations: ['r3', 'r1', 'r2'] },
+    ]);
+  });
+
+  it('is said of nobody on a line that no claim supports, and on no way over it', () => {
+    const uncited = { ...tie('r1', 'x', 's'), standing: 'uncited' as const };
+    expect(controlOf('s', 'up', { ...NONE, declared: [uncited, tie('r2', 'y', 'x')] })).toEqual([]);
+    expect(controlOf('s', 'up', { ...NONE, offices: [uncited] })).toEqual([]);
+    expect(controlOf('s', 'up', { ...NONE, declared: [uncited, tie('r3', 'x', 's')] })).toEqual([
+      { by: 'x', of: 's', basis: 'declared', relations: ['r3'] },
     ]);
   });
 

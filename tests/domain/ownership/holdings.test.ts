@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   cutShares,
   holdingsTold,
+  holdingsToldInTurns,
   isHolding,
   type RatedHolding,
 } from '../../../server/domain/ownership/holdings.ts';
+import { atOnce } from '../../../server/domain/ownership/turns.ts';
 import { holdings } from './holding.ts';
 
 const owns = (id: string, layer: string, rest: Partial<RatedHolding> = {}): RatedHolding => ({
@@ -50,6 +52,15 @@ describe('A holding', () => {
       owns('r3', 'a', { type: 'invests_in' }),
     ];
     expect(holdingsTold(told).map(({ relations }) => relations)).toEqual([['r1'], ['r2'], ['r3']]);
+  });
+
+  it('is told the same one entity after the other', () => {
+    const all = ['s', 'b', 'a'].flatMap((to) => [
+      owns(`${to}-2`, 'b', { to, ...between(40, 60) }),
+      owns(`${to}-1`, 'a', { to, ...between(50, 70) }),
+      owns(`${to}-0`, 'a', { to, from: 'y' }),
+    ]);
+    expect(atOnce(holdingsToldInTurns(all))).toEqual(holdingsTold(all));
   });
 
   it('is best told by the relation of the best standing', () => {

@@ -99,6 +99,15 @@ describe('A finding', () => {
     });
   });
 
+  it('tells what exact shares leave as one number, not as an interval of an error of rounding', () => {
+    const [rest] = answer(
+      's',
+      'up',
+      all(['x', 's', 51], ['y', 's', 10], ['z', 's', 10], ['p', 's', 1]),
+    ).rests;
+    expect(rest?.share).toEqual({ min: 28, max: 28 });
+  });
+
   it('keeps two unknown owners apart', () => {
     const up = answer('s', 'up', all(['unknown-1', 's', 30], ['unknown-2', 's', 30]));
     expect(interests(up)).toEqual([
