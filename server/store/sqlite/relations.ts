@@ -80,34 +80,20 @@ export function relationCounts(
 
 const KEYS_IN = `SELECT key FROM entity WHERE id ${IN_LIST}`;
 
-export function relationsFrom(
-  db: Connection,
-  ids: readonly string[],
-  filter: RelationFilter,
-): RatedRelation[] {
-  const where = admitted(filter);
-  return db
-    .all(
-      `SELECT ${RATED} FROM relation WHERE from_key IN (${KEYS_IN}) AND ${where.sql} ORDER BY id`,
-      listOf(ids),
-      ...where.values,
-    )
-    .map(rated);
-}
+export const relationsFrom = relationsAt('from_key');
+export const relationsInto = relationsAt('to_key');
 
-export function relationsInto(
-  db: Connection,
-  ids: readonly string[],
-  filter: RelationFilter,
-): RatedRelation[] {
-  const where = admitted(filter);
-  return db
-    .all(
-      `SELECT ${RATED} FROM relation WHERE to_key IN (${KEYS_IN}) AND ${where.sql} ORDER BY id`,
-      listOf(ids),
-      ...where.values,
-    )
-    .map(rated);
+function relationsAt(end: 'from_key' | 'to_key') {
+  return (db: Connection, ids: readonly string[], filter: RelationFilter): RatedRelation[] => {
+    const where = admitted(filter);
+    return db
+      .all(
+        `SELECT ${RATED} FROM relation WHERE ${end} IN (${KEYS_IN}) AND ${where.sql} ORDER BY id`,
+        listOf(ids),
+        ...where.values,
+      )
+      .map(rated);
+  };
 }
 
 export function holdings(
