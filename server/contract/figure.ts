@@ -23,6 +23,17 @@ export type FigureSize = (typeof FIGURE_SIZES)[number];
 export const FIGURE_MODES = ['light', 'grey'] as const;
 export type FigureMode = (typeof FIGURE_MODES)[number];
 
+/** In which script a name stands first, where a source spells it so; the other name stands beside it. */
+export const LABEL_SCRIPTS = ['Latn', 'Khmr', 'Hans'] as const;
+export type LabelScript = (typeof LABEL_SCRIPTS)[number];
+
+/** `layered`: whoever owns or leads stands above. `web`: by force. `line`: paths from left to right, or down. */
+export const FIGURE_LAYOUTS = ['layered', 'web', 'line'] as const;
+export type FigureLayout = (typeof FIGURE_LAYOUTS)[number];
+
+/** What became of something since an earlier figure was drawn. */
+export const FIGURE_CHANGES = ['added', 'ended', 'changed', 'gone'] as const;
+
 /** Something that the drawing could not do as asked. It names ids of ours, never a text. */
 const FIGURE_WARNINGS = [
   'boxes-overlap',
@@ -76,6 +87,10 @@ export const FigureLine = z.strictObject({
   disputed: z.boolean(),
   ended: z.boolean(),
   note: NoteNumber,
+  change: z
+    .enum(FIGURE_CHANGES)
+    .optional()
+    .meta({ description: 'Since the figure that it is compared with; absent where nothing changed' }),
 });
 export type FigureLine = z.infer<typeof FigureLine>;
 
@@ -119,11 +134,13 @@ export const FigureSource = z.strictObject({
   date: PartialDate.optional(),
   dateNote: z.string().optional(),
   url: z.string().optional(),
+  retrieved: PartialDate.optional(),
   copyOf: z.string().optional().meta({ description: 'What it is a copy of: publisher and title' }),
 });
 export type FigureSource = z.infer<typeof FigureSource>;
 
-export const Figure = z.strictObject({
+/** What the hash is taken of. */
+export const FigureContent = z.strictObject({
   title: z.string(),
   standfirst: z.string().nullable(),
   options: z.strictObject({
@@ -134,6 +151,7 @@ export const Figure = z.strictObject({
       .array(Layer)
       .meta({ description: 'Those whose lines are shown; replies come from every layer' }),
     standing: z.enum(STANDINGS).meta({ description: 'The weakest shown' }),
+    labels: z.enum(LABEL_SCRIPTS),
   }),
   entities: z.array(FigureEntity).meta({ description: 'In reading order' }),
   lines: z.array(FigureLine).meta({ description: 'By note number' }),
@@ -155,6 +173,10 @@ export const Figure = z.strictObject({
   }),
   scope: z.string().meta({ description: 'What is shown, and what was not looked for' }),
   description: z.string().meta({ description: 'The figure in sentences, for who cannot see it' }),
+});
+export type FigureContent = z.infer<typeof FigureContent>;
+
+export const Figure = FigureContent.extend({
   contentHash: z
     .string()
     .regex(/^sha256:[0-9a-f]{64}$/)
@@ -166,6 +188,3 @@ export const Figure = z.strictObject({
 });
 export type Figure = z.infer<typeof Figure>;
 export type FigureWarning = Figure['warnings'][number];
-
-/** What the hash is taken of. */
-export type FigureContent = Omit<Figure, 'contentHash' | 'renderer' | 'warnings'>;

@@ -1,6 +1,6 @@
 /** What a figure is drawn from. */
 import { z } from 'zod';
-import { FIGURE_MODES, FIGURE_SIZES } from './figure.ts';
+import { FIGURE_LAYOUTS, FIGURE_MODES, FIGURE_SIZES, FigureContent, LABEL_SCRIPTS } from './figure.ts';
 import { lens } from './lens.ts';
 import { Id, Line, PartialDate, Prose } from './model.ts';
 import { PathQuestion } from './paths.ts';
@@ -21,6 +21,13 @@ export const Manifest = z.strictObject({
       size: z.enum(FIGURE_SIZES).optional(),
       mode: z.enum(FIGURE_MODES).optional(),
       text: z.enum(['outlined', 'live']).optional(),
+      labels: z.enum(LABEL_SCRIPTS).optional(),
+      layout: z
+        .enum(FIGURE_LAYOUTS)
+        .optional()
+        .meta({ description: 'Of what `positions` leaves open; absent: as the lines suggest' }),
+      lines: z.enum(['straight', 'bent']).optional(),
+      compare: z.boolean().optional().meta({ description: 'Draw what changed since `shown`' }),
       ...lens,
     })
     .optional(),
@@ -32,6 +39,13 @@ export const Manifest = z.strictObject({
     .array(z.strictObject({ what: Line, by: Line, date: PartialDate }))
     .max(50)
     .optional(),
+  notes: z.array(z.array(Id).min(1).max(100)).max(2000).optional().meta({
+    description:
+      'The order of the notes, each by the relations that it is about. What is not named here follows in reading order, so that a number stays when something is added',
+  }),
+  shown: FigureContent.optional().meta({
+    description: 'What the figure showed when it was drawn: with it, `verify` says what changed',
+  }),
   revision: z.string().max(100).optional(),
   contentHash: z
     .string()

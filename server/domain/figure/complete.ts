@@ -70,6 +70,7 @@ export function completeFigure(
       asOf: terms.asOf,
       layers: [...terms.layers],
       standing: terms.standing,
+      labels: manifest.options?.labels ?? 'Latn',
     },
     ...shown,
     unanswered: unanswered(draft, replies),
