@@ -3,7 +3,7 @@ import type { FigureContent } from '../../../contract/figure.ts';
 import type { Scene } from '../scene.ts';
 import { diagramMarks, type Pens } from './diagram.ts';
 import { legendMarks } from './legend.ts';
-import { type Mark, type Part, rule, type Sheet, two } from './marks.ts';
+import { type Mark, type Part, part, rule, type Sheet, two } from './marks.ts';
 import { notesAndReplies, smallPrint, sourceList } from './notes.ts';
 import { DRAWING_SCALE, SHEET_SIZES, type SheetSize } from './sizes.ts';
 import { flow } from './text-flow.ts';
@@ -15,6 +15,7 @@ export function composeSheet(scene: Scene, content: FigureContent, hash: string,
   const heading = headingOf(content, size, width, pens);
   const drawing: Mark = {
     kind: 'group',
+    id: 'drawing',
     at: { x: 0, y: heading.bottom },
     scale: DRAWING_SCALE,
     marks: diagramMarks(scene, content, width / DRAWING_SCALE, pens),
@@ -47,7 +48,14 @@ export function composeSheet(scene: Scene, content: FigureContent, hash: string,
       {
         kind: 'group',
         at: { x: size.margin, y: size.margin },
-        marks: [...heading.marks, drawing, ...legend.marks, ...notes.marks, ...sources.marks, ...small.marks],
+        marks: [
+          part('heading', heading),
+          drawing,
+          part('legend', legend),
+          ...notes.marks,
+          part('sources', sources),
+          part('small-print', small),
+        ],
       },
     ],
   };

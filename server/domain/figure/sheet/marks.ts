@@ -39,7 +39,7 @@ export interface CircleMark {
 
 export interface GroupMark {
   readonly kind: 'group';
-  /** Stable: `entity-…`, `line-…`. */
+  /** Stable: `entity-…`, `line-…`, `verb-…`, or a part of the sheet. */
   readonly id?: string;
   /** The group in words. */
   readonly label?: string;
@@ -78,3 +78,21 @@ export interface Part {
   readonly marks: readonly Mark[];
   readonly bottom: number;
 }
+
+/** The parts of a sheet, in the order in which it is read. A file's structure is made of them. */
+export const SHEET_PARTS = [
+  'heading',
+  'drawing',
+  'legend',
+  'notes',
+  'replies',
+  'sources',
+  'small-print',
+] as const;
+export type SheetPart = (typeof SHEET_PARTS)[number];
+
+export const part = (id: SheetPart, { marks }: Pick<Part, 'marks'>): GroupMark => ({
+  kind: 'group',
+  id,
+  marks,
+});

@@ -10,8 +10,7 @@ import type { Standing } from '../../../contract/model.ts';
 import type { TextStyle } from '../../drawing/type.ts';
 import { dateInWords, listOf, REPLY_WORDS } from '../describe.ts';
 import { disc, type Pens } from './diagram.ts';
-import type { Part } from './marks.ts';
-import { type Mark, rule } from './marks.ts';
+import { type Mark, type Part, part, rule } from './marks.ts';
 import { flow, type Span } from './text-flow.ts';
 
 const HEAD: TextStyle = { face: 'sans', size: 10.5, weight: 600 };
@@ -47,7 +46,10 @@ export function notesAndReplies(
   );
   const beside = { x: width - column, y: columns === 2 ? top : rests.bottom, width: column };
   const answered = itemList('What was answered', replyItems(content, pens), beside, pens);
-  return { marks: [...rests.marks, ...answered.marks], bottom: Math.max(rests.bottom, answered.bottom) };
+  return {
+    marks: [part('notes', rests), part('replies', answered)],
+    bottom: Math.max(rests.bottom, answered.bottom),
+  };
 }
 
 function itemList(
