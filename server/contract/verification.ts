@@ -27,8 +27,10 @@ export const VERIFIED_CHANGES = [
   'reply-reworded',
   'badge-arrived',
   'badge-gone',
+  'badge-reworded',
   'entity-added',
   'entity-gone',
+  'entity-reworded',
   'name-changed',
   'source-reworded',
   'terms-changed',
@@ -39,9 +41,16 @@ export type VerifiedChange = (typeof VERIFIED_CHANGES)[number];
 export const VerifiedDifference = z.strictObject({
   change: z.enum(VERIFIED_CHANGES),
   about: Id.nullable().meta({
-    description: 'The relation, entity, claim, reply or source; absent for the whole',
+    description:
+      'The relation, entity, claim, reply or source; null for the whole, and for what is no longer here',
   }),
-  sentence: z.string().meta({ description: 'With names as the figure showed them' }),
+  at: z.string().optional().meta({
+    description:
+      'Where the manifest holds what is no longer here, as a JSON Pointer: nothing that is gone, or kept back, is named',
+  }),
+  sentence: z
+    .string()
+    .meta({ description: 'With names as the figure showed them, but of those who are no longer here' }),
 });
 export type VerifiedDifference = z.infer<typeof VerifiedDifference>;
 

@@ -1,6 +1,6 @@
 /** What a question names that is not here. Missing and protected are not told apart, and no name is repeated: only its place. */
 
-interface UnknownName {
+export interface UnknownName {
   code: 'unknown-entity' | 'unknown-relation' | 'unknown-source' | 'unknown-layer';
   pointer: string;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Figure } from '../../server/contract/figure.ts';
-import type { Manifest } from '../../server/contract/manifest.ts';
+import { Manifest } from '../../server/contract/manifest.ts';
 import type { GraphRecord } from '../../server/contract/model.ts';
 import type { ValidationError } from '../../server/errors.ts';
 import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
@@ -229,6 +229,19 @@ describe('a figure of the small case', () => {
     ]);
     expect(await again.svg()).toBe(await once.svg());
     expect(again.model.contentHash).toBe(once.model.contentHash);
+  });
+
+  it('signs a manifest that draws the same bytes and is signed the same again', async () => {
+    const select = { relations: [...LINES].reverse(), entities: ['mill', 'mill'] };
+    const once = await figures.draw(manifest({ select, positions: { mill: [30, 40] } }));
+    expect(Manifest.parse(once.manifest)).toEqual(once.manifest);
+    const { contentHash, renderer, warnings: _warnings, ...content } = once.model;
+    expect(once.manifest).toMatchObject({ contentHash, renderer, revision: '1', shown: content });
+    expect(once.manifest.notes).toEqual(content.notes.map(({ relations }) => relations));
+    expect(once.manifest.select).toEqual({ relations: LINES, entities: ['mill'] });
+    const again = await figures.draw(once.manifest);
+    expect(await again.svg()).toBe(await once.svg());
+    expect(again.manifest).toEqual(once.manifest);
   });
 
   it('does not put the revision or the positions into the hash, but does put in what is shown', async () => {

@@ -1,0 +1,49 @@
+/** What a figure is known by: the hash of what it shows, and a manifest that draws it again. */
+import { createHash } from 'node:crypto';
+import type { FigureContent } from '../contract/figure.ts';
+import type { Manifest } from '../contract/manifest.ts';
+import { byCodePoint } from '../contract/model.ts';
+import { canonicalJson } from '../domain/figure/canonical-json.ts';
+import { RENDERER } from '../domain/figure/sheet/notes.ts';
+
+/** A manifest as we write it: drawn on the same data by the same renderer it gives the same bytes, and itself again. */
+export type SignedManifest = Manifest &
+  Required<Pick<Manifest, 'notes' | 'shown' | 'revision' | 'contentHash' | 'renderer'>>;
+
+/** `sha256:` and the hash of the RFC 8785 form. */
+export const contentHashOf = (content: FigureContent): string =>
+  `sha256:${createHash('sha256').update(canonicalJson(content)).digest('hex')}`;
+
+/** What was asked, in an order of its own where the order says nothing, with the notes as drawn and what was shown. */
+export function sign(
+  manifest: Manifest,
+  content: FigureContent,
+  { contentHash, revision }: { readonly contentHash: string; readonly revision: number },
+): SignedManifest {
+  return {
+    ...manifest,
+    select: selectionInOrder(manifest.select),
+    notes: content.notes.map((note) => note.relations),
+    shown: content,
+    revision: String(revision),
+    contentHash,
+    renderer: RENDERER,
+  };
+}
+
+function selectionInOrder(select: Manifest['select']): Manifest['select'] {
+  if ('paths' in select) return select;
+  const inOrder = (ids: readonly string[]) => [...new Set(ids)].sort(byCodePoint);
+  return {
+    relations: inOrder(select.relations),
+    ...(select.entities && { entities: inOrder(select.entities) }),
+  };
+}
+
+/**
+ * The manifest as it stands in a published file: canonical, and without the revision, so that a write which changes
+ * nothing shown changes no byte.
+ */
+export function publishedManifest({ revision: _revision, ...manifest }: SignedManifest): string {
+  return canonicalJson(manifest);
+}
