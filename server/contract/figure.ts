@@ -13,6 +13,8 @@ import {
   PartialDate,
   RELATION_TYPES,
   RESPONSE_KINDS,
+  SHARE_KINDS,
+  Share,
   STANDINGS,
   STATUSES,
 } from './model.ts';
@@ -64,11 +66,16 @@ export type FigureBadge = z.infer<typeof FigureBadge>;
 export const FigureEntity = z.strictObject({
   id: Id,
   kind: z.enum(KINDS),
-  name: z.string(),
+  name: z
+    .string()
+    .meta({ description: 'In the script that the options ask for, where a source spells it so' }),
+  source: NoteNumber.optional().meta({
+    description: 'Who spells `name` so; absent where it is the name that the case gives',
+  }),
   also: z
-    .strictObject({ name: z.string(), source: NoteNumber })
+    .strictObject({ name: z.string(), source: NoteNumber.optional() })
     .optional()
-    .meta({ description: 'The name in another script, as a source spells it' }),
+    .meta({ description: 'The name in another script: as a source spells it, or as the case gives it' }),
   words: z.string().meta({ description: 'Under the name: the kind, and what is said of it in a word' }),
   unknown: z.boolean().meta({ description: 'An owner that a source declares unknown' }),
   badges: z.array(FigureBadge),
@@ -86,6 +93,10 @@ export const FigureLine = z.strictObject({
   standing: z.enum(STANDINGS),
   disputed: z.boolean(),
   ended: z.boolean(),
+  since: PartialDate.optional(),
+  until: PartialDate.optional().meta({ description: 'Absent where it ended after the date of the figure' }),
+  share: Share.optional(),
+  shareOf: z.enum(SHARE_KINDS).optional().meta({ description: 'Absent without a share' }),
   note: NoteNumber,
   change: z
     .enum(FIGURE_CHANGES)
@@ -160,9 +171,17 @@ export const FigureContent = z.strictObject({
   unanswered: z
     .array(z.strictObject({ id: Id, name: z.string() }))
     .meta({ description: 'People, companies and bodies of whom no request for comment is recorded' }),
-  overrides: z.array(
-    z.strictObject({ gate: z.literal('no-response-recorded'), about: Id, reason: z.string() }),
-  ),
+  overrides: z
+    .array(
+      z.strictObject({
+        gate: z.literal('no-response-recorded'),
+        about: Id,
+        reason: z.string(),
+        by: z.string().optional(),
+        date: PartialDate.optional(),
+      }),
+    )
+    .meta({ description: 'Those without which it would have been refused' }),
   signoffs: z.array(z.strictObject({ what: z.string(), by: z.string(), date: PartialDate })),
   sources: z.array(FigureSource),
   legend: z.strictObject({
@@ -172,6 +191,9 @@ export const FigureContent = z.strictObject({
     disputed: z.boolean(),
   }),
   scope: z.string().meta({ description: 'What is shown, and what was not looked for' }),
+  alternative: z
+    .string()
+    .meta({ description: 'In one sentence, for who cannot see it: what there is, and about whom' }),
   description: z.string().meta({ description: 'The figure in sentences, for who cannot see it' }),
 });
 export type FigureContent = z.infer<typeof FigureContent>;

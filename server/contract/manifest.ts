@@ -32,7 +32,15 @@ export const Manifest = z.strictObject({
     })
     .optional(),
   overrides: z
-    .array(z.strictObject({ gate: z.literal('no-response-recorded'), about: Id, reason: Line }))
+    .array(
+      z.strictObject({
+        gate: z.literal('no-response-recorded'),
+        about: Id,
+        reason: Line,
+        by: Line.optional(),
+        date: PartialDate.optional(),
+      }),
+    )
     .max(500)
     .optional(),
   signoffs: z

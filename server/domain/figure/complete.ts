@@ -20,8 +20,16 @@ import {
 } from '../../contract/model.ts';
 import type { ClaimView, ResponseView, SourceView } from '../../contract/views.ts';
 import { patternOf } from '../drawing/lines.ts';
-import { describeFigure, scopeOf } from './describe.ts';
-import { claimsBehind, type Draft, type DraftEntity, type FigureMaterial, noteKey } from './draft.ts';
+import { alternativeOf, describeFigure, scopeOf } from './describe.ts';
+import {
+  claimsBehind,
+  type Draft,
+  type DraftEntity,
+  type FigureMaterial,
+  noteKey,
+  type SpelledName,
+} from './draft.ts';
+import { accusedWithoutReply, repliesLeftOut } from './gates.ts';
 
 /** What the manifest asks for, its defaults filled in. */
 export interface FigureTerms {
@@ -61,7 +69,8 @@ export function completeFigure(
 
   const { manifest } = terms;
   const shown = { entities, lines, notes, responses };
-  return {
+  if (repliesLeftOut(shown, material).length > 0) throw new Error('A claim is shown without its reply.');
+  const told = {
     title: manifest.title,
     standfirst: manifest.standfirst ?? null,
     options: {
@@ -70,19 +79,31 @@ export function completeFigure(
       asOf: terms.asOf,
       layers: [...terms.layers],
       standing: terms.standing,
-      labels: manifest.options?.labels ?? 'Latn',
+      labels: material.labels ?? 'Latn',
     },
     ...shown,
-    unanswered: unanswered(draft, replies),
-    overrides: (manifest.overrides ?? []).filter(({ about }) =>
-      entities.some((entity) => entity.id === about),
-    ),
+    unanswered: unanswered(draft, replies, material),
+    overrides: overridesUsed(draft, material, manifest),
     signoffs: manifest.signoffs ?? [],
+    scope: scopeOf(shown, { lines: terms.leftOut.length, badges: draft.badgesLeftOut }, terms.searched),
+    alternative: alternativeOf(manifest.title, shown),
+  };
+  return {
+    ...told,
     sources: sources.list(),
     legend: legendOf(lines),
-    scope: scopeOf(shown, { lines: terms.leftOut.length, badges: draft.badgesLeftOut }, terms.searched),
-    description: describeFigure(terms.manifest.title, shown),
+    description: describeFigure(told),
   };
+}
+
+/** What was not needed is not shown: it would say of somebody who replied that no reply is recorded. */
+function overridesUsed(
+  draft: Draft,
+  material: FigureMaterial,
+  { overrides = [] }: Manifest,
+): FigureContent['overrides'] {
+  const accused = new Set(accusedWithoutReply(draft, material));
+  return overrides.filter(({ about }) => accused.has(about));
 }
 
 const PATTERNS = { solid: 'stated', dashed: 'alleged', dotted: 'inferred' } as const;
@@ -123,7 +144,7 @@ class SourceList {
   #source(id: string, number: number): FigureSource {
     const view = this.#views[id];
     if (view === undefined) throw new RangeError('A claim names a source that its material does not hold.');
-    const { title, publisher, carriedBy, date, dateNote, url, originatesFrom } = view;
+    const { title, publisher, carriedBy, date, dateNote, url, retrieved, originatesFrom } = view;
     const origin = originatesFrom === undefined ? undefined : this.#views[originatesFrom];
     return {
       number,
@@ -134,6 +155,7 @@ class SourceList {
       ...(date !== undefined && { date }),
       ...(dateNote !== undefined && { dateNote }),
       ...(url !== undefined && { url }),
+      ...(retrieved !== undefined && { retrieved }),
       ...(origin && { copyOf: `${origin.publisher}, ${origin.title}` }),
     };
   }
@@ -145,13 +167,21 @@ function figureClaim(claim: ClaimView, source: number): FigureClaim {
 }
 
 function figureEntity(
-  entity: DraftEntity,
+  { id, kind, words, unknown, badges, also, ...own }: DraftEntity,
   number: (key: string) => number,
   sources: SourceList,
 ): FigureEntity {
-  const { badges, also, ...rest } = entity;
+  const spelled = ({ name, source }: SpelledName) => ({
+    name,
+    ...(source !== undefined && { source: sources.number(source) }),
+  });
   return {
-    ...rest,
+    id,
+    kind,
+    ...spelled(own),
+    ...(also && { also: spelled(also) }),
+    words,
+    unknown,
     badges: badges
       .filter((badge) => badge.framed)
       .map(({ badge, label, filled, relations }) => ({
@@ -160,7 +190,6 @@ function figureEntity(
         filled,
         note: number(noteKey(relations)),
       })),
-    ...(also && { also: { name: also.name, source: sources.number(also.source) } }),
   };
 }
 
@@ -210,11 +239,14 @@ function figureResponse(reply: Reply, { included }: FigureMaterial, sources: Sou
 /** Those who could be asked. A site or a concession answers through its owner. */
 const ASKABLE: ReadonlySet<Kind> = new Set(['person', 'company', 'body']);
 
-function unanswered(draft: Draft, replies: readonly Reply[]): FigureContent['unanswered'] {
+function unanswered(
+  draft: Draft,
+  replies: readonly Reply[],
+  { included }: FigureMaterial,
+): FigureContent['unanswered'] {
   const heard = new Set(replies.map(({ response }) => response.by));
   return draft.entities
-    .filter(
-      ({ id, kind, name, unknown }) => ASKABLE.has(kind) && !unknown && !heard.has(id) && !heard.has(name),
-    )
-    .map(({ id, name }) => ({ id, name }));
+    .filter(({ kind, unknown }) => ASKABLE.has(kind) && !unknown)
+    .map(({ id, name }) => ({ id, name: included.entities[id]?.name ?? name }))
+    .filter(({ id, name }) => !heard.has(id) && !heard.has(name));
 }

@@ -1,7 +1,11 @@
 /** What keeps a figure from being drawn. Each finding names what it is about by an id of ours, never by a name. */
+import type { FigureContent } from '../../contract/figure.ts';
 import type { Manifest } from '../../contract/manifest.ts';
+import { byCodePoint } from '../../contract/model.ts';
+import type { RelationView, ResponseView } from '../../contract/views.ts';
+import { phraseOf } from '../drawing/phrase.ts';
 import { rankOf } from '../evidence/standing.ts';
-import { claimsBehind, type Draft, type FigureMaterial } from './draft.ts';
+import { claimsBehind, type Draft, type DraftEntity, type FigureMaterial } from './draft.ts';
 
 export const MOST_LINES = 500;
 export const MOST_ENTITIES = 300;
@@ -20,31 +24,65 @@ export function uncited(draft: Draft, material: FigureMaterial): string[] {
 }
 
 /**
- * People of whom the figure shows nothing but accusations, with no reply recorded to any of them: not even that they
- * were asked and did not answer. An editor may override this for one person, with a reason.
+ * People of whom the figure shows nothing but accusations, in lines and badges alike, with no reply of theirs recorded to
+ * any claim of these: not even that they were asked and did not answer. What the terms of the figure leave out does not
+ * speak for them, since no reader sees it. An editor may override this for one person, with a reason.
  */
 export function accusedWithoutReply(
   draft: Draft,
   material: FigureMaterial,
   overrides: Manifest['overrides'] = [],
 ): string[] {
-  const answered = new Set(
-    Object.values(material.included.responses).flatMap((response) => response.answers),
-  );
   const excused = new Set(overrides.map((override) => override.about));
   return draft.entities
     .filter((entity) => entity.kind === 'person' && !excused.has(entity.id))
     .filter((entity) => {
-      const lines = draft.lines.filter((line) => line.from === entity.id || line.to === entity.id);
+      const shown = relationsOf(entity, draft).flatMap((id) => material.included.relations[id] ?? []);
       return (
-        lines.length > 0 &&
-        entity.badges.length === 0 &&
-        lines.every((line) => rankOf(line.standing) >= rankOf('alleged')) &&
-        !claimsBehind(
-          material,
-          lines.map((line) => line.id),
-        ).some((claim) => answered.has(claim.id))
+        shown.length > 0 &&
+        shown.every(isAccusation) &&
+        !hasReplied(entity, claimIdsOf(shown, material), material)
       );
     })
     .map((entity) => entity.id);
+}
+
+const relationsOf = (entity: DraftEntity, { lines }: Draft): string[] => [
+  ...lines.filter(({ from, to }) => from === entity.id || to === entity.id).map(({ id }) => id),
+  ...entity.badges.flatMap(({ relations }) => relations),
+];
+
+/** By its standing, or by its words: a report of an allegation reads as one. */
+const isAccusation = ({ standing, verb }: RelationView): boolean =>
+  rankOf(standing) >= rankOf('alleged') || phraseOf(verb).alleged;
+
+const claimIdsOf = (shown: readonly RelationView[], material: FigureMaterial): Set<string> =>
+  new Set(
+    claimsBehind(
+      material,
+      shown.map(({ id }) => id),
+    ).map(({ id }) => id),
+  );
+
+function hasReplied(person: DraftEntity, claims: ReadonlySet<string>, { included }: FigureMaterial): boolean {
+  const others = Object.values(included.entities).filter(({ id }) => id !== person.id);
+  const byAnother = new Set(others.flatMap(({ id, name }) => [id, name]));
+  return Object.values(included.responses).some(
+    ({ by, answers }) => !byAnother.has(by) && answers.some((id) => claims.has(id)),
+  );
+}
+
+/** Replies to claims that the figure shows and that it does not show itself, by id. No figure may leave with one. */
+export function repliesLeftOut(
+  { notes, responses }: Pick<FigureContent, 'notes' | 'responses'>,
+  { included }: Pick<FigureMaterial, 'included'>,
+): string[] {
+  const claims = new Set(notes.flatMap((note) => note.claims.map(({ id }) => id)));
+  const shown = new Map(responses.map((response) => [response.id, new Set(response.claims)]));
+  const isLeftOut = ({ id, answers }: ResponseView) =>
+    answers.some((claim) => claims.has(claim) && !shown.get(id)?.has(claim));
+  return Object.values(included.responses)
+    .filter(isLeftOut)
+    .map(({ id }) => id)
+    .sort(byCodePoint);
 }

@@ -38,6 +38,7 @@ export function composeSheet(scene: Scene, content: FigureContent, hash: string,
     height,
     ...(size.page !== undefined && { page: size.page }),
     title: content.title,
+    alternative: content.alternative,
     description: content.description,
     marks: [
       {

@@ -1,9 +1,9 @@
 /** The scene as marks, in units of the drawing: lines under plates under heads under words, then boxes. */
 import type { FigureContent, FigureEntity, FigureLine } from '../../../contract/figure.ts';
 import { type Box, NOTE_RADIUS } from '../../drawing/boxes.ts';
-import { type LineGeometry, segmentPath } from '../../drawing/geometry.ts';
+import { dashesOf, type LineGeometry, segmentPath } from '../../drawing/geometry.ts';
 import { disputedMark, ICON_STROKE, ICONS } from '../../drawing/icons.ts';
-import { type Line, MARK_RADIUS, STROKES, VERB_LEADING } from '../../drawing/lines.ts';
+import { type Line, MARK_RADIUS, type Pattern, STROKES, VERB_LEADING } from '../../drawing/lines.ts';
 import type { Point } from '../../drawing/outlines.ts';
 import { BASELINE, type Measure, PRINT, type TextStyle } from '../../drawing/type.ts';
 import { listOf } from '../describe.ts';
@@ -25,6 +25,9 @@ import { placeQuotes, type Quote } from './quotes.ts';
 const LETTER: TextStyle = { face: 'sans', size: 15, weight: 700 };
 const PANEL_NAME: TextStyle = { face: 'sans', size: 14, weight: 600 };
 const QUOTE_HEAD: TextStyle = { face: 'sans', size: 12, weight: 600 };
+
+/** Across a dot of what is over. */
+const ENDED_DOT = 1.5;
 
 export interface Pens {
   readonly palette: Palette;
@@ -91,8 +94,20 @@ function panelHeads(scene: Scene, content: FigureContent, palette: Palette): Mar
   });
 }
 
+/** How a line is drawn: its dashes before they are fitted. What is over is thinner, in its own pattern. */
+export function strokeOf(
+  pattern: Pattern,
+  over: boolean,
+): { readonly width: number; readonly dash?: readonly [number, number]; readonly round?: 'caps' } {
+  const dash = dashesOf({ pattern }, false);
+  if (pattern === 'dotted') {
+    return { width: over ? ENDED_DOT : STROKES.dotted.width, ...(dash && { dash }), round: 'caps' };
+  }
+  return { width: over ? STROKES.ended : STROKES.line, ...(dash && { dash }) };
+}
+
 function strokes(line: Line, geometry: LineGeometry, shown: FigureLine, colour: Colour): GroupMark {
-  const width = line.pattern === 'dotted' ? STROKES.dotted.width : line.ended ? STROKES.ended : STROKES.line;
+  const { width, round } = strokeOf(line.pattern, line.ended);
   return {
     kind: 'group',
     id: `line-${line.id}`,
@@ -103,7 +118,7 @@ function strokes(line: Line, geometry: LineGeometry, shown: FigureLine, colour: 
       stroke: colour,
       width,
       ...(segment.dash && { dash: segment.dash }),
-      ...(line.pattern === 'dotted' && { round: 'caps' as const }),
+      ...(round && { round }),
     })),
   };
 }

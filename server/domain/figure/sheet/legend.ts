@@ -2,16 +2,19 @@
 import type { FigureContent } from '../../../contract/figure.ts';
 import type { Family } from '../../../contract/model.ts';
 import { fitDashes } from '../../drawing/geometry.ts';
-import { STROKES } from '../../drawing/lines.ts';
+import { type Pattern, patternOf } from '../../drawing/lines.ts';
 import type { TextStyle } from '../../drawing/type.ts';
-import { disc, dispute, type Pens } from './diagram.ts';
+import { CLAIM_SENTENCES } from '../describe.ts';
+import { disc, dispute, type Pens, strokeOf } from './diagram.ts';
 import type { Part } from './marks.ts';
 import { type Mark, rule } from './marks.ts';
 import { DRAWING_SCALE } from './sizes.ts';
+import { flow } from './text-flow.ts';
 
 const HEAD: TextStyle = { face: 'sans', size: 9.5, weight: 600 };
 const WORDS: TextStyle = { face: 'sans', size: 9.5, weight: 400 };
 const LEADING = 15;
+const CLAIM_LEADING = 12.5;
 const FIRST = 84;
 const SAMPLE = 26;
 const NARROW = 500;
@@ -60,33 +63,43 @@ export function legendMarks(content: FigureContent, top: number, width: number, 
       x += taken + (narrow ? 12 : 16);
     }
   }
+  const claim = flow(
+    [{ text: CLAIM_SENTENCES, style: WORDS, colour: palette.ink }],
+    { x: left, y: y + LEADING, width: width - left, leading: CLAIM_LEADING },
+    measure,
+  );
+  marks.push(...claim.marks);
+  y += LEADING + claim.drop;
   marks.push(rule(0, y + 9, width, palette.ink, 0.75));
   return { marks, bottom: y + 9 };
 }
 
 function standingEntries(content: FigureContent, { palette, measure }: Pens): Entry[] {
-  const { standings, ended, disputed } = content.legend;
-  const dash = fitDashes(SAMPLE, [STROKES.dashed[0] * DRAWING_SCALE, STROKES.dashed[1] * DRAWING_SCALE]);
-  const line = (extra: object): Mark => ({
-    kind: 'path',
-    d: `M0 0h${SAMPLE}`,
-    stroke: palette.ink,
-    width: 1.3,
-    ...extra,
-  });
+  const { standings, disputed } = content.legend;
+  const line = (pattern: Pattern, ended = false): Mark => {
+    const { width, dash, round } = strokeOf(pattern, ended);
+    return {
+      kind: 'path',
+      d: `M0 0h${SAMPLE}`,
+      stroke: ended ? palette.edge : palette.ink,
+      width: width * DRAWING_SCALE,
+      ...(dash && { dash: fitDashes(SAMPLE, [dash[0] * DRAWING_SCALE, dash[1] * DRAWING_SCALE]) }),
+      ...(round && { round }),
+    };
+  };
   const indent = SAMPLE + 6;
   const entries: Entry[] = [];
-  if (standings.includes('stated'))
-    entries.push({ words: 'Documented or reported', indent, sample: [line({})] });
-  if (standings.includes('alleged'))
-    entries.push({ words: 'Alleged, or attributed', indent, sample: [line({ dash })] });
+  if (standings.includes('stated')) {
+    entries.push({ words: 'Documented or reported', indent, sample: [line('solid')] });
+  }
+  if (standings.includes('alleged')) {
+    entries.push({ words: 'Alleged, or attributed', indent, sample: [line('dashed')] });
+  }
   if (standings.includes('inferred')) {
-    const sample = [line({ dash: [0.1, 4], width: 1.9, round: 'caps' })];
-    entries.push({ words: 'Ours, by inference', indent, sample });
+    entries.push({ words: 'Ours, by inference', indent, sample: [line('dotted')] });
   }
-  if (ended) {
-    entries.push({ words: 'Ended', indent, sample: [line({ stroke: palette.edge, width: 0.8 })] });
-  }
+  const over = content.lines.find((each) => each.ended);
+  if (over) entries.push({ words: 'Ended', indent, sample: [line(patternOf(over.standing), true)] });
   if (disputed) {
     const sample = dispute({ x: 5, y: 0 }, 4.9, palette);
     entries.push({ words: 'Disputed: a reply answers it', indent: 16, sample });

@@ -59,6 +59,8 @@ export interface Sheet {
   /** The height of the page that it has to fit. */
   readonly page?: number;
   readonly title: string;
+  /** In one sentence. */
+  readonly alternative: string;
   readonly description: string;
   readonly marks: readonly Mark[];
 }

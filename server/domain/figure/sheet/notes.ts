@@ -6,11 +6,21 @@ import type {
   FigureResponse,
   FigureSource,
 } from '../../../contract/figure.ts';
-import type { Standing } from '../../../contract/model.ts';
 import type { TextStyle } from '../../drawing/type.ts';
-import { dateInWords, listOf, REPLY_WORDS } from '../describe.ts';
+import {
+  dateInWords,
+  layerInWords,
+  listOf,
+  REACH,
+  REPLY_WORDS,
+  sourceWords,
+  spellingsOf,
+  stopped,
+  unaskedSentences,
+} from '../describe.ts';
 import { disc, type Pens } from './diagram.ts';
 import { type Mark, type Part, part, rule } from './marks.ts';
+import type { Palette } from './palette.ts';
 import { flow, type Span } from './text-flow.ts';
 
 const HEAD: TextStyle = { face: 'sans', size: 10.5, weight: 600 };
@@ -84,8 +94,6 @@ function itemList(
 
 const SAID: ReadonlySet<string> = new Set(['attributed', 'alleged']);
 
-const ended = (text: string) => (/[.?!…”"’]$/.test(text.trimEnd()) ? text : `${text}.`);
-
 function noteItems(content: FigureContent, pens: Pens): Item[] {
   return content.notes.flatMap((note: FigureNote) =>
     note.claims.map((claim, index) => ({
@@ -98,9 +106,9 @@ function noteItems(content: FigureContent, pens: Pens): Item[] {
 function claimSpans(claim: FigureClaim, content: FigureContent, { palette }: Pens): Span[] {
   const said = SAID.has(claim.status) ? `${claim.attribution}. ` : '';
   return [
-    { text: `${ended(claim.text)} `, style: TEXT, colour: palette.ink2 },
+    { text: `${stopped(claim.text)} `, style: TEXT, colour: palette.ink2 },
     {
-      text: `${said}${sourceWords(claim.source, content)}${claim.locator}, ${claim.id}`,
+      text: `${said}${sourceNumber(claim.source, content)}${claim.locator}, ${claim.id}`,
       style: TEXT,
       colour: palette.ink3,
     },
@@ -108,7 +116,7 @@ function claimSpans(claim: FigureClaim, content: FigureContent, { palette }: Pen
 }
 
 /** Where all rests on one source, its number need not be repeated. */
-const sourceWords = (source: number, content: FigureContent) =>
+const sourceNumber = (source: number, content: FigureContent) =>
   content.sources.length > 1 ? `Source\u00a0${source}, ` : '';
 
 function replyItems(content: FigureContent, pens: Pens): Item[] {
@@ -119,27 +127,16 @@ function replyItems(content: FigureContent, pens: Pens): Item[] {
   }));
   const plain = (text: string): Item => ({ discs: [], spans: [{ text, style: TEXT, colour: palette.ink2 }] });
   if (content.responses.length === 0) items.push(plain('No reply is recorded to any claim shown.'));
-  if (content.unanswered.length > 0) {
-    const names = listOf(
-      content.unanswered.map(({ name }) => name),
-      'or',
-    );
-    items.push(
-      plain(
-        `On these lines no request for comment to ${names} is recorded. Not responding is not an admission.`,
-      ),
-    );
-  }
-  return items;
+  return [...items, ...unaskedSentences(content).map(plain)];
 }
 
 function responseSpans(response: FigureResponse, content: FigureContent, { palette }: Pens): Span[] {
   const date = response.date === undefined ? '' : `, ${dateInWords(response.date)}`;
   return [
     { text: `${response.by}, ${REPLY_WORDS[response.kind]}${date}. `, style: STRONG, colour: palette.ink },
-    { text: `${ended(response.text)} `, style: TEXT, colour: palette.ink2 },
+    { text: `${stopped(response.text)} `, style: TEXT, colour: palette.ink2 },
     {
-      text: `${sourceWords(response.source, content)}${response.locator}, ${response.id}`,
+      text: `${sourceNumber(response.source, content)}${response.locator}, ${response.id}`,
       style: TEXT,
       colour: palette.ink3,
     },
@@ -164,7 +161,7 @@ export function sourceList(
       const x = index * (width - column);
       marks.push({ kind: 'text', x, y, text: String(source.number), style: STRONG, colour: palette.ink });
       const set = flow(
-        sourceSpans(source, palette.ink, palette.ink2),
+        sourceSpans(source, content, palette),
         { x: x + 14 + (source.number > 99 ? 5 : 0), y, width: column - 19, leading: LEADING },
         measure,
       );
@@ -176,32 +173,17 @@ export function sourceList(
   return { marks, bottom: y - LEADING + 9 };
 }
 
-function sourceSpans(source: FigureSource, ink: Span['colour'], ink2: Span['colour']): Span[] {
-  const when = [
-    ...(source.date === undefined ? [] : [dateInWords(source.date)]),
-    ...(source.dateNote === undefined ? [] : [source.dateNote]),
-  ].join(', ');
-  const rest = [
-    source.title,
-    when === '' ? 'undated' : when,
-    ...(source.carriedBy === undefined ? [] : [`carried by ${source.carriedBy}`]),
-    ...(source.copyOf === undefined ? [] : [`a copy of ${source.copyOf}`]),
-    ...(source.url === undefined ? [] : [source.url]),
-  ].join(', ');
+function sourceSpans(source: FigureSource, content: FigureContent, { ink, ink2 }: Palette): Span[] {
+  const spelled = spellingsOf(source.number, content);
   return [
     { text: `${source.publisher}, `, style: STRONG, colour: ink },
-    { text: ended(rest), style: TEXT, colour: ink2 },
+    {
+      text: stopped([...sourceWords(source), ...(spelled === undefined ? [] : [spelled])].join(', ')),
+      style: TEXT,
+      colour: ink2,
+    },
   ];
 }
-
-const REACH: Readonly<Record<Standing, string>> = {
-  documented: 'documented only',
-  reported: 'documented or reported',
-  attributed: 'documented to attributed',
-  alleged: 'documented to alleged, none inferred',
-  inferred: 'documented to inferred',
-  uncited: 'documented to inferred',
-};
 
 /** The rendering's version: a change of it may change bytes. */
 export const RENDERER = 'throughline 0.1';
@@ -216,36 +198,23 @@ export function smallPrint(
   const strong = (text: string): Span => ({ text, style: SMALL_STRONG, colour: palette.ink2 });
   const plain = (text: string): Span => ({ text, style: SMALL, colour: palette.ink3 });
   const { asOf, layers, standing } = content.options;
-  const layerWords = layers.map(({ title, asOf: date, asOfNote }) => {
-    const when = [
-      ...(date === undefined ? [] : [dateInWords(date)]),
-      ...(asOfNote === undefined ? [] : [asOfNote]),
-    ];
-    return when.length === 0 ? title : `${title} (${when.join(', ')})`;
-  });
   const first: Span[] = [
     strong('As of '),
-    plain(`${asOf === null ? 'any date' : dateInWords(asOf)}.  `),
+    plain(`${asOf === null ? 'no one date: lines of all times' : dateInWords(asOf)}.  `),
     strong('Layers '),
     plain(
-      `${layerWords.length === 0 ? 'none' : listOf(layerWords, 'and')}; replies come from every layer.  `,
+      `${layers.length === 0 ? 'none' : listOf(layers.map(layerInWords), 'and')}; replies come from every layer.  `,
     ),
     strong('Lines '),
     plain(`${REACH[standing]}.  `),
     strong('Scope '),
     plain(`${content.scope}.`),
-    ...content.overrides.flatMap(({ about, reason }) => {
-      const name = content.entities.find((entity) => entity.id === about)?.name ?? about;
-      return [strong('  Without a recorded reply '), plain(`${name}: ${ended(reason)}`)];
-    }),
     ...content.signoffs.flatMap(({ what, by, date }) => [
       strong('  Checked by hand '),
       plain(`${what}, ${by}, ${dateInWords(date)}.`),
     ]),
   ];
-  const second = [
-    plain(`Data ${shortHash(hash)} · ${RENDERER} · A line is a claim, not a finding of guilt.`),
-  ];
+  const second = [plain(`Data ${shortHash(hash)} · ${RENDERER}`)];
   const marks: Mark[] = [rule(0, top, width, palette.rule, 0.75)];
   let y = top + 13;
   for (const spans of [first, second]) {

@@ -21,9 +21,27 @@ interface Piece extends Span {
   readonly spaced: boolean;
 }
 
-// What may be parted where there is no space: after each Chinese character, and at a zero-width space.
-const BREAK_AFTER = /(?<=[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef])|\u200b/u;
-const CLUSTERS = /\P{M}[\p{M}\u200c\u200d]*|\p{M}+/gu;
+/*
+ * Where a text may be parted without a space. By rules of our own, not by the dictionaries of `Intl.Segmenter`: these
+ * change with the engine, and a figure must not. Chinese parts between any two characters but before what closes and after
+ * what opens; an address before a stroke, a stop or a question mark of it; any script at a zero-width space. Khmer is
+ * written without spaces between words, and only a dictionary knows where they end: it parts at spaces and zero-width
+ * spaces alone and, where a run is longer than a whole line, between syllables, never inside one.
+ */
+const HAN = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef\\u{20000}-\\u{3fffd}]';
+const CLOSES = '[、。，．：；？！）］｝〕〉》」』】〗”’…—·％ー々,.:;?!)\\]}%]';
+const OPENS = '[（［｛〔〈《「『【〖“‘(\\[{]';
+const BETWEEN = new RegExp(
+  `\\u200b|(?<=${HAN})(?<!${OPENS})(?!${CLOSES})|(?<!${OPENS})(?=${HAN})(?!${CLOSES})`,
+  'u',
+);
+const ADDRESS = /^[^\p{L}]*(?:[a-z]+:\/\/|(?:[\w-]+\.)+[a-z]{2,}\/)\S/iu;
+const IN_ADDRESS = /(?<=:\/\/)|(?<=[^/:])(?=[/?#&=%_~.-][^\s/?#&=%_~.-])/u;
+const CLUSTERS =
+  /[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\p{M}\u200c\u200d])*|\P{M}[\p{M}\u200c\u200d]*|\p{M}+/gu;
+
+const partsOf = (word: string): string[] =>
+  word.split(BETWEEN).flatMap((part) => (ADDRESS.test(word) ? part.split(IN_ADDRESS) : [part]));
 
 /** The spans as one paragraph, `width` wide, its first baseline at `x`, `y`. A word that is too long is parted. */
 export function flow(
@@ -68,7 +86,7 @@ function piecesOf(spans: readonly Span[], width: number, measure: Measure): Piec
     text.split(/([ \t\n\r\u2028\u2029]+)/).forEach((word, index) => {
       if (index % 2 === 1) spaced = true;
       else {
-        for (const part of word.split(BREAK_AFTER)) {
+        for (const part of partsOf(word)) {
           for (const bit of fitting(part, width, (piece) => measure(piece, style))) {
             pieces.push({ text: bit, style, colour, width: measure(bit, style), spaced });
             spaced = false;
