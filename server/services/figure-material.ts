@@ -55,6 +55,7 @@ export async function gather(ports: FigurePorts, manifest: Manifest): Promise<Ga
     included: withhold(included, withholding),
     standing: filter.standing,
     mostBadges: SHEET_SIZES[size].badges,
+    labels: manifest.options?.labels ?? 'Latn',
   };
   const draft = draftFigure(material);
   if (isTooLarge(draft)) throw tooLarge();
