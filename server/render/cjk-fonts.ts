@@ -47,7 +47,7 @@ export function cjkFontFor(points: readonly number[], weight: number): LoadedFon
   const key = `${slice.file} ${weight}`;
   const present = fonts.get(key);
   if (present) return present;
-  const font = fontFrom(decodeWoff2(readFileSync(join(folder, slice.file))));
+  const font = fontFrom(decodeWoff2(readFileSync(join(folder, slice.file))), `NotoSansSC-${weight}`);
   font.font.setVariations([new Variation('wght', weight)]);
   fonts.set(key, font);
   return font;

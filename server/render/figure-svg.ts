@@ -126,7 +126,9 @@ class SheetWriter {
         'aria-label': label === '' ? undefined : isolated(label),
         transform: `translate(${fixed(mark.x)} ${fixed(mark.y)}) scale(${scale} -${scale})`,
       },
-      shaped.glyphs.map(({ outline, x, y }) => this.#use(outline, x, y)),
+      shaped.clusters.flatMap((cluster) =>
+        cluster.glyphs.map(({ outline, x, y }) => this.#use(outline, cluster.x + x, y)),
+      ),
     );
   }
 

@@ -11,6 +11,8 @@ import { Blob, Face, Font } from 'harfbuzzjs';
 export const EM = 1000;
 
 export interface LoadedFont {
+  /** As files name it: “SourceSans3-SemiBold”. */
+  readonly name: string;
   readonly font: Font;
   readonly covers: ReadonlySet<number>;
   /** By glyph, filled by the shaper. */
@@ -47,17 +49,18 @@ function fileOf(name: FaceName): string {
   return join(root, style, `${file}_${style}.ttf`);
 }
 
-export function fontFrom(bytes: Uint8Array): LoadedFont {
+export function fontFrom(bytes: Uint8Array, name: string): LoadedFont {
   const face = new Face(new Blob(bytes));
   const font = new Font(face);
   font.setScale(EM, EM);
-  return { font, covers: new Set(face.collectUnicodes()), outlines: new Map() };
+  return { name, font, covers: new Set(face.collectUnicodes()), outlines: new Map() };
 }
 
 export function loadFace(name: FaceName): LoadedFont {
   const known = loaded.get(name);
   if (known) return known;
-  const font = fontFrom(readFileSync(fileOf(name)));
+  const [, style, file] = FILES[name];
+  const font = fontFrom(readFileSync(fileOf(name)), `${file}-${style.replace(/^\d+|_/g, '')}`);
   loaded.set(name, font);
   return font;
 }

@@ -10,12 +10,23 @@ import { EM, type FaceName, type LoadedFont, loadFace, type Outline } from './fo
 export interface Shaped {
   /** In the units of the style's size. */
   readonly width: number;
-  readonly glyphs: readonly SetGlyph[];
+  readonly clusters: readonly Cluster[];
   /** Code points that no typeface here has. */
   readonly missing: readonly number[];
 }
 
-/** A glyph that shows something, and where: thousandths of the size, y upwards, from the left end of the baseline. */
+/** Letters that are set as one, in the order of the text. */
+export interface Cluster {
+  readonly text: string;
+  readonly font: LoadedFont;
+  /** In thousandths of the size, from the left end of the text. */
+  readonly x: number;
+  readonly advance: number;
+  /** None for a space. */
+  readonly glyphs: readonly SetGlyph[];
+}
+
+/** A glyph that shows something, and where: thousandths of the size, y upwards, from the left end of its cluster. */
 export interface SetGlyph {
   readonly outline: Outline;
   readonly x: number;
@@ -60,16 +71,35 @@ interface Run {
 
 function setText(text: string, style: TextStyle, chain: readonly FaceName[]): Shaped {
   const missing = new Set<number>();
-  const glyphs: SetGlyph[] = [];
+  const clusters: Cluster[] = [];
   let x = 0;
   for (const run of runsOf(text, style.weight, chain, missing)) {
-    for (const glyph of shapeRun(run)) {
-      const outline = outlineOf(run.font, glyph.id);
-      if (outline.path !== '') glyphs.push({ outline, x: x + glyph.dx, y: glyph.dy });
-      x += glyph.advance;
+    for (const cluster of clustersOf(run, x)) {
+      clusters.push(cluster);
+      x += cluster.advance;
     }
   }
-  return { width: (x / EM) * style.size, glyphs, missing: [...missing] };
+  return { width: (x / EM) * style.size, clusters, missing: [...missing] };
+}
+
+/** Glyphs of one cluster follow one another, and clusters the text: all is set from left to right. */
+function clustersOf(run: Run, start: number): Cluster[] {
+  const placed = shapeRun(run);
+  const clusters: Cluster[] = [];
+  let [x, next] = [start, 0];
+  while (next < placed.length) {
+    const from = placed[next]?.at ?? 0;
+    const glyphs: SetGlyph[] = [];
+    let advance = 0;
+    for (let glyph = placed[next]; glyph?.at === from; glyph = placed[++next]) {
+      const outline = outlineOf(run.font, glyph.id);
+      if (outline.path !== '') glyphs.push({ outline, x: advance + glyph.dx, y: glyph.dy });
+      advance += glyph.advance;
+    }
+    clusters.push({ text: run.text.slice(from, placed[next]?.at), font: run.font, x, advance, glyphs });
+    x += advance;
+  }
+  return clusters;
 }
 
 // A mark (variation selectors are marks) or a joiner stays with what it stands on: a run never ends inside a cluster.
@@ -108,6 +138,8 @@ function fontFor(cluster: string, weight: number, chain: readonly FaceName[]): L
 
 interface PlacedGlyph {
   id: number;
+  /** Where its letters begin in the text. */
+  at: number;
   dx: number;
   dy: number;
   advance: number;
@@ -122,6 +154,7 @@ function shapeRun(run: Run): PlacedGlyph[] {
   shapeBuffer(run.font.font, buffer);
   return buffer.getGlyphInfosAndPositions().map((glyph) => ({
     id: glyph.codepoint,
+    at: glyph.cluster,
     dx: glyph.xOffset ?? 0,
     dy: glyph.yOffset ?? 0,
     advance: glyph.xAdvance ?? 0,

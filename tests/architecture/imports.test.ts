@@ -75,7 +75,7 @@ const table: Rule[] = [
   {
     path: 'server/render/',
     may: ['server/contract/', 'server/domain/', 'server/errors.ts', 'server/render/'],
-    packages: /^(node:|harfbuzzjs$|@expo-google-fonts\/)/,
+    packages: /^(node:|harfbuzzjs$|canvaskit-wasm$|fflate$|piscina$|unpdf$|@expo-google-fonts\/)/,
     sentence: 'server/render may point to contract, domain and errors',
   },
   {
