@@ -10,7 +10,8 @@ export type BoardBody = Pick<Board, 'view' | 'figure'>;
 
 /** Usual values are left out. */
 export function boardOf(view: Settled, figure: readonly string[]): BoardBody {
-  const { entities, selected, picked, chain, positions, mode, lens, hidden, table } = view;
+  const { entities, selected, picked, chain, positions, mode, subject, direction } = view;
+  const { lens, hidden, table, timeline } = view;
   const placed = entities.flatMap((id): [string, Position][] => {
     const at = positions[id];
     return at ? [[id, at]] : [];
@@ -23,7 +24,10 @@ export function boardOf(view: Settled, figure: readonly string[]): BoardBody {
       ...(picked.length > 0 && { picked: [...picked] }),
       ...(chain && { chain: { entities: [...chain.entities], relations: [...chain.relations] } }),
       ...(mode !== 'map' && { mode }),
+      ...(mode === 'ownership' && subject !== undefined && { subject }),
+      ...(mode === 'ownership' && direction === 'down' && { direction }),
       ...(table && { table }),
+      ...(timeline && { timeline }),
       ...(lens.layers && { layers: [...lens.layers] }),
       standing: lens.standing,
       ...(lens.asOf !== undefined && { asOf: lens.asOf }),
@@ -39,7 +43,8 @@ const whole = (positions: Positions | undefined): Positions =>
   );
 
 export function viewOf({ view }: BoardBody): Settled {
-  const { entities, positions, selected, picked, chain, mode, table, layers, standing, asOf, hidden } = view;
+  const { entities, positions, selected, picked, chain, mode, subject, direction } = view;
+  const { table, timeline, layers, standing, asOf, hidden } = view;
   return {
     entities,
     positions: whole(positions),
@@ -47,7 +52,10 @@ export function viewOf({ view }: BoardBody): Settled {
     picked: picked ?? [],
     chain,
     mode: mode ?? 'map',
+    ...(subject !== undefined && { subject }),
+    ...(direction === 'down' && { direction }),
     table: table ?? false,
+    ...(timeline && { timeline }),
     lens: { layers, standing: standing ?? 'alleged', asOf },
     hidden: hidden ?? [],
   };
@@ -74,7 +82,7 @@ export function boardWithout(body: BoardBody, pointers: readonly string[]): Boar
   );
   const left = (list: string, ids: readonly string[]) =>
     ids.filter((_id, index) => !named.has(`${list} ${index}`));
-  const { entities, positions = {}, selected, picked, chain, layers, ...rest } = body.view;
+  const { entities, positions = {}, selected, picked, chain, subject, layers, ...rest } = body.view;
   const here = left('entities', entities);
   const places = here.flatMap((id) => (positions[id] ? [[id, positions[id]] as const] : []));
   return {
@@ -84,6 +92,7 @@ export function boardWithout(body: BoardBody, pointers: readonly string[]): Boar
       ...(places.length > 0 && { positions: Object.fromEntries(places) }),
       ...(selected && !pointers.includes('/view/selected/id') && { selected }),
       ...(picked && { picked: left('picked', picked) }),
+      ...(subject !== undefined && !pointers.includes('/view/subject') && { subject }),
       ...(chain && {
         chain: {
           entities: left('chain/entities', chain.entities),

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { lens } from './lens.ts';
 import { FAMILIES, Id, Line, Prose } from './model.ts';
+import { OWNERSHIP_DIRECTIONS } from './ownership.ts';
 
 const MOST_SHOWN = 2_000;
 
@@ -28,7 +29,10 @@ export const BoardView = z.strictObject({
     .optional()
     .meta({ description: 'The path that is followed' }),
   mode: z.enum(BOARD_MODES).optional(),
+  subject: Id.optional().meta({ description: 'Whom the ownership is of' }),
+  direction: z.enum(OWNERSHIP_DIRECTIONS).optional().meta({ description: 'Of it; absent: up' }),
   table: z.boolean().optional(),
+  timeline: z.boolean().optional().meta({ description: 'When each held, in place of the table' }),
   ...lens,
   hidden: z
     .array(z.enum(FAMILIES))

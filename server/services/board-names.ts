@@ -25,6 +25,7 @@ export async function hereOf(store: GraphStore, board: Board): Promise<Here> {
       ...Object.keys(view.positions ?? {}),
       ...(view.picked ?? []),
       ...(view.chain?.entities ?? []),
+      ...subjectOf(view),
       ...selected,
       ...abouts,
     ]),
@@ -42,6 +43,8 @@ export async function hereOf(store: GraphStore, board: Board): Promise<Here> {
   };
 }
 
+const subjectOf = ({ subject }: BoardView): string[] => (subject === undefined ? [] : [subject]);
+
 const idsOf = (records: readonly { id: string }[]): ReadonlySet<string> =>
   new Set(records.map(({ id }) => id));
 
@@ -56,6 +59,9 @@ export async function unknownIn(store: GraphStore, board: Board): Promise<Fault[
     ...(selected && !isSelectedHere(selected, here)
       ? [{ code: `unknown-${selected.kind}`, pointer: '/view/selected/id' }]
       : []),
+    ...(subjectOf(view).every((id) => here.entities.has(id))
+      ? []
+      : [{ code: 'unknown-entity', pointer: '/view/subject' }]),
     ...unknownAt('unknown-entity', '/view/picked', view.picked, here.entities),
     ...unknownAt('unknown-entity', '/view/chain/entities', chain?.entities, here.entities),
     ...unknownAt('unknown-relation', '/view/chain/relations', chain?.relations, here.relations),
@@ -76,7 +82,7 @@ const isSubjectHere = (id: string, here: Here): boolean => here.entities.has(id)
 
 /** The board without what is not here. A list that is emptied so stays, but for one of layers: that would hide all. */
 export function boardWithout({ title, view, figure, notes }: Board, here: Here): Board {
-  const { entities, positions, selected, picked, chain, layers, ...rest } = view;
+  const { entities, positions, selected, picked, chain, subject, layers, ...rest } = view;
   const kept = (ids: readonly string[], known: ReadonlySet<string>) => ids.filter((id) => known.has(id));
   const keptLayers = layers && kept(layers, here.layers);
   return {
@@ -94,6 +100,7 @@ export function boardWithout({ title, view, figure, notes }: Board, here: Here):
           relations: kept(chain.relations, here.relations),
         },
       }),
+      ...(subject !== undefined && here.entities.has(subject) && { subject }),
       ...rest,
       ...(keptLayers && (keptLayers.length > 0 || layers.length === 0) && { layers: keptLayers }),
     },

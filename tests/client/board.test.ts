@@ -26,14 +26,19 @@ const view: fc.Arbitrary<Settled> = fc
       { nil: undefined },
     ),
     mode: fc.constantFrom(...BOARD_MODES),
+    subject: fc.option(id, { nil: undefined }),
+    direction: fc.constantFrom(undefined, 'down' as const),
     table: fc.boolean(),
+    timeline: fc.constantFrom(undefined, true),
     layers: fc.option(fc.uniqueArray(id, { minLength: 1, maxLength: 3 }), { nil: undefined }),
     standing: fc.constantFrom(...STANDINGS),
     asOf: fc.option(fc.constantFrom('2020', '2022-07', '2022-07-01'), { nil: undefined }),
     hidden: fc.subarray([...FAMILIES]),
   })
-  .map(({ placed, layers, standing, asOf, ...rest }) => ({
+  .map(({ placed, layers, standing, asOf, subject, direction, ...rest }) => ({
     ...rest,
+    // On the map nothing is asked.
+    ...(rest.mode === 'ownership' && { subject, direction }),
     positions: Object.fromEntries(
       rest.entities.flatMap((entity, index) => (placed[index] ? [[entity, placed[index]]] : [])),
     ),
