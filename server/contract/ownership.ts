@@ -67,6 +67,14 @@ export const BESIDE = [
 
 export const CONTROL_BASES = ['declared', 'majority', 'office'] as const;
 
+const OwnershipHolding = z.strictObject({
+  owner: Id,
+  owned: Id,
+  relations: z.array(Id).min(1).meta({ description: 'That tell of it: the same one in several layers' }),
+  share: Share.meta({ description: 'As reckoned with: cut at what the others leave' }),
+  stated: z.boolean().meta({ description: 'False: no claim says how much' }),
+});
+
 export const OwnershipAnswer = z.strictObject({
   entity: Id,
   direction: z.enum(OWNERSHIP_DIRECTIONS),
@@ -82,23 +90,15 @@ export const OwnershipAnswer = z.strictObject({
   findings: z
     .array(OwnershipFinding)
     .meta({ description: 'By the least interest, the greatest, then id; those without an interest last' }),
-  holdings: z
-    .array(
-      z.strictObject({
-        owner: Id,
-        owned: Id,
-        relations: z
-          .array(Id)
-          .min(1)
-          .meta({ description: 'That tell of it: the same one in several layers' }),
-        share: Share.meta({ description: 'As reckoned with: cut at what the others leave' }),
-        stated: z.boolean().meta({ description: 'False: no claim says how much' }),
-      }),
-    )
-    .meta({
-      description:
-        'Every holding on the way, by owned, then owner, then relation; downwards not those of other holders',
-    }),
+  holdings: z.array(OwnershipHolding).meta({
+    description:
+      'Every holding on the way, by owned, then owner, then relation; downwards not those of other holders',
+  }),
+  others: z.array(OwnershipHolding).optional().meta({
+    description:
+      'Downwards, what others hold of the same, in the same order: the first 500. None of it is the asked one’s',
+  }),
+  othersOmitted: z.int().min(1).optional().meta({ description: 'So many more hold of the same' }),
   undocumented: Share.meta({
     description:
       'What no holding covers, anywhere on the way; downwards 0 to 100: nobody states all that somebody holds',

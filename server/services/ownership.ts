@@ -96,13 +96,14 @@ async function inTurns<T>(steps: Turns<T>, signal: AbortSignal | undefined): Pro
 
 /** What the answer says first comes first, should there be more relations than are included: so many are `left`. */
 function namedBy(answer: Omit<OwnershipAnswer, 'included'>): { named: Named; left: number } {
-  const { entity, findings, holdings, beside, control, contested } = answer;
+  const { entity, findings, holdings, others = [], beside, control, contested } = answer;
   const relations = new Set([
     ...findings.flatMap(({ chains }) => chains.flatMap((chain) => chain.relations)),
     ...control.flatMap((one) => one.relations),
     ...contested.flatMap((one) => one.relations),
     ...holdings.flatMap((holding) => holding.relations),
     ...beside.map(({ relation }) => relation),
+    ...others.flatMap((holding) => holding.relations),
   ]);
   const entities = [entity, ...findings.flatMap(({ owner, owned }) => owner ?? owned ?? [])];
   return {

@@ -53,6 +53,7 @@ export function ownersInLines(
     { title: answer.direction === 'up' ? 'Owners' : 'Holdings', lines: findingLines(telling) },
     items('Undocumented', undocumented(telling), width),
     items('What the chains are made of', chainRelations(telling), width),
+    items('What others hold of these', others(telling), width),
     items(
       'They hold one another',
       answer.cycles.map((ids) => cycleInWords(ids, answer)),
@@ -188,9 +189,21 @@ function holdingsInChains({ findings, holdings }: OwnershipAnswer): OwnershipHol
 }
 
 const chainRelations = (telling: Telling): string[] =>
-  holdingsInChains(telling.answer).flatMap((holding) =>
+  linesOfHoldings(holdingsInChains(telling.answer), telling);
+
+const linesOfHoldings = (holdings: readonly OwnershipHolding[], telling: Telling): string[] =>
+  holdings.flatMap((holding) =>
     holding.relations.flatMap((id) => lineInWords(id, telling, reckonedInWords(holding, id, telling.answer))),
   );
+
+function others(telling: Telling): string[] {
+  const { others = [], othersOmitted = 0 } = telling.answer;
+  const more = othersOmitted === 1 ? 'more is' : 'more are';
+  return [
+    ...linesOfHoldings(others, telling),
+    ...(othersOmitted > 0 ? [`${othersOmitted.toLocaleString('en')} ${more} not listed.`] : []),
+  ];
+}
 
 /** How it was reckoned with, where that is not what the line itself says. */
 function reckonedInWords(
@@ -272,9 +285,11 @@ function beside(telling: Telling): string[] {
 
 /** To whatever was told above: they obey no filter. */
 function replies({ answer, notes }: Telling): string[] {
-  const { contested, control, beside, included } = answer;
+  const { others = [], contested, control, beside, included } = answer;
   const told = new Set([
-    ...[...holdingsInChains(answer), ...contested, ...control].flatMap(({ relations }) => relations),
+    ...[...holdingsInChains(answer), ...others, ...contested, ...control].flatMap(
+      ({ relations }) => relations,
+    ),
     ...beside.map(({ relation }) => relation),
   ]);
   const ids = new Set([...told].flatMap((id) => included.relations[id]?.responses ?? []));

@@ -23,7 +23,16 @@ export interface Gathered {
 
 export type Reckoned = Pick<
   OwnershipAnswer,
-  'complete' | 'reason' | 'findings' | 'holdings' | 'undocumented' | 'rests' | 'contested' | 'cycles'
+  | 'complete'
+  | 'reason'
+  | 'findings'
+  | 'holdings'
+  | 'others'
+  | 'othersOmitted'
+  | 'undocumented'
+  | 'rests'
+  | 'contested'
+  | 'cycles'
 >;
 
 /** What is undocumented may use so much of the budget: findings matter more. */
@@ -62,9 +71,8 @@ export function* reckon(gathered: Gathered, budget: Budget): Turns<Reckoned> {
     complete: reason === null,
     reason,
     findings: findings.sort(byInterest),
-    holdings: inScope.map(({ owner, owned, relations, share, stated }) => ({
-      ...{ owner, owned, relations, share, stated },
-    })),
+    holdings: inScope.map(answered),
+    ...(!scope.isUp && othersIn(holdings, scope, gathered.entity)),
     undocumented,
     rests: restsOf(graph, inScope),
     contested: contested.filter(({ entity }) => owned.has(entity)),
@@ -72,6 +80,26 @@ export function* reckon(gathered: Gathered, budget: Budget): Turns<Reckoned> {
       .map((circle) => circle.map((place) => graph.ids[place] ?? ''))
       .sort(([a = ''], [b = '']) => byCodePoint(a, b)),
   };
+}
+
+const answered = ({ owner, owned, relations, share, stated }: Holding) => ({
+  ...{ owner, owned, relations, share, stated },
+});
+
+/** A company that is held may have a hundred thousand holders. */
+const MOST_OTHERS = 500;
+
+/** What others hold of all that the subject holds of; who holds the subject itself is another question. */
+function othersIn(
+  holdings: readonly Holding[],
+  scope: Scope,
+  subject: string,
+): Pick<Reckoned, 'others' | 'othersOmitted'> {
+  const others = holdings.filter(
+    ({ owner, owned }) => owned !== subject && scope.has(owned) && !scope.has(owner),
+  );
+  const left = others.length - MOST_OTHERS;
+  return { others: others.slice(0, MOST_OTHERS).map(answered), ...(left > 0 && { othersOmitted: left }) };
 }
 
 function* upToBudget<T>(turns: Turns<T>): Turns<T | BudgetSpent> {

@@ -72,6 +72,10 @@ describe('A finding', () => {
       { owner: 'a', owned: 's', relations: ['a-owns-s'], share: { min: 0, max: 70 }, stated: false },
     ]);
     expect(down.undocumented).toEqual({ min: 0, max: 100 });
+    expect(down.others?.map(({ owner, owned, share }) => [owner, owned, share.min, share.max])).toEqual([
+      ['y', 'a', 40, 50],
+      ['z', 's', 30, 30],
+    ]);
   });
 
   it('has no interest where the owner is in a group that holds all of itself', () => {
