@@ -180,6 +180,7 @@ export function ExplorePage(props: ExplorePageProps) {
             view={view}
             asked={asked}
             shown={shown}
+            contradicted={contradicted.relations}
             suggested={suggestedFor(view, props.answer)}
             change={change}
             canvas={canvas}
@@ -211,6 +212,7 @@ export function ExplorePage(props: ExplorePageProps) {
               view={view}
               change={change}
               map={answer}
+              contradicted={contradicted.relations}
               onShown={setHeld}
               onBegin={props.onFind}
             />

@@ -27,6 +27,7 @@ export interface Shown extends Given {
   readonly suggested: Places | undefined;
   readonly selected: Selected | undefined;
   readonly picked: readonly string[];
+  readonly contradicted: ReadonlySet<string>;
   readonly chain: Chain | undefined;
   /** What stands on the canvas at its lower left, in CSS pixels of it. */
   readonly reserved: Rect | undefined;
@@ -97,7 +98,12 @@ export class GraphCanvas {
     if (others || before.positions !== shown.positions) this.#gestures.cancel();
     if (!isSameRoom(before?.note, shown.note)) this.#countSoon();
     if (others) this.#stage.setElements(shown);
-    this.#stage.mark({ selected: shown.selected, picked: new Set(shown.picked), chain: shown.chain });
+    this.#stage.mark({
+      selected: shown.selected,
+      picked: new Set(shown.picked),
+      contradicted: shown.contradicted,
+      chain: shown.chain,
+    });
     this.#placing.take(shown, others);
     if (before && !isSame(before.selected, shown.selected)) this.#stage.reveal(shown.selected);
   }

@@ -10,6 +10,7 @@ import type { NoteRoom } from './note-room.ts';
 import type { OutOfView } from './out-of-view.ts';
 import type { Chain, Selected } from './selected.ts';
 import { FORCED } from './tokens.ts';
+import '../ui/painted.css';
 import './graph.css';
 
 export type { Arrangement } from './canvas.ts';
@@ -36,6 +37,8 @@ export interface GraphCanvasProps {
   /** Entities chosen together, by a marquee or with Shift, which takes along the selected one. */
   readonly picked: readonly string[];
   readonly onPick: (entities: string[]) => void;
+  /** Relations on which the sources cannot all be right. Keep the object while it is the same. */
+  readonly contradicted: ReadonlySet<string>;
   /** The lines and entities that are followed. */
   readonly chain?: Chain | undefined;
   /** `around` is the box of the entity, in CSS pixels of the canvas. */
@@ -102,7 +105,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   }, []);
 
   const { entities, relations, more, positions, suggested, selected, picked, chain } = props;
-  const { reserved, note } = props;
+  const { contradicted, reserved, note } = props;
   useEffect(() => {
     void canvas.current?.update({
       entities,
@@ -112,11 +115,24 @@ export function GraphCanvas(props: GraphCanvasProps) {
       suggested,
       selected,
       picked,
+      contradicted,
       chain,
       reserved,
       note,
     });
-  }, [entities, relations, more, positions, suggested, selected, picked, chain, reserved, note]);
+  }, [
+    entities,
+    relations,
+    more,
+    positions,
+    suggested,
+    selected,
+    picked,
+    contradicted,
+    chain,
+    reserved,
+    note,
+  ]);
 
   useImperativeHandle(
     props.ref,
@@ -141,7 +157,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
     <div className="graph-frame">
       <div
         ref={container}
-        className="graph"
+        className="graph painted"
         role="application"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes the keyboard itself
         tabIndex={0}

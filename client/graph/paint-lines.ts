@@ -1,4 +1,5 @@
 /** Lines: strokes, plates, heads and words. The context is in the drawing's units. */
+import { CONTRADICTED_WIDTH, contradictedMark } from '../../server/domain/drawing/contradicted-mark.ts';
 import {
   dashesOf,
   fitDashes,
@@ -37,6 +38,12 @@ function wordColour(given: Frame, line: Line): string {
   if (isThread(given, line)) return tokens.thread;
   if (isOn(state.hovered, 'relation', line.id)) return tokens.ink;
   return line.ended || order.aside('relation', line.id) ? tokens.ink3 : tokens.family[line.family];
+}
+
+function markColour(given: Frame, line: Line): string {
+  const { tokens, order } = given;
+  if (isThread(given, line)) return tokens.thread;
+  return order.aside('relation', line.id) ? tokens.ink3 : tokens.ink;
 }
 
 function widthOf(given: Frame, line: Line): number {
@@ -150,6 +157,16 @@ export function paintHead(given: Frame, { line, geometry }: DrawnLine): void {
   ctx.fill();
 }
 
+/** Two strokes across the line: it keeps the hue and the pattern that say what it is. */
+export function paintContradicted(given: Frame, { line, geometry }: DrawnLine): void {
+  const { ctx, detail, view, verbs } = given;
+  const keep = detail.stroke / view.zoom;
+  ctx.strokeStyle = markColour(given, line);
+  ctx.lineWidth = CONTRADICTED_WIDTH * keep;
+  for (const across of contradictedMark(verbs.get(line.id) ?? [geometry.whole.points], keep))
+    stroke(given, across);
+}
+
 /** Paper behind the words, so that lines that cross under them are interrupted as well. */
 export function paintPlate({ ctx, tokens }: Frame, { line, geometry }: DrawnLine, scale: number): void {
   const { x, y } = geometry.verbAt;
@@ -182,13 +199,9 @@ export function paintVerb(given: Frame, { line, geometry }: DrawnLine): void {
 }
 
 function paintMark(given: Frame, line: Line, x: number): void {
-  const { ctx, tokens, paths, order } = given;
+  const { ctx, paths } = given;
   ctx.translate(x, 0);
-  ctx.strokeStyle = isThread(given, line)
-    ? tokens.thread
-    : order.aside('relation', line.id)
-      ? tokens.ink3
-      : tokens.ink;
+  ctx.strokeStyle = markColour(given, line);
   ctx.lineWidth = 1.2;
   ctx.beginPath();
   ctx.arc(0, 0, MARK_RADIUS, 0, 2 * Math.PI);

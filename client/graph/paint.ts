@@ -25,11 +25,14 @@ import {
 } from './labels.ts';
 import { type DrawnLine, orderOf } from './order.ts';
 import { paintBox, paintMore, paintOutline, paintSmallName } from './paint-boxes.ts';
-import { paintHead, paintPlate, paintStroke, paintVerb } from './paint-lines.ts';
+import { paintContradicted, paintHead, paintPlate, paintStroke, paintVerb } from './paint-lines.ts';
 import type { Selected } from './selected.ts';
 
-/** How far beyond its line or its box anything is drawn, in CSS pixels: a stroke with its ring; a ring; the "+n" above a box. */
-const BEYOND = { line: 6, box: 8, more: 48 } as const;
+/**
+ * How far beyond its line or its box anything is drawn, in CSS pixels: a stroke with its ring, or what is set across it at the
+ * largest zoom; a ring; the "+n" above a box.
+ */
+const BEYOND = { line: 14, box: 8, more: 48 } as const;
 const NO_NAMES: SmallNames = new Map();
 const NO_VERBS: Verbs = new Map();
 
@@ -176,6 +179,8 @@ function paintLines(frame: Frame): number {
   for (const drawn of words) paintPlate(frame, drawn, scale);
   const heads = windowOf(view, frame.area, STROKES.headThread.length * Math.max(1, view.zoom));
   for (const drawn of strokes) if (isWithin(drawn.geometry.head?.[0], heads)) paintHead(frame, drawn);
+  for (const drawn of strokes)
+    if (frame.state.contradicted.has(drawn.line.id)) paintContradicted(frame, drawn);
   for (const drawn of words) paintVerb(frame, drawn);
   return strokes.length;
 }

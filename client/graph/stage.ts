@@ -7,6 +7,7 @@ import cytoscape, { type Core, type NodeSingular } from 'cytoscape';
 import { overhang } from '../../server/domain/drawing/boxes.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import type { Measure } from '../../server/domain/drawing/type.ts';
+import { CONTRADICTED } from '../ui/wording.ts';
 import { Camera } from './camera.ts';
 import { WHOLE_FROM } from './detail.ts';
 import { type Elements, elementsOf, type Given, inWords, NOTHING, textsOf } from './elements.ts';
@@ -26,6 +27,8 @@ const SMALL = 850;
 export interface Marks {
   readonly selected: Selected | undefined;
   readonly picked: ReadonlySet<string>;
+  /** Relations on which the sources cannot all be right. */
+  readonly contradicted: ReadonlySet<string>;
   readonly chain: Chain | undefined;
   readonly hovered: Selected | undefined;
   /** Where the keyboard is. */
@@ -58,6 +61,7 @@ export class Stage {
   #marks: Marks = {
     selected: undefined,
     picked: new Set(),
+    contradicted: new Set(),
     chain: undefined,
     hovered: undefined,
     focused: undefined,
@@ -231,7 +235,8 @@ export class Stage {
   }
 
   inWords(selected: Selected): string {
-    return inWords(this.#elements, selected);
+    const words = inWords(this.#elements, selected);
+    return this.#marks.contradicted.has(selected.id) ? `${words} ${CONTRADICTED}` : words;
   }
 
   /** The theme has changed. */

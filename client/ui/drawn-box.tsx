@@ -2,6 +2,7 @@
 import type { Box } from '../../server/domain/drawing/boxes.ts';
 import { IconPaths } from './entity-icon.tsx';
 import './drawn-box.css';
+import './painted.css';
 
 /** With its top left corner at the origin. */
 export function DrawnBox({ box }: { box: Box }) {

@@ -12,6 +12,8 @@ export interface LineSampleProps {
   ended?: boolean;
   /** Followed: the thread's red and weight, the pattern kept. */
   thread?: boolean;
+  /** With two strokes across it: the sources on it cannot all be right. */
+  contradicted?: boolean;
   width?: number;
 }
 
@@ -21,6 +23,7 @@ export function LineSample({
   hue = 'var(--ink-2)',
   ended = false,
   thread = false,
+  contradicted = false,
   width = 28,
 }: LineSampleProps) {
   const stroke = thread ? 'var(--thread)' : ended ? 'var(--edge)' : hue;
@@ -37,6 +40,7 @@ export function LineSample({
         strokeDasharray={thread && pattern === 'dashed' ? '9 6' : DASHES[pattern]}
         strokeLinecap={pattern === 'dotted' ? 'round' : 'butt'}
       />
+      {contradicted && <path d={`M${width / 2 - 2} 0v10m4 0v-10`} stroke="var(--ink)" strokeWidth={1.4} />}
     </svg>
   );
 }

@@ -169,3 +169,6 @@ export function usualLayers(layers: readonly Layer[]): string[] {
   const marked = layers.filter((layer) => layer.default === true);
   return (marked.length > 0 ? marked : layers).map((layer) => layer.id);
 }
+
+/** What is said of a line that is marked so, or of a row with the word “conflict”. */
+export const CONTRADICTED = 'The sources on this cannot all be right.';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { aboutThis, onWords, openOnMap } from '../../client/explore/contradictions/contradiction-words.ts';
 import { withdrawn } from '../../client/explore/dossier/withdrawal-words.ts';
-import { CONFLICT, rowAloud, rowsOf } from '../../client/explore/table/rows.ts';
+import { rowAloud, rowsOf } from '../../client/explore/table/rows.ts';
 import { readView, settle } from '../../client/explore/view.ts';
+import { CONTRADICTED } from '../../client/ui/wording.ts';
 import type { Contradiction } from '../../server/contract/contradictions.ts';
 import type { WithdrawalAnswer } from '../../server/contract/support.ts';
 import { entity, included, relation, source } from './views.ts';
@@ -57,7 +58,7 @@ describe('A row of the table', () => {
     const names = included({ entities: { a: entity('a'), b: entity('b') } });
     const [row, other] = rowsOf(lines, names, new Set(['r']));
     expect([row?.standing, other?.standing]).toEqual(['Reported, conflict', 'Reported']);
-    expect([row, other].map((each) => each && rowAloud(each).includes(CONFLICT))).toEqual([true, false]);
+    expect([row, other].map((each) => each && rowAloud(each).includes(CONTRADICTED))).toEqual([true, false]);
   });
 });
 

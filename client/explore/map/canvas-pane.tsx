@@ -18,6 +18,8 @@ interface CanvasPaneProps {
   asked: ReturnType<typeof useSubgraph>;
   /** What of the answer is drawn. */
   shown: Subgraph;
+  /** The lines on which the sources cannot all be right. */
+  contradicted: ReadonlySet<string>;
   suggested: GraphCanvasProps['suggested'];
   change: Change;
   canvas: RefObject<CanvasHandle | null>;
@@ -51,6 +53,7 @@ export function CanvasPane(props: CanvasPaneProps) {
           <DrawnMap
             view={view}
             shown={shown}
+            contradicted={props.contradicted}
             suggested={props.suggested}
             change={change}
             onExpand={props.onExpand}
@@ -73,6 +76,7 @@ export function CanvasPane(props: CanvasPaneProps) {
         <StandingKey
           standing={view.lens.standing}
           hidden={shown.hidden}
+          isContradicted={shown.relations.some(({ id }) => props.contradicted.has(id))}
           onChange={(standing) => change((now) => setStanding(now, standing))}
         />
         {isDrawn && (

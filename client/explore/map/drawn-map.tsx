@@ -22,6 +22,8 @@ function useKept<T>(value: T): T {
 export interface DrawnMapProps {
   view: Settled;
   shown: Subgraph;
+  /** The lines on which the sources cannot all be right. */
+  contradicted: GraphCanvasProps['contradicted'];
   /** Where the case’s editor put the entities of its first view. */
   suggested: GraphCanvasProps['suggested'];
   change: Change;
@@ -75,6 +77,7 @@ export function DrawnMap({ view, shown, change, takeArranging, ...props }: Drawn
         selected={selected}
         onSelect={(to) => change((now) => select(pick(now, []), to))}
         picked={picked}
+        contradicted={props.contradicted}
         onPick={(entities) => change((now) => pick(now, entities))}
         chain={chain}
         onExpand={props.onExpand}

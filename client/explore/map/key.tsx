@@ -11,10 +11,12 @@ import './key.css';
 interface StandingKeyProps {
   standing: Standing;
   hidden: Hidden;
+  /** Whether the sources on any line that is drawn cannot all be right. */
+  isContradicted: boolean;
   onChange: (standing: Standing) => void;
 }
 
-export function StandingKey({ standing, hidden, onChange }: StandingKeyProps) {
+export function StandingKey({ standing, hidden, isContradicted, onChange }: StandingKeyProps) {
   const hides = (standings: readonly Standing[]) =>
     standings.reduce((sum, each) => sum + (hidden.standings[each] ?? 0), 0);
   const hasAlleged = admits(standing, 'alleged');
@@ -57,6 +59,14 @@ export function StandingKey({ standing, hidden, onChange }: StandingKeyProps) {
           Disputed<span className="standing-key-more">: a reply answers it</span>
         </span>
       </p>
+      {isContradicted && (
+        <p>
+          <LineSample pattern="solid" contradicted width={KEY_LINE} />
+          <span>
+            Contradicted<span className="standing-key-more">: not all sources can be right</span>
+          </span>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,41 +1,45 @@
 /** The drawing: boxes in ranks and the lines between them. What it says stands in the table below it, which has the keyboard. */
-import type { MouseEvent } from 'react';
+import type { CSSProperties, MouseEvent } from 'react';
+import { CONTRADICTED_WIDTH, contradictedMark } from '../../../server/domain/drawing/contradicted-mark.ts';
 import { segmentPath } from '../../../server/domain/drawing/geometry.ts';
 import { disputedMark } from '../../../server/domain/drawing/icons.ts';
 import { MARK_RADIUS, STROKES, VERB_LEADING } from '../../../server/domain/drawing/lines.ts';
-import { BASELINE, SCREEN } from '../../../server/domain/drawing/type.ts';
+import { BASELINE } from '../../../server/domain/drawing/type.ts';
 import type { Selected } from '../../graph/selected.ts';
 import { DrawnBox } from '../../ui/drawn-box.tsx';
 import { FAMILY_HUES } from '../../ui/wording.ts';
-import type { SetBox, SetHoldings, SetLine } from './set-holdings.ts';
-
-/** What the names of the ranks take at the left. */
-export const RANKS_WIDTH = 90;
+import type { Fit } from './fit-holdings.ts';
+import { isContradicted } from './holdings-drawing.ts';
+import type { SetBox, SetLine } from './set-holdings.ts';
+import { stylesAt } from './zooms.ts';
 
 interface DrawnHoldingsProps {
-  set: SetHoldings;
-  /** How far the drawing stands from the left, the names of its ranks included. */
-  left: number;
+  fit: Fit;
   selected: Selected | undefined;
+  /** The lines on which the sources cannot all be right. */
+  contradicted: ReadonlySet<string>;
   onSelect: (selected: Selected) => void;
 }
 
-export function DrawnHoldings({ set, left, selected, onSelect }: DrawnHoldingsProps) {
+export function DrawnHoldings({ fit, selected, contradicted, onSelect }: DrawnHoldingsProps) {
+  const { set, left, top, width, height, ranks } = fit;
   const isOn = (kind: Selected['kind'], id: string | undefined) =>
     selected !== undefined && selected.kind === kind && selected.id === id;
   return (
-    <svg className="holdings-drawing drawn" width={left + set.width} height={set.height} aria-hidden="true">
-      {set.ranks.map(({ name, y }) => (
-        <text key={name} className="holdings-rank" x={0} y={y} dominantBaseline="central">
-          {name}
-        </text>
-      ))}
-      <g transform={`translate(${left} 0)`}>
+    <svg
+      className="holdings-drawing painted"
+      width={width}
+      height={height}
+      style={sizesAt(set.zoom)}
+      aria-hidden="true"
+    >
+      <g transform={`translate(${left} ${top}) scale(${set.zoom})`}>
         {set.lines.map((each) => (
           <LineOfHolding
             key={each.line.id}
             {...each}
             isFollowed={isOn('relation', each.drawn.opens)}
+            isMarked={isContradicted(each.drawn, contradicted)}
             onSelect={onSelect}
           />
         ))}
@@ -48,8 +52,24 @@ export function DrawnHoldings({ set, left, selected, onSelect }: DrawnHoldingsPr
           />
         ))}
       </g>
+      {ranks.map(({ name, x, y, anchor }) => (
+        <text key={name} className="holdings-rank" x={x} y={y} textAnchor={anchor} dominantBaseline="central">
+          {name}
+        </text>
+      ))}
     </svg>
   );
+}
+
+/** The words of boxes and lines as they were measured, in the drawing's units. */
+function sizesAt(zoom: number): CSSProperties {
+  const { kind, badge, verb } = stylesAt(zoom);
+  const sizes: Record<`--drawn-${string}`, string> = {
+    '--drawn-kind': `${kind.size}px`,
+    '--drawn-badge': `${badge.size}px`,
+    '--drawn-verb': `${verb.size}px`,
+  };
+  return sizes;
 }
 
 /** What a pointer can open; nothing where there is nothing to read. */
@@ -83,10 +103,12 @@ function BoxOfHolder({ box, drawn, x, y, isSelected, onSelect }: BoxOfHolderProp
 
 interface LineOfHoldingProps extends SetLine {
   isFollowed: boolean;
+  /** The sources on it cannot all be right. */
+  isMarked: boolean;
   onSelect: (to: Selected) => void;
 }
 
-function LineOfHolding({ line, drawn, geometry, isFollowed, onSelect }: LineOfHoldingProps) {
+function LineOfHolding({ line, drawn, geometry, isFollowed, isMarked, onSelect }: LineOfHoldingProps) {
   const hue = isFollowed ? 'var(--thread)' : line.ended ? 'var(--edge)' : FAMILY_HUES[line.family];
   const isDotted = line.pattern === 'dotted';
   const width = isDotted
@@ -115,10 +137,21 @@ function LineOfHolding({ line, drawn, geometry, isFollowed, onSelect }: LineOfHo
         );
       })}
       {geometry.head && <path d={`M${geometry.head.map(({ x, y }) => `${x} ${y}`).join('L')}Z`} fill={hue} />}
+      {isMarked && <Contradicted geometry={geometry} isFollowed={isFollowed} />}
       <Verb line={line} geometry={geometry} colour={line.ended && !isFollowed ? 'var(--ink-2)' : hue} />
     </g>
   );
 }
+
+const Contradicted = ({ geometry, isFollowed }: Pick<LineOfHoldingProps, 'geometry' | 'isFollowed'>) => (
+  <path
+    d={contradictedMark(geometry.segments.map(({ points }) => points))
+      .map(([a, b]) => `M${a.x} ${a.y}L${b.x} ${b.y}`)
+      .join('')}
+    stroke={isFollowed ? 'var(--thread)' : 'var(--ink)'}
+    strokeWidth={CONTRADICTED_WIDTH}
+  />
+);
 
 function Verb({ line, geometry, colour }: Pick<SetLine, 'line' | 'geometry'> & { colour: string }) {
   const { label } = line;
@@ -134,7 +167,8 @@ function Verb({ line, geometry, colour }: Pick<SetLine, 'line' | 'geometry'> & {
           className="holdings-verb"
           fill={colour}
           x={plate.left + row.x}
-          y={middle(index) + BASELINE * SCREEN.verb.size}
+          y={middle(index)}
+          dy={`${BASELINE}em`}
         >
           {row.text}
         </text>

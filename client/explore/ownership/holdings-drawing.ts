@@ -29,6 +29,8 @@ export interface DrawnBox extends BoxEntity {
 export interface DrawnLine extends LineRelation {
   /** The relation that it opens. */
   readonly opens?: string;
+  /** All that tell of it: none of what is ours. */
+  readonly relations: readonly string[];
   /** Which of its ends stands higher up. */
   readonly above: 'from' | 'to';
   /** It closes a loop, and is led back around the outside. */
@@ -83,6 +85,7 @@ function lineOfHolding(holding: Holding, included: Included, isBack: boolean): D
       ...lineRelation(relation),
       verb: isBack ? `${verb}, back` : verb,
       opens: relation.id,
+      relations: holding.relations,
       above: isBack ? 'to' : 'from',
       isBack,
       isCounted: true,
@@ -116,6 +119,7 @@ const lineRelation = ({
 const plainLine = (relation: RelationView): DrawnLine => ({
   ...lineRelation(relation),
   opens: relation.id,
+  relations: [relation.id],
   above: relation.type === 'sits_within' ? 'to' : 'from',
   isBack: false,
   isCounted: false,
@@ -141,10 +145,17 @@ const lineOfRest = ({ of, share }: Rest): DrawnLine => ({
   disputed: false,
   over: false,
   verb: intervalWords(share),
+  relations: [],
   above: 'from',
   isBack: false,
   isCounted: true,
 });
+
+/** Whether the sources on it cannot all be right. @param contradicted the relations of which that is so */
+export const isContradicted = (
+  { relations }: Pick<DrawnLine, 'relations'>,
+  contradicted: ReadonlySet<string>,
+): boolean => relations.some((id) => contradicted.has(id));
 
 type Ends = Pick<LineRelation, 'from' | 'to'>;
 

@@ -50,6 +50,9 @@ export const holdingsOf = (answers: Answers): Holding[] =>
     ({ owner, owned, relations }) => [owner, owned, ...relations].join(' '),
   );
 
+/** What others hold of all that is held, where that was asked. */
+export const othersOf = (answers: Answers): Holding[] => answers.flatMap(({ others = [] }) => others);
+
 export const controlsOf = (answers: Answers): OwnershipAnswer['control'] =>
   once(
     answers.flatMap(({ control }) => control),

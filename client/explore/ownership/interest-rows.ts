@@ -8,9 +8,11 @@ import {
   besideOf,
   canBeHeld,
   controlsOf,
+  type Holding,
   holdingsOf,
   includedOf,
   isDrawnBeside,
+  othersOf,
   restsOf,
 } from './holdings.ts';
 import { intervalWords } from './interval-words.ts';
@@ -42,8 +44,9 @@ interface RowOfAnyKind {
   readonly claims: readonly Cited[];
 }
 
+/** `other`: what somebody else holds of what is held. */
 export interface InterestRow extends RowOfAnyKind {
-  readonly kind: 'interest' | 'rest';
+  readonly kind: 'interest' | 'other' | 'rest';
   /** Absent where it is undetermined. */
   readonly interest?: Interval;
   readonly chains: readonly ToldChain[];
@@ -65,6 +68,7 @@ export function rowsOf(answers: Answers, left: readonly string[] = []): Row[] {
   const included = includedOf(answers);
   const rows = [
     ...answers.flatMap((answer) => answer.findings.map((finding) => findingRow(answer, finding, included))),
+    ...othersOf(answers).map((holding) => otherRow(holding, included)),
     ...restRows(answers, included),
     ...nobodyRows(answers, included),
     ...controlsOf(answers).map((control) => controlRow(control, included)),
@@ -132,6 +136,17 @@ const toldChain = (
   names: entities.map((id) => named(id, included)),
   interest: intervalWords(interest),
   claims: citedOf(tellingOf(relations, answer), included),
+});
+
+const otherRow = ({ owner, owned, relations, share }: Holding, included: Included): InterestRow => ({
+  kind: 'other',
+  key: `other ${relations.join(' ')}`,
+  who: named(owner, included),
+  what: named(owned, included),
+  interest: share,
+  finding: `${intervalWords(share)}, held by another`,
+  claims: citedOf(relations, included),
+  chains: [],
 });
 
 function restRows(answers: Answers, included: Included): InterestRow[] {

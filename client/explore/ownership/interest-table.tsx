@@ -46,7 +46,10 @@ function RowWithChains({ row }: { row: Row }) {
         </td>
         {interest && (
           <td className="interest-bar">
-            <ShareBar interest={interest} isOurs={row.kind === 'rest'} />
+            <ShareBar
+              interest={interest}
+              of={row.kind === 'rest' ? 'nobody' : row.kind === 'other' ? 'another' : 'owner'}
+            />
           </td>
         )}
         <td className="interest-finding" colSpan={interest ? 1 : 2}>

@@ -1,31 +1,20 @@
 /** Ownership: a question about one entity, drawn from its answer, and told below in one table. */
-import { Fragment, useEffect, useMemo, useRef, useState } from 'react';
-import { useMeasure } from '../../graph/use-measure.ts';
+import { Fragment, useEffect, useMemo } from 'react';
 import type { Subgraph } from '../../requests/read-subgraph.ts';
 import { Sentence } from '../../ui/marks.tsx';
 import { Asked, Message } from '../../ui/message.tsx';
 import { WaysProvider } from '../dossier/ways.tsx';
 import { StandingKey } from '../map/key.tsx';
-import {
-  askOwnership,
-  type Change,
-  type Selection,
-  type Settled,
-  select,
-  selectedThere,
-  setStanding,
-} from '../view.ts';
-import { DrawnHoldings, RANKS_WIDTH } from './drawn-holdings.tsx';
+import { askOwnership, type Change, type Selection, type Settled, select, setStanding } from '../view.ts';
 import { type Answers, includedOf } from './holdings.ts';
-import { drawingOf } from './holdings-drawing.ts';
+import { drawingOf, type HoldingsDrawing, isContradicted } from './holdings-drawing.ts';
 import { rowsOf } from './interest-rows.ts';
 import { InterestTable, ItemWay } from './interest-table.tsx';
+import { OwnershipDrawing } from './ownership-drawing.tsx';
 import { nameInTitle, notesOf, type Part, repliesOf, standfirstOf, titleOf } from './ownership-words.ts';
-import { measureHoldings, type SetHoldings, setHoldings } from './set-holdings.ts';
 import { shownOf } from './shown.ts';
 import { usualSubject } from './subject.ts';
 import { useHoldings } from './use-holdings.ts';
-import { useLayers } from './use-layers.ts';
 import './ownership.css';
 
 interface OwnershipPaneProps {
@@ -33,12 +22,14 @@ interface OwnershipPaneProps {
   change: Change;
   /** What is on the map: where nobody has said whose ownership it is, it is of one of these. */
   map: Subgraph;
+  /** The lines on which the sources cannot all be right. */
+  contradicted: ReadonlySet<string>;
   /** Told what is shown, which the table and the dossier go along. */
   onShown: (shown: Subgraph) => void;
   onBegin: () => void;
 }
 
-export function OwnershipPane({ view, change, map, onShown, onBegin }: OwnershipPaneProps) {
+export function OwnershipPane({ view, change, map, contradicted, onShown, onBegin }: OwnershipPaneProps) {
   const direction = view.direction ?? 'up';
   const usual = useMemo(
     () => (view.subject === undefined ? usualSubject(view, map) : undefined),
@@ -50,6 +41,7 @@ export function OwnershipPane({ view, change, map, onShown, onBegin }: Ownership
   }, [usual, change]);
   const holdings = useHoldings(view.subject, direction, view.lens);
   const { answers } = holdings;
+  const drawing = useMemo(() => answers && drawingOf(answers), [answers]);
   const ways = useMemo(
     () => ({ onRead: (to: Selection) => change((now) => select(now, to)), say: () => {} }),
     [change],
@@ -75,12 +67,14 @@ export function OwnershipPane({ view, change, map, onShown, onBegin }: Ownership
             )
           )}
         </div>
-        {answers && (
+        {answers && drawing && (
           <WaysProvider value={ways}>
             <Answer
               answers={answers}
+              drawing={drawing}
               view={view}
               change={change}
+              contradicted={contradicted}
               onShown={onShown}
               missed={holdings.missed}
             />
@@ -89,6 +83,7 @@ export function OwnershipPane({ view, change, map, onShown, onBegin }: Ownership
         <StandingKey
           standing={view.lens.standing}
           hidden={map.hidden}
+          isContradicted={drawing?.lines.some((line) => isContradicted(line, contradicted)) === true}
           onChange={(standing) => change((now) => setStanding(now, standing))}
         />
       </div>
@@ -96,15 +91,15 @@ export function OwnershipPane({ view, change, map, onShown, onBegin }: Ownership
   );
 }
 
-interface AnswerProps extends Pick<OwnershipPaneProps, 'view' | 'change' | 'onShown'> {
+interface AnswerProps extends Pick<OwnershipPaneProps, 'view' | 'change' | 'contradicted' | 'onShown'> {
   answers: Answers;
+  drawing: HoldingsDrawing;
   missed: Error | null;
 }
 
-function Answer({ answers, view, change, onShown, missed }: AnswerProps) {
+function Answer({ answers, drawing, view, change, contradicted, onShown, missed }: AnswerProps) {
   const [main] = answers;
   const included = useMemo(() => includedOf(answers), [answers]);
-  const drawing = useMemo(() => drawingOf(answers), [answers]);
   const rows = useMemo(() => rowsOf(answers, drawing.left), [answers, drawing]);
   const shown = useMemo(() => shownOf(answers, drawing), [answers, drawing]);
   useEffect(() => onShown(shown), [shown, onShown]);
@@ -126,7 +121,7 @@ function Answer({ answers, view, change, onShown, missed }: AnswerProps) {
           Who holds what stands beside it could not be read. What is here holds.
         </Message>
       )}
-      <Drawing drawing={drawing} view={view} change={change} />
+      <OwnershipDrawing drawing={drawing} view={view} change={change} contradicted={contradicted} />
       <h3 className="ownership-head">Interest and control</h3>
       {rows.length > 0 ? (
         <InterestTable rows={rows} />
@@ -136,83 +131,6 @@ function Answer({ answers, view, change, onShown, missed }: AnswerProps) {
       <Notes answers={answers} left={drawing.left.length} />
     </>
   );
-}
-
-interface DrawingProps extends Pick<OwnershipPaneProps, 'view' | 'change'> {
-  drawing: ReturnType<typeof drawingOf>;
-}
-
-function Drawing({ drawing, view, change }: DrawingProps) {
-  const texts = useMemo(
-    () => ({
-      texts: [
-        ...drawing.boxes.flatMap((box) => [
-          box.name,
-          box.words ?? '',
-          ...box.badges.map(({ label }) => label),
-        ]),
-        ...drawing.lines.map(({ verb }) => verb),
-      ],
-      italic: drawing.boxes.some(({ unknown }) => unknown === true),
-    }),
-    [drawing],
-  );
-  const measure = useMeasure(texts);
-  const measured = useMemo(
-    () => (measure ? measureHoldings(drawing, measure) : undefined),
-    [drawing, measure],
-  );
-  const layered = useLayers(measured);
-  const set = useMemo(
-    () => (layered?.places ? setHoldings(layered.of, layered.places) : undefined),
-    [layered],
-  );
-  const { frame, width } = useWidth();
-  useEffect(() => {
-    const at = set?.boxes.find(({ box }) => box.id === drawing.subject)?.x;
-    // What is asked about is in view, also where not all of the drawing is.
-    if (frame.current && at !== undefined)
-      frame.current.scrollLeft = RANKS_WIDTH + at - frame.current.clientWidth / 2;
-  }, [set, drawing.subject, frame]);
-  return (
-    <section
-      ref={frame}
-      className="ownership-drawing"
-      aria-label="Drawing; the table below says the same"
-      tabIndex={set && RANKS_WIDTH + set.width > width ? 0 : undefined}
-    >
-      {layered && !layered.places && (
-        <Message title="Failed">
-          The drawing could not be laid out. All that is counted is in the table.
-        </Message>
-      )}
-      {set && (
-        <DrawnHoldings
-          set={set}
-          left={leftOf(set, width)}
-          selected={selectedThere(view.selected)}
-          onSelect={(to) => change((now) => select(now, to))}
-        />
-      )}
-    </section>
-  );
-}
-
-/** In the middle of what the names of the ranks leave. */
-const leftOf = (set: SetHoldings, width: number): number =>
-  RANKS_WIDTH + Math.max(0, Math.floor((width - RANKS_WIDTH - set.width) / 2));
-
-/** How wide the frame of the drawing is, in CSS pixels. */
-function useWidth() {
-  const frame = useRef<HTMLElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    if (!frame.current) return;
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(entry.contentRect.width));
-    observer.observe(frame.current);
-    return () => observer.disconnect();
-  }, []);
-  return { frame, width };
 }
 
 function Notes({ answers, left }: { answers: Answers; left: number }) {

@@ -7,6 +7,7 @@ import type { Measure } from '../../../server/domain/drawing/type.ts';
 import type { LayoutAnswer, LayoutLine, LayoutQuestion } from '../../graph/layout-question.ts';
 import { clearWayBack, crossedOnWayBack } from '../../graph/way-back.ts';
 import type { DrawnBox, DrawnLine, HoldingsDrawing } from './holdings-drawing.ts';
+import { stylesAt } from './zooms.ts';
 
 const LONGEST_NAME = 240;
 const MOST_BADGES = 2;
@@ -18,6 +19,7 @@ export interface MeasuredHoldings {
   readonly boxes: ReadonlyMap<string, { readonly drawn: DrawnBox; readonly box: Box }>;
   readonly lines: readonly { readonly drawn: DrawnLine; readonly line: Line }[];
   readonly question: LayoutQuestion;
+  readonly zoom: number;
 }
 
 export interface SetBox extends PlacedBox {
@@ -31,6 +33,9 @@ export interface SetLine {
 }
 
 export interface SetHoldings {
+  readonly subject: string;
+  /** At which it is to be shown. */
+  readonly zoom: number;
   readonly boxes: readonly SetBox[];
   readonly lines: readonly SetLine[];
   readonly ranks: readonly Rank[];
@@ -40,18 +45,22 @@ export interface SetHoldings {
 }
 
 export interface Rank {
-  /** The middle of its boxes. */
+  /** The middle of its boxes, and where the highest of them begins. */
   readonly y: number;
+  readonly top: number;
   readonly name: string;
 }
 
-export function measureHoldings(drawing: HoldingsDrawing, measure: Measure): MeasuredHoldings {
+/** @param zoom at which it is to be shown, which small words do not go along with */
+export function measureHoldings(drawing: HoldingsDrawing, measure: Measure, zoom = 1): MeasuredHoldings {
+  const styles = stylesAt(zoom);
   const boxes = new Map(
     drawing.boxes.map((drawn) => [
       drawn.id,
       {
         drawn,
         box: boxOf(drawn, measure, {
+          styles,
           longestName: LONGEST_NAME,
           mostBadges: MOST_BADGES,
           ...(drawn.words !== undefined && { words: drawn.words }),
@@ -60,7 +69,7 @@ export function measureHoldings(drawing: HoldingsDrawing, measure: Measure): Mea
     ]),
   );
   const byId = new Map(drawing.lines.map((line) => [line.id, line]));
-  const lines = linesOf(drawing.lines, measure).flatMap((line) => {
+  const lines = linesOf(drawing.lines, measure, { styles }).flatMap((line) => {
     const drawn = byId.get(line.id);
     return drawn ? [{ drawn, line }] : [];
   });
@@ -73,7 +82,7 @@ export function measureHoldings(drawing: HoldingsDrawing, measure: Measure): Mea
     room: { width: 1, height: 1 },
     arrange: { arrangement: 'layered' },
   };
-  return { drawing, boxes, lines, question };
+  return { drawing, boxes, lines, question, zoom };
 }
 
 const plateOf = ({ from, to, label }: Line): Omit<LayoutLine, 'lean'> => ({
@@ -89,7 +98,10 @@ function outerSize(box: Box): { width: number; height: number } {
 }
 
 /** @param places what the layout answers to the question */
-export function setHoldings({ drawing, boxes, lines }: MeasuredHoldings, places: LayoutAnswer): SetHoldings {
+export function setHoldings(
+  { drawing, boxes, lines, zoom }: MeasuredHoldings,
+  places: LayoutAnswer,
+): SetHoldings {
   const seats = seatsBesideWaysBack(boxes, lines, places);
   const placed = new Map(
     [...boxes].map(([id, { drawn, box }]) => {
@@ -110,9 +122,11 @@ export function setHoldings({ drawing, boxes, lines }: MeasuredHoldings, places:
   // What stands at whole units stays sharp.
   const [dx, dy] = [Math.round(MARGIN - around.left), Math.round(MARGIN - around.top)];
   return {
+    subject: drawing.subject,
+    zoom,
     boxes: [...placed.values()].map((each) => ({ ...each, x: each.x + dx, y: each.y + dy })),
     lines: set.map((each) => ({ ...each, geometry: movedBy(each.geometry, dx, dy) })),
-    ranks: ranksOf(drawing, placed).map((rank) => ({ ...rank, y: rank.y + dy })),
+    ranks: ranksOf(drawing, placed).map(({ name, y, top }) => ({ name, y: y + dy, top: top + dy })),
     width: Math.ceil(around.right + dx + MARGIN),
     height: Math.ceil(around.bottom + dy + MARGIN),
   };
@@ -202,7 +216,7 @@ function ranksOf({ subject, lines }: HoldingsDrawing, placed: ReadonlyMap<string
             : 'Holdings';
     if (names.has(name)) return [];
     names.add(name);
-    return [{ y, name }];
+    return [{ y, top: Math.min(...row.map((each) => rectOf(each).top)), name }];
   });
 }
 

@@ -7,15 +7,18 @@ const MIDDLE = BAR.height / 2;
 
 const at = (percent: number) => PAD + (percent / 100) * SPAN;
 
+/** What is asked about stands out. */
+const COLOURS = { owner: 'var(--own)', another: 'var(--ink-3)', nobody: 'var(--edge)' } as const;
+
 interface ShareBarProps {
   interest: Interval;
-  /** What no claim covers. */
-  isOurs: boolean;
+  /** `nobody`: what no claim covers. */
+  of: keyof typeof COLOURS;
 }
 
 /** A share on an axis from 0 to 100: a dot where it is exact, else a bar with ends. The words beside it say the same. */
-export function ShareBar({ interest, isOurs }: ShareBarProps) {
-  const colour = isOurs ? 'var(--edge)' : 'var(--own)';
+export function ShareBar({ interest, of }: ShareBarProps) {
+  const colour = COLOURS[of];
   const { min, max } = interest;
   return (
     <svg className="share-bar" width={BAR.width} height={BAR.height} aria-hidden="true">

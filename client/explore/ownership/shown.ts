@@ -5,8 +5,8 @@ import type { HoldingsDrawing } from './holdings-drawing.ts';
 
 export function shownOf(answers: Answers, { boxes }: HoldingsDrawing): Subgraph {
   const included = includedOf(answers);
-  const told = answers.flatMap(({ holdings, control, beside, contested }) => [
-    ...[...holdings, ...control, ...contested].flatMap(({ relations }) => relations),
+  const told = answers.flatMap(({ holdings, others = [], control, beside, contested }) => [
+    ...[...holdings, ...others, ...control, ...contested].flatMap(({ relations }) => relations),
     ...beside.map(({ relation }) => relation),
   ]);
   const entities = boxes.flatMap(({ opens }) =>

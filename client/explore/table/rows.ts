@@ -3,7 +3,7 @@
 import type { ResponseKind } from '../../../server/contract/model.ts';
 import type { EntityView, Included, RelationView } from '../../../server/contract/views.ts';
 import { accessibleName } from '../../../server/domain/drawing/verbs.ts';
-import { repliesInWords, STANDING_WORDS } from '../../ui/wording.ts';
+import { CONTRADICTED, repliesInWords, STANDING_WORDS } from '../../ui/wording.ts';
 
 export interface Row {
   number: number;
@@ -72,10 +72,7 @@ export function rowsOf(
 
 /** “Heng He compound, alleged link to Hun To; disputed: Hun To denies.”: what is read aloud. */
 export const rowAloud = (row: Row): string =>
-  `${accessibleName(row.relation, row.from, row.to, row.replying)}${row.isContradicted ? ` ${CONFLICT}` : ''}`;
-
-/** What the word “conflict” in a row means. */
-export const CONFLICT = 'The sources on this cannot all be right.';
+  `${accessibleName(row.relation, row.from, row.to, row.replying)}${row.isContradicted ? ` ${CONTRADICTED}` : ''}`;
 
 /** A row of the table: a relation, or an entity of the canvas that none of them touches. */
 export type Item =

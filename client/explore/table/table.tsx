@@ -13,7 +13,8 @@ import {
 } from 'react';
 import type { Selected } from '../../graph/selected.ts';
 import { DisputedMark, RelationLine } from '../../ui/marks.tsx';
-import { CONFLICT, type Item, itemAloud, NO_LINE, type Row } from './rows.ts';
+import { CONTRADICTED } from '../../ui/wording.ts';
+import { type Item, itemAloud, NO_LINE, type Row } from './rows.ts';
 import type { Column, Sort } from './sorting.ts';
 import { TableHead } from './table-head.tsx';
 import { type At, moved, type Spot } from './table-keys.ts';
@@ -217,7 +218,7 @@ const RelationCells = ({ row, isSelected, whenAt }: RelationCellsProps) => (
       {row.to}
     </td>
     <td>
-      <span className="standing" title={row.isContradicted ? CONFLICT : undefined}>
+      <span className="standing" title={row.isContradicted ? CONTRADICTED : undefined}>
         <RelationLine relation={row.relation} thread={isSelected} />
         {row.standing}
         {row.relation.disputed && <DisputedMark />}

@@ -18,7 +18,7 @@ interface ChainDrawingProps {
 export const ChainDrawing = memo(function ChainDrawing({ chain, isFollowed }: ChainDrawingProps) {
   const { boxes, steps, layout, left, width, height } = chain;
   return (
-    <svg className="chain-drawing drawn" width={width} height={height} aria-hidden="true">
+    <svg className="chain-drawing painted" width={width} height={height} aria-hidden="true">
       <g transform={`translate(${left} ${TOP})`}>
         {steps.map((step, index) => (
           <StepLine

@@ -53,6 +53,7 @@ async function fill(container: HTMLElement, way: Way, graph: Graph): Promise<voi
     suggested: undefined,
     selected: undefined,
     picked: [],
+    contradicted: new Set(),
     chain: undefined,
     reserved: undefined,
     note: undefined,

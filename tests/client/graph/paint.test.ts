@@ -235,6 +235,20 @@ describe('a frame', () => {
     ).toHaveLength(2);
   });
 
+  it('sets two strokes across a line on which the sources cannot all be right, at any zoom', () => {
+    const across = (zoom: number, state: Partial<State> = {}) =>
+      strokes(paint({ contradicted: new Set(['r']), ...state }, { zoom })).filter(({ lineWidth }) =>
+        [1.4, 1.4 * 0.7, 1.4 * 2].some((width) => Math.abs(Number(lineWidth) * zoom - width) < 1e-6),
+      );
+    for (const zoom of [2, 1, 0.4])
+      expect(across(zoom).map(({ strokeStyle }) => strokeStyle)).toEqual(['ink', 'ink']);
+    expect(across(1, { thread: new Set(['r']) }).map(({ strokeStyle }) => strokeStyle)).toEqual([
+      'thread',
+      'thread',
+    ]);
+    expect(across(1, { contradicted: new Set(['another']) })).toEqual([]);
+  });
+
   it('leaves out a verb that a box would cut, and keeps the line', () => {
     const tight = new Map<string, [number, number]>([
       ['a', [0, 0]],

@@ -44,4 +44,5 @@ export const calm: State = {
   thread: new Set(),
   chain: undefined,
   picked: new Set(),
+  contradicted: new Set(),
 };

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawingOf } from '../../client/explore/ownership/holdings-drawing.ts';
-import { rowsOf } from '../../client/explore/ownership/interest-rows.ts';
-import { readView, settle } from '../../client/explore/view.ts';
-import { ownershipQuestion } from '../../client/requests/read-ownership.ts';
-import type { GraphRecord, Relation } from '../../server/contract/model.ts';
-import type { OwnershipAnswer } from '../../server/contract/ownership.ts';
-import { type AppUnderTest, startApp } from '../helpers/app.ts';
-import { caseRecord, claim, entity, relation, source } from '../store/records.ts';
+import { drawingOf } from '../../../client/explore/ownership/holdings-drawing.ts';
+import { rowsOf } from '../../../client/explore/ownership/interest-rows.ts';
+import { readView, settle } from '../../../client/explore/view.ts';
+import { ownershipQuestion } from '../../../client/requests/read-ownership.ts';
+import type { GraphRecord, Relation } from '../../../server/contract/model.ts';
+import type { OwnershipAnswer } from '../../../server/contract/ownership.ts';
+import { type AppUnderTest, startApp } from '../../helpers/app.ts';
+import { caseRecord, claim, entity, relation, source } from '../../store/records.ts';
 
 const holding = (owner: string, dates: Pick<Relation, 'since' | 'until'>): GraphRecord[] => [
   entity(owner),

@@ -1,0 +1,139 @@
+/** How large a drawing of holdings is shown where there is little room, and what is in view where not all of it is. */
+import { meet } from '../../../server/domain/drawing/grid.ts';
+import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
+import { meetsRoute } from '../../graph/cull.ts';
+import type { SetBox, SetHoldings } from './set-holdings.ts';
+import { ZOOMS } from './zooms.ts';
+
+/** What the names of the ranks take at the left, in CSS pixels. */
+const RANKS_WIDTH = 90;
+/** What a name takes over its rank, and how far it stands above the boxes. */
+const RANK = { height: 18, above: 11 } as const;
+/** A drawing in its frame. All lengths in CSS pixels. */
+export interface Fit {
+  readonly set: SetHoldings;
+  /** Where the drawing begins, from the left and from the top of the frame. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly ranks: readonly RankName[];
+  /** Whether all of it is seen at once. */
+  readonly isWhole: boolean;
+}
+
+export interface RankName {
+  readonly name: string;
+  readonly x: number;
+  /** The middle of the words. */
+  readonly y: number;
+  readonly anchor: 'start' | 'end';
+}
+
+/**
+ * The largest that has room. Where none has, the smallest, which is scrolled.
+ * @param sets the drawing at each of `ZOOMS`, as far as they are known
+ * @returns undefined while the next of them has to be tried
+ */
+export function fitIn(sets: readonly SetHoldings[], width: number): Fit | undefined {
+  const fitting = sets.find((set) => set.width * set.zoom <= width);
+  if (fitting) return fitted(fitting, width);
+  const smallest = sets[ZOOMS.length - 1];
+  return smallest && fitted(smallest, width);
+}
+
+function fitted(set: SetHoldings, width: number): Fit {
+  const drawn = set.width * set.zoom;
+  const isBeside = set.zoom === 1 && RANKS_WIDTH + drawn <= width;
+  const free = Math.max(0, width - drawn - (isBeside ? RANKS_WIDTH : 0));
+  const left = (isBeside ? RANKS_WIDTH : 0) + Math.floor(free / 2);
+  const top = isBeside ? 0 : RANK.height + RANK.above;
+  return {
+    set,
+    left,
+    top,
+    width: left + Math.ceil(drawn),
+    height: top + Math.ceil(set.height * set.zoom),
+    ranks: isBeside
+      ? set.ranks.map(({ name, y }) => ({ name, x: 0, y, anchor: 'start' }))
+      : ranksOver(set, left, top, Math.max(width, Math.ceil(drawn))),
+    isWhole: drawn <= width,
+  };
+}
+
+/** Each over its boxes, at the left unless only the right side is free there. */
+function ranksOver(set: SetHoldings, left: number, top: number, right: number): RankName[] {
+  const unit = (pixels: number) => pixels / set.zoom;
+  const isFree = (x: number, bottom: number) => {
+    const rect = {
+      left: unit(x - left),
+      right: unit(x + RANKS_WIDTH - left),
+      top: bottom - unit(RANK.above + RANK.height),
+      bottom: bottom - unit(RANK.above / 2),
+    };
+    return !(
+      set.boxes.some((placed) => meet(rectOf(placed), rect)) ||
+      set.lines.some(({ geometry }) => meet(geometry.plate, rect) || meetsRoute(geometry.route, rect))
+    );
+  };
+  return set.ranks.map(({ name, top: boxes }) => {
+    const isRight = !isFree(0, boxes) && isFree(right - RANKS_WIDTH, boxes);
+    return {
+      name,
+      x: isRight ? right : 0,
+      y: top + boxes * set.zoom - RANK.above - RANK.height / 2,
+      anchor: isRight ? 'end' : 'start',
+    };
+  });
+}
+
+const middleOf = ({ set, left }: Fit, { x }: SetBox) => left + x * set.zoom;
+
+/** How many boxes are out of view, by side, where the frame shows so much of the drawing. */
+export function outOfSight(fit: Fit, from: number, width: number): { left: number; right: number } {
+  const middles = fit.set.boxes.map((box) => middleOf(fit, box));
+  return {
+    left: middles.filter((x) => x < from).length,
+    right: middles.filter((x) => x > from + width).length,
+  };
+}
+
+const WEIGHT = { owner: 10_000, subject: 5_000, known: 10, other: 1 } as const;
+const EDGE = 4;
+
+/**
+ * Where the frame begins to show most: those who hold without being held first, then what is asked about, then whoever
+ * else is named. Among equals the one nearest to the subject's middle.
+ */
+export function bestFrom(fit: Fit, width: number): number {
+  const { set } = fit;
+  const last = Math.max(0, fit.width - width);
+  const within = (from: number) => Math.round(Math.min(last, Math.max(0, from)));
+  const subject = set.boxes.find(({ box }) => box.id === set.subject);
+  const middle = within(subject ? middleOf(fit, subject) - width / 2 : 0);
+  const sides = set.boxes.map((each) => {
+    const half = (each.box.width * set.zoom) / 2 + EDGE;
+    return {
+      weight: weightOf(set, each),
+      left: middleOf(fit, each) - half,
+      right: middleOf(fit, each) + half,
+    };
+  });
+  const shows = (from: number) =>
+    sides.reduce(
+      (sum, { weight, left, right }) => (left >= from - 1 && right <= from + width + 1 ? sum + weight : sum),
+      0,
+    );
+  const candidates = [middle, ...sides.flatMap(({ left, right }) => [within(left), within(right - width)])];
+  const far = (from: number) => Math.abs(from - middle);
+  return candidates.sort((a, b) => shows(b) - shows(a) || far(a) - far(b) || a - b)[0] ?? 0;
+}
+
+function weightOf({ lines, subject }: SetHoldings, { box, drawn }: SetBox): number {
+  if (box.id === subject) return WEIGHT.subject;
+  if (drawn.opens === undefined) return WEIGHT.other;
+  const counted = lines.filter(({ drawn: line }) => line.isCounted && line.opens !== undefined);
+  const holds = counted.some(({ line }) => line.from === box.id);
+  const isHeld = counted.some(({ line }) => line.to === box.id);
+  return holds && !isHeld ? WEIGHT.owner : WEIGHT.known;
+}

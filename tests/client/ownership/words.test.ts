@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { intervalWords } from '../../../client/explore/ownership/interval-words.ts';
+import { notesOf, repliesOf, titleOf } from '../../../client/explore/ownership/ownership-words.ts';
+import { usualSubject } from '../../../client/explore/ownership/subject.ts';
+import { readView, settle } from '../../../client/explore/view.ts';
+import type { OwnershipAnswer } from '../../../server/contract/ownership.ts';
+import { response } from '../views.ts';
+import { answer, behind, crossed, group, half, NB, ofZone, site, tycoon, unheld, WHOLE } from './answers.ts';
+
+describe('A share in words', () => {
+  it('rounds what is exact to the nearest hundredth, and an interval outward', () => {
+    expect(intervalWords({ min: 200 / 3, max: 200 / 3 })).toBe(`66.67${NB}%`);
+    expect(intervalWords({ min: 100 / 3, max: 200 / 3 })).toBe(`33.33–66.67${NB}%`);
+    expect(intervalWords({ min: 12.341, max: 12.349 })).toBe(`12.34–12.35${NB}%`);
+    expect(intervalWords({ min: 25.000000001, max: 49.9999999999 })).toBe(`25–50${NB}%`);
+  });
+
+  it('never makes nothing of a little, or all of nearly all', () => {
+    expect(intervalWords({ min: 0.001, max: 0.001 })).toBe(`under 0.01${NB}%`);
+    expect(intervalWords({ min: 99.999, max: 99.999 })).toBe(`over 99.99${NB}%`);
+    expect(intervalWords(WHOLE)).toBe(`0–100${NB}%`);
+    expect(intervalWords({ min: 0, max: 0 })).toBe(`0${NB}%`);
+  });
+});
+
+describe('Shares that come to more than the whole', () => {
+  const noteOn = (minimum: number) => {
+    const held = answer('group', {
+      entities: [group, tycoon],
+      relations: [half('seller', 'tycoon', 'group')],
+    });
+    const [note] = notesOf(
+      [{ ...held, contested: [{ entity: 'group', relations: ['seller'], minimum }] }],
+      0,
+    );
+    return note?.map((part) => (typeof part === 'string' ? part : part.item)).join('');
+  };
+
+  it('cannot all hold at one time, and accuse nobody: one may have followed on the other', () => {
+    expect(noteOn(120)).toBe(
+      `The shares that are stated of the Invented group come to at least 120${NB}%. They cannot all hold at one time, so none is relied on (claim-seller).`,
+    );
+  });
+
+  it('are never rounded to the whole', () => {
+    expect(noteOn(100.004)).toContain(`come to over 100${NB}%.`);
+  });
+});
+
+describe('What an answer leaves out', () => {
+  const notes = (more: Partial<OwnershipAnswer>) =>
+    notesOf([{ ...crossed, ...more }], 0).map((parts) => parts.join(''));
+
+  it('is told: lines beside it, and claims', () => {
+    const whole = notes({});
+    expect(notes({ besideOmitted: 12 }).slice(whole.length)).toEqual([
+      'More lines bear on this and are no share than could be listed here.',
+    ]);
+    expect(notes({ notIncluded: 1 }).slice(whole.length)).toEqual([
+      expect.stringContaining('more holdings than could be listed with their claims'),
+    ]);
+  });
+});
+
+describe('The question', () => {
+  it('sets the name as it stands within a sentence', () => {
+    expect(titleOf('Heng He compound', 'up')).toBe('Who holds the Heng He compound?');
+    expect(titleOf('Try Pheap', 'down')).toBe('What does Try Pheap hold?');
+  });
+
+  const map = { entities: [tycoon, site, group], relations: [{ ...behind, from: 'site', to: 'tycoon' }] };
+  const view = (params: Record<string, string>) =>
+    settle(readView({ e: 'tycoon,site,group', ...params }), undefined);
+
+  it('is about the entity that is selected, and of a person about what they hold', () => {
+    expect(usualSubject(view({ entity: 'group' }), map)).toEqual({ id: 'group', direction: 'up' });
+    expect(usualSubject(view({ entity: 'tycoon' }), map)).toEqual({ id: 'tycoon', direction: 'down' });
+  });
+
+  it('is else about an end of the selected line, or the first in view, that can be held', () => {
+    expect(usualSubject(view({ relation: 'behind' }), map)).toEqual({ id: 'site', direction: 'up' });
+    expect(usualSubject(view({ e: 'tycoon,group' }), map)).toEqual({ id: 'group', direction: 'up' });
+  });
+
+  it('waits until it is known who is in view', () => {
+    expect(usualSubject(view({}), { entities: [], relations: [] })).toBeUndefined();
+  });
+});
+
+describe('Replies', () => {
+  it('are told under the table, each once, a denial first, with who gave it', () => {
+    const reply = response('reply', 'denial', { by: 'group' });
+    const silence = response('silence', 'no_response', { by: 'group' });
+    const relations = {
+      ...unheld.included.relations,
+      behind: { ...behind, responses: ['silence', 'reply'] },
+    };
+    const answered = {
+      ...unheld,
+      included: { ...unheld.included, relations, responses: { reply, silence } },
+    };
+    expect(repliesOf([answered, { ...ofZone, included: answered.included }])).toEqual([
+      { words: 'Invented group, denial', item: 'reply', relation: 'behind' },
+      { words: 'Invented group, no response', item: 'silence', relation: 'behind' },
+    ]);
+    expect(repliesOf([crossed])).toEqual([]);
+  });
+});
