@@ -1,5 +1,5 @@
 /** A leak as records of a store, in batches, what is referred to before what refers to it. */
-import type { GraphRecord } from '../../../server/contract/model.ts';
+import type { GraphRecord, Relation, Source } from '../../../server/contract/model.ts';
 import { LAYERS, type Leak, type LeakRelation } from './leak.ts';
 import { sourceId } from './leak-parts.ts';
 
@@ -10,16 +10,7 @@ export function* leakRecords(leak: Leak): Generator<GraphRecord> {
     title: 'A made-up leak',
     layers: LAYERS.map((id) => ({ id, title: id })),
   };
-  for (let source = 0; source < leak.sources; source++) {
-    const origin = leak.originOf(source);
-    const known = {
-      record: 'source',
-      id: sourceId(source),
-      title: `Ledger ${source}`,
-      publisher: 'A made-up register',
-    };
-    yield { ...known, record: 'source', ...(origin !== undefined && { originatesFrom: sourceId(origin) }) };
-  }
+  for (let source = 0; source < leak.sources; source++) yield sourceRecord(leak, source);
   for (let number = 0; number < leak.entities; number++) yield { record: 'entity', ...leak.entity(number) };
   for (let number = 0; number < leak.entities; number++)
     for (const relation of leak.relationsBy(number)) {
@@ -28,9 +19,20 @@ export function* leakRecords(leak: Leak): Generator<GraphRecord> {
     }
 }
 
+export function sourceRecord(leak: Leak, source: number): Source {
+  const origin = leak.originOf(source);
+  return {
+    record: 'source',
+    id: sourceId(source),
+    title: `Ledger ${source}`,
+    publisher: 'A made-up register',
+    ...(origin !== undefined && { originatesFrom: sourceId(origin) }),
+  };
+}
+
 const entityId = (number: number): string => `n${number}`;
 
-function relationRecord({ id, type, from, to, layer, role, since, until }: LeakRelation): GraphRecord {
+export function relationRecord({ id, type, from, to, layer, role, since, until }: LeakRelation): Relation {
   const ends = { from: entityId(from), to: entityId(to), layer };
   const details = { ...(role && { role }), ...(since && { since }), ...(until && { until }) };
   return { record: 'relation', id, type, ...ends, ...details };

@@ -25,7 +25,7 @@ export interface Prepared {
 const BATCH = 100_000;
 const HEAP = '3g';
 
-type Say = (line: string) => void;
+export type Say = (line: string) => void;
 
 export function preparedFor({ entities, seed }: Leak): Prepared {
   const folder = join(tmpdir(), 'throughline-bench-paths', `${entities}-${seed}-${LEAK_VERSION}`);
@@ -40,7 +40,7 @@ export const neo4jFolderOf = ({ folder }: Prepared): string => join(folder, 'neo
 const secondsOf = (folder: string): number => Number(readFileSync(join(folder, 'seconds'), 'utf8'));
 
 /** Fills a folder that is not there yet, and answers how many seconds that took, now or when it was done. */
-async function once(folder: string, fill: (unfinished: string) => Promise<void>): Promise<number> {
+export async function once(folder: string, fill: (unfinished: string) => Promise<void>): Promise<number> {
   if (existsSync(folder)) return secondsOf(folder);
   const unfinished = `${folder}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });

@@ -80,8 +80,7 @@ export function merge(earlier: Report, later: Report): Report {
 function machineLines({ machine, notes, loads, rounds, missing }: Report): string {
   const version = (peer: PeerName) => notes[peer]?.['version'];
   const parts = [
-    `${machine.processors}, ${machine.memory}, ${machine.system}; load ${machine.load} at the start`,
-    `Node ${machine.node}, SQLite ${machine.sqlite}`,
+    machineInWords(machine),
     version('neo4j') && `Neo4j ${version('neo4j')} on ${machine.java}`,
     version('graphology') && `graphology ${version('graphology')}`,
     version('native') && `${machine.compiler}, -O3 -march=native`,
@@ -94,6 +93,12 @@ function machineLines({ machine, notes, loads, rounds, missing }: Report): strin
     ...missing,
   ].join('\n');
 }
+
+export const machineInWords = (machine: Machine): string =>
+  [
+    `${machine.processors}, ${machine.memory}, ${machine.system}; load ${machine.load} at the start`,
+    `Node ${machine.node}, SQLite ${machine.sqlite}`,
+  ].join(' · ');
 
 /** Beside the graph that the engine was designed on. */
 const DESIGNED_ON: Readonly<Partial<Shape>> = {
@@ -297,15 +302,15 @@ const find = (suite: SuiteMeasured, peer: PeerName): Measured | undefined =>
 const peersIn = (suites: readonly SuiteMeasured[]): PeerName[] =>
   (Object.keys(TITLES) as PeerName[]).filter((peer) => suites.some((suite) => find(suite, peer)));
 
-const ms = (value: number): string =>
+export const ms = (value: number): string =>
   value < 0.0995 ? value.toFixed(3) : value < 9.95 ? value.toFixed(2) : whole(value);
 const micro = (value: number): string => `${(value * 1000).toFixed(value < 0.01 ? 1 : 0)} µs`;
-const whole = (value: number): string => Math.round(value).toLocaleString('en');
+export const whole = (value: number): string => Math.round(value).toLocaleString('en');
 const percent = (part: number): string => `${Math.round(part * 100)} %`;
 const times = (ratio: number | undefined): string =>
   ratio === undefined ? '–' : `× ${ratio < 9.95 ? ratio.toFixed(1) : whole(ratio)}`;
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rule = head.map((_, column) => (column === 0 ? '---' : '--:'));
   return [line(head), line(rule), ...rows.map(line)].join('\n');

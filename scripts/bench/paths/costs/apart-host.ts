@@ -3,6 +3,7 @@ import type { Apart } from './apart.ts';
 
 const LOADERS: Readonly<Record<Apart, () => Promise<{ run: (input: never) => Promise<unknown> }>>> = {
   overlay: () => import('./overlay.ts'),
+  ownership: () => import('../../ownership/answers.ts'),
   probe: () => import('./probe.ts'),
   threads: () => import('./threads.ts'),
 };

@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 const HOST = fileURLToPath(new URL('apart-host.ts', import.meta.url));
 const FLAGS = ['--max-old-space-size=4096', '--expose-gc', '--disable-warning=ExperimentalWarning'];
 
-/** What is done apart, by name: each a file beside this one that exports `run`. */
-export type Apart = 'overlay' | 'probe' | 'threads';
+/** What is done apart, by name: each a file that exports `run`. */
+export type Apart = 'overlay' | 'ownership' | 'probe' | 'threads';
 
 export interface Begun<Result> {
   readonly child: ChildProcess;
