@@ -1,6 +1,6 @@
 /**
- * Where in the whole graph a contradiction may be: one walk through its records, which keeps little of each. What is
- * named here is looked at again under the layers and the standing of a question.
+ * Where in the whole graph a contradiction may be: one walk through what the store does not rule out by itself, which
+ * keeps little of each record. What is named here is looked at again under the layers and the standing of a question.
  */
 import { byCodePoint, type Claim, type Relation, type Response, type Source } from '../contract/model.ts';
 import { afterItsSource, isAfter, sureDate } from '../domain/contradictions/after-its-source.ts';
@@ -9,9 +9,10 @@ import type { Evidence } from '../domain/contradictions/evidence.ts';
 import { isPost } from '../domain/contradictions/exclusive-post.ts';
 import { isDatedOffice } from '../domain/contradictions/two-titles.ts';
 import { spanOf } from '../domain/time/span.ts';
+import { oldestIn } from '../store/audit.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 
-/** Ids, each kind in the order in which the graph has them. */
+/** Ids, by code point; groups by their first. */
 export interface Candidates {
   /** Relations that contradict themselves or their sources. */
   relations: string[];
@@ -40,27 +41,28 @@ export async function candidatesIn(
   signal: AbortSignal,
 ): Promise<Candidates> {
   const walk = new Walk(store, most);
-  for await (const record of store.records()) {
+  for await (const told of store.auditParts()) {
     signal.throwIfAborted();
-    if (record.record === 'source') walk.source(record);
-    else if (record.record === 'relation') await walk.relation(record);
-    else if (record.record === 'claim') walk.claim(record);
-    else if (record.record === 'response') await walk.response(record);
+    if (told.part === 'sources') walk.sources(told.sources);
+    else if (told.part === 'relations') for (const relation of told.relations) await walk.relation(relation);
+    else if (told.part === 'claims') for (const claim of told.claims) walk.claim(claim);
+    else for (const response of told.responses) await walk.response(response);
   }
   return walk.end();
 }
 
-/** Records come by kind: sources before relations, these before claims, and responses last. */
+/** Records come by kind: sources before relations, these before claims, and responses last; by no order within a kind. */
 class Walk {
   readonly #store: GraphStore;
-  readonly #most: number;
   readonly #sources = new Map<string, Source>();
+  /** Its last day. */
   #oldestSource: string | undefined;
   #latestClaim: string | undefined;
   #complete = true;
-  readonly #relations = new Set<string>();
-  readonly #claims: string[] = [];
-  readonly #responses: string[] = [];
+  readonly #most: number;
+  readonly #relations: FirstIds;
+  readonly #claims: FirstIds;
+  readonly #responses: FirstIds;
   readonly #minimums = new Map<string, number>();
   readonly #posts = new Map<string, string[]>();
   readonly #titles = new Map<string, string[]>();
@@ -70,19 +72,20 @@ class Walk {
   constructor(store: GraphStore, most: number) {
     this.#store = store;
     this.#most = most;
+    this.#relations = new FirstIds(most);
+    this.#claims = new FirstIds(most);
+    this.#responses = new FirstIds(most);
   }
 
-  source(source: Source): void {
-    const made = sureDate(source);
-    if (made === undefined) return;
-    this.#sources.set(source.id, source);
-    if (this.#oldestSource === undefined || isAfter(this.#oldestSource, made)) this.#oldestSource = made;
+  sources(sources: readonly Source[]): void {
+    for (const source of sources) if (sureDate(source) !== undefined) this.#sources.set(source.id, source);
+    this.#oldestSource = oldestIn(sources);
   }
 
   async relation(relation: Relation): Promise<void> {
     const { id, from, to, since, until, asOf, share } = relation;
     const isReversed = since !== undefined && until !== undefined && spanOf(until).last < spanOf(since).first;
-    if (from === to || isReversed) this.#keep(this.#relations, id);
+    if (from === to || isReversed) this.#relations.add(id);
     if (share !== undefined) this.#minimums.set(to, (this.#minimums.get(to) ?? 0) + share.min);
     if (isPost(relation)) grouped(this.#posts, to, id);
     if (isDatedOffice(relation)) grouped(this.#titles, `${from} ${to}`, id);
@@ -94,9 +97,7 @@ class Walk {
     if (date === undefined) return;
     if (this.#latestClaim === undefined || isAfter(date, this.#latestClaim)) this.#latestClaim = date;
     const made = sureDate(this.#sources.get(source));
-    if (made === undefined || !isAfter(date, made)) return;
-    if (this.#claims.length < this.#most) this.#claims.push(id);
-    else this.#complete = false;
+    if (made !== undefined && isAfter(date, made)) this.#claims.add(id);
   }
 
   async response(response: Response): Promise<void> {
@@ -110,19 +111,19 @@ class Walk {
     await this.#sieveRelations();
     await this.#sieveResponses();
     const owned = [...this.#minimums].filter(([, sum]) => sum > 100).map(([id]) => id);
+    const kept = [this.#relations, this.#claims, this.#responses];
+    const [relations = [], claims = [], responses = []] = kept.map((ids) => ids.sorted());
     return {
-      relations: [...this.#relations].sort(byCodePoint),
-      claims: this.#claims,
-      responses: this.#responses,
+      ...{ relations, claims, responses },
       owned: this.#cut(owned.sort(byCodePoint)),
       posts: this.#cut(several(this.#posts).map((group) => this.#cut(group, MOST_TOGETHER))),
       titles: this.#cut(several(this.#titles).map((group) => this.#cut(group, MOST_TOGETHER))),
-      complete: this.#complete,
+      complete: this.#complete && kept.every(({ isCut }) => !isCut),
     };
   }
 
   #isAfterSome(date: string | undefined): boolean {
-    return date !== undefined && this.#oldestSource !== undefined && isAfter(date, this.#oldestSource);
+    return date !== undefined && this.#oldestSource !== undefined && spanOf(date).first > this.#oldestSource;
   }
 
   /** Most are later than some source, and not than all of their own. */
@@ -130,31 +131,43 @@ class Walk {
     const relations = this.#late.splice(0).map((relation) => ({ ...relation, standing: 'uncited' as const }));
     const claims = await this.#store.claimsOn(relations.map(({ id }) => id));
     for (const found of afterItsSource({ ...NOTHING, relations, claims, sources: this.#sources })) {
-      for (const id of found.relations) this.#keep(this.#relations, id);
+      for (const id of found.relations) this.#relations.add(id);
     }
   }
 
   async #sieveResponses(): Promise<void> {
     const responses = this.#given.splice(0);
     const claims = await this.#store.claims([...new Set(responses.flatMap(({ answers }) => answers))]);
-    const found = new Set<string>();
-    for (const each of answersLaterClaim({ ...NOTHING, responses, claims, sources: this.#sources })) {
-      for (const id of each.responses) found.add(id);
+    for (const found of answersLaterClaim({ ...NOTHING, responses, claims, sources: this.#sources })) {
+      for (const id of found.responses) this.#responses.add(id);
     }
-    for (const id of found) {
-      if (this.#responses.length < this.#most) this.#responses.push(id);
-      else this.#complete = false;
-    }
-  }
-
-  #keep(ids: Set<string>, id: string): void {
-    if (ids.size < this.#most) ids.add(id);
-    else if (!ids.has(id)) this.#complete = false;
   }
 
   #cut<T>(all: T[], most = this.#most): T[] {
     if (all.length > most) this.#complete = false;
     return all.slice(0, most);
+  }
+}
+
+/** So many of them, the first by code point, in whatever order they come. */
+class FirstIds {
+  isCut = false;
+  readonly #most: number;
+  #ids = new Set<string>();
+
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  add(id: string): void {
+    this.#ids.add(id);
+    if (this.#ids.size >= 2 * this.#most) this.#ids = new Set(this.sorted());
+  }
+
+  sorted(): string[] {
+    const ids = [...this.#ids].sort(byCodePoint);
+    this.isCut ||= ids.length > this.#most;
+    return ids.slice(0, this.#most);
   }
 }
 
@@ -174,4 +187,7 @@ function grouped(groups: Map<string, string[]>, key: string, id: string): void {
 }
 
 const several = (groups: ReadonlyMap<string, string[]>): string[][] =>
-  [...groups.values()].filter((group) => group.length > 1);
+  [...groups.values()]
+    .filter((group) => group.length > 1)
+    .map((group) => group.sort(byCodePoint))
+    .sort(([a = ''], [b = '']) => byCodePoint(a, b));

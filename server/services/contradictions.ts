@@ -201,12 +201,17 @@ class WholeGraph {
       const known = await this.#current();
       try {
         const found = await this.#findIn(known, filter);
-        if ((await this.#store.stamp()).state === known.state) return found;
+        if (!(await this.#hasMoved(known))) return found;
       } catch (error) {
-        if (!known.ending.signal.aborted) throw error;
+        // Whatever ended the walk of a graph that is no more.
+        if (!known.ending.signal.aborted && !(await this.#hasMoved(known))) throw error;
       }
     }
     throw new BusyError();
+  }
+
+  async #hasMoved({ state }: Known): Promise<boolean> {
+    return (await this.#store.stamp()).state !== state;
   }
 
   async #current(): Promise<Known> {
@@ -252,10 +257,9 @@ async function findAmong(store: GraphStore, candidates: Candidates, filter: Full
   for (const ids of packed(candidates.titles)) {
     await findings.add(store, await relationsOf(ids), 'two-titles');
   }
-  for (const owned of candidates.owned) {
-    const { relations, complete } = await relationsUpTo(store, owned, filter, MOST);
-    findings.complete &&= complete;
-    await findings.add(store, { relations: into(owned, relations) }, 'shares-over-100');
+  for (const owned of chunksOf(candidates.owned, OWNED_AT_ONCE)) {
+    const relations = await store.holdings(owned, 'into', filter);
+    await findings.add(store, { relations }, 'shares-over-100');
   }
   for (const ids of chunksOf(candidates.claims)) {
     const claims = await store.claims(ids);
@@ -280,9 +284,12 @@ async function findAmong(store: GraphStore, candidates: Candidates, filter: Full
   return findings.about();
 }
 
-const chunksOf = <T>(all: readonly T[]): T[][] =>
-  Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, index) =>
-    all.slice(index * CHUNK, (index + 1) * CHUNK),
+/** Each may have thousands of holders. */
+const OWNED_AT_ONCE = 20;
+
+const chunksOf = <T>(all: readonly T[], size = CHUNK): T[][] =>
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
+    all.slice(index * size, (index + 1) * size),
   );
 
 /** Several groups at once, and none of them parted. */

@@ -28,9 +28,11 @@ import type {
   Standing,
   Status,
 } from '../contract/model.ts';
+import type { AuditPart } from './audit.ts';
 import type { BoardStore } from './board-store.ts';
 import type { PathQueries } from './path-queries.ts';
 
+export type { AuditPart } from './audit.ts';
 export type { BoardStore, StoredBoard, StoredEntry } from './board-store.ts';
 export type * from './path-queries.ts';
 
@@ -124,6 +126,13 @@ export interface GraphStore extends TopologySource {
 
   /** Every record, in the order of an export: kinds in the order of `RECORDS`, each by id. At one revision. */
   records(options?: { withheld?: boolean }): AsyncIterable<GraphRecord>;
+
+  /**
+   * What a search for contradictions has to look at, of the whole graph, part by part: all sources first, then of the
+   * relations those of `isAudited`, of the claims those with a date, and all responses; each as `records()` has it, in no
+   * order within its kind. At one stamp: a write meanwhile ends it as it ends `topologyParts`.
+   */
+  auditParts(): AsyncIterable<AuditPart>;
 
   /** Entities with a protection: for the terminal and for the gates that keep their names in, never for an answer. */
   withheldEntities(): Promise<Entity[]>;

@@ -159,7 +159,7 @@ it('goes through the graph once for all who ask, and anew after a write', async 
   let walks = 0;
   const counting = new Proxy(store, {
     get(target, name) {
-      if (name === 'records') walks++;
+      if (name === 'auditParts') walks++;
       const value: unknown = Reflect.get(target, name);
       return typeof value === 'function' ? value.bind(target) : value;
     },
@@ -177,6 +177,22 @@ it('goes through the graph once for all who ask, and anew after a write', async 
   });
   expect((await service.list({ limit: 1 })).total).toBe(0);
   expect(walks).toBe(2);
+});
+
+const ties = (id: string) =>
+  ({ record: 'relation', id, type: 'owns', from: 'a', to: 'b', layer: 'reporting' }) as const;
+
+it('finds what is later than its source of one day, where another source is of some day of the same year', async () => {
+  const { service } = await open([
+    { record: 'source', id: 's-year', title: 'Paper of a year', publisher: 'Nobody', date: '2016' },
+    { record: 'source', id: 's-day', title: 'Paper of a day', publisher: 'Nobody', date: '2016-05-01' },
+    { record: 'entity', id: 'a', kind: 'company', name: 'Ansel Company' },
+    { record: 'entity', id: 'b', kind: 'company', name: 'Bramley' },
+    { ...ties('later'), since: '2016-06-01' },
+    claim('c-later', 'later', 's-day'),
+  ]);
+  const { items } = await service.list({ limit: 9 });
+  expect(items.map(({ kind, relations }) => [kind, relations])).toEqual([['after-its-source', ['later']]]);
 });
 
 it('keeps an id while what it names is the same', async () => {

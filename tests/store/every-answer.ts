@@ -1,6 +1,6 @@
 /** Every question of the port at once, so that two stores (or one before and after) can be held against each other. */
-import { KINDS, RELATION_TYPES, STANDINGS } from '../../server/contract/model.ts';
-import type { GraphStore, RelationFilter } from '../../server/store/graph-store.ts';
+import { byCodePoint, KINDS, RELATION_TYPES, STANDINGS } from '../../server/contract/model.ts';
+import type { AuditPart, GraphStore, RelationFilter } from '../../server/store/graph-store.ts';
 import { ALL, allRecords } from './records.ts';
 import { readWhole } from './topology-shape.ts';
 
@@ -55,9 +55,24 @@ export async function everyAnswer(store: GraphStore, ids: readonly string[], tex
       relations: sorted(shape.relations),
     },
     records: await allRecords(store),
+    audited: await audited(store),
   };
   // Through JSON, so that the order of keys and fields that are `undefined` make no difference, and failures are readable.
   return JSON.parse(JSON.stringify(answers)) as typeof answers;
+}
+
+/** By id: within its kind a store tells them in any order. */
+async function audited(store: GraphStore) {
+  const all: Record<AuditPart['part'], { id: string }[]> = {
+    ...{ sources: [], relations: [], claims: [], responses: [] },
+  };
+  for await (const told of store.auditParts()) {
+    const records: Partial<Record<AuditPart['part'], readonly { id: string }[]>> = told;
+    all[told.part].push(...(records[told.part] ?? []));
+  }
+  return Object.fromEntries(
+    Object.entries(all).map(([kind, records]) => [kind, records.sort((a, b) => byCodePoint(a.id, b.id))]),
+  );
 }
 
 const sorted = <T>(map: ReadonlyMap<string, T>) => [...map].sort(([a], [b]) => (a < b ? -1 : 1));

@@ -19,10 +19,12 @@ import {
 } from '../../server/contract/model.ts';
 import { canonicalLine } from '../../server/domain/records/canonical.ts';
 import { BatchRejectedError } from '../../server/errors.ts';
+import { isAudited, oldestIn } from '../../server/store/audit.ts';
 import { checkBatch } from '../../server/store/check-batch.ts';
 import { identityOf } from '../../server/store/derive.ts';
 import type {
   Applied,
+  AuditPart,
   Batch,
   BoardStore,
   CaseLayer,
@@ -336,6 +338,15 @@ export class ModelStore implements GraphStore {
       response: () => this.#shown.responses(),
     };
     for (const name of RECORDS) yield* withheld ? this.#shown.all(name) : shown[name]();
+  }
+
+  async *auditParts(): AsyncGenerator<AuditPart, void> {
+    const sources = this.#shown.all('source');
+    yield { part: 'sources', sources };
+    const oldest = oldestIn(sources);
+    yield { part: 'relations', relations: this.#shown.relations().filter((one) => isAudited(one, oldest)) };
+    yield { part: 'claims', claims: this.#shown.claims().filter(({ date }) => date !== undefined) };
+    yield { part: 'responses', responses: this.#shown.responses() };
   }
 
   async withheldEntities(): Promise<Entity[]> {

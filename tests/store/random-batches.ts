@@ -19,7 +19,7 @@ const IDS = {
 export const EVERY_ID = [...Object.values(IDS).flat(), 'nothing'];
 
 const LAYERS = ['reporting', 'register', 'mine'];
-const TYPES = ['owns', 'controls', 'family_of', 'sanctioned_by', 'same_as'] as const;
+const TYPES = ['owns', 'controls', 'holds_office', 'family_of', 'sanctioned_by', 'same_as'] as const;
 const KINDS = ['person', 'company', 'place'] as const;
 const DATES = ['2019', '2020', '2020-02', '2020-02-29', '2021-01-01', '2021'];
 const NAMES = [
@@ -109,7 +109,15 @@ const RECORD: fc.Arbitrary<GraphRecord> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc
-      .record({ id: idOf('source'), originatesFrom: maybe(idOf('source')), date: maybe(one(...DATES)) })
+      .record({
+        id: idOf('source'),
+        originatesFrom: maybe(idOf('source')),
+        date: maybe(one(...DATES)),
+        dateNote: fc.oneof(
+          { weight: 4, arbitrary: fc.constant(undefined) },
+          { weight: 1, arbitrary: one('about then') },
+        ),
+      })
       .map(({ id, ...rest }) => trimmed(source(id, rest as object))),
   },
   {
@@ -148,6 +156,7 @@ const RECORD: fc.Arbitrary<GraphRecord> = fc.oneof(
           { weight: 1, arbitrary: one('chair') },
         ),
         ended: maybe(fc.boolean()),
+        share: maybe(one({ min: 40, max: 60 }, { min: 100, max: 100 })),
         ...dates,
       })
       .map(({ id, from, to, ...rest }) => trimmed<Relation>(relation(id, from, to, rest as object))),
@@ -160,15 +169,16 @@ const RECORD: fc.Arbitrary<GraphRecord> = fc.oneof(
         on: one(...IDS.relation, ...IDS.entity),
         source: idOf('source'),
         status: one(...STATUSES),
+        date: maybe(one(...DATES)),
         mentions: maybe(some(IDS.entity)),
         layer: one(...LAYERS),
         asOther: fc.constantFrom(...Array<boolean>(15).fill(false), true),
       })
-      .map(({ id, on, source: from, status, mentions, layer, asOther }) => {
+      .map(({ id, on, source: from, status, date, mentions, layer, asOther }) => {
         const isStatement = on.startsWith('e') !== asOther;
         return trimmed(
           claim(id, on, {
-            ...{ source: from, status },
+            ...{ source: from, status, ...(date && { date }) },
             ...(isStatement && { predicate: 'employs', layer, ...(mentions && { mentions }) }),
           }),
         );

@@ -45,7 +45,7 @@ export const isAboutWithheld = (claim: string): string =>
   `EXISTS { MATCH (${claim})-[:ABOUT]->(w:Entity) WHERE w.protection IS NOT NULL }`;
 const isByWithheld = (response: string): string =>
   `EXISTS { MATCH (w:Entity {id: ${response}.by}) WHERE w.protection IS NOT NULL }`;
-const isShownResponse = (response: string): string =>
+export const isShownResponse = (response: string): string =>
   `NOT ${isByWithheld(response)} AND EXISTS { MATCH (${response})-[:ANSWERS]->(c:Claim) WHERE NOT ${isAboutWithheld('c')} }`;
 
 // A partial date compares with as much of a day as it states: only what surely began later, or surely ended earlier, is dropped.
@@ -58,9 +58,9 @@ const ADMITTED = `($types IS NULL OR type(r) IN $types)
 /* ---- how a record is read ---- */
 
 const ENTITY = `e {.*, names: [(e)-[:NAMED]->(n:Name) | n {.name, .script, .lang, .source, .position}]}`;
-const RELATION = 'r {.*, type: type(r), from: startNode(r).id, to: endNode(r).id}';
-const CLAIM = `c {.*, hidden: [(c)-[:MENTIONS]->(m:Entity) WHERE m.protection IS NOT NULL | m.id]}`;
-const RESPONSE = `p {.*, hidden: [(p)-[:ANSWERS]->(a:Claim) WHERE ${isAboutWithheld('a')} | a.id]}`;
+export const RELATION = 'r {.*, type: type(r), from: startNode(r).id, to: endNode(r).id}';
+export const CLAIM = `c {.*, hidden: [(c)-[:MENTIONS]->(m:Entity) WHERE m.protection IS NOT NULL | m.id]}`;
+export const RESPONSE = `p {.*, hidden: [(p)-[:ANSWERS]->(a:Claim) WHERE ${isAboutWithheld('a')} | a.id]}`;
 const CASE = `k {.*, layers: [(k)-[:HAS_LAYER]->(l:Layer) | l {.*}]}`;
 
 const IS_HOLDING = `(type(r) IN [${quoted(typesOf('ownership').map(relationshipOf))}] OR r.shareMin IS NOT NULL)`;

@@ -22,6 +22,7 @@ import { StoreFormatError } from '../../errors.ts';
 import { layersOfCases } from '../case-layers.ts';
 import type {
   Applied,
+  AuditPart,
   Batch,
   BoardStore,
   CaseLayer,
@@ -41,6 +42,7 @@ import type {
 } from '../graph-store.ts';
 import { isSameStamp, TopologyLog } from '../topology-log.ts';
 import { ask, askFor, chunksOf, numberOf, textsOf } from './ask.ts';
+import { auditParts } from './audit-parts.ts';
 import { neo4jBoards } from './boards.ts';
 import { type Neo4jAddress, Neo4jConnection } from './connection.ts';
 import { CYPHER } from './cypher.ts';
@@ -373,6 +375,10 @@ class Neo4jStore implements GraphStore {
       (tx) => atOneStamp(tx, () => readRecords(tx, withheld)),
       WHOLE_GRAPH_LIMIT_MS,
     );
+  }
+
+  auditParts(): AsyncIterable<AuditPart> {
+    return auditParts((work) => this.#connection.read(work, PAGE_LIMIT_MS));
   }
 
   async apply(batch: Batch): Promise<Applied> {

@@ -47,6 +47,12 @@ export const typesIn = ({ counts }: Stamped): RelationType[] =>
 
 export const readStamp = async (tx: Transaction): Promise<Stamp> => stampOf(await readStamped(tx));
 
+/** Of a reading in several transactions: throws `StoreUnavailableError` when something was written since. */
+export async function requireStamp(tx: Transaction, stamp: Stamp): Promise<void> {
+  if (!isSameStamp(await readStamp(tx), stamp))
+    throw new StoreUnavailableError('The graph was written to while it was read as a whole.');
+}
+
 const ATTEMPTS = 5;
 
 /**

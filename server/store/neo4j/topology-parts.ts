@@ -14,12 +14,10 @@ import {
   type Status,
 } from '../../contract/model.ts';
 import { rootOf } from '../../domain/evidence/roots.ts';
-import { StoreUnavailableError } from '../../errors.ts';
-import type { PlacedRelation, Stamp, TopologyEntity, TopologyPart } from '../graph-store.ts';
-import { isSameStamp } from '../topology-log.ts';
+import type { PlacedRelation, TopologyEntity, TopologyPart } from '../graph-store.ts';
 import { neo4j, type Transaction } from './driver.ts';
 import { Paged, type ReadPage, type Rows } from './paged.ts';
-import { readStamp, readStamped, type Stamped, stampOf, typesIn } from './stamp.ts';
+import { readStamped, requireStamp, type Stamped, stampOf, typesIn } from './stamp.ts';
 import { COUNT_OF, TOPOLOGY_CYPHER } from './topology-cypher.ts';
 
 /** In one part. */
@@ -48,11 +46,6 @@ export async function* topologyParts(read: Read): Parts {
   const places = new Map<string, number>();
   yield* entityParts(readPage, places);
   yield* relationParts(readPage, typesIn(stamped), places, sources.places);
-}
-
-async function requireStamp(tx: Transaction, stamp: Stamp): Promise<void> {
-  if (!isSameStamp(await readStamp(tx), stamp))
-    throw new StoreUnavailableError('The graph was written to while it was read as a whole.');
 }
 
 /** With those that are left out. */

@@ -20,6 +20,7 @@ import { layersOfCases } from '../case-layers.ts';
 import { checkBatch } from '../check-batch.ts';
 import type {
   Applied,
+  AuditPart,
   Batch,
   CaseLayer,
   GraphStore,
@@ -37,6 +38,7 @@ import type {
 } from '../graph-store.ts';
 import { isSameStamp, nothingChanged, TopologyLog } from '../topology-log.ts';
 import { inTurns, Turns } from '../turns.ts';
+import { auditParts } from './audit-parts.ts';
 import { sqliteBoards } from './boards.ts';
 import { Connection, numberOf } from './connection.ts';
 import { isDiskFault, translated } from './faults.ts';
@@ -223,6 +225,10 @@ class SqliteStore implements GraphStore {
 
   async *records(options: { withheld?: boolean } = {}): AsyncGenerator<GraphRecord, void> {
     yield* this.#walk((db) => records.walkRecords(db, options.withheld ?? false));
+  }
+
+  async *auditParts(): AsyncGenerator<AuditPart, void> {
+    for await (const part of this.#walk(auditParts)) if (part !== undefined) yield part;
   }
 
   /** A read too long for one turn, at one revision: on a connection of its own, held in one transaction. */
