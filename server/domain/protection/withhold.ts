@@ -16,6 +16,8 @@ export interface Withholding {
   /** By the words of a surname: the titles and initials that make it the name of somebody withheld. */
   readonly beforeSurname: ReadonlyMap<string, ReadonlySet<string>>;
   readonly ids: ReadonlySet<string>;
+  /** Names, aliases and ids as they are written: what is looked for in bytes. */
+  readonly written: readonly string[];
 }
 
 type Named = Pick<Entity, 'id' | 'name' | 'aliases'>;
@@ -23,11 +25,14 @@ type Named = Pick<Entity, 'id' | 'name' | 'aliases'>;
 /** Names, aliases and ids, in every spelling that is looked for (`README.md`). */
 export function withholdingOf(entities: Iterable<Named>): Withholding {
   const ids = new Set<string>();
+  const written = new Set<string>();
   const spellings: string[][] = [];
   const beforeSurname = new Map<string, Set<string>>();
   for (const entity of entities) {
     ids.add(entity.id.toLowerCase());
+    written.add(entity.id);
     for (const name of [entity.name, ...(entity.aliases ?? []).map((alias) => alias.name)]) {
+      written.add(name);
       spellings.push(...spellingsOf(name));
       for (const { words, before } of surnamesOf(name)) {
         const key = words.join(' ');
@@ -36,7 +41,7 @@ export function withholdingOf(entities: Iterable<Named>): Withholding {
     }
   }
   const surnames = namesOf([...beforeSurname.keys()].map((key) => key.split(' ')));
-  return { names: namesOf(spellings), surnames, beforeSurname, ids };
+  return { names: namesOf(spellings), surnames, beforeSurname, ids, written: [...written] };
 }
 
 /** True for a text that holds a withheld name: no public entity is shown under it as an alias. */
@@ -215,13 +220,23 @@ export function withoutNames(
   shown: Shown = NOBODY,
   ours = false,
 ): string {
-  const words = wordsOf(text);
+  return replaced(text, withheldPlaces(text, wordsOf(text), withholding, shown, ours));
+}
+
+/** Where withheld names and ids stand in a text of these words. `ours` as for `withoutNames`. */
+export function withheldPlaces(
+  text: string,
+  words: readonly Word[],
+  withholding: Withholding,
+  shown: Shown,
+  ours: boolean,
+): Place[] {
   const kept = longestMatches(words, shown.names);
   const hidden = [
     ...longestMatches(words, withholding.names),
     ...titledSurnames(words, withholding, shown.surnames),
   ].filter((name) => !kept.some((other) => covers(other, name) && (ours || !covers(name, other))));
-  return replaced(text, [...hidden, ...idsIn(text, withholding.ids)]);
+  return [...hidden, ...idsIn(text, withholding.ids)];
 }
 
 /** “Ms” or an initial, and the surname of somebody withheld that nobody public on the answer has. */
@@ -238,7 +253,7 @@ function titledSurnames(
   });
 }
 
-type Place = Pick<Match, 'start' | 'end'>;
+export type Place = Pick<Match, 'start' | 'end'>;
 
 function idsIn(text: string, ids: ReadonlySet<string>): Place[] {
   return [...text.matchAll(/[A-Za-z0-9._:~-]+/g)].flatMap((match) => {

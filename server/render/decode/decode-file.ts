@@ -1,0 +1,41 @@
+/** A finished file read to its last byte: all that it says, to anyone who opens it, searches it or takes it apart. */
+import { textsOf, utf8TextOf } from './bytes-as-text.ts';
+import { readCsv } from './read-csv.ts';
+import { readJson } from './read-json.ts';
+import { readMarkup } from './read-markup.ts';
+import { readPdf } from './read-pdf.ts';
+import { readPng } from './read-png.ts';
+import { zipMembers } from './read-zip.ts';
+import { type FinishedFile, Reading, UndecodableError } from './reading.ts';
+
+const MOST_BYTES = 256 * 1024 * 1024;
+
+type Read = (bytes: Uint8Array, reading: Reading) => void | Promise<void>;
+
+const READERS: Readonly<Record<string, Read>> = {
+  'image/svg+xml': (bytes, reading) => readMarkup(bytes, 'xml', reading),
+  'text/html': (bytes, reading) => readMarkup(bytes, 'html', reading),
+  'text/csv': readCsv,
+  'text/plain': (bytes, reading) => reading.text(utf8TextOf(bytes)),
+  'application/json': (bytes, reading) => readJson(utf8TextOf(bytes), reading),
+  'image/png': readPng,
+  'application/pdf': readPdf,
+  'application/zip': readZip,
+};
+
+/** Throws `UndecodableError`, which names nothing, for a file of another type, or one that cannot be read whole. */
+export async function decodeFile(file: FinishedFile, reading = new Reading()): Promise<Reading> {
+  const read = READERS[file.mediaType.replace(/\s*;.*$/s, '')];
+  if (read === undefined) throw new UndecodableError('nobody here knows its type');
+  if (file.bytes.length > MOST_BYTES) throw new UndecodableError('it is too large');
+  for (const name of textsOf(new TextEncoder().encode(file.name))) reading.text(name);
+  reading.hold(file.bytes);
+  await read(file.bytes, reading);
+  return reading;
+}
+
+async function readZip(bytes: Uint8Array, reading: Reading): Promise<void> {
+  for await (const member of zipMembers(bytes, reading)) {
+    reading.add(await decodeFile(member, reading.within()));
+  }
+}
