@@ -13,6 +13,7 @@ import { createOwnershipService } from './services/ownership.ts';
 import { createPathService } from './services/paths.ts';
 import { createSearchService } from './services/search.ts';
 import { createTimelineService } from './services/timeline.ts';
+import { createVerificationService } from './services/verification.ts';
 import { createWithdrawalService } from './services/withdrawal.ts';
 import type { GraphStore } from './store/graph-store.ts';
 
@@ -38,6 +39,7 @@ export function assemble(store: GraphStore, settings: AssemblySettings = { paths
       paths,
       ownership: createOwnershipService({ store }),
       figures: createFigureService({ store, paths }),
+      verification: createVerificationService({ store, paths }),
       boards,
       timeline: createTimelineService({ store }),
       changes: createChangesService({ store }),

@@ -13,6 +13,7 @@ import { OwnershipAnswer, OwnershipQuestion } from './ownership.ts';
 import { PathQuestion, PathsAnswer, PathsEvent } from './paths.ts';
 import { WithdrawalAnswer, WithdrawalQuestion } from './support.ts';
 import { ChangesAnswer, ChangesQuestion, TimelineAnswer, TimelineQuestion } from './time.ts';
+import { Verification } from './verification.ts';
 import {
   Badge,
   ClaimView,
@@ -57,6 +58,9 @@ const Cursor = z
 /** JSON Lines: one object a line, each ended by a line feed. */
 export const NDJSON = 'application/x-ndjson';
 
+/** A file of any kind: what it is shows in its bytes. */
+export const BYTES = 'application/octet-stream';
+
 /** A 304 has no body, and neither has a 204. */
 type Status = 200 | 201 | 202 | 204 | 304;
 
@@ -68,6 +72,8 @@ export interface Row {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Its body may hold all that a figure showed: more is read of it than of others. */
+  readonly large?: true;
   /** A body that is a stream of this media type instead of JSON: the handler reads it. */
   readonly upload?: string;
   /** The JSON answer; absent for 204 or where only `produces` answers. */
@@ -285,8 +291,26 @@ export const api = {
     path: '/figures',
     summary: 'A manifest drawn as a cited figure',
     body: Manifest,
+    large: true,
     output: Figure,
     produces: ['image/svg+xml'],
+  }),
+
+  verifyFigure: row({
+    method: 'POST',
+    path: '/figures/verify',
+    summary: 'Whether a figure that was drawn before would still say the same, and each change as a sentence',
+    body: Manifest,
+    large: true,
+    output: Verification,
+  }),
+
+  readPublishedFigure: row({
+    method: 'POST',
+    path: '/figures/manifests',
+    summary: 'The manifest that a published figure carries: an SVG or a PDF of ours, or the manifest itself',
+    upload: BYTES,
+    output: Manifest,
   }),
 
   listBoards: row({

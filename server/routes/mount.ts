@@ -10,7 +10,14 @@ import { faultsOf, pointerTo } from '../contract/faults.ts';
 import { readStrictJson } from '../domain/json/strict-json.ts';
 import { type Withholding, withhold } from '../domain/protection/withhold.ts';
 import { BadInputError, NotFoundError, ValidationError } from '../errors.ts';
-import { expectMediaType, readJsonBytes, readUpload } from '../security/body.ts';
+import {
+  type BodyLimits,
+  expectMediaType,
+  LARGE_JSON,
+  readJsonBytes,
+  readUpload,
+  USUAL_JSON,
+} from '../security/body.ts';
 import { INERT_POLICY, NO_STORE } from '../security/headers.ts';
 import { RefusedError } from '../security/refused-error.ts';
 import { eachWithheld } from '../services/withheld.ts';
@@ -134,7 +141,7 @@ async function read<R extends Row>(row: R, request: Request, response: Response)
   const query = readQuery(row.query, request.url);
   const conditions = row.conditional ? conditionsOf(request.headers) : {};
   if (row.upload) expectMediaType(request, row.upload);
-  const body = row.body ? await readBody(row.body, request) : undefined;
+  const body = row.body ? await readBody(row.body, request, row.large ? LARGE_JSON : USUAL_JSON) : undefined;
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   return {
@@ -185,9 +192,9 @@ function refuseQuery(code: string, name?: string): never {
   throw new BadInputError('validation-failed', [{ code, pointer: name === undefined ? '' : `/${name}` }]);
 }
 
-async function readBody(schema: z.ZodType, request: Request): Promise<unknown> {
+async function readBody(schema: z.ZodType, request: Request, limits: BodyLimits): Promise<unknown> {
   expectMediaType(request, 'application/json');
-  const reading = readStrictJson(await readJsonBytes(request));
+  const reading = readStrictJson(await readJsonBytes(request, limits.bytes), limits.json);
   if (!reading.ok) {
     const faults = reading.faults.map(({ code, path }) => ({ code, pointer: pointerTo(path) }));
     if (reading.malformed) throw new BadInputError(faults[0]?.code ?? 'invalid-json', faults);

@@ -27,6 +27,11 @@ export const PROBLEMS = {
   'no-response-recorded': { status: 422, title: 'Somebody accused in the figure has no recorded reply' },
   'figure-too-large': { status: 422, title: 'The figure would be too large' },
   'nothing-to-draw': { status: 422, title: 'Every selected line is outside the terms of the figure' },
+  'content-does-not-match': {
+    status: 422,
+    title: 'What the manifest says was shown is not what its hash is of',
+  },
+  'no-manifest': { status: 422, title: 'The file carries no manifest of a figure' },
   'redaction-failed': { status: 422, title: 'The figure would show a withheld name' },
   'session-missing': {
     status: 401,

@@ -21,6 +21,7 @@ import { sourceRoutes } from './sources.ts';
 import { supportRoutes } from './support.ts';
 import { timeRoutes } from './time.ts';
 import { exportRoutes, importRoutes } from './transfers.ts';
+import { verificationRoutes } from './verification.ts';
 
 export function apiRoutes(services: Services, sessions: Sessions, options: MountOptions): Router {
   const router = Router({ caseSensitive: true, strict: true });
@@ -42,6 +43,7 @@ export function apiRoutes(services: Services, sessions: Sessions, options: Mount
   pathRoutes(add, services.paths);
   ownershipRoutes(add, services.ownership);
   figureRoutes(add, services.figures);
+  verificationRoutes(add, services.verification);
   boardRoutes(add, services.boards);
   timeRoutes(add, services.timeline, services.changes);
   supportRoutes(add, services.withdrawal);

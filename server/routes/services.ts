@@ -10,6 +10,7 @@ import type { OwnershipService } from '../services/ownership.ts';
 import type { PathService } from '../services/paths.ts';
 import type { SearchService } from '../services/search.ts';
 import type { TimelineService } from '../services/timeline.ts';
+import type { VerificationService } from '../services/verification.ts';
 import type { WithdrawalService } from '../services/withdrawal.ts';
 
 /** What the routes ask. */
@@ -22,6 +23,7 @@ export interface Services {
   paths: PathService;
   ownership: OwnershipService;
   figures: FigureService;
+  verification: VerificationService;
   boards: BoardService;
   timeline: TimelineService;
   changes: ChangesService;

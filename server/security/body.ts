@@ -5,7 +5,16 @@ import { createGunzip } from 'node:zlib';
 import { BadInputError } from '../errors.ts';
 import { RefusedError } from './refused-error.ts';
 
-const MOST_JSON_BYTES = 1_000_000;
+/** How much is read of a JSON body, and of what it holds. */
+export interface BodyLimits {
+  readonly bytes: number;
+  readonly json: { readonly depth: number; readonly keys: number; readonly items: number };
+}
+
+export const USUAL_JSON: BodyLimits = { bytes: 1_000_000, json: { depth: 32, keys: 10_000, items: 2_000 } };
+/** The largest figure, with what it showed then beside what it shows now. */
+export const LARGE_JSON: BodyLimits = { bytes: 8_000_000, json: { depth: 32, keys: 200_000, items: 2_000 } };
+
 const MOST_UPLOAD_BYTES = 100_000_000;
 /** A JSON body must be there within this time. */
 const JSON_TIME_MS = 30_000;
@@ -21,12 +30,11 @@ export function expectMediaType(request: IncomingMessage, type: string): void {
 }
 
 /** The whole body of a JSON request, unpacked. */
-export async function readJsonBytes(request: IncomingMessage): Promise<Buffer> {
+export async function readJsonBytes(request: IncomingMessage, most: number): Promise<Buffer> {
   const end = performance.now() + JSON_TIME_MS;
   const chunks: Buffer[] = [];
-  const stream = unpacked(request, MOST_JSON_BYTES);
-  for await (const chunk of limited(stream, MOST_JSON_BYTES, () => end - performance.now()))
-    chunks.push(chunk);
+  const stream = unpacked(request, most);
+  for await (const chunk of limited(stream, most, () => end - performance.now())) chunks.push(chunk);
   return Buffer.concat(chunks);
 }
 
@@ -37,6 +45,18 @@ export async function* readUpload(request: IncomingMessage): AsyncGenerator<Buff
   }
   expectLength(request, MOST_UPLOAD_BYTES);
   yield* limited(request, MOST_UPLOAD_BYTES, () => UPLOAD_REST_MS);
+}
+
+/** The whole of an upload. Throws `RefusedError` where it is more than `most` bytes. */
+export async function wholeUpload(upload: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of upload) {
+    length += chunk.length;
+    if (length > most) throw new RefusedError('payload-too-large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** A length that is announced is refused unread. */

@@ -8,7 +8,7 @@ import { completeFigure } from '../domain/figure/complete.ts';
 import { drawFigure } from '../domain/figure/draw-figure.ts';
 import { accusedWithoutReply, uncited } from '../domain/figure/gates.ts';
 import { RENDERER } from '../domain/figure/sheet/notes.ts';
-import { type Difference, type Here, lineName, quoted } from '../domain/figure/verify/compared.ts';
+import { type Difference, type Here, lineNow, quoted } from '../domain/figure/verify/compared.ts';
 import { differencesBetween, inOrder } from '../domain/figure/verify/differences.ts';
 import { shownIn, withoutNames } from '../domain/protection/withhold.ts';
 import { type Fault, ValidationError } from '../errors.ts';
@@ -206,7 +206,7 @@ const whatIsLeft = (shown: FigureContent, { entities, relations }: Here): Figure
 function uncitedDifferences({ draft, material }: Gathered, content: FigureContent): Difference[] {
   return uncited(draft, material).map((id) => {
     const line = content.lines.find((each) => each.id === id);
-    const what = line === undefined ? 'A badge' : `The line ${lineName(line, content)}`;
+    const what = line === undefined ? 'A badge' : `The line ${lineNow(line, content)}`;
     return {
       change: 'line-uncited',
       about: id,

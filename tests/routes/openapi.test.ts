@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { api, NDJSON, type Operation, type Row } from '../../server/contract/api.ts';
 import type { Board } from '../../server/contract/board.ts';
+import type { Figure } from '../../server/contract/figure.ts';
+import { contentHashOf } from '../../server/services/figure-signature.ts';
 import { type AppUnderTest, jsonBody, startApp, TOKEN } from '../helpers/app.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
 
@@ -30,6 +32,27 @@ const BOARD: z.input<typeof Board> = {
   notes: [{ id: 'note-1', text: 'Ask the register who signed.', at: [300, 80], about: 'north-field' }],
 };
 
+const MANIFEST = {
+  throughline: 1,
+  title: 'Who holds the North Field',
+  select: { relations: ['mill-within-field'] },
+};
+
+/** The same figure as it was drawn before its claim was worded as it is now. */
+function drawnBefore({
+  contentHash: _hash,
+  renderer,
+  warnings: _warnings,
+  ...content
+}: z.infer<typeof Figure>): object {
+  const notes = content.notes.map((note) => ({
+    ...note,
+    claims: note.claims.map((claim) => ({ ...claim, text: 'The Mill stands beside the field.' })),
+  }));
+  const shown = { ...content, notes };
+  return { ...MANIFEST, shown, revision: '1', contentHash: contentHashOf(shown), renderer };
+}
+
 const PATHS = jsonBody({ from: { ids: ['odo-brask'] }, to: { where: { kind: 'concession' } } });
 
 /** An answer that comes line by line has its example under a name of its own. */
@@ -47,13 +70,14 @@ const QUESTIONS: Partial<Record<Operation, [string, RequestInit?]>> = {
   listSources: ['/sources?limit=2'],
   readSource: ['/sources/s-copy?limit=1'],
   findPaths: ['/paths', PATHS],
-  drawFigure: [
-    '/figures',
-    jsonBody({
-      throughline: 1,
-      title: 'Who holds the North Field',
-      select: { relations: ['mill-within-field'] },
-    }),
+  drawFigure: ['/figures', jsonBody(MANIFEST)],
+  readPublishedFigure: [
+    '/figures/manifests',
+    {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: `<svg><metadata>${JSON.stringify(MANIFEST)}</metadata></svg>`,
+    },
   ],
   saveBoard: ['/boards/who-holds-the-field', { ...jsonBody(BOARD), method: 'PUT' }],
   readBoard: ['/boards/who-holds-the-field'],
@@ -76,6 +100,10 @@ async function answers(): Promise<Record<string, unknown>> {
     expect(response.ok, `${name} ${response.status}`).toBe(true);
     given[name] = await response.json();
   }
+  given['verifyFigure'] = await app.post(
+    '/figures/verify',
+    drawnBefore(given['drawFigure'] as z.infer<typeof Figure>),
+  );
   given[LINES] = await (await app.ask('/paths', inLines)).text();
   const { id } = given['startImport'] as { id: string };
   given['readImport'] = await app.get(`/imports/${id}`);

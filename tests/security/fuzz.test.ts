@@ -6,8 +6,10 @@ import { z } from 'zod';
 import { api, type Operation, type Row } from '../../server/contract/api.ts';
 import { type Board, MOST_BOARDS } from '../../server/contract/board.ts';
 import { CONTRADICTIONS } from '../../server/contract/contradictions.ts';
+import { Manifest } from '../../server/contract/manifest.ts';
 import { FAMILIES, type GraphRecord, KINDS, RELATION_TYPES, STANDINGS } from '../../server/contract/model.ts';
 import { FAULTS, PROBLEMS, type ProblemKind } from '../../server/routes/problem-codes.ts';
+import { contentHashOf } from '../../server/services/figure-signature.ts';
 import { type AppUnderTest, startApp, TOKEN } from '../helpers/app.ts';
 import { fitting, type JsonSchema, type Pools, spoilt } from '../helpers/from-schema.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
@@ -82,6 +84,28 @@ const POOLS_OF: Partial<Record<Operation, Pools>> = {
   },
   considerWithdrawal: { ...POOLS, sources: fc.constantFrom(...idsOf('source')) },
 };
+
+/** A manifest is drawn or it is not; where it says what was shown, that is what its hash is of. */
+const fittingManifest = (pools: Pools): fc.Arbitrary<unknown> =>
+  fitting(z.toJSONSchema(Manifest, { io: 'input' }) as JsonSchema, pools).map((value) => {
+    const { shown, contentHash, ...manifest } = value as Manifest;
+    for (const { share } of shown?.lines ?? []) if (share) share.max = Math.max(share.min, share.max);
+    if (shown === undefined) return { ...manifest, contentHash: contentHash ?? `sha256:${'0'.repeat(64)}` };
+    return { ...manifest, shown, ...(contentHash && { contentHash: contentHashOf(shown) }) };
+  });
+
+/** Comes back as it was sent, so nobody who is protected is in it. */
+const published = fittingManifest({
+  ...POOLS,
+  ...Object.fromEntries(
+    ['id', 'ids', 'entity', 'from', 'to', 'avoid', 'entities', 'about', 'positions', 'picked'].map((key) => [
+      key,
+      fc.constantFrom(...idsOf('entity')),
+    ]),
+  ),
+}).map((manifest) => `<svg><metadata>${escaped(JSON.stringify(manifest))}</metadata></svg>`);
+
+const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** A note has an id of its own, which comes back as it was sent. What is selected is an entity, as its id is. */
 const fittingBoard = (schema: JsonSchema): fc.Arbitrary<unknown> =>
@@ -185,18 +209,24 @@ function bodyOf(
   isFit: boolean,
 ): fc.Arbitrary<Pick<RequestInit, 'body' | 'headers'>> {
   if (row.upload) {
+    const file = row === api.readPublishedFigure ? published : bundle;
     const text = isFit
-      ? bundle
+      ? file
       : fc.oneof(
-          bundle,
-          bundle.map((lines) => lines.replace(/"id"/, '"ID"')),
+          file,
+          file.map((lines) => lines.replace(/"id"|"title"/, '"ID"')),
           fc.string({ unit: 'binary' }),
         );
     return text.map((body) => ({ body, headers: { 'content-type': row.upload ?? '' } }));
   }
   if (!row.body) return fc.constant({});
   const schema = z.toJSONSchema(row.body, { io: 'input' }) as JsonSchema;
-  const value = row === api.saveBoard ? fittingBoard(schema) : fitting(schema, POOLS_OF[name] ?? POOLS);
+  const value =
+    row === api.saveBoard
+      ? fittingBoard(schema)
+      : row.body === Manifest
+        ? fittingManifest(POOLS)
+        : fitting(schema, POOLS_OF[name] ?? POOLS);
   const text = isFit ? value.map((whole) => JSON.stringify(whole)) : spoilt(value);
   const type = isFit
     ? fc.constant('application/json')

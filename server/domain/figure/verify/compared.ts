@@ -47,14 +47,19 @@ export const quoted = (text: string): string => `‘${text}’`;
  */
 export function nameThen({ shown, here }: Compared, id: string): string | undefined {
   if (!here.entities.has(id)) return undefined;
-  return shown.entities.find((entity) => entity.id === id)?.name;
+  return entityOf(shown, id)?.name;
 }
 
-/** “‘Hun To, alleged link to, Heng He compound’”, as `content` shows it. */
-export function lineName(line: FigureLine, content: FigureContent): string {
-  const nameOf = (id: string) => content.entities.find((entity) => entity.id === id)?.name ?? id;
-  return quoted(`${nameOf(line.from)}, ${line.verb}, ${nameOf(line.to)}`);
-}
+/** “‘Hun To, alleged link to, Heng He compound’”, as the figure showed it. */
+export const lineThen = (compared: Compared, line: FigureLine): string =>
+  lineName(line, (id) => nameThen(compared, id));
+
+/** The same as it would be shown now. */
+export const lineNow = (line: FigureLine, now: FigureContent): string =>
+  lineName(line, (id) => entityOf(now, id)?.name);
+
+const lineName = (line: FigureLine, nameOf: (id: string) => string | undefined): string =>
+  quoted([line.from, line.to].map((id) => nameOf(id) ?? 'one no longer known').join(`, ${line.verb}, `));
 
 /** “‘The Vale Paper’”: the publisher, by the number that the content gives the source. */
 export const publisherOf = (number: number, content: FigureContent): string => {
@@ -83,9 +88,6 @@ export function noteNow(note: FigureNote, now: FigureContent): FigureNote | unde
 }
 
 const keyOf = ({ relations }: FigureNote): string => [...relations].sort().join(' ');
-
-/** True where an end of the line, or the line itself, is no longer here. */
-export const isKnownLine = ({ here }: Compared, line: FigureLine): boolean => here.relations.has(line.id);
 
 export const entityOf = (content: FigureContent, id: string): FigureEntity | undefined =>
   content.entities.find((entity) => entity.id === id);

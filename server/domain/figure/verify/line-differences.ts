@@ -8,7 +8,9 @@ import {
   type Compared,
   claimsOf,
   type Difference,
-  lineName,
+  entityOf,
+  lineNow,
+  lineThen,
   nameThen,
   noteNumbered,
   quoted,
@@ -27,8 +29,8 @@ export function lineDifferences(compared: Compared): Difference[] {
     ...now.lines
       .filter((line) => !linesThen.has(line.id))
       .flatMap((line): Difference[] => [
-        difference('line-added', line.id, `A line is new: ${lineName(line, now)}.`),
-        ...uncited(compared, line, lineName(line, now)),
+        difference('line-added', line.id, `A line is new: ${lineNow(line, now)}.`),
+        ...uncited(compared, line, lineNow(line, now)),
       ]),
   ];
 }
@@ -45,7 +47,7 @@ function lostLine(compared: Compared, line: FigureLine, index: number): Differen
   const { shown, here } = compared;
   const relation = here.relations.get(line.id);
   if (relation === undefined) return goneLine(compared, line, index);
-  const name = lineName(line, shown);
+  const name = lineThen(compared, line);
   const { asOf, standing, layers } = shown.options;
   const outside = keptOutBy(relation, {
     layers: layers.map(({ id }) => id),
@@ -85,7 +87,7 @@ function goneLine(compared: Compared, line: FigureLine, index: number): Differen
 }
 
 function changedLine(compared: Compared, line: FigureLine, after: FigureLine): Difference[] {
-  const name = lineName(line, compared.shown);
+  const name = lineThen(compared, line);
   const withoutClaims = uncited(compared, after, name);
   const found = [
     ...withoutClaims,
@@ -140,15 +142,16 @@ function datesOf({ since, until }: Pick<RelationNow, 'since' | 'until'>): string
 
 /** Other ends, another share, other words that neither a date nor a standing nor a name explains. */
 function reworded(
-  { shown, now }: Compared,
+  compared: Compared,
   line: FigureLine,
   after: FigureLine,
   explained: readonly Difference[],
 ): Difference[] {
-  const name = lineName(line, shown);
+  const { shown, now } = compared;
+  const name = lineThen(compared, line);
   const say = (words: string) => [difference('line-reworded', line.id, `The line ${name} ${words}.`)];
   if (line.from !== after.from || line.to !== after.to || line.type !== after.type) {
-    return say(`is now ${lineName(after, now)}`);
+    return say(`is now ${lineNow(after, now)}`);
   }
   const shareChanged =
     line.share?.min !== after.share?.min ||
@@ -157,10 +160,6 @@ function reworded(
   if (shareChanged) return say(`states another share: it now reads ${quoted(after.verb)}`);
   if (explained.length > 0) return [];
   if (line.verb !== after.verb) return say(`now reads ${quoted(after.verb)}`);
-  const sameEnds = [line.from, line.to].every(
-    (id) =>
-      shown.entities.find((entity) => entity.id === id)?.name ===
-      now.entities.find((entity) => entity.id === id)?.name,
-  );
+  const sameEnds = [line.from, line.to].every((id) => entityOf(shown, id)?.name === entityOf(now, id)?.name);
   return line.sentence === after.sentence || !sameEnds ? [] : say(`is now told as ${quoted(after.sentence)}`);
 }
