@@ -89,17 +89,19 @@ function ranksOver(set: SetHoldings, left: number, top: number, right: number): 
 
 const middleOf = ({ set, left }: Fit, { x }: SetBox) => left + x * set.zoom;
 
-/** How many boxes are out of view, by side, where the frame shows so much of the drawing. */
+const halfOf = ({ set }: Fit, { box }: SetBox) => (box.width * set.zoom) / 2;
+
+/** How many boxes are not wholly in view, by side, where the frame shows so much of the drawing. */
 export function outOfSight(fit: Fit, from: number, width: number): { left: number; right: number } {
-  const middles = fit.set.boxes.map((box) => middleOf(fit, box));
+  const { boxes } = fit.set;
   return {
-    left: middles.filter((x) => x < from).length,
-    right: middles.filter((x) => x > from + width).length,
+    left: boxes.filter((box) => middleOf(fit, box) - halfOf(fit, box) < from).length,
+    right: boxes.filter((box) => middleOf(fit, box) + halfOf(fit, box) > from + width).length,
   };
 }
 
 const WEIGHT = { owner: 10_000, subject: 5_000, known: 10, other: 1 } as const;
-const EDGE = 4;
+const EDGE = 8;
 
 /**
  * Where the frame begins to show most: those who hold without being held first, then what is asked about, then whoever
@@ -108,11 +110,12 @@ const EDGE = 4;
 export function bestFrom(fit: Fit, width: number): number {
   const { set } = fit;
   const last = Math.max(0, fit.width - width);
-  const within = (from: number) => Math.round(Math.min(last, Math.max(0, from)));
+  // The margin of a drawing is not worth a name of a rank that is cut.
+  const within = (from: number) => (from < 2 * EDGE ? 0 : Math.round(Math.min(last, from)));
   const subject = set.boxes.find(({ box }) => box.id === set.subject);
   const middle = within(subject ? middleOf(fit, subject) - width / 2 : 0);
   const sides = set.boxes.map((each) => {
-    const half = (each.box.width * set.zoom) / 2 + EDGE;
+    const half = halfOf(fit, each);
     return {
       weight: weightOf(set, each),
       left: middleOf(fit, each) - half,
@@ -121,10 +124,13 @@ export function bestFrom(fit: Fit, width: number): number {
   });
   const shows = (from: number) =>
     sides.reduce(
-      (sum, { weight, left, right }) => (left >= from - 1 && right <= from + width + 1 ? sum + weight : sum),
+      (sum, { weight, left, right }) => (left >= from && right <= from + width ? sum + weight : sum),
       0,
     );
-  const candidates = [middle, ...sides.flatMap(({ left, right }) => [within(left), within(right - width)])];
+  const candidates = [
+    middle,
+    ...sides.flatMap(({ left, right }) => [within(left - EDGE), within(right + EDGE - width)]),
+  ];
   const far = (from: number) => Math.abs(from - middle);
   return candidates.sort((a, b) => shows(b) - shows(a) || far(a) - far(b) || a - b)[0] ?? 0;
 }

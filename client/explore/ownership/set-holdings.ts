@@ -1,12 +1,15 @@
 /** The boxes and lines of a drawing of holdings, measured, and set where the layers put them: owners on top. */
 import { type Box, boxOf, overhang } from '../../../server/domain/drawing/boxes.ts';
 import type { LineGeometry, PlacedBox, Rect } from '../../../server/domain/drawing/geometry.ts';
+import { meet } from '../../../server/domain/drawing/grid.ts';
 import { type Line, linesOf } from '../../../server/domain/drawing/lines.ts';
 import { geometryOf, rectOf } from '../../../server/domain/drawing/place-verbs.ts';
 import type { Measure } from '../../../server/domain/drawing/type.ts';
+import { meetsRoute } from '../../graph/cull.ts';
 import type { LayoutAnswer, LayoutLine, LayoutQuestion } from '../../graph/layout-question.ts';
 import { clearWayBack, crossedOnWayBack } from '../../graph/way-back.ts';
 import type { DrawnBox, DrawnLine, HoldingsDrawing } from './holdings-drawing.ts';
+import { squeeze } from './squeeze.ts';
 import { stylesAt } from './zooms.ts';
 
 const LONGEST_NAME = 240;
@@ -97,11 +100,44 @@ function outerSize(box: Box): { width: number; height: number } {
   return { width: box.width + over.left + over.right, height: box.height + over.top + over.bottom };
 }
 
-/** @param places what the layout answers to the question */
+/**
+ * @param places what the layout answers to the question
+ * @param room how wide it ought to be, in its units: wider ones are squeezed, unless that sets a box on a line
+ */
 export function setHoldings(
-  { drawing, boxes, lines, zoom }: MeasuredHoldings,
+  measured: MeasuredHoldings,
   places: LayoutAnswer,
+  room: number = Infinity,
 ): SetHoldings {
+  const usual = setAt(measured, places);
+  if (usual.width <= room) return usual;
+  const squeezed = setAt(measured, squeezedPlaces(measured, places, usual.width - room));
+  return crossings(squeezed) > crossings(usual) ? usual : squeezed;
+}
+
+function squeezedPlaces({ boxes }: MeasuredHoldings, places: LayoutAnswer, by: number): LayoutAnswer {
+  const placed = [...boxes.values()].flatMap(({ box }) => {
+    const at = places[box.id];
+    return at ? [{ id: box.id, width: outerSize(box).width, x: at[0], y: at[1] }] : [];
+  });
+  const moved = squeeze(placed, by);
+  return Object.fromEntries(placed.map(({ id, x, y }) => [id, [moved.get(id) ?? x, y]]));
+}
+
+/** How many boxes stand on a line that is not theirs, or on the words of one. */
+const crossings = ({ boxes, lines }: SetHoldings): number =>
+  boxes.reduce((count, placed) => {
+    const rect = rectOf(placed);
+    const { id } = placed.box;
+    const on = lines.filter(
+      ({ line, geometry }) =>
+        meet(geometry.plate, rect) ||
+        (line.from !== id && line.to !== id && meetsRoute(geometry.route, rect)),
+    );
+    return count + on.length;
+  }, 0);
+
+function setAt({ drawing, boxes, lines, zoom }: MeasuredHoldings, places: LayoutAnswer): SetHoldings {
   const seats = seatsBesideWaysBack(boxes, lines, places);
   const placed = new Map(
     [...boxes].map(([id, { drawn, box }]) => {

@@ -2,18 +2,25 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Measure } from '../../../server/domain/drawing/type.ts';
 import { Layout } from '../../graph/layout.ts';
+import type { LayoutAnswer } from '../../graph/layout-question.ts';
 import { useLast } from '../../requests/use-last.ts';
 import { type Fit, fitIn } from './fit-holdings.ts';
 import type { HoldingsDrawing } from './holdings-drawing.ts';
-import { measureHoldings, type SetHoldings, setHoldings } from './set-holdings.ts';
+import { type MeasuredHoldings, measureHoldings, setHoldings } from './set-holdings.ts';
 import { ZOOMS } from './zooms.ts';
 
 interface LaidOut {
   readonly of: HoldingsDrawing;
   /** At the first of `ZOOMS`, as far as they were tried. */
-  readonly sets: readonly SetHoldings[];
+  readonly tried: readonly { readonly measured: MeasuredHoldings; readonly places: LayoutAnswer }[];
   readonly hasFailed: boolean;
 }
+
+const fitOf = ({ tried }: LaidOut, width: number): Fit | undefined =>
+  fitIn(
+    tried.map(({ measured, places }) => setHoldings(measured, places, width / measured.zoom)),
+    width,
+  );
 
 interface Fitted {
   /** The last there was stays until the next is there. */
@@ -30,18 +37,18 @@ export function useFittedHoldings(
 ): Fitted {
   const [laidOut, setLaidOut] = useState<LaidOut>();
   const now = useMemo(
-    (): LaidOut => (laidOut?.of === drawing ? laidOut : { of: drawing, sets: [], hasFailed: false }),
+    (): LaidOut => (laidOut?.of === drawing ? laidOut : { of: drawing, tried: [], hasFailed: false }),
     [laidOut, drawing],
   );
-  const fit = useMemo(() => (width > 0 ? fitIn(now.sets, width) : undefined), [now, width]);
-  const zoom = width > 0 && !fit && !now.hasFailed ? ZOOMS[now.sets.length] : undefined;
+  const fit = useMemo(() => (width > 0 ? fitOf(now, width) : undefined), [now, width]);
+  const zoom = width > 0 && !fit && !now.hasFailed ? ZOOMS[now.tried.length] : undefined;
   useEffect(() => {
     if (!measure || zoom === undefined) return;
     const measured = measureHoldings(drawing, measure, zoom);
     const layout = new Layout();
     layout.ask(
       measured.question,
-      (places) => setLaidOut({ ...now, sets: [...now.sets, setHoldings(measured, places)] }),
+      (places) => setLaidOut({ ...now, tried: [...now.tried, { measured, places }] }),
       () => setLaidOut({ ...now, hasFailed: true }),
     );
     return () => layout.stop();
