@@ -8,11 +8,11 @@
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { Included } from '../contract/views.ts';
 import { isDividedOver, lettersOf } from '../domain/protection/divided.ts';
-import { ByteSearch, type EncodedName } from '../domain/protection/encoded.ts';
 import { namesOf } from '../domain/protection/spellings.ts';
 import { type Shown, shownIn, type Withholding, withheldPlaces } from '../domain/protection/withhold.ts';
 import { type Word, wordsOf } from '../domain/protection/words.ts';
 import { ValidationError } from '../errors.ts';
+import { ByteSearch, type EncodedName } from '../render/decode/byte-search.ts';
 import { hiddenTextsIn, readAs } from '../render/decode/bytes-as-text.ts';
 import { decodeFile } from '../render/decode/decode-file.ts';
 import type { FinishedFile, Reading } from '../render/decode/reading.ts';
@@ -52,7 +52,7 @@ export async function refuseWithheldIn(file: FinishedFile, gate: WithheldGate): 
   let passes = false;
   try {
     const reading = await decodeFile(file);
-    passes = await new Search(gate).passes(reading);
+    passes = await new Search(gate, await soughtFor(gate.withholding)).passes(reading);
   } catch {
     // What went wrong may quote the file.
   }
@@ -69,40 +69,61 @@ interface Sought {
 }
 
 const LEAST_GUESSED_BYTES = 5;
-const soughtOf = new WeakMap<Withholding, Sought>();
+const soughtOf = new WeakMap<Withholding, Promise<Sought>>();
 
-function soughtFor(withholding: Withholding): Sought {
-  const known = soughtOf.get(withholding);
-  if (known) return known;
+/** Made once, until the graph changes. */
+function soughtFor(withholding: Withholding): Promise<Sought> {
+  const known = soughtOf.get(withholding) ?? makeSought(withholding);
+  soughtOf.set(withholding, known);
+  return known;
+}
+
+async function makeSought(withholding: Withholding): Promise<Sought> {
   const long = [...withholding.names.values()]
     .flat()
     .filter((words) => Buffer.byteLength(words.join('')) >= LEAST_GUESSED_BYTES);
-  const sought = {
+  const bytes = new ByteSearch();
+  const turn = new Turn();
+  for (const name of withholding.written) {
+    bytes.add(name);
+    await turn.rest();
+  }
+  return {
     guessed: { ...withholding, names: namesOf(long) },
     letters: lettersOf(withholding.names),
-    bytes: new ByteSearch(withholding.written),
+    bytes,
   };
-  soughtOf.set(withholding, sought);
-  return sought;
+}
+
+/** How long the event loop may be held in one go, in milliseconds. */
+const LONGEST_TURN = 20;
+
+/** Lets others in when it has had its turn. */
+class Turn {
+  #began = performance.now();
+
+  async rest(): Promise<void> {
+    if (performance.now() - this.#began < LONGEST_TURN) return;
+    await othersFirst();
+    this.#began = performance.now();
+  }
 }
 
 /** A letter of a script that no name is written in: words on either side of it never make one name. */
 const APART = '\n\u{10600}\n';
 const AT_ONCE = 8 * 1024;
 const BYTES_AT_ONCE = 2 * 1024 * 1024;
-/** How long the event loop may be held in one go, in milliseconds. */
-const LONGEST_TURN = 25;
 /** In bytes, on either side: more than any name of ours. */
 const AROUND = 800;
 
 class Search {
   readonly #gate: WithheldGate;
   readonly #sought: Sought;
-  #turn = performance.now();
+  readonly #turn = new Turn();
 
-  constructor(gate: WithheldGate) {
+  constructor(gate: WithheldGate, sought: Sought) {
     this.#gate = gate;
-    this.#sought = soughtFor(gate.withholding);
+    this.#sought = sought;
   }
 
   async passes(reading: Reading): Promise<boolean> {
@@ -124,7 +145,7 @@ class Search {
       const letters = lettersIn(chunk);
       for (const name of missing) if (letters.includes(name)) missing.delete(name);
       if (missing.size === 0) return true;
-      await this.#rest();
+      await this.#turn.rest();
     }
     return missing.size === 0;
   }
@@ -133,7 +154,7 @@ class Search {
     for (const chunk of chunksOf(texts)) {
       const places = withheldPlaces(chunk, wordsOf(chunk), withholding, this.#gate.shown, true);
       if (places.length > 0) return true;
-      await this.#rest();
+      await this.#turn.rest();
     }
     return false;
   }
@@ -142,7 +163,7 @@ class Search {
     const shown = lettersOf(this.#gate.shown.names);
     for (const run of runs) {
       if (isDividedOver(run, this.#sought.letters, shown)) return true;
-      await this.#rest();
+      await this.#turn.rest();
     }
     return false;
   }
@@ -153,7 +174,7 @@ class Search {
         for (const { at, name } of this.#sought.bytes.in(held, from, from + BYTES_AT_ONCE)) {
           if (this.#isNameAt(held, at, name)) return true;
         }
-        await this.#rest();
+        await this.#turn.rest();
       }
     }
     return false;
@@ -178,12 +199,6 @@ class Search {
     return text.replace(/[A-Za-z0-9._:~-]+/g, (token) =>
       this.#isPublicId(token) ? ' '.repeat(token.length) : token,
     );
-  }
-
-  async #rest(): Promise<void> {
-    if (performance.now() - this.#turn < LONGEST_TURN) return;
-    await othersFirst();
-    this.#turn = performance.now();
   }
 }
 

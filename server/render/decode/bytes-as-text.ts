@@ -1,5 +1,5 @@
 /** Bytes as the texts that they may be. */
-import { type Reading as ByteReading, READINGS } from '../../domain/protection/encoded.ts';
+import { type ByteReading, READINGS } from './byte-search.ts';
 import { UndecodableError } from './reading.ts';
 
 const DECODERS: Readonly<Record<ByteReading, TextDecoder>> = {

@@ -23,7 +23,8 @@ const WORDS: ReadonlySet<string> = new Set([
   ...`${SVG} ${HTML} ${XMP}`.split(' '),
 ]);
 
-const TYPEFACES = /^(?:(?:'(?:Source (?:Serif 4|Sans 3)|Noto Sans (?:SC|Khmer))'|serif|sans-serif)(?:, |$))+$/;
+const TYPEFACES =
+  /^(?:(?:'(?:Source (?:Serif 4|Sans 3)|Noto Sans (?:SC|Khmer))'|serif|sans-serif)(?:, |$))+$/;
 
 export const isMarkupWord = (text: string): boolean => WORDS.has(text) || TYPEFACES.test(text);
 
