@@ -36,6 +36,10 @@ export const VERB_LEADING = 14.5;
 /** Paper on either side of the words, and above and below them together. */
 const PLATE = { side: 5, lines: 4 } as const;
 const WRAP_OVER = 118;
+/** A word in a frame before the verb: from the frame to the word on either side, how high it is, and on to the verb. */
+export const TAG_PAD = 4.5;
+export const TAG_HEIGHT = 16;
+const TAG_GAP = 5;
 
 export interface VerbLabel {
   /** One line of words or two. */
@@ -47,6 +51,8 @@ export interface VerbLabel {
   readonly height: number;
   /** The centre of the note's disc, from the plate's left. */
   readonly note?: { readonly text: string; readonly x: number };
+  /** The left end of the frame of a word before the verb, from the plate's left. */
+  readonly tagX?: number;
   /** The centre of the mark of dispute, from the plate's left. */
   readonly markX?: number;
 }
@@ -77,6 +83,8 @@ export interface LineOptions {
   readonly styles?: TextStyles;
   /** The number of the note of each relation. */
   readonly notes?: Readonly<Record<string, string>>;
+  /** A word in a frame before the verb of a relation. */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** Sanctions are badges, never lines: two people are not joined by their sanctioner. */
@@ -131,18 +139,22 @@ function labelOf(
   measure: Measure,
   options: LineOptions,
 ): VerbLabel {
-  const style = (options.styles ?? SCREEN).verb;
+  const styles = options.styles ?? SCREEN;
+  const style = styles.verb;
   const width = (text: string) => measure(text, style);
   const rows = rowsOf(relation.verb, width);
   const words = Math.max(...rows.map(width));
   const note = options.notes?.[relation.id];
-  const wordsX = PLATE.side + (note === undefined ? 0 : 2 * NOTE_RADIUS + NOTE_GAP);
+  const tagX = PLATE.side + (note === undefined ? 0 : 2 * NOTE_RADIUS + NOTE_GAP);
+  const tag = options.tags?.[relation.id];
+  const wordsX = tag === undefined ? tagX : tagX + measure(tag, styles.badge) + 2 * TAG_PAD + TAG_GAP;
   const end = wordsX + words + (relation.disputed ? MARK_GAP + 2 * MARK_RADIUS : 0);
   return {
     rows: rows.map((text) => ({ text, x: wordsX + (words - width(text)) / 2 })),
     width: end + PLATE.side,
     height: rows.length * VERB_LEADING + PLATE.lines,
     ...(note === undefined ? {} : { note: { text: note, x: PLATE.side + NOTE_RADIUS } }),
+    ...(tag === undefined ? {} : { tagX }),
     ...(relation.disputed ? { markX: wordsX + words + MARK_GAP + MARK_RADIUS } : {}),
   };
 }

@@ -116,14 +116,14 @@ export function alternativeOf(title: string, shown: Shown): string {
     .slice(0, MOST_NAMED)
     .map(givenName);
   const disputed = shown.lines.filter((line) => line.disputed).length;
-  const among = shown.entities.length > MOST_NAMED ? 'among them ' : '';
-  return stopped(
-    [
-      `Diagram, “${title}”: ${listOf(contentsOf(shown), 'and')}`,
-      ...(disputed > 0 ? [`${countOf(disputed, 'line')} disputed`] : []),
-      ...(about.length > 0 ? [`${among}${listOf(about, 'and')}`] : []),
-    ].join('; '),
-  );
+  const [entities = '', lines = '', ...badges] = contentsOf(shown);
+  const some = shown.entities.length > MOST_NAMED ? 'among them ' : '';
+  const named = about.length === 0 ? '' : `, ${some}${listOf(about, 'and')}`;
+  return `Diagram, “${title}”: ${[
+    `${entities}${named}`,
+    `${lines}${disputed > 0 ? `, ${disputed} of them disputed` : ''}`,
+    ...badges,
+  ].join('; ')}.`;
 }
 
 type Described = Omit<FigureContent, 'description' | 'sources' | 'legend'>;

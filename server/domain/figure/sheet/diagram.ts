@@ -3,10 +3,18 @@ import type { FigureContent, FigureEntity, FigureLine } from '../../../contract/
 import { type Box, NOTE_RADIUS } from '../../drawing/boxes.ts';
 import { dashesOf, type LineGeometry, segmentPath } from '../../drawing/geometry.ts';
 import { disputedMark, ICON_STROKE, ICONS } from '../../drawing/icons.ts';
-import { type Line, MARK_RADIUS, type Pattern, STROKES, VERB_LEADING } from '../../drawing/lines.ts';
+import {
+  type Line,
+  MARK_RADIUS,
+  type Pattern,
+  STROKES,
+  TAG_HEIGHT,
+  TAG_PAD,
+  VERB_LEADING,
+} from '../../drawing/lines.ts';
 import type { Point } from '../../drawing/outlines.ts';
 import { BASELINE, type Measure, PRINT, type TextStyle } from '../../drawing/type.ts';
-import { listOf } from '../describe.ts';
+import { CHANGE_WORDS, listOf } from '../describe.ts';
 import type { Panel } from '../layout/arrange.ts';
 import { PANEL_GAP } from '../layout/arrange.ts';
 import type { Scene } from '../scene.ts';
@@ -39,7 +47,7 @@ export function diagramMarks(scene: Scene, content: FigureContent, width: number
   const entityOf = new Map(content.entities.map((entity) => [entity.id, entity]));
   const drawn = scene.lines.flatMap((line) => {
     const [geometry, shown] = [scene.geometry.get(line.id), lineOf.get(line.id)];
-    return geometry && shown ? [{ line, geometry, shown, colour: colourOf(line, pens.palette) }] : [];
+    return geometry && shown ? [{ line, geometry, shown, colour: colourOf(shown, pens.palette) }] : [];
   });
   const boxes = [...scene.arrangement.placed].flatMap(([id, { box, x, y }]) => {
     const entity = entityOf.get(id);
@@ -56,8 +64,11 @@ export function diagramMarks(scene: Scene, content: FigureContent, width: number
   ];
 }
 
-const colourOf = (line: Line, palette: Palette): Colour =>
-  line.ended ? palette.edge : palette.family[line.family];
+/** What is gone since an earlier figure is as little there as what is over. */
+const isOver = ({ ended, change }: FigureLine): boolean => ended || change === 'gone';
+
+const colourOf = (line: FigureLine, palette: Palette): Colour =>
+  isOver(line) ? palette.edge : palette.family[line.family];
 
 function panelHeads(scene: Scene, content: FigureContent, palette: Palette): Mark[] {
   const { panels } = scene.arrangement;
@@ -107,7 +118,7 @@ export function strokeOf(
 }
 
 function strokes(line: Line, geometry: LineGeometry, shown: FigureLine, colour: Colour): GroupMark {
-  const { width, round } = strokeOf(line.pattern, line.ended);
+  const { width, round } = strokeOf(line.pattern, isOver(shown));
   return {
     kind: 'group',
     id: `line-${line.id}`,
@@ -145,7 +156,7 @@ function words(
 ): GroupMark {
   const { label } = line;
   const style = PRINT.verb;
-  const ink = line.ended ? palette.ink3 : (palette.verb ?? colour);
+  const ink = isOver(shown) ? palette.ink3 : (palette.verb ?? colour);
   const rows = label.rows.map(
     ({ text, x }, row): TextMark => ({
       kind: 'text',
@@ -161,7 +172,11 @@ function words(
     kind: 'group',
     id: `verb-${line.id}`,
     marks: [
+      ...(label.tagX !== undefined && shown.change
+        ? changeTag(shown.change, { x: left + label.tagX, y: verbAt.y }, palette, measure)
+        : []),
       ...rows,
+      ...(shown.change === 'gone' ? rows.map((row) => struck(row, measure)) : []),
       ...(label.note ? disc({ x: left + label.note.x, y: verbAt.y }, shown.note, palette, measure) : []),
       ...(label.markX === undefined
         ? []
@@ -169,6 +184,50 @@ function words(
     ],
   };
 }
+
+/**
+ * What became of a line, as a framed word: filled where it is new, as nothing else on a line is; in ink where it changed;
+ * in the grey of what is over where it ended or is gone. The same in grey, and never a colour.
+ * @param at the left of the frame, and its middle
+ */
+export function changeTag(
+  change: NonNullable<FigureLine['change']>,
+  { x, y }: Point,
+  { ink, ink2, edge, ground }: Palette,
+  measure: Measure,
+  scale = 1,
+): [PathMark, TextMark] {
+  const text = CHANGE_WORDS[change];
+  const style = { ...PRINT.badge, size: PRINT.badge.size * scale };
+  const fresh = change === 'added';
+  const width = measure(text, style) + 2 * TAG_PAD * scale;
+  const height = TAG_HEIGHT * scale;
+  return [
+    {
+      kind: 'path',
+      d: `M${two(x)} ${two(y - height / 2)}h${two(width)}v${two(height)}h${two(-width)}z`,
+      fill: fresh ? ink : ground,
+      stroke: fresh || change === 'changed' ? ink : edge,
+      width: scale,
+    },
+    {
+      kind: 'text',
+      x: x + TAG_PAD * scale,
+      y: y + BASELINE * style.size,
+      text,
+      style,
+      colour: fresh ? ground : ink2,
+    },
+  ];
+}
+
+/** Through the small letters of the words. */
+const struck = ({ x, y, text, style, colour }: TextMark, measure: Measure): PathMark => ({
+  kind: 'path',
+  d: `M${two(x)} ${two(y - 0.26 * style.size)}h${two(measure(text, style))}`,
+  stroke: colour,
+  width: 1,
+});
 
 /** A numeral on a disc of ink; smaller where it has three digits. */
 export function disc(

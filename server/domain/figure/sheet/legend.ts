@@ -1,11 +1,11 @@
 /** How to read it: always there, and only of what is on the sheet. */
-import type { FigureContent } from '../../../contract/figure.ts';
+import { FIGURE_CHANGES, type FigureContent, type FigureLine } from '../../../contract/figure.ts';
 import type { Family } from '../../../contract/model.ts';
 import { fitDashes } from '../../drawing/geometry.ts';
 import { type Pattern, patternOf } from '../../drawing/lines.ts';
 import type { TextStyle } from '../../drawing/type.ts';
 import { CLAIM_SENTENCES } from '../describe.ts';
-import { disc, dispute, type Pens, strokeOf } from './diagram.ts';
+import { changeTag, disc, dispute, type Pens, strokeOf } from './diagram.ts';
 import type { Part } from './marks.ts';
 import { type Mark, rule } from './marks.ts';
 import { DRAWING_SCALE } from './sizes.ts';
@@ -46,7 +46,8 @@ export function legendMarks(content: FigureContent, top: number, width: number, 
     { kind: 'text', x: 0, y: top + LEADING, text: 'How to read it', style: HEAD, colour: palette.ink },
   ];
   let y = top + LEADING + (narrow ? LEADING : 0);
-  for (const [index, row] of [standingEntries(content, pens), familyEntries(content, pens)].entries()) {
+  const rows = [standingEntries(content, pens), familyEntries(content, pens), changeEntries(content, pens)];
+  for (const [index, row] of rows.entries()) {
     if (row.length === 0) continue;
     if (index > 0) y += LEADING;
     let x = left;
@@ -122,4 +123,21 @@ function familyEntries(content: FigureContent, { palette }: Pens): Entry[] {
     indent: 18,
     sample: [{ kind: 'path', d: 'M0 0h12', stroke: palette.family[family], width: 2.4 }],
   }));
+}
+
+const CHANGES: Readonly<Record<NonNullable<FigureLine['change']>, string>> = {
+  added: 'Not in the earlier figure',
+  changed: 'Told differently then',
+  ended: 'Ended since',
+  gone: 'In the earlier figure alone',
+};
+
+/** Of a figure that is compared with an earlier one. */
+function changeEntries({ lines }: FigureContent, { palette, measure }: Pens): Entry[] {
+  const changes = new Set(lines.map(({ change }) => change));
+  return FIGURE_CHANGES.filter((change) => changes.has(change)).map((change) => {
+    const sample = changeTag(change, { x: 0.5, y: 0 }, palette, measure, DRAWING_SCALE);
+    const width = measure(sample[1].text, sample[1].style) + 2 * sample[1].x;
+    return { words: CHANGES[change], indent: width + 5, sample };
+  });
 }

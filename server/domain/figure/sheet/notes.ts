@@ -155,22 +155,44 @@ export function sourceList(
     rule(0, top, width, palette.rule, 0.75),
     { kind: 'text', x: 0, y: top + 14, text: 'Sources', style: HEAD, colour: palette.ink },
   ];
-  let y = top + 28;
-  for (let first = 0; first < content.sources.length; first += columns) {
-    const sets = content.sources.slice(first, first + columns).map((source, index) => {
-      const x = index * (width - column);
-      marks.push({ kind: 'text', x, y, text: String(source.number), style: STRONG, colour: palette.ink });
-      const set = flow(
-        sourceSpans(source, content, palette),
-        { x: x + 14 + (source.number > 99 ? 5 : 0), y, width: column - 19, leading: LEADING },
-        measure,
+  const set = (source: FigureSource, x: number, y: number) =>
+    flow(
+      sourceSpans(source, content, palette),
+      { x: x + 14 + (source.number > 99 ? 5 : 0), y, width: column - 19, leading: LEADING },
+      measure,
+    );
+  const heights = content.sources.map((source) => set(source, 0, 0).drop + LEADING);
+  const inFirst = columns === 1 ? heights.length : evenSplit(heights);
+  let bottom = top;
+  for (const [index, sources] of [
+    content.sources.slice(0, inFirst),
+    content.sources.slice(inFirst),
+  ].entries()) {
+    const x = index * (width - column);
+    let y = top + 28;
+    for (const source of sources) {
+      const { marks: words, drop } = set(source, x, y);
+      marks.push(
+        { kind: 'text', x, y, text: String(source.number), style: STRONG, colour: palette.ink },
+        ...words,
       );
-      marks.push(...set.marks);
-      return set;
-    });
-    y += Math.max(...sets.map((set) => set.drop)) + LEADING;
+      bottom = Math.max(bottom, y + drop);
+      y += drop + LEADING;
+    }
   }
-  return { marks, bottom: y - LEADING + 9 };
+  return { marks, bottom: bottom + 9 };
+}
+
+/** How many of them make the first of two columns, so that the taller one is as low as can be. */
+function evenSplit(heights: readonly number[]): number {
+  const whole = heights.reduce((sum, height) => sum + height, 0);
+  let [first, best, least] = [0, 0, Infinity];
+  for (const [index, height] of heights.entries()) {
+    first += height;
+    const taller = Math.max(first, whole - first);
+    if (taller < least) [best, least] = [index + 1, taller];
+  }
+  return best;
 }
 
 function sourceSpans(source: FigureSource, content: FigureContent, { ink, ink2 }: Palette): Span[] {

@@ -98,7 +98,7 @@ const linesTable = (figure: Figure): Html | undefined =>
     id: 'lines',
     heading: 'Lines',
     caption: 'Each line of the figure by its note, with what it rests on and what was answered',
-    columns: ['Note', 'From', 'Is said to', 'To', 'Standing', 'Since', 'Until', 'It rests on', 'Answered'],
+    columns: ['Note', 'From', 'Relation', 'To', 'Standing', 'Since', 'Until', 'It rests on', 'Answered'],
     rows: figure.lines.map((line) =>
       row(
         `note-${line.note}`,
@@ -125,7 +125,7 @@ const standingOf = ({ standing, disputed }: FigureLine): string =>
 
 function untilOf({ until, ended }: FigureLine): string {
   if (until !== undefined) return dateInWords(until);
-  return ended ? 'ended; the date is not stated' : '';
+  return ended ? 'ended, date not stated' : 'no end recorded';
 }
 
 const badgesTable = (figure: Figure): Html | undefined =>
@@ -281,12 +281,13 @@ h2 { font-size: 1.05rem; margin: 2rem 0 .5rem; }
 p { max-width: 45rem; }
 table { width: 100%; border-collapse: collapse; font-size: .875rem; }
 caption { text-align: left; padding-bottom: .4rem; color: #4b483f; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-top: 1px solid #87816f; overflow-wrap: anywhere; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-top: 1px solid #87816f; overflow-wrap: break-word; }
 thead th { border-top: 1.5px solid; }
+td:has(> ul) { min-width: 16rem; }
 td ul { margin: 0; padding: 0; list-style: none; }
 td li + li { margin-top: .35rem; }
 small { font-size: 1em; color: #69655a; }
-a { color: inherit; }
+a { color: inherit; overflow-wrap: anywhere; }
 a:focus-visible { outline: 2px solid; outline-offset: 2px; }
 :target { background: #edeae1; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
