@@ -2,9 +2,7 @@
  * A sheet as a PDF of its true size: vectors, text that can be read out, searched and copied, a structure for those who
  * cannot see it, and the manifest attached. The same sheet and manifest, the same bytes on any machine.
  */
-import type { Manifest } from '../contract/manifest.ts';
 import { SHEET_PARTS, type Sheet, type SheetPart } from '../domain/figure/sheet/marks.ts';
-import { embeddedManifest, MANIFEST_NAME } from './embedded-manifest.ts';
 import { type Element, PdfContent } from './pdf-content.ts';
 import { PdfFile, type PdfValue, pdfArray, pdfDict, pdfNumber, pdfText } from './pdf-file.ts';
 import { PdfFonts } from './pdf-fonts.ts';
@@ -13,11 +11,14 @@ import { escapeXml } from './svg-writer.ts';
 export interface PdfOptions {
   /** “sha256:” and 64 hexadecimal digits: the file's own id is taken from it. */
   readonly contentHash: string;
-  /** Attached as it is. */
-  readonly manifest: Manifest;
+  /** What it is drawn from, as JSON: attached. */
+  readonly manifest: string;
   /** What made it, with its version. */
   readonly producer: string;
 }
+
+/** The name of the manifest among the files that the PDF carries. */
+export const MANIFEST_NAME = 'throughline-manifest.json';
 
 const LANGUAGE = 'en';
 const encoder = new TextEncoder();
@@ -82,8 +83,8 @@ function pointsOf(length: string): number {
 const tagOf = (digits: string) =>
   Array.from(digits.slice(0, 6), (digit) => String.fromCharCode(65 + Number.parseInt(digit, 16))).join('');
 
-function attach(file: PdfFile, manifest: Manifest): PdfValue {
-  const bytes = encoder.encode(embeddedManifest(manifest));
+function attach(file: PdfFile, manifest: string): PdfValue {
+  const bytes = encoder.encode(manifest);
   const held = file.addStream(
     {
       Type: '/EmbeddedFile',
