@@ -120,6 +120,26 @@ function straightRoute(line: Line, from: PlacedBox, to: PlacedBox): Point[] {
   return start + end >= 1 ? [] : [along(a, b, start), along(b, a, end)];
 }
 
+/** The two points within the boxes that a route makes for; their centres, where nothing is said. */
+export interface RouteEnds {
+  readonly start?: Point;
+  readonly end?: Point;
+}
+
+/** From outline to outline by way of the points given; empty where the boxes leave nothing of it to be seen. */
+export function routeVia(
+  from: PlacedBox,
+  to: PlacedBox,
+  via: readonly Point[],
+  { start = from, end = to }: RouteEnds = {},
+): Point[] {
+  const [first, last] = [via[0] ?? end, via.at(-1) ?? start];
+  const leaves = lastCrossing(from, start, first) ?? 0;
+  const arrives = lastCrossing(to, end, last) ?? 0;
+  const free = via.length === 0 ? leaves + arrives < 1 : leaves < 1 && arrives < 1;
+  return free ? [along(start, first, leaves), ...via, along(end, last, arrives)] : [];
+}
+
 const sideOf = (placed: PlacedBox) => placed.x + placed.box.width / 2 + overhang(placed.box).right;
 
 function backRoute(from: PlacedBox, to: PlacedBox): Point[] {

@@ -1,11 +1,12 @@
 /** From what was selected to the figure as data and as a sheet. Pure: the same material and terms, the same figure. */
 import type { FigureContent, FigureWarning } from '../../contract/figure.ts';
 import { byCodePoint } from '../../contract/model.ts';
+import type { EndSet, PathQuestion } from '../../contract/paths.ts';
 import type { Point } from '../drawing/outlines.ts';
 import type { Measure } from '../drawing/type.ts';
 import { completeFigure, type FigureTerms } from './complete.ts';
-import type { Draft, FigureMaterial } from './draft.ts';
-import { faultsOf, readingOrder, type Scene, sceneOf } from './scene.ts';
+import type { Draft, DraftEntity, FigureMaterial } from './draft.ts';
+import { faultsOf, noteOrder, type Scene, sceneOf } from './scene.ts';
 import { composeSheet } from './sheet/compose.ts';
 import type { Sheet } from './sheet/marks.ts';
 import { paletteOf } from './sheet/palette.ts';
@@ -25,19 +26,34 @@ export function drawFigure(
   measure: Measure,
 ): DrawnFigure {
   const size = SHEET_SIZES[terms.size];
-  const scene = sceneOf(
-    draft,
-    measure,
-    (size.width - 2 * size.margin) / DRAWING_SCALE,
-    positionsOf(terms, positionScale(size)),
-  );
-  const content = completeFigure(draft, readingOrder(scene), material, terms);
+  const { select, options, notes } = terms.manifest;
+  const scene = sceneOf(draft, measure, {
+    width: (size.width - 2 * size.margin) / DRAWING_SCALE,
+    positions: positionsOf(terms, positionScale(size)),
+    layout: options?.layout,
+    lines: options?.lines,
+    ...('paths' in select && { ends: endsAmong(draft, select.paths) }),
+  });
+  const content = completeFigure(draft, noteOrder(scene, notes), material, terms);
   return {
     content,
     warnings: [...sceneWarnings(scene), ...termWarnings(draft, terms), ...textWarnings(content)],
     sheet: (hash) => composeSheet(scene, content, hash, { palette: paletteOf(terms.mode), measure }),
   };
 }
+
+/** Those who are named, or who answer the description. */
+function endsAmong(draft: Draft, { from, to }: PathQuestion): { from: string[]; to: string[] } {
+  const idsOf = (end: EndSet) =>
+    'ids' in end ? end.ids : draft.entities.filter(answers(end.where)).map(({ id }) => id);
+  return { from: idsOf(from), to: idsOf(to) };
+}
+
+const answers =
+  ({ kind, badge }: Extract<EndSet, { where: unknown }>['where']) =>
+  (entity: DraftEntity) =>
+    (kind === undefined || entity.kind === kind) &&
+    (badge === undefined || entity.badges.some((each) => each.badge === badge));
 
 const positionsOf = ({ manifest }: FigureTerms, scale: number): Map<string, Point> =>
   new Map(

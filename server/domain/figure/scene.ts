@@ -1,16 +1,18 @@
 /** The drawing of a draft: boxes and lines set, placed and led, before anything has a number. */
 
+import type { FigureLayout } from '../../contract/figure.ts';
 import { type Box, boxOf, fitted } from '../drawing/boxes.ts';
-import type { LineGeometry } from '../drawing/geometry.ts';
+import { geometryAlong, type LineGeometry } from '../drawing/geometry.ts';
 import { type Line, linesOf } from '../drawing/lines.ts';
 import type { Point } from '../drawing/outlines.ts';
-import { geometryOf, rectOf } from '../drawing/place-verbs.ts';
 import type { Measure } from '../drawing/type.ts';
 import { PRINT } from '../drawing/type.ts';
+import { CHANGE_WORDS } from './describe.ts';
 import { type Draft, type DraftEntity, type DraftLine, noteKey } from './draft.ts';
 import { type Arrangement, arrange } from './layout/arrange.ts';
-import { clearVerbs } from './layout/clear-verbs.ts';
-import { meet, runsThrough } from './layout/rectangles.ts';
+import type { ArrangeInput } from './layout/block.ts';
+import { faultsIn, type SceneFaults } from './layout/faults.ts';
+import type { LineStyle } from './layout/lead.ts';
 
 export interface Scene {
   readonly draft: Draft;
@@ -20,6 +22,21 @@ export interface Scene {
   readonly arrangement: Arrangement;
   /** Ids of entities and relations whose words were cut to fit. */
   readonly cut: readonly string[];
+  /** Of the drawing, in its own units. */
+  readonly width: number;
+}
+
+export interface SceneTerms {
+  /** Of the drawing, in its own units. */
+  readonly width: number;
+  /** Centres, from the drawing’s top left. */
+  readonly positions: ReadonlyMap<string, Point>;
+  /** Of what has no position. Absent: as the lines suggest. */
+  readonly layout?: FigureLayout | undefined;
+  /** Absent: straight, and bent where a fault asks for it. */
+  readonly lines?: LineStyle;
+  /** The ends of the paths that are drawn, where a question about paths selected them. */
+  readonly ends?: ArrangeInput['ends'];
 }
 
 const LONGEST_NAME = 300;
@@ -33,30 +50,33 @@ const BESIDE_WORDS = 90;
 /** Room for every kind’s own word. */
 const LEAST_WORDS = BESIDE_BADGES - BESIDE_WORDS;
 
-/**
- * In a scene, the text of a note is its key: numbers are given once everything stands.
- * @param width of the drawing, in its own units
- */
-export function sceneOf(
-  draft: Draft,
-  measure: Measure,
-  width: number,
-  positions: ReadonlyMap<string, Point>,
-): Scene {
+/** In a scene, the text of a note is its key: numbers are given once everything stands. */
+export function sceneOf(draft: Draft, measure: Measure, terms: SceneTerms): Scene {
+  const { width, positions, layout, ends } = terms;
   const longest = Math.min(LONGEST_NAME, width - BESIDE_WORDS);
   const boxes = new Map(draft.entities.map((entity) => [entity.id, boxFor(entity, measure, longest, width)]));
   const lines = linesOf(
     draft.lines.map((line) => ({ ...line, over: line.ended, verb: verbFor(line, measure) })),
     measure,
-    { styles: PRINT, notes: Object.fromEntries(draft.lines.map((line) => [line.id, noteKey([line.id])])) },
+    {
+      styles: PRINT,
+      notes: Object.fromEntries(draft.lines.map((line) => [line.id, noteKey([line.id])])),
+      tags: Object.fromEntries(
+        draft.lines.flatMap(({ id, change }) => (change === undefined ? [] : [[id, CHANGE_WORDS[change]]])),
+      ),
+    },
   );
   const widthOf = new Map(lines.map((line) => [line.id, line.label.width]));
   const arrangement = arrange({
     entities: draft.entities,
     lines: draft.lines.map((line) => ({ ...line, labelWidth: widthOf.get(line.id) ?? 0 })),
+    drawn: lines,
     boxes,
     width,
     positions,
+    layout,
+    style: terms.lines,
+    ...(ends && { ends }),
   });
   const cut = [
     ...draft.entities.filter((entity) => isCut(entity, boxes.get(entity.id))).map(({ id }) => id),
@@ -66,9 +86,15 @@ export function sceneOf(
     draft,
     boxes,
     lines,
-    geometry: clearVerbs(lines, geometryOf(lines, arrangement.placed), arrangement.placed),
+    geometry: new Map(
+      lines.flatMap((line): [string, LineGeometry][] => {
+        const led = arrangement.led.get(line.id);
+        return led ? [[line.id, geometryAlong(line, led.route, { verbAlong: led.along })]] : [];
+      }),
+    ),
     arrangement,
     cut,
+    width,
   };
 }
 
@@ -107,8 +133,19 @@ const isCut = (entity: DraftEntity, box: Box | undefined): boolean =>
 
 const BAND = 30;
 
-/** Note keys as the eye meets them: panel by panel, from the top down, from left to right. */
-export function readingOrder({ draft, boxes, geometry, arrangement }: Scene): string[] {
+/**
+ * Note keys in the order of their numbers: those that were asked for, as far as they are here, then the others as the eye
+ * meets them. So a number stays when something is added.
+ * @param asked each by the relations that it is about
+ */
+export function noteOrder(scene: Scene, asked: readonly (readonly string[])[] = []): string[] {
+  const met = readingOrder(scene);
+  const first = asked.map(noteKey).filter((key) => met.includes(key));
+  return [...new Set([...first, ...met])];
+}
+
+/** As the eye meets them: panel by panel, from the top down, from left to right. */
+function readingOrder({ draft, boxes, geometry, arrangement }: Scene): string[] {
   const panelOf = new Map(arrangement.panels.flatMap((panel, index) => panel.ids.map((id) => [id, index])));
   const met: { key: string; panel: number; band: number; x: number }[] = [];
   for (const entity of draft.entities) {
@@ -135,39 +172,5 @@ function middle(line: DraftLine, { placed }: Arrangement): Point {
   return { x: ((a?.x ?? 0) + (b?.x ?? 0)) / 2, y: ((a?.y ?? 0) + (b?.y ?? 0)) / 2 };
 }
 
-export interface SceneFaults {
-  /** Pairs of ids whose boxes lie on one another. */
-  readonly overlapping: readonly (readonly [string, string])[];
-  /** Relations whose verb lies on a box or on another verb, or that have no room to be drawn. */
-  readonly colliding: readonly string[];
-  /** Relations whose line runs through the box of an entity that is not one of its ends. */
-  readonly crossing: readonly string[];
-}
-
-export function faultsOf({ draft, geometry, arrangement }: Scene): SceneFaults {
-  const rects = [...arrangement.placed].map(([id, placed]) => ({ id, rect: rectOf(placed) }));
-  const overlapping = rects.flatMap(({ id, rect }, index) =>
-    rects
-      .slice(index + 1)
-      .filter((other) => meet(rect, other.rect))
-      .map((other) => [id, other.id] as const),
-  );
-  const plates = [...geometry.values()];
-  const colliding = draft.lines
-    .filter(({ id }) => {
-      const own = geometry.get(id)?.plate;
-      return (
-        own === undefined ||
-        rects.some(({ rect }) => meet(own, rect)) ||
-        plates.some((other) => other.id !== id && meet(own, other.plate))
-      );
-    })
-    .map(({ id }) => id);
-  const crossing = draft.lines
-    .filter(({ id, from, to }) => {
-      const route = geometry.get(id)?.route ?? [];
-      return rects.some((other) => other.id !== from && other.id !== to && runsThrough(route, other.rect));
-    })
-    .map(({ id }) => id);
-  return { overlapping, colliding, crossing };
-}
+export const faultsOf = ({ draft, geometry, arrangement, width }: Scene): SceneFaults =>
+  faultsIn(draft.lines, geometry, arrangement.placed, width);

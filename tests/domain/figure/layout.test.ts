@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { RelationType } from '../../../server/contract/model.ts';
 import { FAMILY_OF } from '../../../server/contract/model.ts';
 import { boxOf } from '../../../server/domain/drawing/boxes.ts';
+import { linesOf } from '../../../server/domain/drawing/lines.ts';
 import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
 import type { Measure } from '../../../server/domain/drawing/type.ts';
 import type { DraftEntity, DraftLine } from '../../../server/domain/figure/draft.ts';
@@ -41,9 +42,14 @@ function arranged(
 ) {
   const ids = [...new Set([...lines.flatMap(({ from, to }) => [from, to]), ...(given.ids ?? [])])];
   const entities = ids.map(entity);
+  const drawn = linesOf(
+    lines.map((each) => ({ ...each, over: each.ended })),
+    measure,
+  );
   return arrange({
     entities,
     lines: lines.map((each) => ({ ...each, labelWidth: 80 })),
+    drawn,
     boxes: new Map(
       entities.map((each) => [each.id, boxOf({ ...each, badges: [], unknown: false }, measure)]),
     ),

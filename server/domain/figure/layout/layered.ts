@@ -6,7 +6,7 @@ import { byCodePoint } from '../../../contract/model.ts';
 import type { Point } from '../../drawing/outlines.ts';
 import type { DraftLine } from '../draft.ts';
 import { ranksOf } from './ranks.ts';
-import { relaxed } from './relax.ts';
+import { relaxedInRows } from './relax.ts';
 import { separate } from './separate.ts';
 
 export interface Size {
@@ -26,7 +26,7 @@ interface Slot {
 }
 
 const PASSING_WIDTH = 26;
-const ROW_GAP = 78;
+export const ROW_GAP = 78;
 const MORE_PER_VERB = 9;
 const SWEEPS = 12;
 /** Less than this between two boxes of a row, and a line that passes has to give way. */
@@ -51,38 +51,49 @@ export interface LayeredOptions {
   readonly widest: number;
   /** Between two boxes of a row. */
   readonly gap: number;
-  /** Without the last pass, to see what room it takes. */
-  readonly rough?: true;
+  /** From one row to the next, more where many verbs stand between. Default `ROW_GAP`. */
+  readonly rowGap?: number;
+  /** Default: as `ranksOf` reads the lines. */
+  readonly ranks?: ReadonlyMap<string, number>;
+  /** Without the last pass: to see what room it takes, or where there are no rows to move between. */
+  readonly rough?: boolean;
 }
 
 export function layered(
   sizes: ReadonlyMap<string, Size>,
   lines: readonly LabelledLine[],
-  { widest, gap, rough }: LayeredOptions,
+  { widest, gap, rowGap = ROW_GAP, ranks, rough = false }: LayeredOptions,
 ): Layered {
   const ids = [...sizes.keys()].sort(byCodePoint);
-  const rows = rowsOf(ids, sizes, ranksOf(ids, lines), { widest, gap });
+  const rows = rowsOf(ids, sizes, ranks ?? ranksOf(ids, lines), lines, { widest, gap });
   const { slots, joints } = withPassing(rows, sizes, lines);
   order(slots, joints);
   const width = Math.min(widest, Math.max(...slots.map((row) => rowWidth(row, gap))));
   align(slots, joints, { widest: width, gap });
   // A column has nothing to be moved for.
   const settled = rough || rows.every((row) => row.length === 1);
-  return measured(slots, sizes, rowTops(rows, sizes, joints), settled ? [] : lines, { widest, gap });
+  const middles = rowMiddles(rows, sizes, joints, rowGap);
+  return measured(slots, sizes, middles, settled ? [] : lines, { widest, gap });
 }
 
-/** Ranks without gaps; a rank that is wider than the sheet becomes several rows. */
+/**
+ * Ranks without gaps; a rank that is wider than the sheet becomes several rows, those that lead further down in the
+ * last of them, so that few lines have to pass.
+ */
 function rowsOf(
   ids: readonly string[],
   sizes: ReadonlyMap<string, Size>,
   ranks: ReadonlyMap<string, number>,
+  lines: readonly LabelledLine[],
   { widest, gap }: LayeredOptions,
 ): string[][] {
   const levels = [...new Set(ranks.values())].sort((a, b) => a - b);
+  const down = downwardOf(ranks, lines);
   return levels.flatMap((level) => {
     const rows: string[][] = [[]];
     let taken = 0;
-    for (const id of ids.filter((other) => ranks.get(other) === level)) {
+    const members = ids.filter((id) => ranks.get(id) === level);
+    for (const id of members.sort((a, b) => (down.get(a) ?? 0) - (down.get(b) ?? 0) || byCodePoint(a, b))) {
       const width = (sizes.get(id)?.width ?? 0) + gap;
       if (taken > 0 && taken + width - gap > widest) {
         rows.push([]);
@@ -93,6 +104,19 @@ function rowsOf(
     }
     return rows;
   });
+}
+
+/** How many more lines lead down from each entity than up. */
+function downwardOf(ranks: ReadonlyMap<string, number>, lines: readonly LabelledLine[]): Map<string, number> {
+  const down = new Map<string, number>();
+  const count = (id: string, by: number) => down.set(id, (down.get(id) ?? 0) + by);
+  for (const { from, to } of lines) {
+    const falls = (ranks.get(from) ?? 0) - (ranks.get(to) ?? 0);
+    if (falls === 0) continue;
+    count(from, falls < 0 ? 1 : -1);
+    count(to, falls < 0 ? -1 : 1);
+  }
+  return down;
 }
 
 type Joint = readonly [Slot, Slot];
@@ -244,31 +268,30 @@ function settle({ held, loose, gap }: Row, near: ReadonlyMap<Slot, readonly Slot
   });
 }
 
-/** The top of each row: further apart where more verbs have to stand between. */
-function rowTops(
+/** The middle of each row: further apart where more verbs have to stand between. */
+function rowMiddles(
   rows: readonly (readonly string[])[],
   sizes: ReadonlyMap<string, Size>,
   joints: readonly Joint[],
-): { tops: number[]; height: number } {
-  const tops: number[] = [];
+  rowGap: number,
+): number[] {
   let y = 0;
-  rows.forEach((row, index) => {
-    tops.push(y);
+  return rows.map((row, index) => {
+    const height = Math.max(...row.map((id) => sizes.get(id)?.height ?? 0));
+    const middle = y + height / 2;
     const between = joints.filter(([upper]) => upper.row === index).length;
-    y += Math.max(...row.map((id) => sizes.get(id)?.height ?? 0));
-    if (index < rows.length - 1) y += ROW_GAP + MORE_PER_VERB * Math.min(8, Math.max(0, between - 2));
+    y += height + rowGap + MORE_PER_VERB * Math.min(8, Math.max(0, between - 2));
+    return middle;
   });
-  return { tops, height: y };
 }
 
 function measured(
   slots: readonly (readonly Slot[])[],
   sizes: ReadonlyMap<string, Size>,
-  { tops, height }: { tops: readonly number[]; height: number },
+  middles: readonly number[],
   lines: readonly LabelledLine[],
   { widest, gap }: LayeredOptions,
 ): Layered {
-  const middles = tops.map((top, row) => (top + (tops[row + 1] ?? height + ROW_GAP) - ROW_GAP) / 2);
   const placed = new Map(
     slots.flat().flatMap(({ key, x, row }) => {
       const size = sizes.get(key);
@@ -276,7 +299,7 @@ function measured(
     }),
   );
   const settled =
-    lines.length > 0 ? relaxed(placed, lines, { widest, apart: gap * NEARER, middles }) : placed;
+    lines.length > 0 ? relaxedInRows(placed, lines, { widest, apart: gap * NEARER, middles }) : placed;
   const closed = closedUp(new Set([...settled.values()].map((box) => box.row)), middles);
   const boxes = [...settled].map(([id, box]) => [id, { ...box, y: closed.get(box.row) ?? box.y }] as const);
   const left = Math.floor(Math.min(...boxes.map(([, box]) => box.x - box.width / 2)));

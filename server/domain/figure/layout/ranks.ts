@@ -76,9 +76,13 @@ function longestFromTop(
 
 const LONGEST_COLUMN = 6;
 
-/** The ids as one line of up to six, owner first, when that is all that they are: a chain reads best as a column. */
-function chainOf(ids: readonly string[], lines: readonly Ends[]): string[] | undefined {
-  if (ids.length < 2 || ids.length > LONGEST_COLUMN) return undefined;
+/** The ids as one line, owner first, when that is all that they are: a short chain reads best as a column. */
+export function chainOf(
+  ids: readonly string[],
+  lines: readonly Ends[],
+  longest = LONGEST_COLUMN,
+): string[] | undefined {
+  if (ids.length < 2 || ids.length > longest) return undefined;
   const neighbours = new Map(ids.map((id) => [id, new Set<string>()]));
   for (const { from, to } of lines) {
     if (from === to) continue;

@@ -5,25 +5,34 @@ import type { Point } from '../../drawing/outlines.ts';
 export const meet = (a: Rect, b: Rect): boolean =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+/** As `meet`, and true as well for a rectangle without width or height that lies within the other. */
+export const meets = (a: Rect, b: Rect): boolean =>
+  a.left <= b.right && b.left <= a.right && a.top <= b.bottom && b.top <= a.bottom;
+
 /** Whether a polyline enters a rectangle; along its edge is outside. */
 export function runsThrough(points: readonly Point[], rect: Rect): boolean {
-  return points.some((a, index) => {
-    const b = points[index + 1];
-    return b !== undefined && enters(a, b, rect);
-  });
+  for (let i = 1; i < points.length; i++) {
+    const [a, b] = [points[i - 1], points[i]];
+    if (a && b && enters(a, b, rect)) return true;
+  }
+  return false;
 }
 
-function enters(a: Point, b: Point, rect: Rect): boolean {
-  const across = within(a.x, b.x - a.x, rect.left, rect.right);
-  const down = within(a.y, b.y - a.y, rect.top, rect.bottom);
-  return (
-    across !== undefined && down !== undefined && Math.max(across[0], down[0]) < Math.min(across[1], down[1])
-  );
-}
-
-/** Between which parts of a leg (0 to 1) one coordinate lies strictly within its bounds. */
-function within(from: number, delta: number, low: number, high: number): [number, number] | undefined {
-  if (delta === 0) return from > low && from < high ? [0, 1] : undefined;
-  const [t1, t2] = [(low - from) / delta, (high - from) / delta];
-  return [Math.max(0, Math.min(t1, t2)), Math.min(1, Math.max(t1, t2))];
+/** Clips the leg to the rectangle, side by side; what is left of it lies within. */
+function enters(a: Point, b: Point, { left, top, right, bottom }: Rect): boolean {
+  if ((a.x <= left && b.x <= left) || (a.x >= right && b.x >= right)) return false;
+  if ((a.y <= top && b.y <= top) || (a.y >= bottom && b.y >= bottom)) return false;
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  let [low, high] = [0, 1];
+  if (dx !== 0) {
+    const [t1, t2] = [(left - a.x) / dx, (right - a.x) / dx];
+    low = Math.max(low, Math.min(t1, t2));
+    high = Math.min(high, Math.max(t1, t2));
+  }
+  if (dy !== 0) {
+    const [t1, t2] = [(top - a.y) / dy, (bottom - a.y) / dy];
+    low = Math.max(low, Math.min(t1, t2));
+    high = Math.min(high, Math.max(t1, t2));
+  }
+  return low < high;
 }

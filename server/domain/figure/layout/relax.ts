@@ -1,32 +1,29 @@
 /**
- * The last pass over rows: an entity moves within its row, or into another, where that frees a line from running through
- * a box, or two lines from crossing. The best move of each first, always in the same order.
+ * The last pass of a layout: an entity moves to where it frees a line from running through a box, or two lines from
+ * crossing. The best move of each first, always in the same order.
  */
 import { byCodePoint } from '../../../contract/model.ts';
-import type { Point } from '../../drawing/outlines.ts';
 import type { DraftLine } from '../draft.ts';
 import { pointsDown } from './ranks.ts';
-import { runsThrough } from './rectangles.ts';
 
-export interface RowBox {
+export interface Standing {
+  /** Of a layout without rows, 0. */
   readonly row: number;
+  /** The centre. */
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-type Boxes = ReadonlyMap<string, RowBox>;
-export interface RowLine extends Pick<DraftLine, 'from' | 'to' | 'type'> {
+type Boxes = ReadonlyMap<string, Standing>;
+export interface RelaxLine extends Pick<DraftLine, 'from' | 'to' | 'type'> {
   /** Of its verb. */
   readonly labelWidth: number;
 }
 
-/** Steps are larger where there is more to move. */
-const STEP = { fine: 20, coarse: 40 } as const;
-const MANY = 24;
 const CLEAR = 10;
-/** What a fault weighs; `length` a unit, `row` each row away from home. */
+/** What a fault weighs; `length` a unit, `row` each row away from home, `home` each unit from where it stood. */
 const COST = {
   through: 1000,
   short: 600,
@@ -35,15 +32,25 @@ const COST = {
   narrow: 60,
   row: 80,
   length: 0.03,
+  home: 0.02,
 } as const;
 /** What is worth a move. */
 const LEAST_FAULT = 75;
-/** A stroke on either side of a verb that stands between two boxes of a row. */
+/** A stroke on either side of a verb that stands between two boxes. */
 const STROKES_BESIDE = 36;
-/** Sideways first; into other rows only for what is left. */
-const PASSES = [false, false, true, true, false] as const;
+/** Two boxes this far apart, one beneath the other, have room for a verb between them. */
+const VERB_BENEATH = 44;
 /** Beyond this the pass would take longer than it is worth. */
-const MOST_BOXES = 45;
+const MOST_BOXES = 160;
+
+interface Spot {
+  readonly row: number;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The spots that a box may move to in one pass. */
+type Pass = (box: Standing) => Spot[];
 
 export interface RowRoom {
   readonly widest: number;
@@ -53,146 +60,225 @@ export interface RowRoom {
   readonly middles: readonly number[];
 }
 
+/** Steps are larger where there is more to move. */
+const STEP = { fine: 20, coarse: 40, widest: 70 } as const;
+const stepFor = (count: number) => (count <= 24 ? STEP.fine : count <= 60 ? STEP.coarse : STEP.widest);
+
+/** Within rows: sideways first, into other rows only for what is left. */
+export function relaxedInRows(placed: Boxes, lines: readonly RelaxLine[], room: RowRoom): Boxes {
+  const step = stepFor(placed.size);
+  const reach = Math.floor(room.widest / step);
+  const along = ({ row, x, y }: Spot) =>
+    Array.from({ length: 2 * reach + 1 }, (_, i) => ({ row, y, x: x + (i - reach) * step }));
+  const rows = room.middles.map((y, row) => ({ row, y }));
+  const inAnyRow: Pass = ({ x }) => rows.flatMap(({ row, y }) => along({ row, x, y }));
+  return settled(placed, lines, { ...room, beneath: 0, ranked: true }, [
+    along,
+    along,
+    inAnyRow,
+    inAnyRow,
+    along,
+  ]);
+}
+
+export interface FreeRoom {
+  readonly widest: number;
+  readonly apart: number;
+  readonly beneath: number;
+  /** What stays where it is. */
+  readonly held?: ReadonlySet<string>;
+}
+
+const RISE = 32;
+const RISES = 5;
+
+/** Anywhere near. */
+export function relaxedFreely(placed: Boxes, lines: readonly RelaxLine[], room: FreeRoom): Boxes {
+  const step = stepFor(placed.size);
+  const reach = Math.floor(room.widest / step);
+  const near: Pass = ({ x, y }) =>
+    Array.from({ length: 2 * RISES + 1 }, (_, j) => y + (j - RISES) * RISE).flatMap((at) =>
+      Array.from({ length: 2 * reach + 1 }, (_, i) => ({ row: 0, x: x + (i - reach) * step, y: at })),
+    );
+  return settled(placed, lines, { ...room, ranked: false }, [near, near]);
+}
+
+interface Room {
+  readonly widest: number;
+  readonly apart: number;
+  readonly beneath: number;
+  /** Owners belong over what is theirs. */
+  readonly ranked: boolean;
+  readonly held?: ReadonlySet<string>;
+}
+
 /** Where each box ends up. */
-export function relaxed(placed: Boxes, lines: readonly RowLine[], room: RowRoom): Boxes {
+function settled(placed: Boxes, lines: readonly RelaxLine[], room: Room, passes: readonly Pass[]): Boxes {
   if (placed.size > MOST_BOXES) return placed;
   const ids = [...placed.keys()].sort(byCodePoint);
   const indexOf = new Map(ids.map((id, index) => [id, index]));
-  const homes = ids.flatMap((id) => placed.get(id) ?? []);
-  const joints = lines.flatMap((line): Joint[] => {
-    const [from, to] = [indexOf.get(line.from), indexOf.get(line.to)];
-    if (from === undefined || to === undefined || from === to) return [];
-    return [{ from, to, down: pointsDown(line.type), labelWidth: line.labelWidth }];
+  const boxes = ids.flatMap((id): Moving[] => {
+    const box = placed.get(id);
+    return box ? [{ ...box, home: box, held: room.held?.has(id) ?? false }] : [];
   });
-  const boxes = new Rows(homes, joints, room).settle();
-  return new Map(ids.flatMap((id, index) => (boxes[index] ? [[id, boxes[index]] as const] : [])));
+  const joints = lines.flatMap(({ from, to, type, labelWidth }): Joint[] => {
+    const [a, b] = [boxes[indexOf.get(from) ?? -1], boxes[indexOf.get(to) ?? -1]];
+    if (!a || !b || a === b) return [];
+    return [{ a, b, down: room.ranked && pointsDown(type), room: labelWidth + STROKES_BESIDE }];
+  });
+  const settling = new Settling(boxes, joints, room);
+  for (const pass of passes) if (!settling.pass(pass)) break;
+  return new Map(
+    ids.flatMap((id, index) => {
+      const box = boxes[index];
+      if (!box) return [];
+      const { row, x, y, width, height } = box;
+      return [[id, { row, x, y, width, height }]];
+    }),
+  );
 }
 
-/** A line between two boxes, by their place in the list. */
+interface Moving {
+  row: number;
+  x: number;
+  y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly home: Standing;
+  readonly held: boolean;
+}
+
 interface Joint {
-  readonly from: number;
-  readonly to: number;
+  readonly a: Moving;
+  readonly b: Moving;
+  /** The first belongs over the second. */
   readonly down: boolean;
-  readonly labelWidth: number;
+  /** What its verb needs where the two stand side by side. */
+  readonly room: number;
 }
 
-class Rows {
-  readonly #homes: readonly RowBox[];
-  readonly #boxes: RowBox[];
+class Settling {
+  readonly #boxes: readonly Moving[];
   readonly #joints: readonly Joint[];
-  readonly #room: RowRoom;
+  readonly #jointsOf: ReadonlyMap<Moving, readonly Joint[]>;
+  readonly #order: readonly Moving[];
+  readonly #room: Room;
 
-  constructor(homes: readonly RowBox[], joints: readonly Joint[], room: RowRoom) {
-    this.#homes = homes;
-    this.#boxes = [...homes];
+  constructor(boxes: readonly Moving[], joints: readonly Joint[], room: Room) {
+    this.#boxes = boxes;
     this.#joints = joints;
     this.#room = room;
-  }
-
-  settle(): readonly RowBox[] {
-    const degree = (index: number) =>
-      this.#joints.filter(({ from, to }) => from === index || to === index).length;
+    this.#jointsOf = new Map(boxes.map((box) => [box, joints.filter(({ a, b }) => a === box || b === box)]));
     // What hangs by one line moves first: it takes least with it.
-    const order = this.#boxes.map((_, index) => index).sort((a, b) => degree(a) - degree(b) || a - b);
-    const rows = this.#room.middles.map((y, row) => ({ row, y }));
-    for (const anyRow of PASSES) for (const index of order) this.#improve(index, anyRow ? rows : undefined);
-    return this.#boxes;
+    const degree = (box: Moving) => this.#jointsOf.get(box)?.length ?? 0;
+    this.#order = boxes.filter(({ held }) => !held).sort((p, q) => degree(p) - degree(q));
   }
 
-  /** Moves one box to its best free place in its own row, or in any of those given. */
-  #improve(index: number, rows: readonly Pick<RowBox, 'row' | 'y'>[] | undefined): void {
-    const box = this.#boxes[index];
-    if (!box) return;
-    let least = this.#cost(index, box, Infinity);
-    if (least < LEAST_FAULT) return;
-    let best = box;
-    const size = this.#boxes.length > MANY ? STEP.coarse : STEP.fine;
-    const reach = Math.floor(this.#room.widest / size);
-    for (const { row, y } of rows ?? [box]) {
-      for (let step = -reach; step <= reach; step++) {
-        const place = { ...box, row, y, x: box.x + step * size };
-        if (!this.#isFree(index, place)) continue;
-        const cost = this.#cost(index, place, least - 1);
-        if (cost < least - 1) [best, least] = [place, cost];
+  /** Moves each to its best free spot; false when everything stands well. */
+  pass(spotsOf: Pass): boolean {
+    let poor = false;
+    for (const box of this.#order) {
+      let least = this.#cost(box, Infinity);
+      if (least < LEAST_FAULT) continue;
+      poor = true;
+      let best: Spot = { row: box.row, x: box.x, y: box.y };
+      for (const spot of spotsOf(box)) {
+        if (!this.#isFree(box, spot)) continue;
+        [box.row, box.x, box.y] = [spot.row, spot.x, spot.y];
+        const cost = this.#cost(box, least - 1);
+        if (cost < least - 1) [best, least] = [spot, cost];
       }
+      [box.row, box.x, box.y] = [best.row, best.x, best.y];
     }
-    this.#boxes[index] = best;
+    return poor;
   }
 
-  #isFree(index: number, place: RowBox): boolean {
-    if (place.x - place.width / 2 < 0 || place.x + place.width / 2 > this.#room.widest) return false;
-    return this.#boxes.every(
-      (box, other) =>
-        other === index ||
-        box.row !== place.row ||
-        Math.abs(box.x - place.x) >= (box.width + place.width) / 2 + this.#room.apart,
-    );
+  #isFree(box: Moving, { x, y }: Spot): boolean {
+    const { widest, apart, beneath } = this.#room;
+    if (x - box.width / 2 < 0 || x + box.width / 2 > widest || y - box.height / 2 < 0) return false;
+    for (const other of this.#boxes) {
+      if (other === box) continue;
+      const [dx, dy] = [x - other.x, y - other.y];
+      if (
+        (dx < 0 ? -dx : dx) < (box.width + other.width) / 2 + apart &&
+        (dy < 0 ? -dy : dy) < (box.height + other.height) / 2 + beneath
+      )
+        return false;
+    }
+    return true;
   }
 
-  /** What it costs that a box stands there, counted no further than to `limit`. */
-  #cost(index: number, place: RowBox, limit: number): number {
-    const here = this.#boxes[index];
-    this.#boxes[index] = place;
-    let cost = Math.abs(place.row - (this.#homes[index]?.row ?? place.row)) * COST.row;
-    for (const joint of this.#joints) {
-      if (cost > limit) break;
-      cost +=
-        joint.from === index || joint.to === index
-          ? this.#costOfLine(joint)
-          : this.#costBeneath(joint, place);
+  /** What it costs that a box stands where it does, counted no further than to `limit`. */
+  #cost(box: Moving, limit: number): number {
+    const { home } = box;
+    const rows = box.row < home.row ? home.row - box.row : box.row - home.row;
+    let cost = rows * COST.row;
+    if (!this.#room.ranked) {
+      const [dx, dy] = [box.x - home.x, box.y - home.y];
+      cost += ((dx < 0 ? -dx : dx) + (dy < 0 ? -dy : dy)) * COST.home;
     }
-    if (here) this.#boxes[index] = here;
+    for (const joint of this.#jointsOf.get(box) ?? []) {
+      if (cost > limit) return cost;
+      cost += this.#costOfLine(joint, limit - cost);
+    }
+    for (const { a, b } of this.#joints) {
+      if (cost > limit) return cost;
+      if (a !== box && b !== box && passes(a, b, box)) cost += COST.through;
+    }
     return cost;
   }
 
-  #costBeneath({ from, to }: Joint, place: RowBox): number {
-    const [a, b] = [this.#boxes[from], this.#boxes[to]];
-    return a && b && passesThrough(a, b, place) ? COST.through : 0;
-  }
-
-  #costOfLine(joint: Joint): number {
-    const [a, b] = [this.#boxes[joint.from], this.#boxes[joint.to]];
-    if (!a || !b) return 0;
-    let cost = Math.hypot(a.x - b.x, a.y - b.y) * COST.length;
-    const room = Math.abs(a.x - b.x) - (a.width + b.width) / 2;
-    if (a.row === b.row && room < joint.labelWidth + STROKES_BESIDE) cost += COST.short;
+  #costOfLine(joint: Joint, limit: number): number {
+    const { a, b } = joint;
+    const [dx, dy] = [a.x < b.x ? b.x - a.x : a.x - b.x, a.y < b.y ? b.y - a.y : a.y - b.y];
+    let cost = Math.sqrt(dx * dx + dy * dy) * COST.length;
+    const beneath = dy - (a.height + b.height) / 2;
+    if (beneath < VERB_BENEATH && dx - (a.width + b.width) / 2 < joint.room) cost += COST.short;
     if (joint.down && a.row >= b.row) cost += COST.upsideDown;
-    this.#boxes.forEach((box, index) => {
-      if (index !== joint.from && index !== joint.to && passesThrough(a, b, box)) cost += COST.through;
-    });
-    for (const other of this.#joints) if (other !== joint) cost += this.#costOfPair(joint, other, a, b);
+    for (const box of this.#boxes) {
+      if (cost > limit) return cost;
+      if (box !== a && box !== b && passes(a, b, box)) cost += COST.through;
+    }
+    for (const other of this.#joints) {
+      if (cost > limit) return cost;
+      if (other !== joint) cost += costOfPair(joint, other);
+    }
     return cost;
   }
+}
 
-  #costOfPair(joint: Joint, other: Joint, a: RowBox, b: RowBox): number {
-    const [c, d] = [this.#boxes[other.from], this.#boxes[other.to]];
-    if (!c || !d) return 0;
-    const shared = [joint.from, joint.to].find((end) => end === other.from || end === other.to);
-    if (shared === undefined) return cross(a, b, c, d) ? COST.crossing : 0;
-    const [p, q] = [joint.from === shared ? b : a, other.from === shared ? d : c];
-    const centre = joint.from === shared ? a : b;
-    return p !== q && isNarrow(centre, p, q) ? COST.narrow : 0;
-  }
+function costOfPair({ a, b }: Joint, { a: c, b: d }: Joint): number {
+  if (a === c) return b !== d && isNarrow(a, b, d) ? COST.narrow : 0;
+  if (a === d) return b !== c && isNarrow(a, b, c) ? COST.narrow : 0;
+  if (b === c) return isNarrow(b, a, d) ? COST.narrow : 0;
+  if (b === d) return isNarrow(b, a, c) ? COST.narrow : 0;
+  return cross(a, b, c, d) ? COST.crossing : 0;
 }
 
 /** Two lines from one end that all but lie on one another cannot both be read. */
-function isNarrow(centre: Point, p: Point, q: Point): boolean {
+function isNarrow(centre: Moving, p: Moving, q: Moving): boolean {
   const [px, py, qx, qy] = [p.x - centre.x, p.y - centre.y, q.x - centre.x, q.y - centre.y];
   const along = px * qx + py * qy;
   return along > 0 && along * along > 0.97 * (px * px + py * py) * (qx * qx + qy * qy);
 }
 
 /** Whether the straight line between two centres runs through a box, or close by. */
-function passesThrough(a: Point, b: Point, { x, y, width, height }: RowBox): boolean {
-  const [left, right] = [x - width / 2 - CLEAR, x + width / 2 + CLEAR];
+function passes(a: Moving, b: Moving, { x, y, width, height }: Moving): boolean {
   const [top, bottom] = [y - height / 2 - CLEAR, y + height / 2 + CLEAR];
   // Most boxes lie wholly to one side.
   if ((a.y <= top && b.y <= top) || (a.y >= bottom && b.y >= bottom)) return false;
+  const [left, right] = [x - width / 2 - CLEAR, x + width / 2 + CLEAR];
   if ((a.x <= left && b.x <= left) || (a.x >= right && b.x >= right)) return false;
-  return runsThrough([a, b], { left, top, right, bottom });
+  // All four corners on one side of the line, or not.
+  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const p = dx * (top - a.y) - dy * (left - a.x);
+  const q = dx * (top - a.y) - dy * (right - a.x);
+  const r = dx * (bottom - a.y) - dy * (left - a.x);
+  const s = dx * (bottom - a.y) - dy * (right - a.x);
+  return !((p > 0 && q > 0 && r > 0 && s > 0) || (p < 0 && q < 0 && r < 0 && s < 0));
 }
 
-const side = (p: Point, q: Point, r: Point) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+const side = (p: Moving, q: Moving, r: Moving) => (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
 
-const cross = (a: Point, b: Point, c: Point, d: Point): boolean =>
+const cross = (a: Moving, b: Moving, c: Moving, d: Moving): boolean =>
   side(a, b, c) * side(a, b, d) < 0 && side(c, d, a) * side(c, d, b) < 0;

@@ -1,0 +1,154 @@
+/** Positions that were asked for are kept; what has none finds a place among them, and every line is led around them. */
+import { byCodePoint } from '../../../contract/model.ts';
+import type { PlacedBox, PlacedBoxes } from '../../drawing/geometry.ts';
+import type { Point } from '../../drawing/outlines.ts';
+import { rectOf } from '../../drawing/place-verbs.ts';
+import { type ArrangeInput, asDrawn } from './block.ts';
+import { type Led, lead } from './lead.ts';
+import { relaxedFreely, type Standing } from './relax.ts';
+import { boundsOf } from './routes.ts';
+import { spreadOut, within } from './spread-out.ts';
+
+export interface Around {
+  readonly placed: PlacedBoxes;
+  readonly led: ReadonlyMap<string, Led>;
+  readonly height: number;
+  /** Positions that were asked for did not fit the sheet and were drawn together. */
+  readonly fitted: boolean;
+}
+
+/** What two boxes keep between them, beside or beneath one another. */
+const APART = { x: 20, y: 26 } as const;
+/** For what is new: room for a verb. */
+const ROOM = { x: 36, y: 44 } as const;
+/** Lines and verbs may go this far below the lowest box. */
+const UNDER = 84;
+
+/** @param unasked where everything would stand if nothing had been asked for; needed of what has no position */
+export function aroundThose(input: ArrangeInput, unasked: PlacedBoxes): Around {
+  const { entities, boxes, positions, width, drawn, style } = input;
+  const known = new Map<string, PlacedBox>();
+  for (const { id } of entities) {
+    const [box, at] = [boxes.get(id), positions.get(id)];
+    if (box && at) known.set(id, { box, ...at });
+  }
+  const { placed: held, fitted } = drawnTogether(known, input);
+  const placed = known.size < entities.length ? joinedTo(held, unasked, input) : held;
+  const bottom = Math.max(...[...placed.values()].map((box) => rectOf(box).bottom));
+  const led = lead(drawn, placed, { left: 0, top: 0, right: width, bottom: bottom + UNDER }, style);
+  const lowest = [...asDrawn(drawn, led).values()].map(({ route, plate }) =>
+    Math.max(boundsOf(route).bottom, plate.bottom),
+  );
+  return { placed, led, height: Math.ceil(Math.max(bottom, ...lowest)), fitted };
+}
+
+/**
+ * What has no position stands where it would without those that have one; where most of what it is joined to has been
+ * placed, near that instead. Then each moves to the best place that is free.
+ */
+function joinedTo(
+  held: PlacedBoxes,
+  unasked: PlacedBoxes,
+  { entities, lines, boxes, width }: ArrangeInput,
+): PlacedBoxes {
+  const standing = new Map([...held].map(([id, placed]) => [id, standingOf(placed)]));
+  const near = new Map(entities.map(({ id }) => [id, new Set<string>()]));
+  for (const { from, to } of lines) {
+    near.get(from)?.add(to);
+    near.get(to)?.add(from);
+  }
+  const waiting = new Set(entities.flatMap(({ id }) => (held.has(id) ? [] : [id])));
+  while (waiting.size > 0) {
+    const placedNear = (id: string) =>
+      [...(near.get(id) ?? [])].flatMap((other) => standing.get(other) ?? []);
+    // Who has the most neighbours in place comes first.
+    const [next] = [...waiting].sort(
+      (a, b) => placedNear(b).length - placedNear(a).length || byCodePoint(a, b),
+    );
+    const box = next === undefined ? undefined : boxes.get(next);
+    if (next === undefined || !box) break;
+    waiting.delete(next);
+    const around = placedNear(next);
+    const most = 2 * around.length > (near.get(next)?.size ?? 0) && 2 * held.size >= entities.length;
+    const wanted = most ? beneath(around) : (unasked.get(next) ?? { x: width / 2, y: 0 });
+    const size = standingOf({ box, x: 0, y: 0 });
+    standing.set(next, { ...size, ...nearestFree(size, wanted, [...standing.values()], width) });
+  }
+  const room = { widest: width, apart: ROOM.x, beneath: ROOM.y, held: new Set(held.keys()) };
+  return new Map(
+    [...relaxedFreely(standing, lines, room)].flatMap(([id, { x, y }]): [string, PlacedBox][] => {
+      const [box, kept] = [boxes.get(id), held.get(id)];
+      return box ? [[id, kept ?? { box, x: Math.round(x), y: Math.round(y) }]] : [];
+    }),
+  );
+}
+
+function standingOf(placed: PlacedBox): Standing {
+  const { left, top, right, bottom } = rectOf(placed);
+  return { row: 0, x: placed.x, y: placed.y, width: right - left, height: bottom - top };
+}
+
+/** Under the middle of those: room for a line with its verb. */
+const beneath = (those: readonly Standing[]): Point => ({
+  x: those.reduce((sum, { x }) => sum + x, 0) / those.length,
+  y: Math.max(...those.map(({ y, height }) => y + height)) + 2 * ROOM.y,
+});
+
+const STEP = { x: 24, y: 18 } as const;
+
+/** The free place nearest to the one wanted; there always is one further down. */
+function nearestFree(size: Standing, wanted: Point, taken: readonly Standing[], width: number): Point {
+  const isFree = ({ x, y }: Point) =>
+    y >= size.height / 2 &&
+    taken.every(
+      (other) =>
+        Math.abs(x - other.x) >= (size.width + other.width) / 2 + ROOM.x ||
+        Math.abs(y - other.y) >= (size.height + other.height) / 2 + ROOM.y,
+    );
+  const columns = Math.ceil(width / STEP.x);
+  let best: Point | undefined;
+  let least = Infinity;
+  for (let row = 0; row * STEP.y < least; row++) {
+    for (const y of row === 0 ? [wanted.y] : [wanted.y - row * STEP.y, wanted.y + row * STEP.y]) {
+      for (let column = -columns; column <= columns; column++) {
+        const at = { x: within(wanted.x + column * STEP.x, size.width, width), y };
+        const [dx, dy] = [at.x - wanted.x, at.y - wanted.y];
+        const far = Math.sqrt(dx * dx + dy * dy);
+        if (far < least && isFree(at)) [best, least] = [at, far];
+      }
+    }
+  }
+  return best ?? wanted;
+}
+
+/** Positions that lie within the sheet are kept to the letter; those that do not are drawn together until they do. */
+function drawnTogether(
+  placed: ReadonlyMap<string, PlacedBox>,
+  { lines, width }: ArrangeInput,
+): { placed: PlacedBoxes; fitted: boolean } {
+  const rects = [...placed.values()].map((box) => rectOf(box));
+  const [left, right, top] = [
+    Math.min(...rects.map((rect) => rect.left)),
+    Math.max(...rects.map((rect) => rect.right)),
+    Math.min(...rects.map((rect) => rect.top)),
+  ];
+  if (left >= -0.5 && top >= -0.5 && right <= width + 0.5) return { placed, fitted: false };
+  const widest = Math.max(...rects.map((rect) => rect.right - rect.left));
+  const scale = Math.min(1, Math.max(0, width - widest) / Math.max(1, right - left - widest));
+  const down = top < 0 ? -top : 0;
+  const drawn = [...placed].map(([id, box]): [string, Standing] => {
+    const standing = standingOf(box);
+    const x = widest / 2 + (box.x - left - widest / 2) * scale;
+    return [id, { ...standing, x: within(x, standing.width, width), y: box.y + down }];
+  });
+  const apart = spreadOut(new Map(drawn), lines, { widest: width, apart: APART });
+  return {
+    placed: new Map(
+      [...placed].map(([id, { box, x, y }]) => {
+        const at = apart.get(id);
+        return [id, { box, x: at?.x ?? x, y: at?.y ?? y }];
+      }),
+    ),
+    fitted: true,
+  };
+}
