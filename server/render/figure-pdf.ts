@@ -6,6 +6,7 @@ import { SHEET_PARTS, type Sheet, type SheetPart } from '../domain/figure/sheet/
 import { type Element, PdfContent } from './pdf-content.ts';
 import { PdfFile, type PdfValue, pdfArray, pdfDict, pdfNumber, pdfText } from './pdf-file.ts';
 import { PdfFonts } from './pdf-fonts.ts';
+import { MANIFEST_FILE } from './read-manifest.ts';
 import { escapeXml } from './svg-writer.ts';
 
 export interface PdfOptions {
@@ -16,9 +17,6 @@ export interface PdfOptions {
   /** What made it, with its version. */
   readonly producer: string;
 }
-
-/** The name of the manifest among the files that the PDF carries. */
-export const MANIFEST_NAME = 'throughline-manifest.json';
 
 const LANGUAGE = 'en';
 const encoder = new TextEncoder();
@@ -61,7 +59,7 @@ export function renderPdf(sheet: Sheet, { contentHash, manifest, producer }: Pdf
         encoder.encode(describedAs(info)),
         'plain',
       ),
-      Names: pdfDict({ EmbeddedFiles: pdfDict({ Names: `[${pdfText(MANIFEST_NAME)} ${attached}]` }) }),
+      Names: pdfDict({ EmbeddedFiles: pdfDict({ Names: `[${pdfText(MANIFEST_FILE)} ${attached}]` }) }),
       AF: pdfArray([attached]),
     }),
   );
@@ -96,8 +94,8 @@ function attach(file: PdfFile, manifest: string): PdfValue {
   return file.add(
     pdfDict({
       Type: '/Filespec',
-      F: pdfText(MANIFEST_NAME),
-      UF: pdfText(MANIFEST_NAME),
+      F: pdfText(MANIFEST_FILE),
+      UF: pdfText(MANIFEST_FILE),
       Desc: pdfText('What the figure is drawn from, to draw it again and to verify it'),
       AFRelationship: '/Source',
       EF: pdfDict({ F: held, UF: held }),

@@ -9,6 +9,8 @@ export interface SvgOptions {
   readonly text: 'outlined' | 'live';
   /** Begins the ids that the file uses for itself, so that two figures may stand in one page. A letter first. */
   readonly prefix: string;
+  /** What it is drawn from, as JSON: carried in the file. */
+  readonly manifest?: string;
 }
 
 export interface RenderedSvg {
@@ -20,7 +22,7 @@ export interface RenderedSvg {
 export function renderSvg(sheet: Sheet, options: SvgOptions): RenderedSvg {
   const writer = new SheetWriter(options);
   const body = sheet.marks.map((mark) => writer.write(mark));
-  const { prefix } = options;
+  const { prefix, manifest } = options;
   const svg = element(
     'svg',
     {
@@ -29,18 +31,27 @@ export function renderSvg(sheet: Sheet, options: SvgOptions): RenderedSvg {
       width: sheet.printWidth,
       height: sheet.printHeight,
       viewBox: `0 0 ${fixed(sheet.width)} ${fixed(sheet.height)}`,
+      lang: 'en',
+      'xml:lang': 'en',
       role: 'img',
       'aria-labelledby': `${prefix}title ${prefix}desc`,
     },
     [
       element('title', { id: `${prefix}title` }, { text: isolated(sheet.title) }),
       element('desc', { id: `${prefix}desc` }, { text: isolated(sheet.description) }),
+      ...(manifest === undefined ? [] : [element('metadata', {}, { text: jsonForXml(manifest) })]),
       writer.definitions(),
       ...body,
     ],
   );
   return { svg: `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`, missing: writer.missing() };
 }
+
+// What XML cannot hold, and what is left out or changed when text is written. Within JSON, they stand in strings alone.
+const CHANGED = /[\u007f-\u009f\u2028\u2029\ufffe\uffff]/g;
+
+const jsonForXml = (json: string): string =>
+  json.replace(CHANGED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 class SheetWriter {
   readonly #options: SvgOptions;

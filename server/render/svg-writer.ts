@@ -29,6 +29,7 @@ const ATTRIBUTES = {
   'font-weight': NUMBER,
   height: LENGTH,
   id: ID,
+  lang: WORD,
   lengthAdjust: /^[A-Za-z]+$/,
   r: NUMBER,
   role: WORD,
@@ -44,13 +45,25 @@ const ATTRIBUTES = {
   width: LENGTH,
   x: NUMBER,
   'xlink:href': WITHIN,
+  'xml:lang': WORD,
   xmlns: /^http:\/\/www\.w3\.org\/2000\/svg$/,
   'xmlns:xlink': /^http:\/\/www\.w3\.org\/1999\/xlink$/,
   y: NUMBER,
 } as const satisfies Record<string, RegExp>;
 export type AttributeName = keyof typeof ATTRIBUTES;
 
-export const ELEMENTS = ['circle', 'defs', 'desc', 'g', 'path', 'svg', 'text', 'title', 'use'] as const;
+export const ELEMENTS = [
+  'circle',
+  'defs',
+  'desc',
+  'g',
+  'metadata',
+  'path',
+  'svg',
+  'text',
+  'title',
+  'use',
+] as const;
 export type ElementName = (typeof ELEMENTS)[number];
 export const ATTRIBUTE_NAMES = Object.keys(ATTRIBUTES) as AttributeName[];
 
