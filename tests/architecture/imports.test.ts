@@ -36,6 +36,12 @@ const table: Rule[] = [
     sentence: 'server/errors.ts is a vocabulary and points nowhere',
   },
   {
+    path: 'server/gate.ts',
+    may: ['server/errors.ts'],
+    packages: /^$/,
+    sentence: 'server/gate.ts is a queue for whoever needs one: it may point to errors',
+  },
+  {
     path: 'server/store/open-store.ts',
     may: ['server/contract/', 'server/store/', 'server/errors.ts'],
     packages: /^node:/,
@@ -61,6 +67,7 @@ const table: Rule[] = [
       'server/store/graph-store.ts',
       'server/paths/',
       'server/errors.ts',
+      'server/gate.ts',
     ],
     packages: /^(node:|piscina$)/,
     sentence: 'server/paths may point to contract, domain, errors and the port of the store',
@@ -74,9 +81,9 @@ const table: Rule[] = [
   },
   {
     path: 'server/render/',
-    may: ['server/contract/', 'server/domain/', 'server/errors.ts', 'server/render/'],
+    may: ['server/contract/', 'server/domain/', 'server/errors.ts', 'server/gate.ts', 'server/render/'],
     packages: /^(node:|harfbuzzjs$|canvaskit-wasm$|fflate$|piscina$|unpdf$|@expo-google-fonts\/)/,
-    sentence: 'server/render may point to contract, domain and errors',
+    sentence: 'server/render may point to contract, domain, errors and the queue',
   },
   {
     path: 'server/services/',

@@ -10,7 +10,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { StoreClosedError, ValidationError } from '../../../errors.ts';
-import { createGate, type GateLimits } from '../../gate.ts';
+import { createGate, type GateLimits } from '../../../gate.ts';
 import type { Asking, Findings, Group, Progress, Question } from '../../path-finder.ts';
 import type { Shared } from './kept.ts';
 import { kindOf, type Log } from './log.ts';

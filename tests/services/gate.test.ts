@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BusyError } from '../../server/errors.ts';
-import { createGate } from '../../server/paths/gate.ts';
+import { createGate } from '../../server/gate.ts';
 
 /** Work that ends when it is told to. */
 function held() {

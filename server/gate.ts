@@ -1,5 +1,5 @@
 /** Lets few in at a time, lets few wait, and turns the rest away. */
-import { BusyError } from '../errors.ts';
+import { BusyError } from './errors.ts';
 
 export interface Gate {
   /** Whether whoever comes now has to wait. */
