@@ -6,7 +6,10 @@
  * process would do for the renderers, but not for a file that went another way than they did; and it costs no drawing.
  */
 import { setImmediate as othersFirst } from 'node:timers/promises';
+import type { Figure } from '../contract/figure.ts';
+import type { Manifest } from '../contract/manifest.ts';
 import type { Included } from '../contract/views.ts';
+import { CLAIM_SENTENCES } from '../domain/figure/describe.ts';
 import { isDividedOver, lettersOf } from '../domain/protection/divided.ts';
 import { namesOf } from '../domain/protection/spellings.ts';
 import { type Shown, shownIn, type Withholding, withheldPlaces } from '../domain/protection/withhold.ts';
@@ -17,30 +20,44 @@ import { hiddenTextsIn, readAs } from '../render/decode/bytes-as-text.ts';
 import { decodeFile } from '../render/decode/decode-file.ts';
 import type { FinishedFile, Reading } from '../render/decode/reading.ts';
 
-/** What a figure is kept from showing, and what it was drawn from. */
-export interface Guarded {
-  readonly withholding: Withholding;
-  readonly included: Included;
+/** A figure that was drawn, as the gate has to know it. */
+interface Drawn {
+  readonly guarded: { readonly withholding: Withholding; readonly included: Included };
+  readonly model: Pick<Figure, 'title' | 'entities'>;
+  readonly manifest: Pick<Manifest, 'select' | 'positions' | 'overrides'>;
 }
 
 export interface WithheldGate {
   readonly withholding: Withholding;
   readonly shown: Shown;
-  /** Of all public records that the figure was drawn from. */
+  /** Of the public records that the figure was asked for, and of those that it was drawn from. */
   readonly ids: ReadonlySet<string>;
-  /** What every file of the figure shows: its title, the names of its entities. */
-  readonly carried: readonly string[];
+  readonly title: string;
+  readonly names: readonly string[];
 }
 
-export const withheldGate = (
-  { withholding, included }: Guarded,
-  carried: readonly string[],
-): WithheldGate => ({
-  withholding,
-  shown: shownIn(included, withholding),
-  ids: new Set(Object.values(included).flatMap((views) => Object.keys(views))),
-  carried,
-});
+/** Made once for a figure, for all of its files. */
+export function withheldGate({ guarded: { withholding, included }, model, manifest }: Drawn): WithheldGate {
+  const isOpen = withholding.ids.size === 0;
+  return {
+    withholding,
+    shown: shownIn(isOpen ? {} : included, withholding),
+    ids: new Set([
+      ...Object.values(included).flatMap((views) => Object.keys(views)),
+      ...idsIn(manifest.select),
+      ...Object.keys(manifest.positions ?? {}),
+      ...(manifest.overrides ?? []).map(({ about }) => about),
+    ]),
+    title: model.title,
+    names: model.entities.map(({ name }) => name),
+  };
+}
+
+/** Strings of a selection: those that are no ids are words of the contract. */
+function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(idsIn) : [];
+}
 
 /**
  * Throws `ValidationError` (`redaction-failed`), naming nothing, where a withheld name is in the file in any way, where
@@ -116,6 +133,18 @@ const BYTES_AT_ONCE = 2 * 1024 * 1024;
 /** In bytes, on either side: more than any name of ours. */
 const AROUND = 800;
 
+/**
+ * What each type of file shows of a figure. `page`: a sentence of ours, as it is drawn. Pixels are not read: a picture is
+ * painted from the sheet that its figure’s SVG is written from.
+ */
+const CARRIED: Readonly<Record<string, readonly ('title' | 'names' | 'page')[]>> = {
+  'image/svg+xml': ['title', 'names', 'page'],
+  'application/pdf': ['title', 'names', 'page'],
+  'text/html': ['title', 'names', 'page'],
+  'image/png': ['title'],
+  'application/json': ['title'],
+};
+
 class Search {
   readonly #gate: WithheldGate;
   readonly #sought: Sought;
@@ -130,18 +159,31 @@ class Search {
     const { withholding } = this.#gate;
     const texts = reading.texts.filter((text) => !this.#isPublicId(text));
     const guesses = [...reading.guesses, ...texts.flatMap((text) => [...hiddenTextsIn(text)])];
-    return (
-      (await this.#carries(reading)) &&
+    const passes =
+      (await this.#isProved(reading)) &&
       !(await this.#areNamed(texts, withholding)) &&
       !(await this.#areNamed(guesses, this.#sought.guessed)) &&
       !(await this.#areDivided(reading)) &&
-      !(await this.#areInBytes(reading))
+      !(await this.#areInBytes(reading));
+    if (!passes) return false;
+    for (const member of reading.members) if (!(await this.passes(member))) return false;
+    return true;
+  }
+
+  /** The control: whether the reading found what a file of this type surely shows. */
+  async #isProved({ mediaType, texts, pages }: Reading): Promise<boolean> {
+    const { title, names } = this.#gate;
+    const carried = CARRIED[mediaType] ?? [];
+    return (
+      (!carried.includes('title') || (await this.#areFound([title], texts))) &&
+      (!carried.includes('names') || (await this.#areFound(names, texts))) &&
+      (!carried.includes('page') || (await this.#areFound([CLAIM_SENTENCES], pages)))
     );
   }
 
-  async #carries(reading: Reading): Promise<boolean> {
-    const missing = new Set(this.#gate.carried.map(lettersIn).filter((letters) => letters !== ''));
-    for (const chunk of chunksOf(reading.texts)) {
+  async #areFound(sought: readonly string[], texts: readonly string[]): Promise<boolean> {
+    const missing = new Set(sought.map(lettersIn).filter((letters) => letters !== ''));
+    for (const chunk of chunksOf(texts)) {
       const letters = lettersIn(chunk);
       for (const name of missing) if (letters.includes(name)) missing.delete(name);
       if (missing.size === 0) return true;

@@ -1,5 +1,5 @@
 /** A finished file read to its last byte: all that it says, to anyone who opens it, searches it or takes it apart. */
-import { textsOf, utf8TextOf } from './bytes-as-text.ts';
+import { utf8TextOf } from './bytes-as-text.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
 import { readMarkup } from './read-markup.ts';
@@ -24,18 +24,18 @@ const READERS: Readonly<Record<string, Read>> = {
 };
 
 /** Throws `UndecodableError`, which names nothing, for a file of another type, or one that cannot be read whole. */
-export async function decodeFile(file: FinishedFile, reading = new Reading()): Promise<Reading> {
-  const read = READERS[file.mediaType.replace(/\s*;.*$/s, '')];
+export async function decodeFile(file: FinishedFile, within?: Reading): Promise<Reading> {
+  const mediaType = file.mediaType.replace(/\s*;.*$/s, '');
+  const read = READERS[mediaType];
   if (read === undefined) throw new UndecodableError('nobody here knows its type');
   if (file.bytes.length > MOST_BYTES) throw new UndecodableError('it is too large');
-  for (const name of textsOf(new TextEncoder().encode(file.name))) reading.text(name);
+  const reading = new Reading(mediaType, within);
+  reading.text(file.name);
   reading.hold(file.bytes);
   await read(file.bytes, reading);
   return reading;
 }
 
 async function readZip(bytes: Uint8Array, reading: Reading): Promise<void> {
-  for await (const member of zipMembers(bytes, reading)) {
-    reading.add(await decodeFile(member, reading.within()));
-  }
+  for await (const member of zipMembers(bytes, reading)) await decodeFile(member, reading);
 }

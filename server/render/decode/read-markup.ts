@@ -42,7 +42,7 @@ class MarkupReader {
     for (const token of markupTokens(file.replace(/^\ufeff/, ''))) this.#take(token);
     if (this.#open.length > 0) throw new UndecodableError('an element is not closed');
     this.#reading.run('page', this.#page);
-    this.#reading.text(this.#page.join('\n'));
+    this.#reading.page(this.#page.join('\n'));
   }
 
   #take(token: Token): void {

@@ -17,7 +17,7 @@ export async function readPdf(bytes: Uint8Array, reading: Reading): Promise<void
   for (const stream of readObjects(bytes, reading)) await readStream(stream, reading);
   const { pages, others } = await readPdfText(bytes);
   for (const page of pages) {
-    reading.text(page.map(({ text, endsLine }) => `${text}${endsLine ? '\n' : ''}`).join(''));
+    reading.page(page.map(({ text, endsLine }) => `${text}${endsLine ? '\n' : ''}`).join(''));
     reading.run(
       'page',
       page.map(({ text }) => text),

@@ -20,29 +20,48 @@ export class UndecodableError extends Error {
 /** A figure of 500 lines says some 400,000 characters, and unpacks to some 30 MB. */
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 const MOST_BYTES = 512 * 1024 * 1024;
-const MOST_NESTED = 3;
+const MOST_NESTED = 2;
+
+/** What may still be kept: of a file and of all files in it together. */
+class Budget {
+  characters = MOST_CHARACTERS;
+  bytes = MOST_BYTES;
+}
 
 /** Collects; throws `UndecodableError` beyond its limits, so that no file takes all of the memory. */
 export class Reading {
+  readonly mediaType: string;
   /** Each stands for itself: an attribute, a cell, a string. */
   readonly texts: string[] = [];
+  /** Of the texts, what somebody sees who looks at a page. */
+  readonly pages: string[] = [];
   /** Pieces that are read one after another, within which a name may be divided. */
   readonly runs: Run[] = [];
   /** Read as text though nothing says that it is: a short name in it may be chance. */
   readonly guesses: string[] = [];
   /** The file, and what was unpacked from it. */
   readonly bytes: Uint8Array[] = [];
+  /** Of the files in it. */
+  readonly members: Reading[] = [];
 
-  readonly depth: number;
-  #characters = 0;
-  #bytes = 0;
+  readonly #budget: Budget;
+  readonly #depth: number;
 
-  constructor(depth = 0) {
-    this.depth = depth;
+  constructor(mediaType: string, within?: Reading) {
+    this.mediaType = mediaType;
+    this.#budget = within === undefined ? new Budget() : within.#budget;
+    this.#depth = within === undefined ? 0 : within.#depth + 1;
+    if (this.#depth > MOST_NESTED) throw new UndecodableError('files stand within files within files');
+    within?.members.push(this);
   }
 
   text(text: string): void {
     if (text.trim() !== '') this.texts.push(this.#counted(text));
+  }
+
+  page(text: string): void {
+    this.text(text);
+    this.pages.push(text);
   }
 
   guess(text: string): void {
@@ -55,36 +74,19 @@ export class Reading {
   }
 
   hold(bytes: Uint8Array): void {
-    this.unpacked(bytes.length);
+    this.#budget.bytes -= bytes.length;
+    if (this.#budget.bytes < 0) throw new UndecodableError('it unpacks to too much');
     this.bytes.push(bytes);
   }
 
-  /** Counts what was unpacked and is not kept. */
-  unpacked(bytes: number): void {
-    this.#bytes += bytes;
-    if (this.#bytes > MOST_BYTES) throw new UndecodableError('it unpacks to too much');
-  }
-
+  /** How much may still be unpacked. */
   get bytesLeft(): number {
-    return MOST_BYTES - this.#bytes;
-  }
-
-  /** A reading of a file within this one. */
-  within(): Reading {
-    if (this.depth >= MOST_NESTED) throw new UndecodableError('files stand within files within files');
-    return new Reading(this.depth + 1);
-  }
-
-  add(other: Reading): void {
-    for (const text of other.texts) this.text(text);
-    for (const guess of other.guesses) this.guess(guess);
-    for (const { of, pieces } of other.runs) this.run(of, pieces);
-    for (const bytes of other.bytes) this.hold(bytes);
+    return this.#budget.bytes;
   }
 
   #counted(text: string): string {
-    this.#characters += text.length;
-    if (this.#characters > MOST_CHARACTERS) throw new UndecodableError('it says too much');
+    this.#budget.characters -= text.length;
+    if (this.#budget.characters < 0) throw new UndecodableError('it says too much');
     return text;
   }
 }
