@@ -2,13 +2,15 @@
 import type { Layer } from '../../server/contract/model.ts';
 import { type Lens, withLayerToggled } from '../state/lens.ts';
 import { AsOfTerm } from '../ui/as-of-term.tsx';
-import { usualLayers } from '../ui/wording.ts';
-import type { Wish } from './manifest.ts';
+import { uncapitalised, usualLayers } from '../ui/wording.ts';
+import { SHEET_FITS, type SheetFit, type Wish } from './wish/wish.ts';
 import '../ui/filters.css';
+
+const FIT_WORDS: Record<SheetFit, string> = { width: 'Width', whole: 'Whole sheet', true: 'True size' };
 
 interface FigureBarProps {
   wish: Wish;
-  set: (part: Partial<Wish>) => void;
+  set: (part: Partial<Wish>, words: string) => void;
   lens: Lens;
   layers: readonly Layer[];
   onLens: (lens: Lens) => void;
@@ -19,17 +21,26 @@ interface FigureBarProps {
 export function FigureBar({ wish, set, lens, layers, onLens, lines }: FigureBarProps) {
   const usual = usualLayers(layers);
   const on = lens.layers ?? usual;
+  const isGrey = wish.mode === 'grey';
   return (
     <div className="filter-bar">
       <fieldset className="filters figure-views">
         <legend className="visually-hidden">View of the sheet</legend>
-        <View isOn={!wish.trueSize} onGo={() => set({ trueSize: false })}>
-          Whole sheet
-        </View>
-        <View isOn={wish.trueSize} onGo={() => set({ trueSize: true })}>
-          True size
-        </View>
-        <View isOn={wish.mode === 'grey'} onGo={() => set({ mode: wish.mode === 'grey' ? 'light' : 'grey' })}>
+        {SHEET_FITS.map((fit) => (
+          <View
+            key={fit}
+            isOn={wish.fit === fit}
+            onGo={() => set({ fit }, `Showed the sheet: ${uncapitalised(FIT_WORDS[fit])}`)}
+          >
+            {FIT_WORDS[fit]}
+          </View>
+        ))}
+        <View
+          isOn={isGrey}
+          onGo={() =>
+            set({ mode: isGrey ? 'light' : 'grey' }, isGrey ? 'Drew it in colour' : 'Drew it in grey')
+          }
+        >
           Grey
         </View>
       </fieldset>

@@ -1,5 +1,5 @@
 /** Figure: what is on screen, on a sheet at its true proportions, and what must be settled before it is published. */
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Family } from '../../server/contract/model.ts';
 import { isDrawn } from '../../server/domain/drawing/lines.ts';
 import { CallError } from '../requests/api.ts';
@@ -11,23 +11,28 @@ import type { Positions } from '../state/positions.ts';
 import type { Going } from '../state/url-state.ts';
 import { Asked, Message } from '../ui/message.tsx';
 import { Panel, UndoButton } from '../ui/panel.tsx';
-import { Checks } from './checks.tsx';
-import { type Drawn, useFigure } from './draw-figure.ts';
-import { useEditing } from './editing.ts';
+import { count } from '../ui/wording.ts';
+import { aligned, distributed } from './arrange/align.ts';
+import { type PlacedById, type Places, placesOf } from './arrange/placed.ts';
+import { Checks } from './checks/checks.tsx';
+import { Refusals } from './checks/refusals.tsx';
+import { Contents } from './contents/contents.tsx';
 import { FigureBar } from './figure-bar.tsx';
-import {
-  chosenRelations,
-  fileNameOf,
-  manifestOf,
-  readWish,
-  signedManifest,
-  type Wish,
-  writeWish,
-} from './manifest.ts';
 import { Options } from './options.tsx';
-import { Refusals } from './refusals.tsx';
-import { saveFile } from './save-file.ts';
-import { Sheet } from './sheet.tsx';
+import { ArrangeStrip } from './sheet/arrange-strip.tsx';
+import { useFigure } from './sheet/draw-figure.ts';
+import { NOTHING, type Selection, stillDrawn } from './sheet/selection.ts';
+import { Sheet } from './sheet/sheet.tsx';
+import { standingOf } from './sheet/standing.ts';
+import { useArranging } from './sheet/use-arranging.ts';
+import { DownloadMenu } from './take/download-menu.tsx';
+import { signedManifest } from './take/formats.ts';
+import { useTaking } from './take/use-taking.ts';
+import { VerifyButton } from './verify/verify-button.tsx';
+import { overridden } from './wish/by-hand.ts';
+import { chosenRelations, manifestOf } from './wish/manifest.ts';
+import { useEnds } from './wish/use-ends.ts';
+import { leftOut, namePutBack, namesLeftOut, putBack, readWish, type Wish, writeWish } from './wish/wish.ts';
 import './figure.css';
 
 interface FigurePageProps {
@@ -43,38 +48,61 @@ interface FigurePageProps {
 
 export function FigurePage(props: FigurePageProps) {
   const { params, go, answer, entities, families, lens, positions } = props;
-  const wish = readWish(params);
+  const wish = useMemo(() => readWish(params), [params]);
   const onCanvas = useSubgraph(entities, lens, families);
-  const { editing, edit } = useEditing();
-  const [saved, setSaved] = useState<'figure' | 'manifest'>();
+  const [picked, setPicked] = useState<Selection>(NOTHING);
+  const usualTitle = answer.case?.title ?? 'Figure';
 
   const lines = (onCanvas.data?.relations ?? []).filter(isDrawn);
   const canvas = { relations: lines.map((line) => line.id), entities };
   const chosen = chosenRelations(wish, canvas);
-  const manifest = manifestOf({
-    wish,
-    canvas,
-    ends: lines.filter((line) => chosen.includes(line.id)).flatMap((line) => [line.from, line.to]),
-    positions,
-    lens,
-    editing,
-    usualTitle: answer.case?.title ?? 'Figure',
-  });
+  const { endsOf, learn } = useEnds(lines);
+  const manifest = manifestOf({ wish, canvas, endsOf, positions, lens, usualTitle });
   const isKnown = entities.length === 0 || onCanvas.data !== undefined;
-  const asked = useFigure(isKnown ? manifest : undefined);
+  const { asked, drawn, sheet, isCurrent } = useFigure(isKnown ? manifest : undefined);
+  useEffect(() => learn(drawn?.model.lines ?? []), [drawn, learn]);
   const refusal = asked.error instanceof CallError && asked.error.faults.length > 0 ? asked.error : undefined;
-  const drawn = asked.error ? undefined : asked.data;
+  const model = refusal || !manifest ? undefined : drawn?.model;
 
-  const set = (part: Partial<Wish>) => go(writeWish({ ...wish, ...part }));
-  const save = (made: Drawn, what: 'figure' | 'manifest') => {
-    const name = fileNameOf(made.manifest.title);
-    if (what === 'figure') saveFile(`${name}.svg`, 'image/svg+xml', made.svg);
-    else {
-      const signed = signedManifest(made.manifest, answer.revision, made.model.contentHash);
-      saveFile(`${name}.json`, 'application/json', `${JSON.stringify(signed, null, 2)}\n`);
-    }
-    setSaved(what);
+  const set = (part: Partial<Wish>, words: string) => go(writeWish({ ...wish, ...part }), { words });
+  const nameOf = (id: string) => model?.entities.find((entity) => entity.id === id)?.name ?? id;
+  const boxesWords = (ids: readonly string[]) =>
+    ids.length === 1 ? nameOf(ids[0] ?? '') : count(ids.length, 'box', 'boxes');
+
+  const standing: PlacedById = useMemo(
+    () => (sheet && drawn ? standingOf(sheet.boxes, drawn.model.options.size, wish, isCurrent) : new Map()),
+    [sheet, drawn, wish, isCurrent],
+  );
+  const place = (places: Places, words: string) => set({ places }, words);
+  const arranging = useArranging({
+    standing,
+    size: wish.size,
+    onPlaces: (places, ids) => place(places, `Moved ${boxesWords(ids)}`),
+  });
+
+  const isShown = (id: string) =>
+    model?.entities.some((entity) => entity.id === id) ||
+    model?.lines.some((line) => line.id === id) ||
+    false;
+  const selection = model ? stillDrawn(picked, isShown) : NOTHING;
+  const pickedBoxes = (): PlacedById =>
+    new Map([...standing].filter(([id]) => selection.entities.includes(id)));
+  const putInLine = (next: PlacedById, words: string) => {
+    arranging.cancel();
+    place(placesOf(new Map([...standing, ...next])), words);
   };
+
+  const leaveOut = (what: Selection) => {
+    arranging.cancel();
+    setPicked(NOTHING);
+    if (what.relation !== undefined)
+      return set(leftOut(wish, [what.relation]), 'Left a line out of the figure');
+    const isOf = (relation: string) => what.entities.some((id) => endsOf(relation)?.includes(id));
+    const own = chosen.filter(isOf);
+    set(namesLeftOut(wish, what.entities, own), `Left ${boxesWords(what.entities)} out of the figure`);
+  };
+
+  const taking = useTaking(isCurrent ? manifest : undefined);
 
   return (
     <main className="figure-place">
@@ -86,13 +114,59 @@ export function FigurePage(props: FigurePageProps) {
         onLens={(next) => go(writeLens(next))}
         lines={`${chosen.length} of ${canvas.relations.length || chosen.length} on the canvas`}
       />
-      <section className="sheet-ground" aria-label="Figure" data-true-size={wish.trueSize}>
-        {drawn && <Sheet svg={drawn.svg} description={drawn.model.description} />}
+      <p id="box-keys" className="visually-hidden">
+        Arrow keys move it, with Shift in larger steps. Space picks one more. Delete leaves it out.
+      </p>
+      <p id="note-keys" className="visually-hidden">
+        Alt with the up and down arrows moves the note. Delete leaves the line out.
+      </p>
+      {model && (
+        <Contents
+          model={model}
+          selection={selection}
+          onSelect={setPicked}
+          onOrder={(notes, words) => set({ notes }, words)}
+          onLeaveOut={leaveOut}
+          without={wish.without}
+          absent={wish.absent}
+          onPutBack={(relations) =>
+            set(putBack(wish, relations), `Put ${count(relations.length, 'line')} back`)
+          }
+          onPutNameBack={(id) =>
+            set(
+              namePutBack(
+                wish,
+                id,
+                wish.without.filter((relation) => endsOf(relation)?.includes(id)),
+              ),
+              'Put a name back',
+            )
+          }
+        />
+      )}
+      <section className="sheet-ground" aria-label="Figure">
+        {sheet && model && (
+          <Sheet
+            sheet={sheet}
+            model={model}
+            fit={wish.fit}
+            isCurrent={isCurrent}
+            standing={standing}
+            arranging={arranging}
+            selection={selection}
+            onSelect={setPicked}
+            onLeaveOut={leaveOut}
+          />
+        )}
         {refusal && (
           <Refusals
             refusal={refusal}
-            onLeaveOut={(ids) => set({ without: [...new Set([...wish.without, ...ids])] })}
-            edit={edit}
+            onLeaveOut={(ids) =>
+              set(leftOut(wish, ids), `Left ${count(ids.length, 'line')} out of the figure`)
+            }
+            onOverride={(about, reason) =>
+              set({ overrides: overridden(wish.overrides, about, reason) }, 'Gave a reason to show a name')
+            }
           />
         )}
         {!manifest && isKnown && (
@@ -101,8 +175,29 @@ export function FigurePage(props: FigurePageProps) {
             here.
           </Message>
         )}
-        {manifest && !drawn && !refusal && <Asked doing="Drawing the figure." query={asked} />}
+        {manifest && !model && !refusal && <Asked doing="Drawing the figure." query={asked} />}
       </section>
+      <div className="figure-foot">
+        <ArrangeStrip
+          model={model}
+          selection={selection}
+          onAlign={(alignment) =>
+            putInLine(aligned(pickedBoxes(), alignment), `Aligned ${boxesWords(selection.entities)}`)
+          }
+          onDistribute={(direction) =>
+            putInLine(
+              distributed(pickedBoxes(), direction),
+              `Spaced ${boxesWords(selection.entities)} evenly`,
+            )
+          }
+        />
+        <p className="figure-told" role="status">
+          {taking.told ??
+            (drawn && asked.error && !refusal
+              ? 'The sheet could not be drawn anew. The last one stays.'
+              : '')}
+        </p>
+      </div>
       <Panel
         label="Figure options and checks"
         bodyLabel="Options and checks"
@@ -110,7 +205,11 @@ export function FigurePage(props: FigurePageProps) {
           <>
             <span className="quiet">Figure</span>
             {wish.added.length > 0 ? (
-              <button type="button" className="plain" onClick={() => set({ added: [], without: [] })}>
+              <button
+                type="button"
+                className="plain"
+                onClick={() => set({ added: [], without: [], absent: [] }, 'Drew all of the canvas')}
+              >
                 All of the canvas
               </button>
             ) : (
@@ -120,25 +219,19 @@ export function FigurePage(props: FigurePageProps) {
         }
         foot={
           <>
-            <button
-              type="button"
-              className="action"
-              disabled={!drawn}
-              onClick={() => drawn && save(drawn, 'figure')}
-            >
-              Download SVG
+            <DownloadMenu
+              isBusy={taking.isBusy}
+              onTake={taking.take}
+              onManifest={
+                drawn && isCurrent
+                  ? () => taking.takeManifest(signedManifest(drawn.manifest, drawn.model, answer.revision))
+                  : undefined
+              }
+            />
+            <button type="button" className="action" disabled={!model} onClick={taking.copy}>
+              Copy image
             </button>
-            <button
-              type="button"
-              className="action"
-              disabled={!drawn}
-              onClick={() => drawn && save(drawn, 'manifest')}
-            >
-              Manifest
-            </button>
-            <span className="visually-hidden" role="status">
-              {saved && `The ${saved} was handed to the browser.`}
-            </span>
+            <VerifyButton />
             <UndoButton />
           </>
         }
@@ -147,10 +240,13 @@ export function FigurePage(props: FigurePageProps) {
           key={`${wish.title} ${wish.standfirst}`}
           wish={wish}
           set={set}
-          usualTitle={answer.case?.title ?? 'Figure'}
-          model={drawn?.model}
+          usualTitle={usualTitle}
+          model={model}
+          isOnCanvas={Object.keys(positions).length > 0}
         />
-        {drawn && <Checks model={drawn.model} editing={editing} edit={edit} revision={answer.revision} />}
+        {model && (
+          <Checks model={model} wish={wish} set={set} revision={answer.revision} onSelect={setPicked} />
+        )}
       </Panel>
     </main>
   );

@@ -1,31 +1,68 @@
 /** Title, standfirst and size; what the figure carries. */
 import { type ReactNode, useId, useState } from 'react';
-import { FIGURE_SIZES, type Figure } from '../../server/contract/figure.ts';
-import { count, dateWords } from '../ui/wording.ts';
-import type { Wish } from './manifest.ts';
+import {
+  FIGURE_LAYOUTS,
+  FIGURE_SIZES,
+  type Figure,
+  type FigureLayout,
+  LABEL_SCRIPTS,
+  type LabelScript,
+} from '../../server/contract/figure.ts';
+import { count, dateWords, uncapitalised } from '../ui/wording.ts';
+import { isPlacedByHand, sized, type Wish } from './wish/wish.ts';
 
 interface OptionsProps {
   wish: Wish;
-  set: (part: Partial<Wish>) => void;
+  set: (part: Partial<Wish>, words: string) => void;
   usualTitle: string;
   model: Figure | undefined;
+  /** Whether the canvas has an arrangement that the figure can take over. */
+  isOnCanvas: boolean;
+}
+
+type LayoutChoice = FigureLayout | 'canvas' | 'suggested';
+
+const LAYOUT_WORDS: Record<LayoutChoice, string> = {
+  canvas: 'As on the canvas',
+  suggested: 'As the lines suggest',
+  layered: 'Layered',
+  web: 'Web',
+  line: 'Line',
+};
+
+const SCRIPT_WORDS: Record<LabelScript, string> = { Latn: 'Latin', Khmr: 'Khmer', Hans: 'Chinese' };
+
+/** What the layout is now; `undefined` once something was placed by hand. */
+function layoutNow(wish: Wish, isOnCanvas: boolean): LayoutChoice | undefined {
+  if (isPlacedByHand(wish.places)) return undefined;
+  if (wish.places === undefined && isOnCanvas) return 'canvas';
+  return wish.layout ?? 'suggested';
 }
 
 const MOST_TITLE = 300;
 const MOST_STANDFIRST = 2000;
 
-export function Options({ wish, set, usualTitle, model }: OptionsProps) {
+export function Options({ wish, set, usualTitle, model, isOnCanvas }: OptionsProps) {
   const id = useId();
   const [title, setTitle] = useState(wish.title ?? usualTitle);
   const [standfirst, setStandfirst] = useState(wish.standfirst ?? '');
   // A figure is drawn again for what was finished, not for each letter.
   const finish = () => {
     const text = title.trim();
-    set({
+    const next = {
       title: text === '' || text === usualTitle ? undefined : text,
       standfirst: standfirst.trim() === '' ? undefined : standfirst.trim(),
-    });
+    };
+    set(next, next.title === wish.title ? 'Changed the standfirst' : 'Changed the title');
   };
+  const layout = layoutNow(wish, isOnCanvas);
+  const layOut = (choice: LayoutChoice) =>
+    set(
+      choice === 'canvas'
+        ? { places: undefined, layout: undefined }
+        : { places: 'anew', layout: choice === 'suggested' ? undefined : choice },
+      `Laid out ${uncapitalised(LAYOUT_WORDS[choice])}`,
+    );
   return (
     <form
       onSubmit={(event) => {
@@ -64,18 +101,53 @@ export function Options({ wish, set, usualTitle, model }: OptionsProps) {
       />
       <dl className="figure-facts">
         <Fact term="Width">
-          <span className="figure-sizes">
-            {FIGURE_SIZES.map((size) => (
+          <Words
+            all={FIGURE_SIZES}
+            now={wish.size}
+            words={sizeWords}
+            onChoose={(size) => set(sized(wish, size), `Set the size to ${sizeWords(size)}`)}
+          />
+        </Fact>
+        <Fact term="Layout">
+          <Words
+            all={[...(isOnCanvas ? (['canvas'] as const) : []), 'suggested', ...FIGURE_LAYOUTS]}
+            now={layout}
+            words={(choice) => LAYOUT_WORDS[choice]}
+            onChoose={layOut}
+          />
+          {layout === undefined && (
+            <span className="figure-by-hand">
+              Placed by hand
               <button
-                key={size}
                 type="button"
-                aria-pressed={size === wish.size}
-                onClick={() => set({ size })}
+                className="action"
+                onClick={() => set({ places: 'anew' }, 'Laid the figure out again')}
               >
-                {size.replace(/(mm|px)$/, ' $1')}
+                Lay out again
               </button>
-            ))}
-          </span>
+            </span>
+          )}
+        </Fact>
+        <Fact term="Lines">
+          <Words
+            all={['straight', 'bent']}
+            now={wish.isBent ? 'bent' : 'straight'}
+            words={(choice) => (choice === 'bent' ? 'Bent' : 'Straight')}
+            onChoose={(choice) =>
+              set(
+                { isBent: choice === 'bent' },
+                choice === 'bent' ? 'Bent the lines' : 'Straightened the lines',
+              )
+            }
+          />
+        </Fact>
+        <Fact term="Names">
+          <Words
+            all={LABEL_SCRIPTS}
+            now={wish.labels}
+            words={(script) => SCRIPT_WORDS[script]}
+            onChoose={(labels) => set({ labels }, `Set names in ${SCRIPT_WORDS[labels]} first`)}
+          />
         </Fact>
         {model && (
           <>
@@ -86,13 +158,33 @@ export function Options({ wish, set, usualTitle, model }: OptionsProps) {
             <Fact term="As of">
               {model.options.asOf === null ? 'all times' : dateWords(model.options.asOf)}
             </Fact>
-            <Fact term="Describes">Title and long description, for readers who cannot see it</Fact>
+            <Fact term="Describes">Title, long description and a table, for readers who cannot see it</Fact>
           </>
         )}
       </dl>
     </form>
   );
 }
+
+const sizeWords = (size: string): string => size.replace(/(mm|px)$/, ' $1');
+
+interface WordsProps<T extends string> {
+  all: readonly T[];
+  now: T | undefined;
+  words: (choice: T) => string;
+  onChoose: (choice: T) => void;
+}
+
+/** One of a few, side by side. */
+const Words = <T extends string>({ all, now, words, onChoose }: WordsProps<T>) => (
+  <span className="figure-choices">
+    {all.map((choice) => (
+      <button key={choice} type="button" aria-pressed={choice === now} onClick={() => onChoose(choice)}>
+        {words(choice)}
+      </button>
+    ))}
+  </span>
+);
 
 const Fact = ({ term, children }: { term: string; children: ReactNode }) => (
   <div>

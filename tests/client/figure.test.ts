@@ -1,25 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import { signedManifest } from '../../client/figure/take/formats.ts';
+import { fileNameOf } from '../../client/figure/wish/file-name.ts';
 import {
   chosenRelations,
   figurePositions,
-  fileNameOf,
   type ManifestParts,
   manifestOf,
-  readWish,
-  signedManifest,
-  writeWish,
-} from '../../client/figure/manifest.ts';
+} from '../../client/figure/wish/manifest.ts';
+import { readWish, sized, writeWish } from '../../client/figure/wish/wish.ts';
 import { applyChanges, formatFragment, parseFragment } from '../../client/state/fragment.ts';
+import type { Figure } from '../../server/contract/figure.ts';
 import { Manifest } from '../../server/contract/manifest.ts';
 
 const canvas = { relations: ['r1', 'r2'], entities: ['a', 'b', 'c'] };
 const parts: ManifestParts = {
   wish: readWish({}),
   canvas,
-  ends: ['a', 'b'],
+  endsOf: () => ['a', 'b'],
   positions: { a: [0, 0], b: [200, 100], elsewhere: [-9000, 0] },
   lens: { layers: undefined, standing: 'alleged', asOf: '2022-07' },
-  editing: { signoffs: [], overrides: [] },
   usualTitle: 'A case',
 };
 
@@ -28,12 +27,51 @@ describe('The wish for a figure', () => {
     const wish = readWish({
       figure: 'r1',
       without: 'r2',
+      absent: 'c',
       title: 'Two & one',
       size: '89mm',
       mode: 'grey',
-      true: '1',
+      labels: 'Khmr',
+      layout: 'web',
+      bent: '1',
+      fit: 'true',
+      places: 'a*12.5!40,b~1*-3!0.25',
+      notes: 'r1,r2*r3',
+      signoffs: JSON.stringify([{ what: 'A list', by: 'An invented editor', date: '2026-11' }]),
+      overrides: JSON.stringify([{ gate: 'no-response-recorded', about: 'a', reason: 'A reason' }]),
+    });
+    expect(wish).toMatchObject({
+      places: { a: [12.5, 40], 'b~1': [-3, 0.25] },
+      notes: [['r1'], ['r2', 'r3']],
+      signoffs: [{ by: 'An invented editor' }],
+      overrides: [{ about: 'a' }],
     });
     expect(readWish(parseFragment(formatFragment(applyChanges({}, writeWish(wish)))))).toEqual(wish);
+  });
+
+  it('reads what is damaged as its usual value', () => {
+    const damaged = {
+      places: 'a*x!2,*1!2,b*1!2',
+      notes: ',*,r1',
+      signoffs: '{',
+      overrides: '[{}]',
+      layout: 'spiral',
+    };
+    expect(readWish(damaged)).toMatchObject({
+      places: { b: [1, 2] },
+      notes: [['r1']],
+      signoffs: [],
+      overrides: [],
+      layout: undefined,
+    });
+  });
+
+  it('keeps the arrangement where the sheet becomes another', () => {
+    const wish = readWish({ places: 'a*40!20' });
+    const { places } = { ...wish, ...sized(wish, '1080px') };
+    // 40 mm are 151.26 units of the sheet, and 1.5 pixels are one.
+    expect(places).toEqual({ a: [226.89, 113.44] });
+    expect(sized(readWish({ places: 'anew' }), '89mm')).toEqual({ size: '89mm' });
   });
 
   it('is for all of the canvas until lines are added, and never for those left out', () => {
@@ -43,7 +81,55 @@ describe('The wish for a figure', () => {
   });
 });
 
+/** A figure of nothing: what a manifest takes over of it does not depend on what it shows. */
+const MODEL: Figure = {
+  title: 'A case',
+  standfirst: null,
+  options: { size: '183mm', mode: 'light', asOf: null, layers: [], standing: 'alleged', labels: 'Latn' },
+  entities: [],
+  lines: [],
+  notes: [],
+  responses: [],
+  unanswered: [],
+  overrides: [],
+  signoffs: [],
+  sources: [],
+  legend: { standings: [], families: [], ended: false, disputed: false },
+  scope: 'Nothing.',
+  alternative: 'Nothing.',
+  description: 'Nothing.',
+  contentHash: '',
+  renderer: 'invented 1',
+  warnings: [],
+};
+
 describe('A manifest', () => {
+  it('takes the places that were set by hand, of what is drawn', () => {
+    const places = 'a*10!20,b*30!40,gone*1!1';
+    expect(manifestOf({ ...parts, wish: readWish({ figure: 'r1', places }) })?.positions).toEqual({
+      a: [10, 20],
+      b: [30, 40],
+    });
+    // Whose ends are not known yet may be of anything.
+    const unknown = { ...parts, endsOf: () => undefined };
+    expect(
+      Object.keys(manifestOf({ ...unknown, wish: readWish({ figure: 'r1', places }) })?.positions ?? {}),
+    ).toEqual(['a', 'b', 'gone']);
+  });
+
+  it('leaves places to the server where the figure is to be laid out anew', () => {
+    expect(manifestOf({ ...parts, wish: readWish({ places: 'anew', layout: 'web' }) })).toMatchObject({
+      options: { layout: 'web' },
+    });
+    expect(manifestOf({ ...parts, wish: readWish({ places: 'anew' }) })?.positions).toBeUndefined();
+  });
+
+  it('leaves a name out that was taken out by hand', () => {
+    expect(manifestOf({ ...parts, wish: readWish({ absent: 'c' }) })?.select).toMatchObject({
+      entities: ['a', 'b'],
+    });
+  });
+
   it('is one that the server takes, with its date, lines, lone entities and arrangement', () => {
     const manifest = Manifest.parse(manifestOf(parts));
     expect(manifest).toMatchObject({
@@ -66,9 +152,13 @@ describe('A manifest', () => {
     const manifest = manifestOf(parts);
     if (!manifest) throw new Error('no manifest');
     const hash = `sha256:${'0'.repeat(64)}`;
-    expect(Manifest.parse(signedManifest(manifest, 41, hash))).toMatchObject({
+    const { contentHash, renderer, warnings, ...content } = { ...MODEL, contentHash: hash };
+    expect(warnings).toEqual([]);
+    expect(Manifest.parse(signedManifest(manifest, { ...MODEL, contentHash }, 41))).toMatchObject({
       revision: '41',
-      contentHash: hash,
+      contentHash,
+      renderer,
+      shown: content,
     });
   });
 });

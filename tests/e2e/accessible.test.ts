@@ -57,7 +57,7 @@ const PLACES: readonly Place[] = [
   },
   { name: 'Paths', path: '/paths#from=hun-sen&toKind=compound', landmark: '.chain' },
   { name: 'no documented path', path: '/paths#from=hun-sen&to=long-bay', landmark: '.no-path' },
-  { name: 'Figure', path: '/figure', landmark: 'img.sheet' },
+  { name: 'Figure', path: '/figure', landmark: '.sheet-drawing' },
 ];
 
 /** What axe finds serious or critical, as sentences. @param rules absent: all */

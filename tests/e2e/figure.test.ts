@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Manifest } from '../../server/contract/manifest.ts';
 import { parseSvg } from '../helpers/svg.ts';
 import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
+import { downloaded, draw, fromMenu, sheetAtRest } from './figure-hands.ts';
 
 /** Two invented holdings, with a line that nothing is cited for. */
 const UNCITED = [
@@ -40,9 +40,13 @@ describe.skipIf(!hasChromium)('The figure place', { timeout: 120_000 }, () => {
     await settled(refusal).toContainText('A line without a source is not drawn.');
     await settled(refusal).toContainText('Invented Holding A');
     await refusal.getByRole('button', { name: 'Leave it out' }).click();
-    const sheet = page.locator('img.sheet');
+    const sheet = page.locator('.sheet-drawing');
     await settled(sheet).toBeVisible();
-    await settled(sheet).toHaveAttribute('alt', /Hun To/);
+    await settled(sheet).toHaveAttribute('aria-label', /Hun To/);
+    // What was left out is said, and comes back.
+    await settled(page.getByText('Left out 1')).toBeVisible();
+    await page.getByRole('button', { name: /^Put back:/ }).click();
+    await settled(refusal).toContainText('A line without a source is not drawn.');
     // The browser reports a refused question as an error of its own; nothing else may be there.
     expect(complaints.filter((complaint) => !complaint.includes('422'))).toEqual([]);
     await context.close();
@@ -50,7 +54,7 @@ describe.skipIf(!hasChromium)('The figure place', { timeout: 120_000 }, () => {
 
   it('hands out a manifest that the server draws again to the same bytes, with what was signed by hand', async () => {
     const { context, page, complaints } = await visit(site, '/figure#figure=hh-compound-linked-to-hun-to');
-    await settled(page.locator('img.sheet')).toBeVisible();
+    await sheetAtRest(page);
     const title = page.getByRole('textbox', { name: 'Title' });
     await title.fill('An alleged link, and who denies it');
     await title.press('Enter');
@@ -59,33 +63,28 @@ describe.skipIf(!hasChromium)('The figure place', { timeout: 120_000 }, () => {
     await page.getByRole('textbox', { name: 'On', exact: true }).fill('2026-11-23');
     await page.getByRole('button', { name: 'Sign', exact: true }).click();
     await settled(page.getByText('An invented editor, 23 November 2026')).toBeVisible();
-    await settled(page.locator('img.sheet')).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await sheetAtRest(page);
 
-    const save = async (name: string) => {
-      const [download] = await Promise.all([
-        page.waitForEvent('download'),
-        page.getByRole('button', { name, exact: true }).click(),
-      ]);
-      return readFile(await download.path(), 'utf8');
-    };
-    const svg = await save('Download SVG');
-    const manifest = Manifest.parse(JSON.parse(await save('Manifest')));
+    const drawn = await downloaded(page, fromMenu(page, /^SVG/));
+    expect(drawn.name).toBe('an-alleged-link-and-who-denies-it.svg');
+    const file = await downloaded(page, fromMenu(page, /^Manifest/));
+    const manifest = Manifest.parse(JSON.parse(file.bytes.toString()));
     expect(manifest.title).toBe('An alleged link, and who denies it');
     expect(manifest.signoffs).toEqual([
       { what: 'live sanction lists', by: 'An invented editor', date: '2026-11-23' },
     ]);
     expect(manifest.contentHash).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(manifest.shown?.lines).toHaveLength(1);
 
-    const again = await fetch(`${site.url}/api/v1/figures`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${site.token}`,
-        'content-type': 'application/json',
-        accept: 'image/svg+xml',
-      },
-      body: JSON.stringify(manifest),
-    });
+    const svg = drawn.bytes.toString();
+    const {
+      shown: _shown,
+      contentHash: _hash,
+      revision: _revision,
+      renderer: _renderer,
+      ...asked
+    } = manifest;
+    const again = await draw(site, asked, 'image/svg+xml');
     expect(again.status).toBe(200);
     expect(await again.text()).toBe(svg);
     const { text } = parseSvg(svg);

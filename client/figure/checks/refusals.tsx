@@ -1,15 +1,13 @@
 /** Why a figure is not drawn: each line or person by name, with the one thing that can be done about it. */
 import { useState } from 'react';
-import type { CallError } from '../requests/api.ts';
-import { useNamesOf } from '../requests/name-entities.ts';
-import { useSentence } from '../requests/read-relation.ts';
-import { overridden } from './editing.ts';
-import type { Editing } from './manifest.ts';
+import type { CallError } from '../../requests/api.ts';
+import { useNamesOf } from '../../requests/name-entities.ts';
+import { useSentence } from '../../requests/read-relation.ts';
 
 interface RefusalsProps {
   refusal: CallError;
   onLeaveOut: (relations: string[]) => void;
-  edit: (producer: (editing: Editing) => Editing) => void;
+  onOverride: (about: string, reason: string) => void;
 }
 
 const REASONS: Record<string, string> = {
@@ -24,7 +22,7 @@ const REASONS: Record<string, string> = {
   'unknown-entity': 'A name of this figure is no longer in the case.',
 };
 
-export function Refusals({ refusal, onLeaveOut, edit }: RefusalsProps) {
+export function Refusals({ refusal, onLeaveOut, onOverride }: RefusalsProps) {
   const subjects = [...new Set(refusal.faults.flatMap((fault) => fault.subject ?? []))];
   const isLines = refusal.code === 'uncited-line';
   return (
@@ -37,7 +35,7 @@ export function Refusals({ refusal, onLeaveOut, edit }: RefusalsProps) {
             {isLines ? (
               <UncitedLine id={id} onLeaveOut={() => onLeaveOut([id])} />
             ) : (
-              <Unanswered id={id} onOverride={(reason) => edit((now) => overridden(now, id, reason))} />
+              <Unanswered id={id} onOverride={(reason) => onOverride(id, reason)} />
             )}
           </li>
         ))}

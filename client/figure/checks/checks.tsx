@@ -1,46 +1,41 @@
 /** Before you publish: what the drawing itself has shown, and what only a person can look up. */
 import { useId, useState } from 'react';
-import type { Figure, FigureWarningCode } from '../../server/contract/figure.ts';
-import { isPartialDate } from '../../server/contract/model.ts';
-import { capitalised, count, dateWords } from '../ui/wording.ts';
-import { SIGNOFFS, signed, unsigned } from './editing.ts';
-import type { Editing } from './manifest.ts';
+import type { Figure } from '../../../server/contract/figure.ts';
+import { isPartialDate } from '../../../server/contract/model.ts';
+import { capitalised, count, dateWords } from '../../ui/wording.ts';
+import { ofEntities, type Selection } from '../sheet/selection.ts';
+import {
+  notOverridden,
+  overridden,
+  SIGNOFFS,
+  type Signoff as SignedOff,
+  signed,
+  unsigned,
+} from '../wish/by-hand.ts';
+import type { Wish } from '../wish/wish.ts';
+import { Findings } from './findings.tsx';
 
-type Edit = (producer: (editing: Editing) => Editing) => void;
+type Set = (part: Partial<Wish>, words: string) => void;
 
 interface ChecksProps {
   model: Figure;
-  editing: Editing;
-  edit: Edit;
+  wish: Wish;
+  set: Set;
   revision: number;
+  onSelect: (selection: Selection) => void;
 }
-
-const WARNINGS: Record<FigureWarningCode, string> = {
-  'boxes-overlap': 'Some boxes overlap',
-  'bidi-control': 'A name holds a direction control; it is set apart',
-  'control-removed': 'A control character was taken out of a text',
-  'drawn-as-badge': 'A sanction is drawn as a badge, not as a line',
-  'labels-collide': 'Some verbs touch one another',
-  'line-crosses-box': 'A line crosses a box',
-  'line-left-out': 'A selected line lies outside the terms, and is not drawn',
-  'missing-glyph': 'A letter is in none of the fonts',
-  'name-cut': 'A long name was cut',
-  'position-unused': 'A position is of something that is not drawn',
-  'positions-fitted': 'The arrangement was fitted to the width',
-  'taller-than-page': 'The sheet is taller than a page',
-};
 
 const WHY: Record<(typeof SIGNOFFS)[number], string> = {
   'live sanction lists': 'A person must look; this case cannot know today’s',
   'state of a court case': 'A person must look before anything is printed',
 };
 
-export function Checks({ model, editing, edit, revision }: ChecksProps) {
+export function Checks({ model, wish, set, revision, onSelect }: ChecksProps) {
   const badges = model.entities.reduce((sum, entity) => sum + entity.badges.length, 0);
   const cited = model.lines.length + badges;
   const isInCourt = model.responses.some((response) => response.kind === 'litigation');
   const asked = SIGNOFFS.filter((what) => what !== 'state of a court case' || isInCourt);
-  const open = asked.filter((what) => !editing.signoffs.some((each) => each.what === what)).length;
+  const open = asked.filter((what) => !wish.signoffs.some((each) => each.what === what)).length;
   return (
     <section aria-labelledby="before">
       <h2 id="before" className="checks-head">
@@ -54,16 +49,35 @@ export function Checks({ model, editing, edit, revision }: ChecksProps) {
         />
         <Passed label="No protected name" note="0 found" why="The finished file was decoded and searched" />
         {asked.map((what) => (
-          <Signoff key={what} what={what} why={WHY[what]} editing={editing} edit={edit} />
+          <Signoff
+            key={what}
+            what={what}
+            why={WHY[what]}
+            done={wish.signoffs.find((each) => each.what === what)}
+            onSign={(by, date) =>
+              set({ signoffs: signed(wish.signoffs, { what, by, date }) }, `Signed: ${what}`)
+            }
+            onTakeBack={() =>
+              set({ signoffs: unsigned(wish.signoffs, what) }, `Took a sign-off back: ${what}`)
+            }
+          />
+        ))}
+        {wish.overrides.map(({ about, reason }) => (
+          <Override
+            key={about}
+            name={model.entities.find(({ id }) => id === about)?.name ?? about}
+            reason={reason}
+            onGo={() => onSelect(ofEntities([about]))}
+            onChange={(next) =>
+              set({ overrides: overridden(wish.overrides, about, next) }, 'Changed the reason of an override')
+            }
+            onTakeBack={() =>
+              set({ overrides: notOverridden(wish.overrides, about) }, 'Took an override back')
+            }
+          />
         ))}
       </ul>
-      {model.warnings.length > 0 && (
-        <ul className="warnings" aria-label="What the drawing could not do as asked">
-          {[...new Set(model.warnings.map((warning) => warning.code))].map((code) => (
-            <li key={code}>{WARNINGS[code]}.</li>
-          ))}
-        </ul>
-      )}
+      <Findings model={model} onSelect={onSelect} />
       <p className="checks-state">
         {open === 0 ? 'Nothing is open.' : `${count(open, 'check is', 'checks are')} open.`}
       </p>
@@ -81,7 +95,7 @@ const hashWords = (hash: string): string =>
 const Box = ({ isTicked }: { isTicked: boolean }) => (
   <svg className="check-box" width={14} height={14} viewBox="0 0 14 14" aria-hidden="true">
     <rect x={0.75} y={0.75} width={12.5} height={12.5} fill="none" stroke="currentColor" strokeWidth={1.3} />
-    {isTicked && <path d="M3.2 7.2 6 10 10.800 4.200" fill="none" stroke="currentColor" strokeWidth={1.7} />}
+    {isTicked && <path d="M3.2 7.2 6 10 10.8 4.2" fill="none" stroke="currentColor" strokeWidth={1.7} />}
   </svg>
 );
 
@@ -99,30 +113,30 @@ const Passed = ({ label, note, why }: { label: string; note: string; why?: strin
 interface SignoffProps {
   what: string;
   why: string;
-  editing: Editing;
-  edit: Edit;
+  done: SignedOff | undefined;
+  onSign: (by: string, date: string) => void;
+  onTakeBack: () => void;
 }
 
-function Signoff({ what, why, editing, edit }: SignoffProps) {
+function Signoff({ what, why, done, onSign, onTakeBack }: SignoffProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const done = editing.signoffs.find((each) => each.what === what);
   return (
     <li className="check">
       <Box isTicked={done !== undefined} />
       <span className="check-label">
         {capitalised(what)}
         <span className="quiet">{done ? `${done.by}, ${dateWords(done.date)}` : why}</span>
-        {isOpen && (
+        {isOpen && !done && (
           <SignoffForm
             onSign={(by, date) => {
-              edit((now) => signed(now, what, by, date));
+              onSign(by, date);
               setIsOpen(false);
             }}
           />
         )}
       </span>
       {done ? (
-        <button type="button" className="action" onClick={() => edit((now) => unsigned(now, what))}>
+        <button type="button" className="action" onClick={onTakeBack}>
           Take back
         </button>
       ) : (
@@ -130,6 +144,44 @@ function Signoff({ what, why, editing, edit }: SignoffProps) {
           Sign and date
         </button>
       )}
+    </li>
+  );
+}
+
+interface OverrideProps {
+  name: string;
+  reason: string;
+  onGo: () => void;
+  onChange: (reason: string) => void;
+  onTakeBack: () => void;
+}
+
+/** Somebody is shown by accusations alone, and an editor has said why. */
+function Override({ name, reason, onGo, onChange, onTakeBack }: OverrideProps) {
+  const [text, setText] = useState(reason);
+  const finish = () =>
+    text.trim() === '' ? setText(reason) : text.trim() !== reason && onChange(text.trim());
+  return (
+    <li className="check">
+      <Box isTicked />
+      <span className="check-label">
+        <button type="button" className="action" onClick={onGo}>
+          {name}
+        </button>
+        <span className="quiet">Shown without a reply. The reason is written into the manifest.</span>
+        <input
+          className="field override-reason"
+          aria-label={`Why ${name} is shown without a reply`}
+          maxLength={500}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onBlur={finish}
+          onKeyDown={(event) => event.key === 'Enter' && finish()}
+        />
+      </span>
+      <button type="button" className="action" onClick={onTakeBack}>
+        Take back
+      </button>
     </li>
   );
 }

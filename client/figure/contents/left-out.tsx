@@ -1,0 +1,57 @@
+/** What was left out by hand, each with the way back. */
+import { useNamesOf } from '../../requests/name-entities.ts';
+import { useSentence } from '../../requests/read-relation.ts';
+
+export interface LeftOutProps {
+  without: readonly string[];
+  absent: readonly string[];
+  onPutBack: (relations: readonly string[]) => void;
+  onPutNameBack: (entity: string) => void;
+}
+
+export function LeftOut({ without, absent, onPutBack, onPutNameBack }: LeftOutProps) {
+  const nameOf = useNamesOf(absent);
+  if (without.length + absent.length === 0) return null;
+  return (
+    <>
+      <h2 className="contents-head">
+        Left out <span className="quiet">{without.length + absent.length}</span>
+      </h2>
+      <ul className="contents-list">
+        {absent.map((id) => (
+          <li key={id} className="contents-row">
+            <b className="contents-words">{nameOf(id)}</b>
+            <button
+              type="button"
+              className="action"
+              aria-label={`Put ${nameOf(id)} back`}
+              onClick={() => onPutNameBack(id)}
+            >
+              Put back
+            </button>
+          </li>
+        ))}
+        {without.map((id) => (
+          <LineLeftOut key={id} id={id} onPutBack={() => onPutBack([id])} />
+        ))}
+      </ul>
+      {without.length > 1 && (
+        <button type="button" className="action" onClick={() => onPutBack(without)}>
+          Put all {without.length} lines back
+        </button>
+      )}
+    </>
+  );
+}
+
+function LineLeftOut({ id, onPutBack }: { id: string; onPutBack: () => void }) {
+  const sentence = useSentence(id) ?? id;
+  return (
+    <li className="contents-row">
+      <span className="contents-words">{sentence}</span>
+      <button type="button" className="action" aria-label={`Put back: ${sentence}`} onClick={onPutBack}>
+        Put back
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,96 @@
+/** One note: its number, what it is about, and its place in the order. */
+import type { KeyboardEvent } from 'react';
+import { DisputedMark } from '../../ui/marks.tsx';
+import { Cross } from './contents.tsx';
+import type { Noted } from './noted.ts';
+
+interface NoteRowProps {
+  noted: Noted;
+  /** The place of the last note. */
+  last: number;
+  isSelected: boolean;
+  onSelect: () => void;
+  onMove: (by: -1 | 1) => void;
+  /** Absent for a badge: it stands as long as its box does. */
+  onLeaveOut: (() => void) | undefined;
+}
+
+export function NoteRow({ noted, last, isSelected, onSelect, onMove, onLeaveOut }: NoteRowProps) {
+  const { number, at, words, relation, isDisputed } = noted;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : undefined;
+    if (by !== undefined && event.altKey) {
+      event.preventDefault();
+      onMove(by);
+    } else if (event.key === 'Delete' && onLeaveOut) {
+      event.preventDefault();
+      onLeaveOut();
+    }
+  };
+  return (
+    <li className="contents-row" data-listed={relation} data-selected={isSelected}>
+      <button
+        type="button"
+        className="contents-name"
+        aria-pressed={isSelected}
+        aria-describedby="note-keys"
+        onClick={onSelect}
+        onKeyDown={onKeyDown}
+      >
+        <span className="note-disc" data-long={number > 99}>
+          <span className="visually-hidden">Note </span>
+          {number}
+        </span>
+        <span className="contents-words">
+          {words} {isDisputed && <DisputedMark />}
+        </span>
+      </button>
+      <span className="contents-deeds">
+        <button
+          type="button"
+          className="contents-deed"
+          aria-label={`Move note ${number} up`}
+          title="Up"
+          aria-disabled={at === 0}
+          onClick={() => onMove(-1)}
+        >
+          <Arrow turn={0} />
+        </button>
+        <button
+          type="button"
+          className="contents-deed"
+          aria-label={`Move note ${number} down`}
+          title="Down"
+          aria-disabled={at === last}
+          onClick={() => onMove(1)}
+        >
+          <Arrow turn={180} />
+        </button>
+        {onLeaveOut && (
+          <button
+            type="button"
+            className="contents-deed"
+            aria-label={`Leave the line of note ${number} out`}
+            title="Leave out"
+            onClick={onLeaveOut}
+          >
+            <Cross />
+          </button>
+        )}
+      </span>
+    </li>
+  );
+}
+
+const Arrow = ({ turn }: { turn: number }) => (
+  <svg width={14} height={14} viewBox="0 0 14 14" aria-hidden="true">
+    <path
+      d="M7 11.5V2.8M3.4 6.2 7 2.6 10.6 6.2"
+      transform={`rotate(${turn} 7 7)`}
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.2}
+      strokeLinejoin="round"
+    />
+  </svg>
+);
