@@ -240,7 +240,7 @@ export function ExplorePage(props: ExplorePageProps) {
             children: (
               <Timeline
                 view={view}
-                entities={answer.entities}
+                entities={shown.entities}
                 onSelect={(to) => change((now) => select(now, to))}
               />
             ),

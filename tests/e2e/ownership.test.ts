@@ -78,6 +78,46 @@ describe.skipIf(!hasChromium)('Ownership in the browser', { timeout: 120_000 }, 
     await context.close();
   });
 
+  it('shows all of the drawing at 1024, with words no smaller than can be read, and rows on one baseline', async () => {
+    const { context, page, complaints } = await visit(
+      site,
+      '/explore#e=hh-compound&view=ownership&subject=hh-compound',
+      { viewport: { width: 1024, height: 800 } },
+    );
+    const drawing = page.locator('.holdings-drawing');
+    for (const name of ['Try Pheap', 'Special economic zone', 'Owners not stated', 'Heng He compound'])
+      await settled(drawing.getByText(name, { exact: true })).toBeInViewport({ ratio: 1 });
+    const sizes = await drawing.locator('text').evaluateAll((texts) =>
+      texts.map((text) => {
+        const { a: scale } = (text as SVGTextElement).getScreenCTM() ?? { a: 0 };
+        return scale * Number.parseFloat(getComputedStyle(text).fontSize);
+      }),
+    );
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(10.49);
+    const tops = await row(page, 'Try Pheap', 'A129')
+      .locator('a')
+      .evaluateAll((links) => links.map((link) => link.getClientRects()[0]?.bottom ?? 0));
+    expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(6);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('shows who holds first where not all of it has room, and says how much more there is, with the way there', async () => {
+    const { context, page, complaints } = await visit(
+      site,
+      '/explore#e=hh-compound&view=ownership&subject=hh-compound',
+      { viewport: { width: 390, height: 800 } },
+    );
+    const box = (name: string) => page.locator('.holdings-drawing').getByText(name, { exact: true });
+    await page.locator('.ownership-drawing').scrollIntoViewIfNeeded();
+    await settled(box('Try Pheap')).toBeInViewport({ ratio: 1 });
+    await page.getByRole('button', { name: '3 more to the right' }).click();
+    await settled(page.getByRole('button', { name: /more to the left$/ })).toBeVisible();
+    await settled(box('Heng He compound')).toBeInViewport();
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   for (const [colorScheme, width] of [
     ['light', 1440],
     ['dark', 1024],

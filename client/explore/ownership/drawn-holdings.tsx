@@ -145,6 +145,7 @@ function LineOfHolding({ line, drawn, geometry, isFollowed, isMarked, onSelect }
 
 const Contradicted = ({ geometry, isFollowed }: Pick<LineOfHoldingProps, 'geometry' | 'isFollowed'>) => (
   <path
+    className="holdings-contradicted"
     d={contradictedMark(geometry.segments.map(({ points }) => points))
       .map(([a, b]) => `M${a.x} ${a.y}L${b.x} ${b.y}`)
       .join('')}

@@ -7,8 +7,8 @@ import { ZOOMS } from './zooms.ts';
 
 /** What the names of the ranks take at the left, in CSS pixels. */
 const RANKS_WIDTH = 90;
-/** What a name takes over its rank, and how far it stands above the boxes. */
-const RANK = { height: 18, above: 11 } as const;
+/** What a name takes over its rank, one letter with another, and how far it stands above the boxes. */
+const RANK = { height: 18, letter: 6.6, above: 11 } as const;
 /** A drawing in its frame. All lengths in CSS pixels. */
 export interface Fit {
   readonly set: SetHoldings;
@@ -44,6 +44,7 @@ export function fitIn(sets: readonly SetHoldings[], width: number): Fit | undefi
 
 function fitted(set: SetHoldings, width: number): Fit {
   const drawn = set.width * set.zoom;
+  const isWhole = drawn <= width;
   const isBeside = set.zoom === 1 && RANKS_WIDTH + drawn <= width;
   const free = Math.max(0, width - drawn - (isBeside ? RANKS_WIDTH : 0));
   const left = (isBeside ? RANKS_WIDTH : 0) + Math.floor(free / 2);
@@ -56,18 +57,22 @@ function fitted(set: SetHoldings, width: number): Fit {
     height: top + Math.ceil(set.height * set.zoom),
     ranks: isBeside
       ? set.ranks.map(({ name, y }) => ({ name, x: 0, y, anchor: 'start' }))
-      : ranksOver(set, left, top, Math.max(width, Math.ceil(drawn))),
-    isWhole: drawn <= width,
+      : ranksOver(set, { left, top, right: width }, isWhole),
+    isWhole,
   };
 }
 
-/** Each over its boxes, at the left unless only the right side is free there. */
-function ranksOver(set: SetHoldings, left: number, top: number, right: number): RankName[] {
+/** Each over its boxes, at the left unless only the right side is free there, and seen. */
+function ranksOver(
+  set: SetHoldings,
+  { left, top, right }: Record<'left' | 'top' | 'right', number>,
+  isWhole: boolean,
+): RankName[] {
   const unit = (pixels: number) => pixels / set.zoom;
-  const isFree = (x: number, bottom: number) => {
+  const isFree = (x: number, width: number, bottom: number) => {
     const rect = {
       left: unit(x - left),
-      right: unit(x + RANKS_WIDTH - left),
+      right: unit(x + width - left),
       top: bottom - unit(RANK.above + RANK.height),
       bottom: bottom - unit(RANK.above / 2),
     };
@@ -77,7 +82,8 @@ function ranksOver(set: SetHoldings, left: number, top: number, right: number): 
     );
   };
   return set.ranks.map(({ name, top: boxes }) => {
-    const isRight = !isFree(0, boxes) && isFree(right - RANKS_WIDTH, boxes);
+    const words = name.length * RANK.letter;
+    const isRight = isWhole && !isFree(0, words, boxes) && isFree(right - words, words, boxes);
     return {
       name,
       x: isRight ? right : 0,

@@ -2,11 +2,11 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Layer } from '../../../server/contract/model.ts';
 import { MOST_TIMED } from '../../../server/contract/time.ts';
-import { MOST_ENTITIES, useSubgraph } from '../../requests/read-subgraph.ts';
 import { dateWords } from '../../ui/wording.ts';
-import { familiesOf, type Settled } from '../view.ts';
+import type { Settled } from '../view.ts';
 import { dateOfMonth, datesInView, monthAfterKey, monthOf, stayWords } from './months.ts';
 import { useTimeline } from './read-time.ts';
+import { useAllTimes } from './use-all-times.ts';
 import './as-of-slider.css';
 
 interface AsOfSliderProps {
@@ -20,16 +20,12 @@ const SETTLED_MS = 350;
 
 export function AsOfSlider({ view, layers, onChange }: AsOfSliderProps) {
   const { asOf } = view.lens;
-  // What a date keeps away has dates too: the span does not shrink while the slider moves.
-  const asked = useSubgraph(
-    view.entities.slice(0, MOST_ENTITIES),
-    { ...view.lens, asOf: undefined },
-    familiesOf(view.hidden),
-  );
-  const timed = useTimeline(view.entities.slice(0, MOST_TIMED), view.lens);
+  // Of all times, so that the span does not shrink while the slider moves.
+  const { relations, entities } = useAllTimes(view);
+  const timed = useTimeline(entities.slice(0, MOST_TIMED), view.lens);
   const { moving, move } = useSettling((month) => onChange(dateOfMonth(month)));
   const id = useId();
-  const dates = datesInView(asked.data?.relations ?? [], timed.data, layers, asOf);
+  const dates = datesInView(relations ?? [], timed.data, layers, asOf);
   if (!dates.months) return <p className="quiet">{timed.data && 'Nothing in view has a date.'}</p>;
 
   const { first, last } = dates.months;
@@ -63,7 +59,7 @@ export function AsOfSlider({ view, layers, onChange }: AsOfSliderProps) {
         <span>{dateWords(dateOfMonth(last))}</span>
       </p>
       <p id={`${id}-stay`} className="as-of-stay">
-        {asked.data && stayWords(dates)}
+        {relations && stayWords(dates)}
       </p>
     </div>
   );

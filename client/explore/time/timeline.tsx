@@ -14,7 +14,7 @@ import './timeline.css';
 
 export interface TimelineProps {
   view: Settled;
-  /** On the canvas. */
+  /** On the canvas, or in the drawing of holdings. */
   entities: readonly EntityView[];
   onSelect: (selection: Selection) => void;
 }
@@ -34,7 +34,8 @@ export function Timeline({ view, entities, onSelect }: TimelineProps) {
   const [isWhole, setIsWhole] = useState(false);
   const [isComparing, setIsComparing] = useState(false);
   const isOfSome = subject !== undefined && !isWhole;
-  const ids = (isOfSome ? subject : view.entities).slice(0, MOST_TIMED);
+  const inView = view.mode === 'map' ? view.entities : entities.map(({ id }) => id);
+  const ids = (isOfSome ? subject : inView).slice(0, MOST_TIMED);
   return (
     <div className="timeline">
       <div className="timeline-head">

@@ -3,7 +3,7 @@ import { lengthOf } from './geometry.ts';
 import type { Point } from './outlines.ts';
 
 /** From the end of the stroke to the first, from one to the other, and how far they reach to either side. */
-const STROKE = { from: 5, gap: 4, reach: 5 } as const;
+const STROKE = { from: 7, gap: 4, reach: 5 } as const;
 
 export const CONTRADICTED_WIDTH = 1.4;
 

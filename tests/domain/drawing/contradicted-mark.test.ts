@@ -37,8 +37,8 @@ describe('The mark of a line on which the sources cannot all be right', () => {
       [at(100, 60), at(100, 90)],
     ]);
     expect(across.map(([a, b]) => [a.y, b.y])).toEqual([
-      [7, 7],
-      [3, 3],
+      [5, 5],
+      [1, 1],
     ]);
   });
 
