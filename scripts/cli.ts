@@ -4,7 +4,7 @@
  */
 import { parseArgs } from 'node:util';
 import { ConfigError } from '../server/config.ts';
-import { BadInputError, ThroughlineError, ValidationError } from '../server/errors.ts';
+import { BadInputError, type Fault, ThroughlineError, ValidationError } from '../server/errors.ts';
 import {
   type Command,
   InterruptedError,
@@ -21,6 +21,8 @@ const commands: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./commands/serve.ts'),
   import: () => import('./commands/import.ts'),
   export: () => import('./commands/export.ts'),
+  figure: () => import('./commands/figure.ts'),
+  verify: () => import('./commands/verify.ts'),
   owners: () => import('./commands/owners.ts'),
   paths: () => import('./commands/paths.ts'),
   contradictions: () => import('./commands/contradictions.ts'),
@@ -119,9 +121,15 @@ function explain(error: unknown, command: Command, json: boolean): 2 | 3 | 130 {
   say(error.message);
   const faults =
     error instanceof ValidationError || error instanceof BadInputError ? error.faults : undefined;
-  for (const fault of faults ?? []) say(`  ${placeOf(fault)}${fault.code}`);
+  for (const fault of faults ?? []) say(`  ${placeOf(fault)}${fault.code}${reasonOf(fault, command)}`);
   if (json) print({ code: error.code, errors: faults ?? [] });
   return faults === undefined ? 3 : 2;
+}
+
+/** “: mill-within-field. A line of the figure has no source”, as far as the command says it. */
+function reasonOf({ code, subject }: Fault, command: Command): string {
+  const reason = command.reasonOf?.(code);
+  return `${subject === undefined ? '' : `: ${subject}`}${reason === undefined ? '' : `. ${reason}`}`;
 }
 
 // Whoever reads our output may stop reading: that is no fault, and nobody is left to tell.

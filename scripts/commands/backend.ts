@@ -9,9 +9,12 @@ import { assemble } from '../../server/assemble.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import { type Api, type ImportJob, NDJSON, type ParsedOf } from '../../server/contract/api.ts';
 import type { ContradictionsAnswer } from '../../server/contract/contradictions.ts';
+import type { Figure } from '../../server/contract/figure.ts';
+import type { Manifest } from '../../server/contract/manifest.ts';
 import type { Layer } from '../../server/contract/model.ts';
 import type { OwnershipAnswer, OwnershipQuestion } from '../../server/contract/ownership.ts';
 import type { PathQuestion, PathsEvent } from '../../server/contract/paths.ts';
+import type { Verification } from '../../server/contract/verification.ts';
 import { withhold } from '../../server/domain/protection/withhold.ts';
 import {
   BadInputError,
@@ -21,6 +24,7 @@ import {
   ValidationError,
 } from '../../server/errors.ts';
 import type { BundleFile } from '../../server/exchange/bundle.ts';
+import type { Services } from '../../server/routes/services.ts';
 import type { ImportOptions } from '../../server/services/imports.ts';
 import { eachWithheld, withheldNames } from '../../server/services/withheld.ts';
 import type { GraphStore } from '../../server/store/graph-store.ts';
@@ -34,8 +38,18 @@ export interface Backend {
   paths(question: PathQuestion, signal: AbortSignal): AsyncIterable<PathsEvent>;
   ownership(question: OwnershipQuestion, signal: AbortSignal): Promise<OwnershipAnswer>;
   layers(): Promise<readonly Layer[]>;
+  /** The model of a figure. */
+  figure(manifest: Manifest): Promise<Figure>;
+  figureFile(manifest: Manifest, as: FigureForm): Promise<Uint8Array>;
+  verify(manifest: Manifest): Promise<Verification>;
   /** One page. */
   contradictions(question: ContradictionsQuestion): Promise<ContradictionsAnswer>;
+}
+
+export interface FigureForm {
+  readonly mediaType: string;
+  /** Of a PNG. */
+  readonly scale: number;
 }
 
 /** As the query of the route has it, several values as a list. */
@@ -67,6 +81,9 @@ export async function withBackend<T>(
       },
       ownership: async (question, signal) => cleaner()(await services.ownership.find(question, signal)),
       layers: async () => cleaner()(await store.layers()),
+      figure: async (manifest) => (await services.figures.draw(manifest)).model,
+      figureFile: (manifest, form) => fileOf(services, manifest, form),
+      verify: (manifest) => services.verification.verify(manifest),
       contradictions: async (question) =>
         withhold(
           await services.contradictions.list({ limit: CONTRADICTIONS_PAGE, ...question }),
@@ -80,6 +97,17 @@ export async function withBackend<T>(
 }
 
 const CONTRADICTIONS_PAGE = 500;
+
+async function fileOf(
+  { figures }: Services,
+  manifest: Manifest,
+  { mediaType }: FigureForm,
+): Promise<Uint8Array> {
+  const drawn = await figures.draw(manifest);
+  if (mediaType === 'image/svg+xml') return Buffer.from(await drawn.svg());
+  if (mediaType === 'application/json') return Buffer.from(JSON.stringify(drawn.model));
+  throw new BadInputError('not-acceptable');
+}
 
 /** The store itself, beside a running server too. */
 export const openLocalStore = (options: { readOnly: boolean }): Promise<GraphStore> =>
@@ -115,6 +143,14 @@ function remote({ url, token }: RunningServer): Backend {
     return response;
   };
 
+  const post = (path: string, body: unknown, init: RequestInit = {}): Promise<Response> =>
+    ask(path, {
+      ...init,
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...init.headers },
+      body: JSON.stringify(body),
+    });
+
   return {
     async import(files, { format, dryRun = false }) {
       const response = await ask(`/imports?format=${format}&dryRun=${dryRun}`, {
@@ -133,23 +169,18 @@ function remote({ url, token }: RunningServer): Backend {
       if (response.body) yield* response.body;
     },
     async *paths(question, signal) {
-      const response = await ask('/paths', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', accept: NDJSON },
-        body: JSON.stringify(question),
-        signal,
-      });
+      const response = await post('/paths', question, { headers: { accept: NDJSON }, signal });
       yield* eventsOf(response);
     },
-    async ownership(question, signal) {
-      const response = await ask('/ownership', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(question),
-        signal,
-      });
-      return (await response.json()) as OwnershipAnswer;
+    ownership: async (question, signal) =>
+      (await (await post('/ownership', question, { signal })).json()) as OwnershipAnswer,
+    figure: async (manifest) => (await (await post('/figures', manifest)).json()) as Figure,
+    async figureFile(manifest, { mediaType, scale }) {
+      const query = scale === 1 ? '' : `?scale=${scale}`;
+      const response = await post(`/figures${query}`, manifest, { headers: { accept: mediaType } });
+      return response.bytes();
     },
+    verify: async (manifest) => (await (await post('/figures/verify', manifest)).json()) as Verification,
     async layers() {
       const { layers } = (await (await ask('/case')).json()) as { layers: Layer[] };
       return layers;

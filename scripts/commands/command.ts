@@ -18,6 +18,8 @@ export interface Command {
   /** What `--help` says besides. */
   details?: string;
   options?: ParseArgsOptionsConfig;
+  /** What a code means by which the command is refused, in a sentence. */
+  reasonOf?(code: string): string | undefined;
   /** The most words that may follow the command; without it, any number. */
   positionals?: number;
   run(invocation: Invocation): Promise<ExitCode>;

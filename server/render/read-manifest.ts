@@ -1,9 +1,6 @@
 /** The manifest that a published figure carries. A file that somebody brings is read with care: nothing of it is run. */
 import { inflateSync } from 'node:zlib';
 
-/** The name under which a PDF carries it. */
-export const MANIFEST_FILE = 'throughline-manifest.json';
-
 /** So many bytes of a manifest are unpacked. */
 const MOST_BYTES = 16_000_000;
 /** So many attachments of a PDF are looked at. */

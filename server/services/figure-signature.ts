@@ -40,10 +40,16 @@ function selectionInOrder(select: Manifest['select']): Manifest['select'] {
   };
 }
 
+/** What XML cannot hold or would change, and what an editor shows as something else. */
+const ESCAPED = /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]/g;
+
 /**
- * The manifest as it stands in a published file: canonical, and without the revision, so that a write which changes
- * nothing shown changes no byte.
+ * The manifest as it stands in a published file: canonical JSON without the revision, so that a write which changes
+ * nothing shown changes no byte. In XML it needs no more than `&` and `<` escaped.
  */
 export function publishedManifest({ revision: _revision, ...manifest }: SignedManifest): string {
-  return canonicalJson(manifest);
+  return canonicalJson(manifest).replace(
+    ESCAPED,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -50,6 +50,8 @@ describe('The README', () => {
       'build',
       'bench',
       'seed',
+      'figure',
+      'verify',
       'neo4j',
       'throughline',
     ];
