@@ -1,5 +1,6 @@
 /** The services, each given what it asks. */
 import { openPathFinder, type PathFinderSettings } from './paths/open-path-finder.ts';
+import { createFigureRenderer } from './render/threads/figure-renderer.ts';
 import type { Services } from './routes/services.ts';
 import { createBoardService } from './services/boards.ts';
 import { createChangesService } from './services/changes.ts';
@@ -7,6 +8,7 @@ import { createContradictionService } from './services/contradictions.ts';
 import { createExploreService } from './services/explore.ts';
 import { createSourceService } from './services/explore-sources.ts';
 import { createExportService } from './services/exports.ts';
+import { createFigureFileService } from './services/figure-files.ts';
 import { createFigureService } from './services/figures.ts';
 import { createImportService } from './services/imports.ts';
 import { createOwnershipService } from './services/ownership.ts';
@@ -29,6 +31,7 @@ export function assemble(store: GraphStore, settings: AssemblySettings = { paths
   const finder = openPathFinder({ ...settings, store });
   const paths = createPathService({ store, finder });
   const boards = createBoardService({ store });
+  const renderer = createFigureRenderer();
   return {
     services: {
       explore: createExploreService({ store }),
@@ -39,6 +42,7 @@ export function assemble(store: GraphStore, settings: AssemblySettings = { paths
       paths,
       ownership: createOwnershipService({ store }),
       figures: createFigureService({ store, paths }),
+      figureFiles: createFigureFileService({ renderer }),
       verification: createVerificationService({ store, paths }),
       boards,
       timeline: createTimelineService({ store }),
@@ -46,6 +50,8 @@ export function assemble(store: GraphStore, settings: AssemblySettings = { paths
       withdrawal: createWithdrawalService({ store, boards }),
       contradictions: createContradictionService({ store }),
     },
-    close: () => finder.close(),
+    close: async () => {
+      await Promise.all([finder.close(), renderer.close()]);
+    },
   };
 }

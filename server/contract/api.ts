@@ -48,6 +48,12 @@ const Limit = (most: number, usual: number) =>
     .pipe(z.int().min(1).max(most))
     .default(usual);
 
+/** How many times its usual size a bitmap is: 300 pixels to the inch in print, a pixel for a pixel on a screen. */
+const Scale = z
+  .enum(['1', '2', '3', '4'])
+  .transform((digit) => Number(digit) as 1 | 2 | 3 | 4)
+  .default(1);
+
 const Cursor = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,200}$/)
@@ -289,11 +295,13 @@ export const api = {
   drawFigure: row({
     method: 'POST',
     path: '/figures',
-    summary: 'A manifest drawn as a cited figure',
+    summary:
+      'A manifest drawn as a cited figure: its content, a drawing of it, a table, or all of these in an archive',
+    query: z.strictObject({ scale: Scale }),
     body: Manifest,
     large: true,
     output: Figure,
-    produces: ['image/svg+xml'],
+    produces: ['image/svg+xml', 'image/png', 'application/pdf', 'text/html', 'text/csv', 'application/zip'],
   }),
 
   verifyFigure: row({

@@ -6,7 +6,6 @@ import { SHEET_PARTS, type Sheet, type SheetPart } from '../domain/figure/sheet/
 import { type Element, PdfContent } from './pdf-content.ts';
 import { PdfFile, type PdfValue, pdfArray, pdfDict, pdfNumber, pdfText } from './pdf-file.ts';
 import { PdfFonts } from './pdf-fonts.ts';
-import { MANIFEST_FILE } from './read-manifest.ts';
 import { escapeXml } from './svg-writer.ts';
 
 export interface PdfOptions {
@@ -17,6 +16,9 @@ export interface PdfOptions {
   /** What made it, with its version. */
   readonly producer: string;
 }
+
+/** The name of the manifest among the files that the PDF carries. */
+const MANIFEST_FILE = 'throughline-manifest.json';
 
 const LANGUAGE = 'en';
 const encoder = new TextEncoder();

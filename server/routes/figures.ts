@@ -1,20 +1,24 @@
 import { api } from '../contract/api.ts';
-import type { FigureService } from '../services/figures.ts';
+import { FIGURE_MEDIA, type FigureMedium } from '../services/figure-files.ts';
 import { disposition } from './disposition.ts';
 import type { Mounted } from './mount.ts';
 import { CleanAnswer, FileAnswer } from './mount.ts';
+import type { Services } from './services.ts';
 
-const SVG = 'image/svg+xml';
-
-export const figureRoutes = (add: Mounted, figures: FigureService): void => {
-  add(api.drawFigure, async ({ body, accepted }) => {
-    const figure = await figures.draw(body);
-    return accepted === SVG
-      ? new FileAnswer(SVG, disposition(body.title, 'svg'), once(figure.svg))
-      : new CleanAnswer(figure.model);
+export const figureRoutes = (
+  add: Mounted,
+  { figures, figureFiles }: Pick<Services, 'figureFiles' | 'figures'>,
+): void => {
+  add(api.drawFigure, async ({ body, query, accepted, signal }) => {
+    const drawn = await figures.draw(body);
+    if (!isMedium(accepted)) return new CleanAnswer(drawn.model);
+    const bytes = await figureFiles.file(drawn, accepted, { scale: query.scale, signal });
+    return new FileAnswer(accepted, disposition(body.title, FIGURE_MEDIA[accepted]), once(bytes));
   });
 };
 
-async function* once(make: () => Promise<string>): AsyncGenerator<string> {
-  yield await make();
+const isMedium = (mediaType: string): mediaType is FigureMedium => Object.hasOwn(FIGURE_MEDIA, mediaType);
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
 }

@@ -46,8 +46,8 @@ export interface Asked<R extends Row> {
 export class FileAnswer {
   readonly mediaType: string;
   readonly disposition: string;
-  readonly chunks: AsyncIterable<string>;
-  constructor(mediaType: string, disposition: string, chunks: AsyncIterable<string>) {
+  readonly chunks: AsyncIterable<string | Uint8Array>;
+  constructor(mediaType: string, disposition: string, chunks: AsyncIterable<string | Uint8Array>) {
     this.mediaType = mediaType;
     this.disposition = disposition;
     this.chunks = chunks;

@@ -42,7 +42,7 @@ export function apiRoutes(services: Services, sessions: Sessions, options: Mount
   sourceRoutes(add, services.sources);
   pathRoutes(add, services.paths);
   ownershipRoutes(add, services.ownership);
-  figureRoutes(add, services.figures);
+  figureRoutes(add, services);
   verificationRoutes(add, services.verification);
   boardRoutes(add, services.boards);
   timeRoutes(add, services.timeline, services.changes);

@@ -4,6 +4,7 @@ import type { ContradictionService } from '../services/contradictions.ts';
 import type { ExploreService } from '../services/explore.ts';
 import type { SourceService } from '../services/explore-sources.ts';
 import type { ExportService } from '../services/exports.ts';
+import type { FigureFileService } from '../services/figure-files.ts';
 import type { FigureService } from '../services/figures.ts';
 import type { ImportService } from '../services/imports.ts';
 import type { OwnershipService } from '../services/ownership.ts';
@@ -23,6 +24,7 @@ export interface Services {
   paths: PathService;
   ownership: OwnershipService;
   figures: FigureService;
+  figureFiles: FigureFileService;
   verification: VerificationService;
   boards: BoardService;
   timeline: TimelineService;

@@ -1,3 +1,4 @@
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Figure } from '../../server/contract/figure.ts';
 import { disposition } from '../../server/routes/disposition.ts';
@@ -32,9 +33,12 @@ const manifest = (
   title,
   select: { relations },
 });
-const draw = (body: unknown, accept: string) => {
+const draw = (body: unknown, accept: string, query = '') => {
   const asked = jsonBody(body);
-  return app.ask('/figures', { ...asked, headers: { ...asked.headers, accept } as Record<string, string> });
+  return app.ask(`/figures${query}`, {
+    ...asked,
+    headers: { ...asked.headers, accept } as Record<string, string>,
+  });
 };
 
 describe('A figure', () => {
@@ -73,9 +77,90 @@ describe('A figure', () => {
     expect(model.contentHash).toMatch(/^sha256:[0-9a-f]{64}$/);
   });
 
-  it('is of no other media type yet', async () => {
-    const response = await draw(manifest(), 'application/pdf');
+  it.each([
+    ['application/pdf', 'pdf', '%PDF-1.7'],
+    ['image/png', 'png', '\u0089PNG'],
+    ['text/html', 'html', '<!doctype html>'],
+    ['text/csv', 'csv', ''],
+    ['application/zip', 'zip', 'PK'],
+  ])('is %s when that is accepted, whole and under its own ending', async (type, ending, beginning) => {
+    const response = await draw(manifest(), type);
+    expect([response.status, response.headers.get('content-type')]).toEqual([200, type]);
+    expect(response.headers.get('content-disposition')).toContain(`.${ending}"`);
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none';.* sandbox$/);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    expect(bytes.toString('latin1').toLowerCase()).toMatch(new RegExp(`^${beginning.toLowerCase()}`));
+    expect(bytes.length).toBeGreaterThan(200);
+  });
+
+  it('is of no other media type', async () => {
+    const response = await draw(manifest(), 'image/webp');
     expect([response.status, (await response.json()).code]).toEqual([406, 'not-acceptable']);
+  });
+
+  it('is a bitmap as many times larger as is asked, up to four times', async () => {
+    const width = async (query: string) => {
+      const response = await draw(manifest(), 'image/png', query);
+      return Buffer.from(await response.arrayBuffer()).readUInt32BE(16);
+    };
+    expect(await width('')).toBe(2161);
+    expect(await width('?scale=2')).toBe(4323);
+    for (const scale of ['0', '5', '1.5', '-1', 'large', '']) {
+      const response = await draw(manifest(), 'image/png', `?scale=${scale}`);
+      expect([response.status, (await response.json()).errors], scale).toEqual([
+        400,
+        [expect.objectContaining({ pointer: '/scale' })],
+      ]);
+    }
+  });
+
+  it('carries the manifest in its SVG and its PDF, the same, and in the archive beside all the files', async () => {
+    const carried = async (type: string) => {
+      const response = await draw(manifest(), type);
+      const read = await app.ask('/figures/manifests', {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: await response.arrayBuffer(),
+      });
+      return read.json();
+    };
+    const [inSvg, inPdf] = [await carried('image/svg+xml'), await carried('application/pdf')];
+    expect(inSvg).toEqual(inPdf);
+    const response = await draw(manifest(), 'application/zip');
+    const members = unzipSync(new Uint8Array(await response.arrayBuffer()));
+    expect(Object.keys(members)).toEqual(
+      ['svg', 'pdf', 'png', 'html', 'csv']
+        .map((ending) => `Who-holds-the-North-Field.${ending}`)
+        .concat('Who-holds-the-North-Field-sources.csv', 'Who-holds-the-North-Field.manifest.json'),
+    );
+    const beside = members['Who-holds-the-North-Field.manifest.json'];
+    expect(JSON.parse(new TextDecoder().decode(beside))).toEqual(inSvg);
+    const alone = await draw(manifest(), 'application/pdf');
+    expect(
+      Buffer.from(await alone.arrayBuffer()).equals(members['Who-holds-the-North-Field.pdf'] ?? []),
+    ).toBe(true);
+  });
+
+  it('is drawn again from the manifest that it carries, to the byte', async () => {
+    for (const type of ['image/svg+xml', 'application/pdf']) {
+      const first = Buffer.from(await (await draw(manifest(), type)).arrayBuffer());
+      const read = await app.ask('/figures/manifests', {
+        method: 'POST',
+        headers: { 'content-type': 'application/octet-stream' },
+        body: first,
+      });
+      const again = Buffer.from(await (await draw(await read.json(), type)).arrayBuffer());
+      expect(again.equals(first), type).toBe(true);
+    }
+  });
+
+  it('turns away who comes when too many wait for their files already', async () => {
+    const small = { ...manifest(), options: { size: '89mm' } };
+    const answers = await Promise.all(Array.from({ length: 30 }, () => draw(small, 'image/png')));
+    expect([...new Set(answers.map(({ status }) => status))].sort()).toEqual([200, 503]);
+    const refused = answers.find(({ status }) => status === 503);
+    expect(refused?.headers.get('retry-after')).toBe('1');
+    expect(await refused?.json()).toMatchObject({ code: 'busy' });
   });
 
   it('is offered as a file that runs nothing, under a name that splits no header', async () => {

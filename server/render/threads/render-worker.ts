@@ -1,0 +1,22 @@
+/** The thread that makes files. Typefaces and Skia stay in it from one figure to the next. */
+import { move } from 'piscina';
+import { type Fault, ValidationError } from '../../errors.ts';
+import { carryOut, type RenderTask } from './task.ts';
+
+/** A fault of the task itself; any other is thrown. */
+export interface Refused {
+  readonly code: string;
+  readonly faults: readonly Fault[];
+}
+
+/** What the pool calls. */
+export async function render(task: RenderTask): Promise<Uint8Array | Refused> {
+  try {
+    const bytes = await carryOut(task);
+    // Of its own memory alone, so that it is handed over rather than copied.
+    return move(bytes.slice()) as unknown as Uint8Array;
+  } catch (error) {
+    if (error instanceof ValidationError) return { code: error.code, faults: error.faults };
+    throw error;
+  }
+}
