@@ -24,9 +24,10 @@ export function uncited(draft: Draft, material: FigureMaterial): string[] {
 }
 
 /**
- * People of whom the figure shows nothing but accusations, in lines and badges alike, with no reply of theirs recorded to
- * any claim of these: not even that they were asked and did not answer. What the terms of the figure leave out does not
- * speak for them, since no reader sees it. An editor may override this for one person, with a reason.
+ * People whose every line is an accusation, with no reply of theirs recorded to any claim of these: not even that they
+ * were asked and did not answer. A badge that is an accusation counts as a line; an office that somebody holds does not
+ * speak for him. Nor does what the terms of the figure leave out, since no reader sees it. An editor may override this
+ * for one person, with a reason.
  */
 export function accusedWithoutReply(
   draft: Draft,
@@ -37,7 +38,7 @@ export function accusedWithoutReply(
   return draft.entities
     .filter((entity) => entity.kind === 'person' && !excused.has(entity.id))
     .filter((entity) => {
-      const shown = relationsOf(entity, draft).flatMap((id) => material.included.relations[id] ?? []);
+      const shown = shownOf(entity, draft, material);
       return (
         shown.length > 0 &&
         shown.every(isAccusation) &&
@@ -47,10 +48,14 @@ export function accusedWithoutReply(
     .map((entity) => entity.id);
 }
 
-const relationsOf = (entity: DraftEntity, { lines }: Draft): string[] => [
-  ...lines.filter(({ from, to }) => from === entity.id || to === entity.id).map(({ id }) => id),
-  ...entity.badges.flatMap(({ relations }) => relations),
-];
+function shownOf(entity: DraftEntity, { lines }: Draft, { included }: FigureMaterial): RelationView[] {
+  const viewsOf = (ids: readonly string[]) => ids.flatMap((id) => included.relations[id] ?? []);
+  const own = lines.filter(({ from, to }) => from === entity.id || to === entity.id);
+  return [
+    ...viewsOf(own.map(({ id }) => id)),
+    ...viewsOf(entity.badges.flatMap(({ relations }) => relations)).filter(isAccusation),
+  ];
+}
 
 /** By its standing, or by its words: a report of an allegation reads as one. */
 const isAccusation = ({ standing, verb }: RelationView): boolean =>

@@ -27,6 +27,39 @@ describe('running text', () => {
     expect(set('恒合集团', 20).marks.map(({ text }) => text)).toEqual(['恒合', '集团']);
   });
 
+  it('begins no line of Chinese with what closes, and ends none with what opens', () => {
+    expect(set('恒合集团，在柬埔（西港）', 30).marks.map(({ text }) => text)).toEqual([
+      '恒合集',
+      '团，在',
+      '柬埔',
+      '（西',
+      '港）',
+    ]);
+    expect(set('Heng He恒合', 70).marks.map(({ text }) => text)).toEqual(['Heng He', '恒合']);
+  });
+
+  it('parts an address after its host and before its strokes and stops, adding nothing', () => {
+    const address = 'https://register.example.org/companies/result.html?name=orchard&year=2010';
+    const parts = set(`See ${address}.`, 300).marks.map(({ text }) => text);
+    expect(parts).toEqual([
+      'See',
+      'https://register.example.org',
+      '/companies/result.html?name',
+      '=orchard&year=2010.',
+    ]);
+    expect(set('register.example.org/a/b', 210).marks.map(({ text }) => text)).toEqual([
+      'register.example.org',
+      '/a/b',
+    ]);
+    expect(set('neither/nor and.or', 120).marks.map(({ text }) => text)).toEqual(['neither/nor', 'and.or']);
+  });
+
+  it('parts Khmer at zero-width spaces, and a longer run between its syllables', () => {
+    expect(set('ដែល\u200bគ្មាន', 50).marks.map(({ text }) => text)).toEqual(['ដែល', 'គ្មាន']);
+    const letters = set('ស្ត្រីស្ត្រី', 60).marks.map(({ text }) => text);
+    expect(letters).toEqual(['ស្ត្រី', 'ស្ត្រី']);
+  });
+
   it('keeps a mark with the letter that it stands on', () => {
     expect(set('e\u0301e\u0301', 20).marks.map(({ text }) => text)).toEqual(['e\u0301', 'e\u0301']);
   });

@@ -46,7 +46,13 @@ export function legendMarks(content: FigureContent, top: number, width: number, 
     { kind: 'text', x: 0, y: top + LEADING, text: 'How to read it', style: HEAD, colour: palette.ink },
   ];
   let y = top + LEADING + (narrow ? LEADING : 0);
-  const rows = [standingEntries(content, pens), familyEntries(content, pens), changeEntries(content, pens)];
+  const families = familyEntries(content, pens);
+  const standings = standingEntries(content, pens);
+  const note = noteEntries(content, pens);
+  const rows = [
+    ...(families.length === 0 ? [[...standings, ...note]] : [standings, [...families, ...note]]),
+    changeEntries(content, pens),
+  ];
   for (const [index, row] of rows.entries()) {
     if (row.length === 0) continue;
     if (index > 0) y += LEADING;
@@ -75,7 +81,7 @@ export function legendMarks(content: FigureContent, top: number, width: number, 
   return { marks, bottom: y + 9 };
 }
 
-function standingEntries(content: FigureContent, { palette, measure }: Pens): Entry[] {
+function standingEntries(content: FigureContent, { palette }: Pens): Entry[] {
   const { standings, disputed } = content.legend;
   const line = (pattern: Pattern, ended = false): Mark => {
     const { width, dash, round } = strokeOf(pattern, ended);
@@ -105,15 +111,19 @@ function standingEntries(content: FigureContent, { palette, measure }: Pens): En
     const sample = dispute({ x: 5, y: 0 }, 4.9, palette);
     entries.push({ words: 'Disputed: a reply answers it', indent: 16, sample });
   }
-  if (content.notes.length > 0) {
-    entries.push({
-      words: 'Note, below',
-      indent: 17,
-      sample: disc({ x: 5.3, y: 0 }, 'n', palette, measure, 5.3),
-    });
-  }
   return entries;
 }
+
+const noteEntries = ({ notes }: FigureContent, { palette, measure }: Pens): Entry[] =>
+  notes.length === 0
+    ? []
+    : [
+        {
+          words: 'Note, below',
+          indent: 17,
+          sample: disc({ x: 5.3, y: 0 }, 'n', palette, measure, 5.3),
+        },
+      ];
 
 /** In grey the families look alike, and only the verbs tell them apart. */
 function familyEntries(content: FigureContent, { palette }: Pens): Entry[] {

@@ -104,7 +104,7 @@ function noteItems(content: FigureContent, pens: Pens): Item[] {
 }
 
 function claimSpans(claim: FigureClaim, content: FigureContent, { palette }: Pens): Span[] {
-  const said = SAID.has(claim.status) ? `${claim.attribution}. ` : '';
+  const said = SAID.has(claim.status) ? `Said by ${stopped(claim.attribution)} ` : '';
   return [
     { text: `${stopped(claim.text)} `, style: TEXT, colour: palette.ink2 },
     {

@@ -24,7 +24,7 @@ interface Piece extends Span {
 /*
  * Where a text may be parted without a space. By rules of our own, not by the dictionaries of `Intl.Segmenter`: these
  * change with the engine, and a figure must not. Chinese parts between any two characters but before what closes and after
- * what opens; an address before a stroke, a stop or a question mark of it; any script at a zero-width space. Khmer is
+ * what opens; an address after its host, before a stroke, a stop or a question mark; any script at a zero-width space. Khmer is
  * written without spaces between words, and only a dictionary knows where they end: it parts at spaces and zero-width
  * spaces alone and, where a run is longer than a whole line, between syllables, never inside one.
  */
@@ -36,12 +36,17 @@ const BETWEEN = new RegExp(
   'u',
 );
 const ADDRESS = /^[^\p{L}]*(?:[a-z]+:\/\/|(?:[\w-]+\.)+[a-z]{2,}\/)\S/iu;
-const IN_ADDRESS = /(?<=:\/\/)|(?<=[^/:])(?=[/?#&=%_~.-][^\s/?#&=%_~.-])/u;
+const HOST = /^[^/]*(?:\/\/[^/?#]*)?/u;
+const IN_ADDRESS = /(?=[/?#&=%_~.-][^\s/?#&=%_~.-])/u;
 const CLUSTERS =
   /[\u1780-\u17b3](?:\u17d2[\u1780-\u17b3]|[\p{M}\u200c\u200d])*|\P{M}[\p{M}\u200c\u200d]*|\p{M}+/gu;
 
-const partsOf = (word: string): string[] =>
-  word.split(BETWEEN).flatMap((part) => (ADDRESS.test(word) ? part.split(IN_ADDRESS) : [part]));
+const partsOf = (word: string): string[] => (ADDRESS.test(word) ? addressParts(word) : word.split(BETWEEN));
+
+function addressParts(address: string): string[] {
+  const [host = ''] = HOST.exec(address) ?? [];
+  return [host, ...address.slice(host.length).split(IN_ADDRESS)];
+}
 
 /** The spans as one paragraph, `width` wide, its first baseline at `x`, `y`. A word that is too long is parted. */
 export function flow(
