@@ -46,6 +46,8 @@ const SIDE = 2;
 const OVER = 84;
 /** How much more room each attempt takes. */
 const STRETCHES = [1, 1.35, 1.9] as const;
+/** One verb in so many that lies on another's line is not worth a taller drawing; anything worse weighs more. */
+const TOLERATED = 1 / 24;
 /** Of many lines fewer attempts are made: each takes its time. */
 const attemptsFor = (lines: number) => STRETCHES.slice(0, lines <= 80 ? 3 : lines <= 130 ? 2 : 1);
 
@@ -61,7 +63,7 @@ export function blockOf(ids: readonly string[], input: ArrangeInput, gap: number
     const laid = laidOut(layout, sizes, lines, { input, gap, stretch });
     const attempt = led(ids, laid, drawn, input);
     if (!best || attempt.weight < best.weight) best = attempt;
-    if (attempt.weight === 0) break;
+    if (attempt.weight <= lines.length * TOLERATED) break;
   }
   return best?.block ?? { ids, width: 0, height: 0, centres: new Map(), led: new Map() };
 }

@@ -64,4 +64,4 @@ export function faultsIn(
 
 /** How bad they are together: what cannot be read weighs more than what is ambiguous. */
 export const weightOf = ({ overlapping, colliding, crossing, interrupting }: SceneFaults): number =>
-  4 * (overlapping.length + colliding.length + crossing.length) + interrupting.length;
+  100 * (overlapping.length + colliding.length + crossing.length) + interrupting.length;

@@ -73,7 +73,8 @@ export function layered(
   // A column has nothing to be moved for.
   const settled = rough || rows.every((row) => row.length === 1);
   const middles = rowMiddles(rows, sizes, joints, rowGap);
-  return measured(slots, sizes, middles, settled ? [] : lines, { widest, gap });
+  const room = { widest, gap, ...(ranks && { ranks }) };
+  return measured(slots, sizes, middles, settled ? [] : lines, room);
 }
 
 /**
@@ -290,7 +291,7 @@ function measured(
   sizes: ReadonlyMap<string, Size>,
   middles: readonly number[],
   lines: readonly LabelledLine[],
-  { widest, gap }: LayeredOptions,
+  { widest, gap, ranks }: LayeredOptions,
 ): Layered {
   const placed = new Map(
     slots.flat().flatMap(({ key, x, row }) => {
@@ -299,7 +300,9 @@ function measured(
     }),
   );
   const settled =
-    lines.length > 0 ? relaxedInRows(placed, lines, { widest, apart: gap * NEARER, middles }) : placed;
+    lines.length > 0
+      ? relaxedInRows(placed, lines, { widest, apart: gap * NEARER, middles, kept: ranks !== undefined })
+      : placed;
   const closed = closedUp(new Set([...settled.values()].map((box) => box.row)), middles);
   const boxes = [...settled].map(([id, box]) => [id, { ...box, y: closed.get(box.row) ?? box.y }] as const);
   const left = Math.floor(Math.min(...boxes.map(([, box]) => box.x - box.width / 2)));

@@ -67,6 +67,8 @@ const COST = {
   onLine: 0.8 * FAULT,
   /** Little or nothing is left of the line on one side of its verb. */
   covered: 0.5 * FAULT,
+  /** The turn of a line is hidden by its own verb. */
+  onBend: 18,
   close: 12,
   crossing: 4,
   bend: 10,
@@ -199,6 +201,7 @@ function spotsOn({ line, route }: Course, ground: Ground): Spot[] {
         ground.covered(clear) * COST.plateOnBox +
         (ground.holds(plate) ? 0 : COST.outside) +
         (isSeen(route, plate) ? 0 : COST.covered) +
+        (coversBend(route, plate) ? COST.onBend : 0) +
         away * COST.away,
     };
   });
@@ -258,6 +261,11 @@ class Search {
     return cost;
   }
 }
+
+const coversBend = (route: Route, plate: Rect): boolean =>
+  route
+    .slice(1, -1)
+    .some(({ x, y }) => x > plate.left && x < plate.right && y > plate.top && y < plate.bottom);
 
 /** Whether a stroke is left before the verb, and one with its head after it. */
 function isSeen(route: Route, plate: Rect): boolean {

@@ -43,7 +43,7 @@ export function ranksOf(ids: readonly string[], lines: readonly Ends[]): Map<str
   return ranks;
 }
 
-const upperAndLower = (line: Ends): [upper: string, lower: string] =>
+const upperAndLower = (line: Pick<DraftLine, 'from' | 'to' | 'type'>): [upper: string, lower: string] =>
   pointsDown(line.type) ? [line.from, line.to] : [line.to, line.from];
 
 const inOrderOfSay = (lines: readonly Ends[]) =>

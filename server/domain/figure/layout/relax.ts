@@ -58,6 +58,8 @@ export interface RowRoom {
   readonly apart: number;
   /** Of the rows, from the top. */
   readonly middles: readonly number[];
+  /** Each stays in its row: it says how far along a path it stands. */
+  readonly kept?: boolean;
 }
 
 /** Steps are larger where there is more to move. */
@@ -72,13 +74,8 @@ export function relaxedInRows(placed: Boxes, lines: readonly RelaxLine[], room: 
     Array.from({ length: 2 * reach + 1 }, (_, i) => ({ row, y, x: x + (i - reach) * step }));
   const rows = room.middles.map((y, row) => ({ row, y }));
   const inAnyRow: Pass = ({ x }) => rows.flatMap(({ row, y }) => along({ row, x, y }));
-  return settled(placed, lines, { ...room, beneath: 0, ranked: true }, [
-    along,
-    along,
-    inAnyRow,
-    inAnyRow,
-    along,
-  ]);
+  const passes = room.kept ? [along, along, along] : [along, along, inAnyRow, inAnyRow, along];
+  return settled(placed, lines, { ...room, beneath: 0, free: room.kept === true }, passes);
 }
 
 export interface FreeRoom {
@@ -100,15 +97,15 @@ export function relaxedFreely(placed: Boxes, lines: readonly RelaxLine[], room: 
     Array.from({ length: 2 * RISES + 1 }, (_, j) => y + (j - RISES) * RISE).flatMap((at) =>
       Array.from({ length: 2 * reach + 1 }, (_, i) => ({ row: 0, x: x + (i - reach) * step, y: at })),
     );
-  return settled(placed, lines, { ...room, ranked: false }, [near, near]);
+  return settled(placed, lines, { ...room, free: true }, [near, near]);
 }
 
 interface Room {
   readonly widest: number;
   readonly apart: number;
   readonly beneath: number;
-  /** Owners belong over what is theirs. */
-  readonly ranked: boolean;
+  /** Without rows: what moves stays near where it stood, and owners are over nothing. */
+  readonly free: boolean;
   readonly held?: ReadonlySet<string>;
 }
 
@@ -124,7 +121,7 @@ function settled(placed: Boxes, lines: readonly RelaxLine[], room: Room, passes:
   const joints = lines.flatMap(({ from, to, type, labelWidth }): Joint[] => {
     const [a, b] = [boxes[indexOf.get(from) ?? -1], boxes[indexOf.get(to) ?? -1]];
     if (!a || !b || a === b) return [];
-    return [{ a, b, down: room.ranked && pointsDown(type), room: labelWidth + STROKES_BESIDE }];
+    return [{ a, b, down: !room.free && pointsDown(type), room: labelWidth + STROKES_BESIDE }];
   });
   const settling = new Settling(boxes, joints, room);
   for (const pass of passes) if (!settling.pass(pass)) break;
@@ -213,7 +210,7 @@ class Settling {
     const { home } = box;
     const rows = box.row < home.row ? home.row - box.row : box.row - home.row;
     let cost = rows * COST.row;
-    if (!this.#room.ranked) {
+    if (this.#room.free) {
       const [dx, dy] = [box.x - home.x, box.y - home.y];
       cost += ((dx < 0 ? -dx : dx) + (dy < 0 ? -dy : dy)) * COST.home;
     }
@@ -234,7 +231,7 @@ class Settling {
     let cost = Math.sqrt(dx * dx + dy * dy) * COST.length;
     const beneath = dy - (a.height + b.height) / 2;
     if (beneath < VERB_BENEATH && dx - (a.width + b.width) / 2 < joint.room) cost += COST.short;
-    if (joint.down && a.row >= b.row) cost += COST.upsideDown;
+    if (joint.down && a.y > b.y - 1) cost += COST.upsideDown;
     for (const box of this.#boxes) {
       if (cost > limit) return cost;
       if (box !== a && box !== b && passes(a, b, box)) cost += COST.through;

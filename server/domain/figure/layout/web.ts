@@ -4,16 +4,16 @@
  */
 import { byCodePoint } from '../../../contract/model.ts';
 import type { Point } from '../../drawing/outlines.ts';
-import type { DraftLine } from '../draft.ts';
 import type { LabelledLine, Layered, Size } from './layered.ts';
 import { relaxedFreely } from './relax.ts';
 import { spreadOut } from './spread-out.ts';
+import { bySteps, type Spot, turned } from './stress.ts';
 
 /** What one step along a line takes, across and down: boxes are wide, and verbs are level. */
 const STEP = { x: 210, y: 118 } as const;
-/** A narrow sheet is made up for in height, so far. */
-const MOST_TALLER = 1.9;
-const ROUNDS = 40;
+/** What a box keeps free around it for lines and verbs, and how full a drawing may be of such. */
+const AROUND = { x: 60, y: 90 } as const;
+const FULL = 0.85;
 const APART = { x: 26, y: 30 } as const;
 
 export interface WebOptions {
@@ -43,103 +43,14 @@ export function web(
   };
 }
 
-interface Spot {
-  x: number;
-  y: number;
+/** So high that the boxes with what they keep free around them fill the drawing no more than so far. */
+function heightFor(sizes: ReadonlyMap<string, Size>, widest: number): number {
+  const area = [...sizes.values()].reduce(
+    (sum, { width, height }) => sum + (width + AROUND.x) * (height + AROUND.y),
+    0,
+  );
+  return area / (FULL * widest);
 }
-
-/** Places whose distances come near to the steps between them: each pair in turn is drawn together or apart, less and less. */
-function bySteps(ids: readonly string[], lines: readonly Pick<DraftLine, 'from' | 'to'>[]): Spot[] {
-  const steps = allSteps(ids, lines);
-  const spots = ids.map(seededSpot);
-  const pairs = ids.flatMap((_, i) => ids.slice(i + 1).map((_, j) => [i, i + 1 + j] as const));
-  shuffle(pairs);
-  let force = 1;
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [i, j] of pairs) {
-      const [a, b] = [spots[i], spots[j]];
-      const wanted = steps[i]?.[j] ?? 0;
-      if (!a || !b || wanted === 0) continue;
-      const [dx, dy] = [a.x - b.x, a.y - b.y];
-      const length = Math.sqrt(dx * dx + dy * dy) || 1e-6;
-      // Near pairs pull harder, by the square of their distance.
-      const move = (Math.min(1, (force * 4) / (wanted * wanted)) * (length - wanted)) / (2 * length);
-      a.x -= dx * move;
-      a.y -= dy * move;
-      b.x += dx * move;
-      b.y += dy * move;
-    }
-    force *= 0.9;
-  }
-  return spots;
-}
-
-function allSteps(ids: readonly string[], lines: readonly Pick<DraftLine, 'from' | 'to'>[]): number[][] {
-  const indexOf = new Map(ids.map((id, index) => [id, index]));
-  const near = ids.map(() => new Set<number>());
-  for (const { from, to } of lines) {
-    const [a, b] = [indexOf.get(from), indexOf.get(to)];
-    if (a === undefined || b === undefined || a === b) continue;
-    near[a]?.add(b);
-    near[b]?.add(a);
-  }
-  return ids.map((_, start) => {
-    const steps = new Array<number>(ids.length).fill(0);
-    const met = new Set([start]);
-    for (const index of met) {
-      for (const next of near[index] ?? []) {
-        if (!met.has(next)) steps[next] = (steps[index] ?? 0) + 1;
-        met.add(next);
-      }
-    }
-    return steps;
-  });
-}
-
-/** FNV-1a: where an entity begins follows from its id alone. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
-}
-
-const seededSpot = (id: string): Spot => {
-  const hash = hashOf(id);
-  return { x: (hash & 0xffff) / 0x10000, y: (hash >>> 16) / 0x10000 };
-};
-
-/** The same order in every run. */
-function shuffle(pairs: (readonly [number, number])[]): void {
-  let state = 0x9e3779b9;
-  for (let i = pairs.length - 1; i > 0; i--) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    const j = Math.floor((state / 0x1_0000_0000) * (i + 1));
-    const [a, b] = [pairs[i], pairs[j]];
-    if (a && b) [pairs[i], pairs[j]] = [b, a];
-  }
-}
-
-/** Turned so that it is longest from top to bottom: a sheet has an end to its width, and none to its height. */
-function turned(spots: readonly Spot[]): Spot[] {
-  const [mx, my] = [mean(spots.map(({ x }) => x)), mean(spots.map(({ y }) => y))];
-  let [xx, xy, yy] = [0, 0, 0];
-  for (const { x, y } of spots) {
-    xx += (x - mx) * (x - mx);
-    xy += (x - mx) * (y - my);
-    yy += (y - my) * (y - my);
-  }
-  const root = Math.sqrt((xx - yy) * (xx - yy) + 4 * xy * xy);
-  // The direction in which the spots vary most.
-  const [px, py] = xy === 0 ? (xx > yy ? [1, 0] : [0, 1]) : [(xx - yy + root) / 2, xy];
-  const length = Math.sqrt(px * px + py * py) || 1;
-  const [cos, sin] = [py / length, px / length];
-  return spots.map(({ x, y }) => ({
-    x: (x - mx) * cos - (y - my) * sin,
-    y: (x - mx) * sin + (y - my) * cos,
-  }));
-}
-
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
 function fitted(
   spots: readonly Spot[],
@@ -152,7 +63,8 @@ function fitted(
   const broadest = Math.max(...[...sizes.values()].map(({ width }) => width));
   const room = Math.max(0, widest - broadest);
   const across = Math.min(STEP.x, right > left ? room / (right - left) : STEP.x);
-  const down = STEP.y * Math.min(MOST_TALLER, STEP.x / Math.max(1, across)) * stretch;
+  const high = Math.max(...spots.map(({ y }) => y)) - top;
+  const down = Math.max(STEP.y, high > 0 ? heightFor(sizes, widest) / high : 0) * stretch;
   return new Map(
     ids.flatMap((id, index) => {
       const [spot, size] = [spots[index], sizes.get(id)];
