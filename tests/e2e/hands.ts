@@ -88,7 +88,7 @@ const A_ROUND = 150;
 const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement);
 
 /** The arrow that points from one to the other. */
-function arrowTo(from: Standing, to: Standing): string {
+export function arrowTo(from: Standing, to: Standing): string {
   const [dx, dy] = [to.x - from.x, to.y - from.y];
   if (Math.abs(dx) > Math.abs(dy)) return dx < 0 ? 'ArrowLeft' : 'ArrowRight';
   return dy < 0 ? 'ArrowUp' : 'ArrowDown';

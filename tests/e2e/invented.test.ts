@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axeFaults } from './axe-faults.ts';
 import { hasChromium, type Site, settled, visit } from './browser.ts';
+import { arrowTo } from './hands.ts';
 import { openInvented } from './invented-case.ts';
-import { atRest } from './on-canvas.ts';
+import { atRest, boxOf } from './on-canvas.ts';
 
 describe.skipIf(!hasChromium)(
   'A case with holdings that ended and shares that cannot be',
@@ -55,7 +56,7 @@ describe.skipIf(!hasChromium)(
 
     it('lists contradictions of one kind alone where that is chosen, and all of them again', async () => {
       const { context, page, complaints } = await visit(site, '/contradictions');
-      const items = page.getByRole('article');
+      const items = page.locator('.contradiction');
       await settled(items).toHaveCount(4);
       await page.getByRole('button', { name: /^Ends before it begins/ }).click();
       await settled(items).toHaveCount(1);
@@ -82,14 +83,11 @@ describe.skipIf(!hasChromium)(
       );
       await atRest(page, 3);
       await settled(page.getByText('Contradicted: not all sources can be right')).toBeVisible();
-      const map = page.getByRole('application');
-      await map.focus();
+      await page.getByRole('application').focus();
       await page.keyboard.press('ArrowRight');
-      for (let key = 0; key < 6; key++) {
-        const said = await page.locator('.graph-live').textContent();
-        if (said?.includes('The sources on this cannot all be right.')) break;
-        await page.keyboard.press('ArrowRight');
-      }
+      await settled(page.locator('.graph-live')).toContainText('Left Holding;');
+      const now = await atRest(page, 3);
+      await page.keyboard.press(arrowTo(boxOf(now, 'left'), boxOf(now, 'quarry')));
       await settled(page.locator('.graph-live')).toContainText('The sources on this cannot all be right.');
       await page
         .getByRole('complementary', { name: 'Dossier' })
