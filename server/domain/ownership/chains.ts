@@ -17,8 +17,12 @@ export interface Chains {
   isUnsure: boolean;
 }
 
-/** So many holdings are looked at for one pair of entities, and so many chains followed once the first are found. */
-const LOOKS_FOR_A_PAIR = 100_000;
+/**
+ * So many holdings are looked at for one pair of entities at most, and at least, whatever other pairs there are; and so
+ * many chains followed once the first are found.
+ */
+const MOST_LOOKS_FOR_A_PAIR = 100_000;
+const LEAST_LOOKS_FOR_A_PAIR = 4_000;
 const FOLLOWED_TO_COUNT = 2_000;
 /** So many for a question, and so many are listed: then chains are no longer listed, but said to be left out. */
 const LOOKS_FOR_ALL = 2_000_000;
@@ -57,6 +61,8 @@ export class ChainSearch {
   readonly #isUp: boolean;
   readonly #ahead: Ahead;
   readonly #budget: Budget;
+  /** Pairs that are still to come. */
+  #pairs: number;
   #looks = LOOKS_FOR_ALL;
   #listed = LISTED_FOR_ALL;
 
@@ -66,19 +72,23 @@ export class ChainSearch {
     direction: OwnershipDirection,
     ahead: Ahead,
     budget: Budget,
+    pairs: number,
   ) {
     this.#graph = graph;
     this.#subject = subject;
     this.#isUp = direction === 'up';
     this.#ahead = ahead;
     this.#budget = budget;
+    this.#pairs = pairs;
   }
 
+  /** `pairs`: so many will be asked for with `between`. */
   static *from(
     graph: OwnershipGraph,
     subject: number,
     direction: OwnershipDirection,
     budget: Budget,
+    pairs: number,
   ): Turns<ChainSearch> {
     const isUp = direction === 'up';
     const ahead = {
@@ -86,7 +96,7 @@ export class ChainSearch {
       least: yield* best(graph, subject, isUp, leastOf, budget),
       steps: yield* fewest(graph, subject, isUp, budget),
     };
-    return new ChainSearch(graph, subject, direction, ahead, budget);
+    return new ChainSearch(graph, subject, direction, ahead, budget, pairs);
   }
 
   /** Those from the owner to what is owned, at most so many. */
@@ -96,7 +106,7 @@ export class ChainSearch {
     }
     const queue = new Heap(byContribution);
     const whole: Partial[] = [];
-    const end = this.#looks - LOOKS_FOR_A_PAIR;
+    const end = this.#looks - this.#looksForAPair();
     let spare = FOLLOWED_TO_COUNT;
     this.#enqueue(queue, far, undefined);
     for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
@@ -108,6 +118,12 @@ export class ChainSearch {
       if (isListed(whole, queue, most) && --spare === 0) break;
     }
     return this.#told(whole, queue, most);
+  }
+
+  /** What is left for all, shared out among those to come: what one does not need goes to the others. */
+  #looksForAPair(): number {
+    const share = this.#looks / Math.max(1, this.#pairs--);
+    return Math.min(MOST_LOOKS_FOR_A_PAIR, Math.max(LEAST_LOOKS_FOR_A_PAIR, share));
   }
 
   #told(whole: readonly Partial[], queue: Heap<Partial>, most: number): Chains {

@@ -60,17 +60,19 @@ export function* interestsIn(
       { ends: new Map([[owner, 1]]), restIsWorth: 0, spare: 'to nobody' },
       budget,
     ),
-    greatest: yield* valuesOf(
-      graph,
-      {
-        ends: new Map([...[...unread].map((one) => [one, 1] as const), [owner, 1]]),
-        restIsWorth: 0,
-        spare: 'to the most',
-      },
-      budget,
-    ),
+    greatest: yield* greatestIn(graph, new Set([...unread, owner]), budget),
   };
 }
+
+/** How much of each entity may find its way to any of these, as `interestsIn` has it for one owner. */
+export const greatestIn = (
+  graph: OwnershipGraph,
+  places: ReadonlySet<number>,
+  budget: Budget,
+): Turns<ReadonlyMap<number, number>> =>
+  valuesOf(graph, { ends: endsAt(places), restIsWorth: 0, spare: 'to the most' }, budget);
+
+const endsAt = (places: Iterable<number>) => new Map([...places].map((place) => [place, 1] as const));
 
 export function* undocumentedOf(
   graph: OwnershipGraph,

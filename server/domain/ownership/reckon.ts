@@ -1,10 +1,11 @@
 /** Everything that holdings say of one entity: who has how much of it, or what it has, and by which chains. */
 import { byCodePoint } from '../../contract/model.ts';
 import type { OwnershipAnswer, OwnershipDirection, OwnershipFinding } from '../../contract/ownership.ts';
+import { AllInterests } from './all-interests.ts';
 import { type Budget, type BudgetReason, BudgetSpent } from './budget.ts';
 import { ChainSearch } from './chains.ts';
 import { cutShares, type Holding, ROUNDING, type Share, type ToldHolding } from './holdings.ts';
-import { type Interests, interestsIn, percent, undocumentedOf } from './interest.ts';
+import { interestsIn, percent, undocumentedOf } from './interest.ts';
 import { circlesOf, graphOf, isClosed, type OwnershipGraph } from './ownership-graph.ts';
 import type { Turns } from './turns.ts';
 
@@ -145,6 +146,9 @@ class Scope {
   }
 }
 
+/** Of the time for findings so much may go into interests; the rest is for their chains. */
+const FOR_INTERESTS = 0.75;
+
 class Reckoning {
   /** Chains were neither all listed nor said to be left out. */
   isUnsure = false;
@@ -154,8 +158,6 @@ class Reckoning {
   readonly #most: number;
   readonly #direction: OwnershipDirection;
   readonly #budget: Budget;
-  /** Downwards the owner is the same of all, and so is its worth in each of them. */
-  #down: Interests | undefined;
 
   constructor(
     graph: OwnershipGraph,
@@ -172,45 +174,70 @@ class Reckoning {
     this.#budget = budget;
   }
 
-  /** One after the other. Throws `BudgetSpent` when no more can be added. */
+  /**
+   * The interests first, and then the chains of those that have most. Throws `BudgetSpent` when no more can be added; a
+   * finding that is left without its chains says so.
+   */
   *addTo(findings: OwnershipFinding[]): Turns<void> {
-    const { subject, others } = this.#scope;
-    const search = yield* ChainSearch.from(this.#graph, subject, this.#direction, this.#budget);
-    for (const other of others) {
-      findings.push(yield* this.#finding(other, search));
+    const places = new Map<OwnershipFinding, number>();
+    const part = this.#budget.part(FOR_INTERESTS);
+    const ended = yield* upToBudget(this.#addInterests(findings, places, part));
+    findings.sort(byInterest);
+    const search = yield* ChainSearch.from(
+      this.#graph,
+      this.#scope.subject,
+      this.#direction,
+      this.#budget,
+      findings.length,
+    );
+    for (const finding of findings) {
+      const { chains, omitted, isUnsure } = yield* search.between(places.get(finding) ?? 0, this.#most);
+      this.isUnsure ||= isUnsure;
+      delete finding.omitted;
+      Object.assign(finding, { chains, ...(omitted && { omitted }) });
       this.#budget.look();
+      yield;
+    }
+    if (ended instanceof BudgetSpent) throw ended;
+  }
+
+  *#addInterests(
+    findings: OwnershipFinding[],
+    places: Map<OwnershipFinding, number>,
+    budget: Budget,
+  ): Turns<void> {
+    const { isUp, subject, others, reached, unread } = this.#scope;
+    // Downwards the owner is the same of all, and so is its worth in each of them.
+    const down = isUp ? undefined : yield* interestsIn(this.#graph, subject, unread, budget);
+    const up = isUp
+      ? yield* AllInterests.in({ graph: this.#graph, subject, reached, unread, budget })
+      : undefined;
+    for (const other of others) {
+      const owner = isUp ? other : subject;
+      const isDetermined = !this.#closed.has(owner);
+      const interest =
+        up && isDetermined ? yield* up.of(other) : percent(down?.least.get(other), down?.greatest.get(other));
+      const finding: OwnershipFinding = {
+        ...(isUp ? { owner: this.#idOf(other) } : { owned: this.#idOf(other) }),
+        ...(isDetermined && { interest }),
+        status: isDetermined ? 'determined' : 'undetermined',
+        ultimate: this.#graph.holders[owner]?.length === 0 && !unread.has(owner),
+        ...UNLISTED,
+      };
+      findings.push(finding);
+      places.set(finding, other);
+      budget.look();
       yield;
     }
   }
 
-  *#finding(other: number, search: ChainSearch): Turns<OwnershipFinding> {
-    const { isUp, subject, unread } = this.#scope;
-    const id = this.#graph.ids[other] ?? '';
-    const owner = isUp ? other : subject;
-    const isDetermined = !this.#closed.has(owner);
-    const interest = isDetermined ? yield* this.#interest(other) : undefined;
-    const { chains, omitted, isUnsure } = yield* search.between(other, this.#most);
-    this.isUnsure ||= isUnsure;
-    return {
-      ...(isUp ? { owner: id } : { owned: id }),
-      ...(interest && { interest }),
-      status: isDetermined ? 'determined' : 'undetermined',
-      ultimate: this.#graph.holders[owner]?.length === 0 && !unread.has(owner),
-      chains,
-      ...(omitted && { omitted }),
-    };
-  }
-
-  *#interest(other: number): Turns<Share> {
-    const { isUp, subject, unread } = this.#scope;
-    if (isUp) {
-      const { least, greatest } = yield* interestsIn(this.#graph, other, unread, this.#budget);
-      return percent(least.get(subject), greatest.get(subject));
-    }
-    this.#down ??= yield* interestsIn(this.#graph, subject, unread, this.#budget);
-    return percent(this.#down.least.get(other), this.#down.greatest.get(other));
+  #idOf(place: number): string {
+    return this.#graph.ids[place] ?? '';
   }
 }
+
+/** There is a chain to each of them. */
+const UNLISTED = { chains: [], omitted: { chains: 1, atLeast: true } };
 
 /** The most first; those without an interest last. */
 const byInterest = (a: OwnershipFinding, b: OwnershipFinding): number =>

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { AllInterests } from '../../../server/domain/ownership/all-interests.ts';
+import { unlimited } from '../../../server/domain/ownership/budget.ts';
 import { cutShares } from '../../../server/domain/ownership/holdings.ts';
-import { interestBounds, undocumentedBounds } from '../../../server/domain/ownership/interest.ts';
+import {
+  interestBounds,
+  interestsIn,
+  undocumentedBounds,
+} from '../../../server/domain/ownership/interest.ts';
+import { graphOf, type OwnershipGraph } from '../../../server/domain/ownership/ownership-graph.ts';
+import { atOnce } from '../../../server/domain/ownership/turns.ts';
 import { boundsByCorners } from './corner-oracle.ts';
 import { randomFrom, randomHoldings } from './random-holdings.ts';
 
@@ -38,4 +46,38 @@ describe('Bounds of interest', () => {
     }
     expect(compared).toBeGreaterThan(GRAPHS / 2);
   });
+
+  it(`are the same of all owners at once, and of each by itself, whoever was read (SEED=${SEED})`, () => {
+    const random = randomFrom(SEED + 1);
+    let compared = 0;
+    for (let n = 0; n < GRAPHS; n++) {
+      const all = cutShares(randomHoldings(random)).holdings;
+      const graph = graphOf(all);
+      const places = graph.ids.map((_, place) => place);
+      // Of whom nothing is told as held, it may be that nobody read it.
+      const unread = new Set(
+        random(2) === 0 ? [] : places.filter((place) => graph.holders[place]?.length === 0),
+      );
+      const subject = random(places.length);
+      const reached = reachedFrom(graph, subject);
+      const budget = unlimited();
+      const atOnceOf = atOnce(AllInterests.in({ graph, subject, reached, unread, budget }));
+      for (const owner of reached) {
+        if (owner === subject) continue;
+        const told = atOnce(atOnceOf.of(owner));
+        const { least, greatest } = atOnce(interestsIn(graph, owner, unread, budget));
+        const text = JSON.stringify({ n, subject, owner, all: all.map((h) => [h.owner, h.owned, h.share]) });
+        expect(told.min, text).toBeCloseTo(100 * (least.get(subject) ?? 0), 8);
+        expect(told.max, text).toBeCloseTo(100 * (greatest.get(subject) ?? 0), 8);
+        compared++;
+      }
+    }
+    expect(compared).toBeGreaterThan(GRAPHS / 2);
+  });
 });
+
+function reachedFrom({ holders }: OwnershipGraph, subject: number): ReadonlySet<number> {
+  const reached = new Set([subject]);
+  for (const place of reached) for (const { owner } of holders[place] ?? []) reached.add(owner);
+  return reached;
+}

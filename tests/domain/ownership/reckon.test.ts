@@ -184,13 +184,35 @@ describe('The chains of a finding', () => {
 describe('A budget', () => {
   const chain = Array.from({ length: 300 }, (_, i): Told => [`e${i + 1}`, `e${i}`, [90, 95]]);
 
-  it('leaves out the farthest, and says so; what is found is what it would be without', () => {
+  const interestsIn = ({ findings }: Reckoned) =>
+    Object.fromEntries(findings.map(({ owner, interest }) => [owner, interest]));
+
+  it('lists the chains of those that have most, and says of the others that they have some', () => {
     const whole = answer('e0', 'up', all(...chain));
-    const part = answer('e0', 'up', all(...chain), { budget: new Budget(20_000) });
+    const part = answer('e0', 'up', all(...chain), { budget: new Budget(5_000) });
     expect([part.complete, part.reason, part.undocumented]).toEqual([false, 'steps', whole.undocumented]);
+    expect(interestsIn(part)).toEqual(interestsIn(whole));
+    const listed = part.findings.filter(({ chains }) => chains.length > 0);
+    expect(listed.length).toBeGreaterThan(10);
+    expect(listed.length).toBeLessThan(300);
+    expect(listed).toEqual(whole.findings.slice(0, listed.length));
+    for (const { omitted } of part.findings.slice(listed.length)) {
+      expect(omitted).toEqual({ chains: 1, atLeast: true });
+    }
+  });
+
+  it('leaves out the farthest, and says so; what is found is what it would be without', () => {
+    const ladder = chain.flatMap(([owner, owned], i): Told[] => [
+      [owner, owned],
+      [`f${i}`, owned, [0, 60]],
+    ]);
+    const whole = answer('e0', 'up', all(...ladder), { chains: 0 });
+    const part = answer('e0', 'up', all(...ladder), { chains: 0, budget: new Budget(20_000) });
+    expect([part.complete, part.reason]).toEqual([false, 'steps']);
     expect(part.findings.length).toBeGreaterThan(10);
-    expect(part.findings.length).toBeLessThan(300);
-    expect(part.findings).toEqual(whole.findings.slice(0, part.findings.length));
+    expect(part.findings.length).toBeLessThan(whole.findings.length);
+    expect(interestsIn(whole)).toMatchObject(interestsIn(part));
+    expect(part.findings.map(({ owner }) => owner)).toEqual(expect.arrayContaining(['e1', 'f1', 'e5', 'f5']));
   });
 
   it('lets whoever was not read be held by anybody', () => {
