@@ -45,15 +45,15 @@ export function tag(name: string, attributes: Attributes, ...content: readonly C
   return { html: `<${name}${given.join('')}>${written(content)}</${name}>` };
 }
 
-/** A document in English without scripts, fetching nothing. `style` is ours. */
+/** A document in English without scripts, fetching nothing; well-formed as XML too. `style` is ours. */
 export const documentOf = (title: string, style: string, body: Content): string =>
   `<!DOCTYPE html>
 <html lang="en">
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="referrer" content="no-referrer">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta charset="utf-8"/>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
+<meta name="referrer" content="no-referrer"/>
+<meta name="viewport" content="width=device-width, initial-scale=1"/>
 <title>${escaped(title)}</title>
 <style>
 ${style}
