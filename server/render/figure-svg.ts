@@ -13,13 +13,11 @@ export interface SvgOptions {
   readonly manifest?: string;
 }
 
-export interface RenderedSvg {
-  readonly svg: string;
-  /** Code points that no typeface here has, in order: they are left out of outlines. */
-  readonly missing: readonly number[];
-}
+/** Two figures with different content have, but for chance, ids of their own in one page. */
+export const svgPrefixOf = (contentHash: string): string =>
+  `f${contentHash.slice('sha256:'.length, 'sha256:'.length + 4)}-`;
 
-export function renderSvg(sheet: Sheet, options: SvgOptions): RenderedSvg {
+export function renderSvg(sheet: Sheet, options: SvgOptions): string {
   const writer = new SheetWriter(options);
   const body = sheet.marks.map((mark) => writer.write(mark));
   const { prefix, manifest } = options;
@@ -44,7 +42,7 @@ export function renderSvg(sheet: Sheet, options: SvgOptions): RenderedSvg {
       ...body,
     ],
   );
-  return { svg: `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`, missing: writer.missing() };
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg}\n`;
 }
 
 // What XML cannot hold, and what is left out or changed when text is written. Within JSON, they stand in strings alone.
@@ -55,16 +53,11 @@ const jsonForXml = (json: string): string =>
 
 class SheetWriter {
   readonly #options: SvgOptions;
-  readonly #missing = new Set<number>();
   /** The number of each outline, in the order in which they are first set. */
   readonly #outlines = new Map<Outline, number>();
 
   constructor(options: SvgOptions) {
     this.#options = options;
-  }
-
-  missing(): number[] {
-    return [...this.#missing].sort((a, b) => a - b);
   }
 
   definitions(): string {
@@ -126,8 +119,7 @@ class SheetWriter {
   }
 
   #outlined(mark: TextMark): string {
-    const shaped = shapeText(mark.text, mark.style);
-    for (const point of shaped.missing) this.#missing.add(point);
+    const { clusters } = shapeText(mark.text, mark.style);
     const scale = scaleOf(mark.style.size / EM);
     const label = mark.full ?? mark.text;
     return element(
@@ -137,7 +129,7 @@ class SheetWriter {
         'aria-label': label === '' ? undefined : isolated(label),
         transform: `translate(${fixed(mark.x)} ${fixed(mark.y)}) scale(${scale} -${scale})`,
       },
-      shaped.clusters.flatMap((cluster) =>
+      clusters.flatMap((cluster) =>
         cluster.glyphs.map(({ outline, x, y }) => this.#use(outline, cluster.x + x, y)),
       ),
     );

@@ -3,6 +3,7 @@ import { sourcesCsv, tableCsv } from '../domain/figure/table/table-csv.ts';
 import { tableHtml } from '../domain/figure/table/table-html.ts';
 import { plainNameOf } from '../domain/file-name.ts';
 import type { PngScale } from '../render/figure-png.ts';
+import { svgPrefixOf } from '../render/figure-svg.ts';
 import type { FigureRenderer } from '../render/threads/figure-renderer.ts';
 import type { NamedFile } from '../render/threads/task.ts';
 import { refuseWithheldIn, withheldGate } from './figure-gate.ts';
@@ -62,7 +63,7 @@ async function single(
   switch (medium) {
     case 'image/svg+xml': {
       const text = drawn.manifest.options?.text ?? 'outlined';
-      const options = { text, prefix: prefixOf(contentHash), manifest: publishedManifest(drawn.manifest) };
+      const options = { text, prefix: svgPrefixOf(contentHash), manifest: publishedManifest(drawn.manifest) };
       return renderer.make({ make: 'svg', sheet, options }, signal);
     }
     case 'application/pdf': {
@@ -112,8 +113,5 @@ const IN_ARCHIVE: readonly Single[] = [
   'text/html',
   'text/csv',
 ];
-
-/** Begins the ids of an SVG: two figures may stand in one page. */
-const prefixOf = (contentHash: string) => `f${contentHash.slice('sha256:'.length, 'sha256:'.length + 4)}-`;
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);

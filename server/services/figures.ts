@@ -8,9 +8,9 @@ import { RENDERER } from '../domain/figure/sheet/notes.ts';
 import { HIGHEST } from '../domain/figure/sheet/sizes.ts';
 import { shownIn, type Withholding, withoutNames } from '../domain/protection/withhold.ts';
 import { ValidationError } from '../errors.ts';
-import { renderSvg } from '../render/figure-svg.ts';
+import { renderSvg, svgPrefixOf } from '../render/figure-svg.ts';
+import { missingIn } from '../render/missing-glyphs.ts';
 import { measureText } from '../render/shaper.ts';
-import { textsOf } from '../render/svg-texts.ts';
 import { atOneRevision } from './at-one-revision.ts';
 import { type Gathered, gather, refuseUnfit, tooLarge } from './figure-material.ts';
 import { type FigurePorts, namedIn, refuseUnknown } from './figure-selection.ts';
@@ -60,39 +60,30 @@ function drawn(manifest: Manifest, gathered: Gathered, revision: number): DrawnM
   const contentHash = contentHashOf(content);
   const sheet = sheetOf(contentHash);
   if (sheet.height > HIGHEST) throw tooLarge();
-  const { svg, missing } = renderSvg(sheet, {
-    text: manifest.options?.text ?? 'outlined',
-    prefix: `f${contentHash.slice('sha256:'.length, 'sha256:'.length + 4)}-`,
-  });
   const model: Figure = {
     ...content,
     contentHash,
     renderer: RENDERER,
-    warnings: [...warnings, ...fileWarnings({ asBadges, sheet, missing })],
+    warnings: [...warnings, ...sheetWarnings(sheet, asBadges)],
   };
   const guarded = { withholding, included: material.included };
   const reasons = (manifest.overrides ?? []).map(({ reason }) => reason);
-  refuseWithheld([textOfFile(svg, guarded), textOfModel(model, guarded), ...reasons], guarded);
+  refuseWithheld([textOfModel(model, guarded), ...reasons], guarded);
   return {
     model,
     manifest: sign(manifest, content, { contentHash, revision }),
     sheet,
     guarded,
-    svg: async () => svg,
+    svg: async () =>
+      renderSvg(sheet, { text: manifest.options?.text ?? 'outlined', prefix: svgPrefixOf(contentHash) }),
   };
 }
 
-function fileWarnings({
-  asBadges,
-  sheet,
-  missing,
-}: {
-  readonly asBadges: readonly string[];
-  readonly sheet: Sheet;
-  readonly missing: readonly number[];
-}): FigureWarning[] {
+function sheetWarnings(sheet: Sheet, asBadges: readonly string[]): FigureWarning[] {
   const isTaller = sheet.page !== undefined && sheet.height > sheet.page;
-  const glyphs = missing.map((point) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`);
+  const glyphs = missingIn(sheet.marks).map(
+    (point) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`,
+  );
   return [
     ...(asBadges.length > 0 ? [{ code: 'drawn-as-badge' as const, about: [...asBadges] }] : []),
     ...(isTaller ? [{ code: 'taller-than-page' as const, about: [] }] : []),
@@ -101,8 +92,8 @@ function fileWarnings({
 }
 
 /**
- * The last gate: what is about to leave is searched for every name that is kept in, the names of the public entities it
- * was drawn from aside. It says only that one was found.
+ * The content is searched for every name that is kept in, the names of the public entities it was drawn from aside, as
+ * each finished file is. It says only that one was found.
  */
 function refuseWithheld(texts: readonly string[], { withholding, included }: Guarded): void {
   if (withholding.ids.size === 0) return;
@@ -116,13 +107,6 @@ function refuseWithheld(texts: readonly string[], { withholding, included }: Gua
 
 const publicIds = ({ included }: Guarded): ReadonlySet<string> =>
   new Set(Object.values(included).flatMap((views) => Object.keys(views)));
-
-function textOfFile(svg: string, guarded: Guarded): string {
-  const ids = publicIds(guarded);
-  return textsOf(svg)
-    .filter((text) => !ids.has(/^(?:entity|line|verb)-(.+)$/.exec(text)?.[1] ?? ''))
-    .join('\n');
-}
 
 /** Warnings are of nothing but ids. */
 function textOfModel({ warnings: _warnings, ...model }: Figure, guarded: Guarded): string {

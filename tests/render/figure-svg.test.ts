@@ -4,6 +4,7 @@ import type { EntityView, Included, RelationView } from '../../server/contract/v
 import { draftFigure, type FigureMaterial } from '../../server/domain/figure/draft.ts';
 import { drawFigure } from '../../server/domain/figure/draw-figure.ts';
 import { renderSvg } from '../../server/render/figure-svg.ts';
+import { missingIn } from '../../server/render/missing-glyphs.ts';
 import { measureText } from '../../server/render/shaper.ts';
 import { ATTRIBUTE_NAMES, ELEMENTS } from '../../server/render/svg-writer.ts';
 import { parseSvg } from '../helpers/svg.ts';
@@ -98,7 +99,12 @@ function drawWith(text: string, mode: 'outlined' | 'live') {
     leftOut: [],
   } as const;
   const drawn = drawFigure(draftFigure(material), material, terms, measureText);
-  return { ...drawn, ...renderSvg(drawn.sheet('sha256:0123456789abcdef'), { text: mode, prefix: 'f-' }) };
+  const sheet = drawn.sheet('sha256:0123456789abcdef');
+  return {
+    ...drawn,
+    svg: renderSvg(sheet, { text: mode, prefix: 'f-' }),
+    missing: missingIn(sheet.marks),
+  };
 }
 
 describe.each(['outlined', 'live'] as const)('a figure with %s text', (mode) => {

@@ -137,7 +137,9 @@ describe('A figure', () => {
     expect(JSON.parse(new TextDecoder().decode(beside))).toEqual(inSvg);
     const alone = await draw(manifest(), 'application/pdf');
     expect(
-      Buffer.from(await alone.arrayBuffer()).equals(members['Who-holds-the-North-Field.pdf'] ?? []),
+      Buffer.from(await alone.arrayBuffer()).equals(
+        members['Who-holds-the-North-Field.pdf'] ?? new Uint8Array(),
+      ),
     ).toBe(true);
   });
 

@@ -7,13 +7,13 @@ import { Manifest } from '../../server/contract/manifest.ts';
 import type { GraphRecord } from '../../server/contract/model.ts';
 import type { ValidationError } from '../../server/errors.ts';
 import { createProjectionFinder } from '../../server/paths/projection/projection-finder.ts';
-import { textsOf } from '../../server/render/svg-texts.ts';
 import { createFigureService, type FigureService } from '../../server/services/figures.ts';
 import { createPathService } from '../../server/services/paths.ts';
 import type { GraphStore } from '../../server/store/graph-store.ts';
 import { openStore } from '../../server/store/open-store.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
 import { parseSvg } from '../helpers/svg.ts';
+import { textsOf } from '../helpers/svg-texts.ts';
 
 const folders: string[] = [];
 const closing: (() => Promise<void>)[] = [];

@@ -20,7 +20,7 @@ export interface NamedFile {
 export async function carryOut(task: RenderTask): Promise<Uint8Array> {
   switch (task.make) {
     case 'svg':
-      return new TextEncoder().encode(renderSvg(task.sheet, task.options).svg);
+      return new TextEncoder().encode(renderSvg(task.sheet, task.options));
     case 'png':
       return renderPng(task.sheet, task.options);
     case 'pdf':

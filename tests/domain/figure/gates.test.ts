@@ -3,7 +3,6 @@ import type { Manifest } from '../../../server/contract/manifest.ts';
 import type { GraphRecord } from '../../../server/contract/model.ts';
 import type { Included } from '../../../server/contract/views.ts';
 import { repliesLeftOut } from '../../../server/domain/figure/gates.ts';
-import { textsOf } from '../../../server/render/svg-texts.ts';
 import {
   BARE_CASE,
   closeFigures,
@@ -14,6 +13,7 @@ import {
   reply,
   told,
 } from '../../helpers/figures.ts';
+import { textsOf } from '../../helpers/svg-texts.ts';
 
 afterAll(closeFigures);
 
