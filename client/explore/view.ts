@@ -3,7 +3,7 @@ import { BOARD_MODES } from '../../server/contract/board.ts';
 import { FAMILIES, type Family, type Standing, type Start } from '../../server/contract/model.ts';
 import type { OwnershipDirection } from '../../server/contract/ownership.ts';
 import { admits, weaker } from '../../server/domain/evidence/standing.ts';
-import type { Selected } from '../graph/selected.ts';
+import type { Selected } from '../graph/scene/selected.ts';
 import { type Changes, type Params, splitIds, splitList } from '../state/fragment.ts';
 import { type Lens, oneOf, readLens, toggled, withLayerToggled, writeLens } from '../state/lens.ts';
 import { type Positions, readPositions, writePositions } from '../state/positions.ts';

@@ -1,17 +1,17 @@
 /** The canvas as a whole: what the page shows, where it stands, what hands and keys do to it. */
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
-import { Acts } from './acts.ts';
-import type { Given } from './elements.ts';
-import { Gestures } from './gestures.ts';
-import { Keyboard } from './keyboard.ts';
-import type { Key } from './keys.ts';
-import type { LayoutAnswer } from './layout-question.ts';
-import { hasRoom, isSameRoom, type NoteRoom, roomFor } from './note-room.ts';
-import { isSameCount, type OutOfView, outOfView } from './out-of-view.ts';
-import { Placing } from './placing.ts';
-import { type Chain, isSame, type Selected } from './selected.ts';
-import { Stage } from './stage.ts';
+import { Acts } from './hands/acts.ts';
+import { Gestures } from './hands/gestures.ts';
+import { Keyboard } from './hands/keyboard.ts';
+import type { Key } from './hands/keys.ts';
+import type { LayoutAnswer } from './layout/layout-question.ts';
+import { Placing } from './placing/placing.ts';
+import type { Given } from './scene/elements.ts';
+import { type Chain, isSame, type Selected } from './scene/selected.ts';
+import { hasRoom, isSameRoom, type NoteRoom, roomFor } from './view/note-room.ts';
+import { isSameCount, type OutOfView, outOfView } from './view/out-of-view.ts';
+import { Stage } from './view/stage.ts';
 
 /** So long after the last motion, in milliseconds, room is sought for the note. */
 const AT_REST = 150;

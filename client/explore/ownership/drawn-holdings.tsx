@@ -5,7 +5,7 @@ import { segmentPath } from '../../../server/domain/drawing/geometry.ts';
 import { disputedMark } from '../../../server/domain/drawing/icons.ts';
 import { MARK_RADIUS, STROKES, VERB_LEADING } from '../../../server/domain/drawing/lines.ts';
 import { BASELINE } from '../../../server/domain/drawing/type.ts';
-import type { Selected } from '../../graph/selected.ts';
+import type { Selected } from '../../graph/scene/selected.ts';
 import { DrawnBox } from '../../ui/drawn-box.tsx';
 import { FAMILY_HUES } from '../../ui/wording.ts';
 import type { Fit } from './fit-holdings.ts';

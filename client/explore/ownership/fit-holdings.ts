@@ -1,7 +1,7 @@
 /** How large a drawing of holdings is shown where there is little room, and what is in view where not all of it is. */
 import { meet } from '../../../server/domain/drawing/grid.ts';
 import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
-import { meetsRoute } from '../../graph/cull.ts';
+import { meetsRoute } from '../../graph/paint/cull.ts';
 import type { SetBox, SetHoldings } from './set-holdings.ts';
 import { ZOOMS } from './zooms.ts';
 

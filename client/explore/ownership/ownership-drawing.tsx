@@ -1,6 +1,6 @@
 /** The drawing in its frame: all of it where it can be read so, else the owners first, and what is beyond the sides in words. */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useMeasure } from '../../graph/use-measure.ts';
+import { useMeasure } from '../../graph/scene/use-measure.ts';
 import { Message } from '../../ui/message.tsx';
 import { type Change, type Settled, select, selectedThere } from '../view.ts';
 import { DrawnHoldings } from './drawn-holdings.tsx';

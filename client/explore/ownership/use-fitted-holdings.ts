@@ -1,8 +1,8 @@
 /** The drawing of an answer, laid out off the page's thread at as many sizes as it takes to fit the width it is given. */
 import { useEffect, useMemo, useState } from 'react';
 import type { Measure } from '../../../server/domain/drawing/type.ts';
-import { Layout } from '../../graph/layout.ts';
-import type { LayoutAnswer } from '../../graph/layout-question.ts';
+import { Layout } from '../../graph/layout/layout.ts';
+import type { LayoutAnswer } from '../../graph/layout/layout-question.ts';
 import { useLast } from '../../requests/use-last.ts';
 import { type Fit, fitIn } from './fit-holdings.ts';
 import type { HoldingsDrawing } from './holdings-drawing.ts';

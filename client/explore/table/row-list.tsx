@@ -1,6 +1,6 @@
 /** The same rows where there is no room for a table: each a sentence, with its standing and its replies under it. */
 import { withinSentence } from '../../../server/domain/drawing/phrase.ts';
-import type { Selected } from '../../graph/selected.ts';
+import type { Selected } from '../../graph/scene/selected.ts';
 import { DisputedMark, RelationLine, Sentence } from '../../ui/marks.tsx';
 import { type Item, itemAloud, NO_LINE, type Row } from './rows.ts';
 import './row-list.css';

@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { Selected } from '../../graph/selected.ts';
+import type { Selected } from '../../graph/scene/selected.ts';
 import { DisputedMark, RelationLine } from '../../ui/marks.tsx';
 import { CONTRADICTED } from '../../ui/wording.ts';
 import { type Item, itemAloud, NO_LINE, type Row } from './rows.ts';

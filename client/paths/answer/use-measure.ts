@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Included } from '../../../server/contract/views.ts';
 import type { Measure } from '../../../server/domain/drawing/type.ts';
-import { useMeasure as useMeasureOf } from '../../graph/use-measure.ts';
+import { useMeasure as useMeasureOf } from '../../graph/scene/use-measure.ts';
 
 /** Widths of these names as the page sets them; `undefined` until their faces are there. */
 export function useMeasure(included: Included | undefined): Measure | undefined {

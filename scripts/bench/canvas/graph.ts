@@ -2,7 +2,7 @@
  * Synthetic graphs of the bundled case's mix, the same for the same seed: kinds, badges and verbs in its proportions,
  * three in ten lines dashed, a quarter of the lines between any two entities, so that long lines are many.
  */
-import type { Given } from '../../../client/graph/elements.ts';
+import type { Given } from '../../../client/graph/scene/elements.ts';
 import { FAMILY_OF, type Kind, type RelationType, type Standing } from '../../../server/contract/model.ts';
 import type { EntityView, RelationView } from '../../../server/contract/views.ts';
 import { seeded } from '../random.ts';

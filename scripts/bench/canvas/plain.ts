@@ -1,7 +1,7 @@
 /** The same graph in Cytoscape's own styles, as one would write them: shape, name, verb, arrow, dash and hue. */
 import cytoscape, { type Core, type Css, type StylesheetStyle } from 'cytoscape';
-import { elementsOf } from '../../../client/graph/elements.ts';
-import type { Tokens } from '../../../client/graph/tokens.ts';
+import { elementsOf } from '../../../client/graph/scene/elements.ts';
+import type { Tokens } from '../../../client/graph/scene/tokens.ts';
 import type { Measure } from '../../../server/domain/drawing/type.ts';
 import type { Graph } from './graph.ts';
 

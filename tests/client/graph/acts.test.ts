@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Acts } from '../../../client/graph/acts.ts';
 import type { Listener } from '../../../client/graph/canvas.ts';
-import type { Marks, Stage } from '../../../client/graph/stage.ts';
+import { Acts } from '../../../client/graph/hands/acts.ts';
+import type { Marks, Stage } from '../../../client/graph/view/stage.ts';
 
 const listener = { onSelect: vi.fn(), onPick: vi.fn(), onSpeak: vi.fn() };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { layOut } from '../../../client/graph/lay-out.ts';
-import type { Arrange, LayoutLine, LayoutQuestion } from '../../../client/graph/layout-question.ts';
+import { layOut } from '../../../client/graph/layout/lay-out.ts';
+import type { Arrange, LayoutLine, LayoutQuestion } from '../../../client/graph/layout/layout-question.ts';
 import { box, line, overlaps, room, tangle, tree } from './boxes.ts';
 
 const arranged = (question: LayoutQuestion, arrange: Arrange) => layOut({ ...question, arrange });

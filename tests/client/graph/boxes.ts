@@ -4,8 +4,8 @@ import type {
   LayoutBox,
   LayoutLine,
   LayoutQuestion,
-} from '../../../client/graph/layout-question.ts';
-import { seeded } from '../../../client/graph/seeded.ts';
+} from '../../../client/graph/layout/layout-question.ts';
+import { seeded } from '../../../client/graph/layout/seeded.ts';
 
 export const room = { width: 1000, height: 750 };
 

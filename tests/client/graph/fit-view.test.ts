@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { elementsOf } from '../../../client/graph/elements.ts';
-import { fitView } from '../../../client/graph/fit-view.ts';
-import { hasRoom, roomFor } from '../../../client/graph/note-room.ts';
-import { sceneOf } from '../../../client/graph/scene.ts';
+import { elementsOf } from '../../../client/graph/scene/elements.ts';
+import { sceneOf } from '../../../client/graph/scene/scene.ts';
+import { fitView } from '../../../client/graph/view/fit-view.ts';
+import { hasRoom, roomFor } from '../../../client/graph/view/note-room.ts';
 import { entity, half, relation } from './sample.ts';
 
 const size = { width: 1000, height: 700 };

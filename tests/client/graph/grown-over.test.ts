@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { grownOver, standApart } from '../../../client/graph/grown-over.ts';
+import { grownOver, standApart } from '../../../client/graph/placing/grown-over.ts';
 
 const sized = (widths: Record<string, number>) =>
   new Map(Object.entries(widths).map(([id, width]) => [id, { width, height: 48 }]));

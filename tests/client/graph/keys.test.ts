@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CANVAS_KEYS, commandOf } from '../../../client/graph/keys.ts';
+import { CANVAS_KEYS, commandOf } from '../../../client/graph/hands/keys.ts';
 
 const pressed = (key: string, ...held: ('alt' | 'ctrl' | 'meta' | 'shift')[]) =>
   commandOf({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Layout } from '../../../client/graph/layout.ts';
-import type { LayoutReply } from '../../../client/graph/layout-question.ts';
+import { Layout } from '../../../client/graph/layout/layout.ts';
+import type { LayoutReply } from '../../../client/graph/layout/layout-question.ts';
 import { box, room } from './boxes.ts';
 
 /** Takes questions, and answers when the test says so. */

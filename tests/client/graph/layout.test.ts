@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { FreeRoom } from '../../../client/graph/free-room.ts';
-import { layOut } from '../../../client/graph/lay-out.ts';
-import { part } from '../../../client/graph/part.ts';
-import { seeded } from '../../../client/graph/seeded.ts';
+import { FreeRoom } from '../../../client/graph/layout/free-room.ts';
+import { layOut } from '../../../client/graph/layout/lay-out.ts';
+import { part } from '../../../client/graph/layout/part.ts';
+import { seeded } from '../../../client/graph/layout/seeded.ts';
 import { box, line, overlaps, room, tangle, tree } from './boxes.ts';
 
 describe('a layout', () => {

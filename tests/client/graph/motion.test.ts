@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { dashesWithin, meetsRoute, windowOf } from '../../../client/graph/cull.ts';
-import { elementsOf } from '../../../client/graph/elements.ts';
-import type { Picture, View } from '../../../client/graph/frame.ts';
-import { type Painted, snapped, stepTo } from '../../../client/graph/motion.ts';
-import { sceneOf } from '../../../client/graph/scene.ts';
-import { tokensFrom } from '../../../client/graph/tokens.ts';
+import { dashesWithin, meetsRoute, windowOf } from '../../../client/graph/paint/cull.ts';
+import type { Picture, View } from '../../../client/graph/paint/frame.ts';
+import { type Painted, snapped, stepTo } from '../../../client/graph/paint/motion.ts';
+import { elementsOf } from '../../../client/graph/scene/elements.ts';
+import { sceneOf } from '../../../client/graph/scene/scene.ts';
+import { tokensFrom } from '../../../client/graph/scene/tokens.ts';
 import { calm, entity, half, relation } from './sample.ts';
 
 const tokens = tokensFrom((name) => name);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { elementsOf, type Given } from '../../../client/graph/elements.ts';
-import type { State, View } from '../../../client/graph/frame.ts';
-import { Painter } from '../../../client/graph/paint.ts';
-import { sceneOf, threadOf } from '../../../client/graph/scene.ts';
-import { tokensFrom } from '../../../client/graph/tokens.ts';
+import type { State, View } from '../../../client/graph/paint/frame.ts';
+import { Painter } from '../../../client/graph/paint/paint.ts';
+import { elementsOf, type Given } from '../../../client/graph/scene/elements.ts';
+import { sceneOf, threadOf } from '../../../client/graph/scene/scene.ts';
+import { tokensFrom } from '../../../client/graph/scene/tokens.ts';
 import { type Call, recordingContext } from './recording-context.ts';
 import { calm, entity, half, relation } from './sample.ts';
 

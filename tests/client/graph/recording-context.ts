@@ -1,5 +1,5 @@
 /** A 2D context that draws nothing and remembers everything: each call with the state in which it was made. */
-import type { Ink } from '../../../client/graph/frame.ts';
+import type { Ink } from '../../../client/graph/paint/frame.ts';
 
 export interface Call {
   readonly does: string;

@@ -1,6 +1,6 @@
 /** Invented entities and relations for the tests of the canvas. */
 
-import type { State } from '../../../client/graph/frame.ts';
+import type { State } from '../../../client/graph/paint/frame.ts';
 import { FAMILY_OF } from '../../../server/contract/model.ts';
 import type { EntityView, RelationView } from '../../../server/contract/views.ts';
 import type { Measure } from '../../../server/domain/drawing/type.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { elementsOf } from '../../../client/graph/elements.ts';
-import { moreAt, relationAt } from '../../../client/graph/hit.ts';
-import { firstOf, step } from '../../../client/graph/navigate.ts';
-import { sceneOf, threadOf, withMoved } from '../../../client/graph/scene.ts';
+import { firstOf, step } from '../../../client/graph/hands/navigate.ts';
+import { elementsOf } from '../../../client/graph/scene/elements.ts';
+import { moreAt, relationAt } from '../../../client/graph/scene/hit.ts';
+import { sceneOf, threadOf, withMoved } from '../../../client/graph/scene/scene.ts';
 import { entity, half, relation } from './sample.ts';
 
 const cross = {

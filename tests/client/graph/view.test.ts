@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outOfView } from '../../../client/graph/out-of-view.ts';
+import { outOfView } from '../../../client/graph/view/out-of-view.ts';
 
 describe('what is out of view', () => {
   const size = { width: 400, height: 300 };

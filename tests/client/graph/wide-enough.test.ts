@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coveredBy } from '../../../client/graph/wide-enough.ts';
+import { coveredBy } from '../../../client/graph/paint/wide-enough.ts';
 import { boxOf } from '../../../server/domain/drawing/boxes.ts';
 import { outlineOf } from '../../../server/domain/drawing/outlines.ts';
 

@@ -1,7 +1,7 @@
 /** Answers about invented holdings, and what the page makes of them. */
 import { drawingOf } from '../../../client/explore/ownership/holdings-drawing.ts';
 import { measureHoldings, setHoldings } from '../../../client/explore/ownership/set-holdings.ts';
-import { layOutInLayers } from '../../../client/graph/layered-layout.ts';
+import { layOutInLayers } from '../../../client/graph/layout/layered-layout.ts';
 import type { OwnershipAnswer } from '../../../server/contract/ownership.ts';
 import type { EntityView, RelationView } from '../../../server/contract/views.ts';
 import { entity, included, relation } from '../views.ts';

@@ -1,0 +1,71 @@
+/** What a hand or a key does to what is on the canvas: told to the page, and said aloud. */
+import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
+import type { Listener } from '../canvas.ts';
+import type { LayoutAnswer } from '../layout/layout-question.ts';
+import { isSame, type Selected } from '../scene/selected.ts';
+import type { Stage } from '../view/stage.ts';
+
+export class Acts {
+  readonly #stage: Stage;
+  readonly #listener: Listener;
+
+  constructor(stage: Stage, listener: Listener) {
+    this.#stage = stage;
+    this.#listener = listener;
+  }
+
+  /** Nothing is picked any more. */
+  select(selected: Selected): void {
+    const { marks } = this.#stage;
+    if (!isSame(selected, marks.selected) || marks.picked.size > 0) this.#listener.onSelect(selected);
+    if (selected.kind === 'entity') this.say(`${this.#name(selected.id)} selected.`);
+    else this.say(`Selected: ${this.#stage.inWords(selected)}`);
+  }
+
+  /** Nothing is selected, nothing picked. */
+  clear(): void {
+    const { selected, picked } = this.#stage.marks;
+    if (!selected && picked.size === 0) return;
+    this.#listener.onSelect(undefined);
+    this.say('Nothing selected.');
+  }
+
+  /** Adds an entity to those that are picked, or takes it from them. The first takes along what is selected. */
+  togglePicked(id: string): void {
+    const { picked, selected } = this.#stage.marks;
+    const was = picked.has(id);
+    const before = picked.size === 0 && selected?.kind === 'entity' ? [selected.id] : [...picked];
+    const ids = was ? before.filter((each) => each !== id) : [...new Set([...before, id])];
+    this.#listener.onPick(ids);
+    this.say(`${this.#name(id)} ${was ? 'no longer picked' : 'picked'}; ${ids.length} picked.`);
+  }
+
+  pick(ids: readonly string[]): void {
+    this.#listener.onPick([...ids]);
+    this.say(ids.length === 0 ? 'Nothing picked.' : `${ids.length} picked.`);
+  }
+
+  expand(id: string): void {
+    const placed = this.#stage.scene.placed.get(id);
+    if (!placed) return;
+    this.say(`What else leads to ${this.#name(id)}.`);
+    this.#listener.onExpand(id, this.#stage.camera.onScreen(rectOf(placed)));
+  }
+
+  /** The user has put them there: one step. */
+  moved(places: LayoutAnswer): void {
+    const ids = Object.keys(places);
+    const [first] = ids;
+    if (first === undefined) return;
+    this.#listener.onPlace(places, 'moved');
+    this.say(ids.length === 1 ? `${this.#name(first)} moved.` : `${ids.length} entities moved.`);
+  }
+
+  say(sentence: string): void {
+    this.#listener.onSpeak(sentence);
+  }
+
+  #name(id: string): string {
+    return this.#stage.elements.names.get(id) ?? '';
+  }
+}
