@@ -41,6 +41,11 @@ const ContradictionsPage = lazily(() =>
 );
 const FigurePage = lazily(() => import('./figure/figure-page.tsx').then((m) => ({ default: m.FigurePage })));
 
+/** Another figure begins with nothing of the last. */
+const NEW_FIGURE = Object.fromEntries(
+  'without absent title standfirst places notes signoffs overrides'.split(' ').map((key) => [key, undefined]),
+);
+
 const queries = createQueryClient();
 
 /** `session` resolves when the page may ask. */
@@ -168,7 +173,9 @@ function Places() {
                 answer={asked.data}
                 onShow={(shown) => change((now) => showOnly(now, shown))}
                 commands={here}
-                onFigure={(relations) => go({ figure: relations.join(',') }, { place: 'figure' })}
+                onFigure={(relations) =>
+                  go({ ...NEW_FIGURE, figure: relations.join(',') }, { place: 'figure' })
+                }
               />
             )}
             {place === 'contradictions' && (

@@ -50,7 +50,7 @@ function textOf(body: BoardBody): string {
         .map(([key, each]) => [key, ordered(each)]),
     );
   };
-  return JSON.stringify(ordered({ view: body.view, figure: body.figure }));
+  return JSON.stringify(ordered({ view: body.view, figure: body.figure, sheet: body.sheet }));
 }
 
 export class BoardKeeper {

@@ -1,15 +1,16 @@
 /** What is on screen as a board that the server keeps, and back. */
-import type { Board } from '../../server/contract/board.ts';
+import type { Board, BoardSheet } from '../../server/contract/board.ts';
 import { Id, type Position } from '../../server/contract/model.ts';
 import { readView, type Settled, settle, writeView } from '../explore/view.ts';
+import { paramsOfSheet, sheetOf } from '../figure/wish/board-sheet.ts';
 import { applyChanges, type Params, splitList } from '../state/fragment.ts';
 import type { Positions } from '../state/positions.ts';
 
 /** What this page shows of a board. Its title and its notes are others' business, and stay as they are. */
-export type BoardBody = Pick<Board, 'view' | 'figure'>;
+export type BoardBody = Pick<Board, 'view' | 'figure' | 'sheet'>;
 
 /** Usual values are left out. */
-export function boardOf(view: Settled, figure: readonly string[]): BoardBody {
+export function boardOf(view: Settled, figure: readonly string[], sheet?: BoardSheet): BoardBody {
   const { entities, selected, picked, chain, positions, mode, subject, direction } = view;
   const { lens, hidden, table, timeline } = view;
   const placed = entities.flatMap((id): [string, Position][] => {
@@ -34,6 +35,7 @@ export function boardOf(view: Settled, figure: readonly string[]): BoardBody {
       ...(hidden.length > 0 && { hidden: [...hidden] }),
     },
     ...(figure.length > 0 && { figure: [...figure] }),
+    ...(sheet && { sheet }),
   };
 }
 
@@ -63,14 +65,17 @@ export function viewOf({ view }: BoardBody): Settled {
 
 /** A board as the keys of an address, of whatever length. */
 export const paramsOf = (board: BoardBody): Params =>
-  applyChanges({}, { ...writeView(viewOf(board)), figure: board.figure?.join(',') });
+  applyChanges(
+    {},
+    { ...writeView(viewOf(board)), figure: board.figure?.join(','), ...paramsOfSheet(board.sheet) },
+  );
 
 const isId = (id: string): boolean => Id.safeParse(id).success;
 
 /** The keys of an address as a board, without what no board can hold. */
 export function boardFrom(params: Params): BoardBody {
   const view = settle(readView(params), undefined);
-  return boardOf(view, splitList(params['figure']).filter(isId));
+  return boardOf(view, splitList(params['figure']).filter(isId), sheetOf(params));
 }
 
 const NAMES = /^\/(?:view\/)?(entities|picked|chain\/entities|chain\/relations|layers|figure)\/(\d+)$/;
@@ -102,5 +107,6 @@ export function boardWithout(body: BoardBody, pointers: readonly string[]): Boar
       ...(layers && { layers: left('layers', layers) }),
     },
     ...(body.figure && { figure: left('figure', body.figure) }),
+    ...(body.sheet && { sheet: body.sheet }),
   };
 }

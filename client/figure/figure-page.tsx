@@ -208,7 +208,12 @@ export function FigurePage(props: FigurePageProps) {
               <button
                 type="button"
                 className="plain"
-                onClick={() => set({ added: [], without: [], absent: [] }, 'Drew all of the canvas')}
+                onClick={() =>
+                  set(
+                    { added: [], without: [], absent: [], places: undefined, notes: [] },
+                    'Drew all of the canvas',
+                  )
+                }
               >
                 All of the canvas
               </button>

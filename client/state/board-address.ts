@@ -7,14 +7,32 @@ import { applyChanges, formatFragment, type Params, parseFragment } from './frag
 const LONGEST = 4000;
 
 /** The keys whose values grow with what is shown. The others are short, and stay in the address. */
-const KEPT_BY_BOARD = ['e', 'at', 'picked', 'chain', 'thread', 'figure'] as const;
+const KEPT_BY_BOARD = [
+  'e',
+  'at',
+  'picked',
+  'chain',
+  'thread',
+  'figure',
+  'without',
+  'absent',
+  'standfirst',
+  'places',
+  'notes',
+  'signoffs',
+  'overrides',
+] as const;
+
+/** Who signed, and why: sentences with names, which no address says. */
+const NEVER_SAID = ['signoffs', 'overrides'] as const;
 
 const without = (params: Params, keys: readonly string[]): Params =>
   applyChanges(params, Object.fromEntries(keys.map((key) => [key, undefined])));
 
 /** The same, on a board where it needs one. What is on a board stays on it. */
 export function onBoard(params: Params): Params {
-  if (params['board'] !== undefined || formatFragment(params).length <= LONGEST) return params;
+  const isSayable = NEVER_SAID.every((key) => params[key] === undefined);
+  if (params['board'] !== undefined || (isSayable && formatFragment(params).length <= LONGEST)) return params;
   return { ...params, board: newBoardId() };
 }
 

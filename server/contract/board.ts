@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { lens } from './lens.ts';
+import { Manifest } from './manifest.ts';
 import { FAMILIES, Id, Line, Prose } from './model.ts';
 import { OWNERSHIP_DIRECTIONS } from './ownership.ts';
 
@@ -50,11 +51,36 @@ export const BoardNote = z.strictObject({
 });
 export type BoardNote = z.infer<typeof BoardNote>;
 
+const { title, standfirst, positions, notes, signoffs, overrides } = Manifest.shape;
+const { size, mode, labels, layout, lines } = Manifest.shape.options.unwrap().shape;
+
+/** How the figure is to be drawn, and what an editor settled by hand; what is absent is as usual. */
+export const BoardSheet = z.strictObject({
+  title: title.optional(),
+  standfirst,
+  without: Ids.optional().meta({ description: 'Relations that are left out' }),
+  absent: Ids.optional().meta({ description: 'Entities that are left out' }),
+  size,
+  mode,
+  labels,
+  layout,
+  lines,
+  positions,
+  anew: z.boolean().optional().meta({ description: 'Laid out by the server, not as the view is' }),
+  notes,
+  signoffs,
+  overrides,
+});
+export type BoardSheet = z.infer<typeof BoardSheet>;
+
 /** What is sent to save a board, whole. */
 export const Board = z.strictObject({
   title: Line.max(200).optional(),
   view: BoardView,
   figure: Ids.optional().meta({ description: 'The relations that are in the figure' }),
+  sheet: BoardSheet.optional().meta({
+    description: 'It may name what is gone: that is left out when it is read',
+  }),
   notes: z.array(BoardNote).max(500).optional(),
 });
 export type Board = z.infer<typeof Board>;

@@ -1,5 +1,5 @@
 /** What a board names: which of it is here, and how the board reads without the rest. */
-import type { Board, BoardView } from '../contract/board.ts';
+import type { Board, BoardSheet, BoardView } from '../contract/board.ts';
 import type { Entity } from '../contract/model.ts';
 import type { Fault } from '../errors.ts';
 import type { GraphStore } from '../store/graph-store.ts';
@@ -16,7 +16,7 @@ export interface Here {
 }
 
 export async function hereOf(store: GraphStore, board: Board): Promise<Here> {
-  const { view, figure = [], notes = [] } = board;
+  const { view, figure = [], sheet = {}, notes = [] } = board;
   const abouts = notes.flatMap(({ about }) => about ?? []);
   const selected = view.selected ? [view.selected.id] : [];
   const named = await store.entities([
@@ -28,10 +28,20 @@ export async function hereOf(store: GraphStore, board: Board): Promise<Here> {
       ...subjectOf(view),
       ...selected,
       ...abouts,
+      ...(sheet.absent ?? []),
+      ...Object.keys(sheet.positions ?? {}),
+      ...(sheet.overrides ?? []).map(({ about }) => about),
     ]),
   ]);
   const relations = await store.relations([
-    ...new Set([...(view.chain?.relations ?? []), ...figure, ...selected, ...abouts]),
+    ...new Set([
+      ...(view.chain?.relations ?? []),
+      ...figure,
+      ...selected,
+      ...abouts,
+      ...(sheet.without ?? []),
+      ...(sheet.notes ?? []).flat(),
+    ]),
   ]);
   const sources = view.selected?.kind === 'source' ? await store.sources(selected) : [];
   return {
@@ -81,9 +91,8 @@ const isSelectedHere = ({ kind, id }: NonNullable<BoardView['selected']>, here: 
 const isSubjectHere = (id: string, here: Here): boolean => here.entities.has(id) || here.relations.has(id);
 
 /** The board without what is not here. A list that is emptied so stays, but for one of layers: that would hide all. */
-export function boardWithout({ title, view, figure, notes }: Board, here: Here): Board {
+export function boardWithout({ title, view, figure, sheet, notes }: Board, here: Here): Board {
   const { entities, positions, selected, picked, chain, subject, layers, ...rest } = view;
-  const kept = (ids: readonly string[], known: ReadonlySet<string>) => ids.filter((id) => known.has(id));
   const keptLayers = layers && kept(layers, here.layers);
   return {
     ...(title !== undefined && { title }),
@@ -105,11 +114,47 @@ export function boardWithout({ title, view, figure, notes }: Board, here: Here):
       ...(keptLayers && (keptLayers.length > 0 || layers.length === 0) && { layers: keptLayers }),
     },
     ...(figure && { figure: kept(figure, here.relations) }),
+    ...(sheet && { sheet: sheetWithout(sheet, here) }),
     ...(notes && {
       notes: notes.map(({ about, ...note }) => ({
         ...note,
         ...(about !== undefined && isSubjectHere(about, here) && { about }),
       })),
+    }),
+  };
+}
+
+const kept = (ids: readonly string[], known: ReadonlySet<string>): string[] =>
+  ids.filter((id) => known.has(id));
+
+function sheetWithout(sheet: BoardSheet, { entities, relations }: Here): BoardSheet {
+  const { without, absent, positions, notes, overrides, ...rest } = sheet;
+  return {
+    ...rest,
+    ...(without && { without: kept(without, relations) }),
+    ...(absent && { absent: kept(absent, entities) }),
+    ...(positions && {
+      positions: Object.fromEntries(Object.entries(positions).filter(([id]) => entities.has(id))),
+    }),
+    ...(notes && {
+      notes: notes.map((note) => kept(note, relations)).filter((note) => note.length > 0),
+    }),
+    ...(overrides && { overrides: overrides.filter(({ about }) => entities.has(about)) }),
+  };
+}
+
+/** The sheet with every sentence of it as it may be read. @param say a text without the names that are kept in */
+export function sheetSaid(sheet: BoardSheet, say: (text: string) => string): BoardSheet {
+  const { title, standfirst, signoffs, overrides } = sheet;
+  return {
+    ...sheet,
+    ...(title !== undefined && { title: say(title) }),
+    ...(standfirst !== undefined && { standfirst: say(standfirst) }),
+    ...(signoffs && {
+      signoffs: signoffs.map(({ what, by, date }) => ({ what: say(what), by: say(by), date })),
+    }),
+    ...(overrides && {
+      overrides: overrides.map((override) => ({ ...override, reason: say(override.reason) })),
     }),
   };
 }

@@ -6,7 +6,7 @@ import { canonicalJson } from '../domain/figure/canonical-json.ts';
 import { shownIn, type Withholding, withoutNames } from '../domain/protection/withhold.ts';
 import { NotFoundError } from '../errors.ts';
 import type { GraphStore, StoredBoard } from '../store/graph-store.ts';
-import { boardWithout, hereOf, unknownIn } from './board-names.ts';
+import { boardWithout, hereOf, sheetSaid, unknownIn } from './board-names.ts';
 import { listPage } from './cursor.ts';
 import { refuse } from './refuse.ts';
 import { withheldNames } from './withheld.ts';
@@ -87,10 +87,11 @@ async function readable(store: GraphStore, { board: saved, ...stored }: StoredBo
   const withholding = await withheldNames(store);
   const names = shownIn(here.named, withholding);
   const say = (text: string) => withoutNames(text, withholding, names);
-  const { title, notes, ...rest } = boardWithout(saved, here);
+  const { title, sheet, notes, ...rest } = boardWithout(saved, here);
   const shown: Board = {
     ...(title !== undefined && { title: say(title) }),
     ...rest,
+    ...(sheet && { sheet: sheetSaid(sheet, say) }),
     ...(notes && { notes: notes.map((note) => ({ ...note, text: say(note.text) })) }),
   };
   return { board: { ...stored, ...shown }, tag: tagOf(stored.version, saved, shown) };

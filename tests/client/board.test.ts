@@ -63,6 +63,36 @@ describe('A board', () => {
     );
   });
 
+  it('keeps how the figure is to be drawn, and what an editor settled by hand', () => {
+    const params = {
+      e: 'a,b',
+      figure: 'r1',
+      without: 'r2',
+      absent: 'c',
+      title: 'Two & one',
+      standfirst: 'An invented standfirst.',
+      size: '89mm',
+      labels: 'Khmr',
+      layout: 'web',
+      bent: '1',
+      places: 'a*12.5!40,b*3!0.25',
+      notes: 'r1,r2*r3',
+      signoffs: JSON.stringify([{ what: 'A list', by: 'An invented editor', date: '2026-11' }]),
+      overrides: JSON.stringify([{ gate: 'no-response-recorded', about: 'a', reason: 'A reason' }]),
+    };
+    const board = boardFrom(params);
+    expect(Board.parse(board).sheet).toMatchObject({
+      positions: { a: [12.5, 40], b: [3, 0.25] },
+      notes: [['r1'], ['r2', 'r3']],
+      signoffs: [{ by: 'An invented editor' }],
+      lines: 'bent',
+    });
+    expect(paramsOf(board)).toEqual(params);
+    expect(paramsOf(boardFrom({ e: 'a', places: 'anew' }))).toEqual({ e: 'a', places: 'anew' });
+    // A title that no board can hold stays in the address; the rest is kept.
+    expect(boardFrom({ e: 'a', title: '' }).sheet).toBeUndefined();
+  });
+
   it('has whole places, whatever another program has put there', () => {
     expect(viewOf({ view: { entities: ['a'], positions: { a: [1.5, -2.4] } } }).positions).toEqual({
       a: [2, -2],
@@ -94,6 +124,15 @@ describe('A board', () => {
       },
       figure: ['s'],
     });
+  });
+});
+
+describe('What an editor signed', () => {
+  it('stands in no address, however short that would be', () => {
+    const signoffs = JSON.stringify([{ what: 'A list', by: 'An invented editor', date: '2026-11' }]);
+    const params = onBoard({ e: 'a', title: 'A title', signoffs });
+    expect(shortFragment(params)).toBe(`#board=${params['board']}&title=A%20title`);
+    expect(onBoard({ e: 'a', title: 'A title' })).toEqual({ e: 'a', title: 'A title' });
   });
 });
 

@@ -248,6 +248,31 @@ describe('Saving a board', () => {
     );
   });
 
+  it('may name on its sheet what is gone, and reads without it', async () => {
+    const [entity = ''] = plainBoard('mill').view.entities;
+    const relation = FULL_BOARD.figure?.[0] ?? '';
+    const sheet = {
+      title: 'An invented title',
+      without: [relation, 'gone'],
+      absent: ['gone', entity],
+      positions: { [entity]: [12.5, 40] as [number, number], gone: [0, 0] as [number, number] },
+      notes: [['gone'], [relation, 'gone']],
+      signoffs: [{ what: 'a list', by: 'An invented editor', date: '2026-11' }],
+      overrides: [{ gate: 'no-response-recorded' as const, about: 'gone', reason: 'An invented reason' }],
+    };
+    const answer = await put({ ...plainBoard('mill'), sheet });
+    expect(await answer.json()).toMatchObject({
+      sheet: {
+        ...sheet,
+        without: [relation],
+        absent: [entity],
+        positions: { [entity]: [12.5, 40] },
+        notes: [[relation]],
+        overrides: [],
+      },
+    });
+  });
+
   it('is told what is wrong with it before which version it means', async () => {
     await put(FULL_BOARD);
     expect(await told(await put(plainBoard('gone'), { 'if-match': '"7"' }))).toEqual([422, 'unknown-entity']);

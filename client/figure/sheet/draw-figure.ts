@@ -41,7 +41,7 @@ export function useFigure(wanted: Manifest | undefined) {
       if (text === undefined) throw new Error('asked without a manifest');
       const manifest: Manifest = JSON.parse(text);
       const [model, file] = await Promise.all([
-        call(api.drawFigure, { body: manifest, signal }),
+        call(api.drawFigure, { body: manifest, query: {}, signal }),
         request(api.drawFigure, { body: manifest, signal }, 'image/svg+xml'),
       ]);
       return { svg: await file.text(), model, manifest, text };

@@ -1,0 +1,39 @@
+/** Asks whether a figure that somebody has as a file still says the same. */
+import type { Manifest } from '../../../server/contract/manifest.ts';
+import type { Verification } from '../../../server/contract/verification.ts';
+import { addressOf, api, call, callErrorOf } from '../../requests/api.ts';
+
+export interface Verified {
+  /** Of the figure, as it was published. */
+  title: string;
+  verification: Verification;
+}
+
+/**
+ * @param file an SVG or a PDF of ours, or a manifest
+ * Throws `CallError`; its code is `no-manifest` where the file carries none.
+ */
+export async function verifyFile(file: Blob): Promise<Verified> {
+  const manifest = await manifestIn(file);
+  return { title: manifest.title, verification: await call(api.verifyFigure, { body: manifest }) };
+}
+
+async function manifestIn(file: Blob): Promise<Manifest> {
+  const { readPublishedFigure: row } = api;
+  let response: Response;
+  try {
+    response = await fetch(addressOf(row, {}), {
+      method: row.method,
+      headers: { accept: 'application/json', 'content-type': row.upload },
+      credentials: 'same-origin',
+      body: file,
+    });
+  } catch {
+    throw callErrorOf(0, { code: 'no-answer' });
+  }
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw callErrorOf(response.status, answer);
+  const read = row.output.safeParse(answer);
+  if (!read.success) throw callErrorOf(response.status, { code: 'unreadable-answer' });
+  return read.data;
+}
