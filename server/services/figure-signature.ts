@@ -7,8 +7,13 @@ import { canonicalJson } from '../domain/figure/canonical-json.ts';
 import { RENDERER } from '../domain/figure/sheet/notes.ts';
 
 /** A manifest as we write it: drawn on the same data by the same renderer it gives the same bytes, and itself again. */
-export type SignedManifest = Manifest &
-  Required<Pick<Manifest, 'notes' | 'shown' | 'revision' | 'contentHash' | 'renderer'>>;
+export interface SignedManifest extends Manifest {
+  notes: string[][];
+  shown: FigureContent;
+  revision: string;
+  contentHash: string;
+  renderer: string;
+}
 
 /** `sha256:` and the hash of the RFC 8785 form. */
 export const contentHashOf = (content: FigureContent): string =>

@@ -152,19 +152,18 @@ describe('throughline figure', { timeout: SECONDS }, () => {
 
   it('says what is wrong, exits 2 and writes nothing', async () => {
     write('two.jsonl', '{"throughline":1}\n{}');
-    await each(
-      [
-        [[], 'Say which manifest is to be drawn.'],
-        [['asked.json'], 'Say with -o where'],
-        [['asked.json', '-o', 'drawn.doc'], 'The format is one of svg, png, pdf, html, csv, zip, json'],
-        [['asked.json', '-o', '-'], 'The format is one of'],
-        [['asked.json', '-o', 'drawn.svg', '--scale', '2'], 'Only a PNG has a scale.'],
-        [['asked.json', '-o', 'drawn.png', '--scale', '5'], '--scale takes 1, 2, 3 or 4.'],
-        [['nowhere.json', '-o', 'drawn.svg'], 'The file cannot be read (ENOENT).'],
-        [['two.jsonl', '-o', 'drawn.svg'], 'invalid-json'],
-        [['asked.json', 'twice.json', '-o', 'drawn.svg'], 'There is a word too many.'],
-      ].map(([args, words]) => ['figure', args, words] as const),
-    );
+    const uses: [string[], string][] = [
+      [[], 'Say which manifest is to be drawn.'],
+      [['asked.json'], 'Say with -o where'],
+      [['asked.json', '-o', 'drawn.doc'], 'The format is one of svg, png, pdf, html, csv, zip, json'],
+      [['asked.json', '-o', '-'], 'The format is one of'],
+      [['asked.json', '-o', 'drawn.svg', '--scale', '2'], 'Only a PNG has a scale.'],
+      [['asked.json', '-o', 'drawn.png', '--scale', '5'], '--scale takes 1, 2, 3 or 4.'],
+      [['nowhere.json', '-o', 'drawn.svg'], 'The file cannot be read (ENOENT).'],
+      [['two.jsonl', '-o', 'drawn.svg'], 'invalid-json'],
+      [['asked.json', 'twice.json', '-o', 'drawn.svg'], 'There is a word too many.'],
+    ];
+    await each(uses.map(([args, words]) => ['figure', args, words]));
   });
 });
 

@@ -58,8 +58,11 @@ export const lineThen = (compared: Compared, line: FigureLine): string =>
 export const lineNow = (line: FigureLine, now: FigureContent): string =>
   lineName(line, (id) => entityOf(now, id)?.name);
 
-const lineName = (line: FigureLine, nameOf: (id: string) => string | undefined): string =>
-  quoted([line.from, line.to].map((id) => nameOf(id) ?? 'one no longer known').join(`, ${line.verb}, `));
+/** That a line is uncited is what is said of it, and no part of its name. */
+const lineName = (line: FigureLine, nameOf: (id: string) => string | undefined): string => {
+  const verb = line.verb.replace(/ · uncited$/, '');
+  return quoted([line.from, line.to].map((id) => nameOf(id) ?? 'one no longer known').join(`, ${verb}, `));
+};
 
 /** “‘The Vale Paper’”: the publisher, by the number that the content gives the source. */
 export const publisherOf = (number: number, content: FigureContent): string => {

@@ -2,7 +2,7 @@
 import type { FigureContent, FigureResponse } from '../../../contract/figure.ts';
 import { byCodePoint } from '../../../contract/model.ts';
 import { dateInWords, listOf, REPLY_WORDS } from '../describe.ts';
-import { byId, type Compared, type Difference, quoted, sourceIdOf } from './compared.ts';
+import { byId, type Compared, type Difference, noteNow, quoted, sourceIdOf } from './compared.ts';
 
 export function replyDifferences(compared: Compared): Difference[] {
   const { shown, now } = compared;
@@ -11,7 +11,7 @@ export function replyDifferences(compared: Compared): Difference[] {
   return [
     ...shown.responses.flatMap((reply, index) => {
       const same = after.get(reply.id);
-      return same === undefined ? [gone(compared, reply, index)] : changed(compared, reply, same);
+      return same === undefined ? gone(compared, reply, index) : changed(compared, reply, same);
     }),
     ...now.responses.filter((reply) => !then.has(reply.id)).map((reply) => arrived(compared, reply)),
   ];
@@ -41,27 +41,27 @@ function answered(reply: FigureResponse, content: FigureContent, shown: FigureCo
   )}`;
 }
 
-/** By whom is told only where they are still shown: the reply of one who is not here is told by its place. */
-function gone(compared: Compared, reply: FigureResponse, index: number): Difference {
+/**
+ * By whom is told only where they are still shown: the reply of one who is not here is told by its place. A reply that
+ * left with the line that it was about is told with the line.
+ */
+function gone(compared: Compared, reply: FigureResponse, index: number): Difference[] {
   const { shown, here, now } = compared;
   const isHere = here.responses.has(reply.id);
   const isNamed = isHere || now.entities.some(({ name }) => name === reply.by);
   const by = isNamed ? ` by ${quoted(reply.by)}` : '';
   const sentence = `The reply${by} to ${answered(reply, shown, shown)} (${REPLY_WORDS[reply.kind]})`;
-  return isHere
-    ? {
-        change: 'reply-gone',
-        about: reply.id,
-        sentence: `${sentence} no longer answers what the figure shows.`,
-        breaks: false,
-      }
-    : {
-        change: 'reply-gone',
-        about: null,
-        at: `/shown/responses/${index}`,
-        sentence: `${sentence} is no longer recorded.`,
-        breaks: false,
-      };
+  const lost = { change: 'reply-gone', breaks: false } as const;
+  if (!isHere) {
+    const at = `/shown/responses/${index}`;
+    return [{ ...lost, about: null, at, sentence: `${sentence} is no longer recorded.` }];
+  }
+  const stands = shown.notes.some(
+    (note) => reply.notes.includes(note.number) && noteNow(note, now) !== undefined,
+  );
+  return stands
+    ? [{ ...lost, about: reply.id, sentence: `${sentence} no longer answers what the figure shows.` }]
+    : [];
 }
 
 function changed({ shown, now }: Compared, reply: FigureResponse, after: FigureResponse): Difference[] {
