@@ -89,6 +89,8 @@ export const isAdmittedStatement = (claim: Claim, filter: FullFilter): boolean =
 
 /** So many at once: an embedded store answers while everybody waits. */
 const PAGE = 500;
+/** Of a hub each page goes through all of its relations. */
+const PAGE_OF_RELATIONS = 2_500;
 
 /** What a store has of the ids, a part at a time; others are let in between. */
 export async function inParts<T>(
@@ -113,7 +115,10 @@ export async function relationsUpTo(
 ): Promise<{ relations: RatedRelation[]; complete: boolean }> {
   const relations: RatedRelation[] = [];
   for (;;) {
-    const { items, total } = await store.relationsOf(id, filter, { offset: relations.length, limit: PAGE });
+    const { items, total } = await store.relationsOf(id, filter, {
+      offset: relations.length,
+      limit: PAGE_OF_RELATIONS,
+    });
     relations.push(...items);
     if (items.length === 0 || relations.length >= total) return { relations, complete: true };
     if (relations.length >= most) return { relations, complete: false };

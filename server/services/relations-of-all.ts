@@ -9,8 +9,6 @@ import { unknownAt } from './unknown-names.ts';
 /** So many are told of at most. */
 export const MOST_RELATIONS = 2_000;
 
-const PAGE = 500;
-
 export interface Selection {
   /** By id, each once. */
   ids: string[];
@@ -39,15 +37,14 @@ export async function relationsOfAll(
   const found = new Map<string, RatedRelation>();
   let complete = true;
   for (const id of ids) {
-    for (let offset = 0; ; offset += PAGE) {
-      const { items, total } = await store.relationsOf(id, filter, { offset, limit: PAGE });
-      for (const relation of items) {
-        if (found.size < MOST_RELATIONS) found.set(relation.id, relation);
-        else if (!found.has(relation.id)) complete = false;
-      }
-      await othersFirst();
-      if (!complete || offset + PAGE >= total) break;
+    const { items, total } = await store.relationsOf(id, filter, { offset: 0, limit: MOST_RELATIONS });
+    for (const relation of items) {
+      if (found.size < MOST_RELATIONS) found.set(relation.id, relation);
+      else if (!found.has(relation.id)) complete = false;
     }
+    if (items.length < total) complete = false;
+    await othersFirst();
+    if (!complete) break;
   }
   const relations = [...found.values()].sort((a, b) => byCodePoint(a.id, b.id));
   return { relations, complete };
