@@ -1,6 +1,6 @@
 /** What a manifest selects, and what it names that is not here. */
 import type { Manifest } from '../contract/manifest.ts';
-import { countOf } from '../domain/figure/describe.ts';
+import { searchedWords } from '../domain/figure/searched.ts';
 import { ValidationError } from '../errors.ts';
 import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
 import { knownLayers } from './lens.ts';
@@ -111,16 +111,10 @@ export async function select(
   const answer = await paths.find(selected.paths).catch(refuseQuestion);
   const ids = new Set(answer.paths.flatMap((path) => path.steps.flatMap((step) => step.relations)));
   const ends = new Set(answer.paths.flatMap((path) => path.entities));
-  const limits = [
-    `paths searched to ${countOf(answer.scope.searchedTo, 'step')}`,
-    ...(answer.complete ? [] : ['search not complete']),
-    ...(answer.truncated ? ['more paths than drawn'] : []),
-    ...(answer.paths.length === 0 ? ['no documented path found'] : []),
-  ];
   return {
     relations: (await store.relations([...ids])).map((relation) => ({ relation, pointer: '/select/paths' })),
     entities: [...ends].map((id) => ({ id, pointer: '/select/paths' })),
-    searched: limits.join(', '),
+    searched: searchedWords(selected.paths, answer),
   };
 }
 

@@ -62,10 +62,12 @@ export function completeFigure(
     return { number: index + 1, relations: key.split(' '), claims };
   });
   const responses = replies.map((reply) => figureResponse(reply, material, sources));
-  const entities = draft.entities.map((entity) => figureEntity(entity, number, sources));
   const lines = draft.lines
     .map((line): FigureLine => ({ ...line, note: number(noteKey([line.id])) }))
     .sort((a, b) => a.note - b.note);
+  const entities = inReadingOrder(draft.entities, lines, number).map((entity) =>
+    figureEntity(entity, number, sources),
+  );
 
   const { manifest } = terms;
   const shown = { entities, lines, notes, responses };
@@ -191,6 +193,24 @@ function figureEntity(
         note: number(noteKey(relations)),
       })),
   };
+}
+
+/** By the first note of a badge or a line of theirs, whoever the line begins with first; those without one last. */
+function inReadingOrder(
+  entities: readonly DraftEntity[],
+  lines: readonly FigureLine[],
+  number: (key: string) => number,
+): DraftEntity[] {
+  const first = new Map<string, number>();
+  const meet = (id: string, at: number) => first.set(id, Math.min(at, first.get(id) ?? Infinity));
+  for (const { id, badges } of entities) {
+    for (const { framed, relations } of badges) if (framed) meet(id, number(noteKey(relations)));
+  }
+  for (const { from, to, note } of lines) {
+    meet(from, note);
+    meet(to, note + 0.5);
+  }
+  return entities.toSorted((a, b) => (first.get(a.id) ?? Infinity) - (first.get(b.id) ?? Infinity));
 }
 
 interface Reply {

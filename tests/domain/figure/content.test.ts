@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { FIGURE_SIZES, type FigureContent, type FigureLine } from '../../../server/contract/figure.ts';
 import type { Manifest } from '../../../server/contract/manifest.ts';
 import type { GraphRecord } from '../../../server/contract/model.ts';
+import type { PathQuestion } from '../../../server/contract/paths.ts';
 import type { Measure } from '../../../server/domain/drawing/type.ts';
 import { changeTag } from '../../../server/domain/figure/sheet/diagram.ts';
 import { legendMarks } from '../../../server/domain/figure/sheet/legend.ts';
@@ -220,7 +221,7 @@ describe('the figure in words', () => {
   it('says in one sentence how much there is and about whom', async () => {
     const { model, sheet } = await draw(SMALL_CASE, LINES);
     expect(model.alternative).toBe(
-      'Diagram, “What stands in the files”: 5 entities, among them North Field, Odo Brask and Vantar Holdings; 4 lines, 1 of them disputed; 2 badges.',
+      'Diagram, “What stands in the files”: 5 entities, among them Odo Brask, Vantar Holdings and North Field; 4 lines, 1 of them disputed; 2 badges.',
     );
     expect(sheet.alternative).toBe(model.alternative);
   });
@@ -248,6 +249,30 @@ describe('the figure in words', () => {
     );
     expect(model.description).toContain(
       'no request for comment to Ines Tarrow or Vantar Holdings is recorded',
+    );
+  });
+});
+
+describe('a figure of the answer to a question about paths', () => {
+  it('says what was looked for, and by which rules', async () => {
+    const figures = await figuresOf(SMALL_CASE);
+    const asked = async (rules: PathQuestion['rules'], limit?: PathQuestion['limit']) => {
+      const paths = { from: { ids: ['odo-brask'] }, to: { where: { kind: 'concession' as const } } };
+      const select = { paths: { ...paths, ...(rules && { rules }), ...(limit && { limit }) } };
+      return (await figures.draw(manifestOf([], { select }))).model.scope;
+    };
+    expect(await asked(undefined)).toContain(
+      'paths from Odo Brask to every concession, of the 2 shortest lengths, with hubs at their ends alone; paths searched to 6 steps;',
+    );
+    const rules = {
+      families: ['ownership' as const, 'association' as const],
+      hubs: 'through' as const,
+      avoid: ['mill'],
+      time: 'together' as const,
+      maxHops: 3,
+    };
+    expect(await asked(rules, { groups: 1 })).toContain(
+      'of the shortest length, by lines of ownership and association alone, where all could have held on one day, avoiding 1 entity, with hubs let through; paths searched to 3 steps;',
     );
   });
 });

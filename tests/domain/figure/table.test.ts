@@ -85,7 +85,7 @@ describe('the page of tables', () => {
     expect(count('caption')).toBe(count('table'));
     const headings = elements.filter(({ name }) => /^h\d$/.test(name)).map(({ name }) => name);
     expect([...new Set(headings)]).toEqual(['h1', 'h2']);
-    const ids = elements.flatMap(({ attributes }) => attributes.id ?? []);
+    const ids = elements.flatMap(({ attributes }) => attributes['id'] ?? []);
     expect(new Set(ids).size).toBe(ids.length);
     const named = elements.flatMap(({ attributes }) => attributes['aria-labelledby'] ?? []);
     expect(named.filter((id) => !ids.includes(id))).toEqual([]);
@@ -94,7 +94,7 @@ describe('the page of tables', () => {
   it('heads every column and every row of its tables', () => {
     const scopes = parsed(html)
       .elements.filter(({ name }) => name === 'th')
-      .map(({ attributes }) => attributes.scope);
+      .map(({ attributes }) => attributes['scope']);
     expect(new Set(scopes)).toEqual(new Set(['col', 'row']));
   });
 
