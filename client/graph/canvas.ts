@@ -1,60 +1,18 @@
 /** The canvas as a whole: what the page shows, where it stands, what hands and keys do to it. */
-import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import { Acts } from './hands/acts.ts';
 import { Gestures } from './hands/gestures.ts';
 import { Keyboard } from './hands/keyboard.ts';
 import type { Key } from './hands/keys.ts';
-import type { LayoutAnswer } from './layout/layout-question.ts';
 import { Placing } from './placing/placing.ts';
-import type { Given } from './scene/elements.ts';
-import { type Chain, isSame, type Selected } from './scene/selected.ts';
-import { hasRoom, isSameRoom, type NoteRoom, roomFor } from './view/note-room.ts';
+import { isSame, type Selected } from './scene/selected.ts';
+import { hasRoom, isSameRoom, roomFor } from './view/note-room.ts';
 import { isSameCount, type OutOfView, outOfView } from './view/out-of-view.ts';
+import type { Arrangement, Listener, Shown } from './view/shown.ts';
 import { Stage } from './view/stage.ts';
 
 /** So long after the last motion, in milliseconds, room is sought for the note. */
 const AT_REST = 150;
-
-/** Centres of boxes, in the drawing's units, by entity. */
-export type Places = Readonly<Record<string, readonly [number, number]>>;
-
-/** `force`: by attraction and repulsion. `layered`: owners on top. `circle`: around one entity. */
-export type Arrangement = 'force' | 'layered' | 'circle';
-
-export interface Shown extends Given {
-  readonly positions: Places;
-  readonly suggested: Places | undefined;
-  readonly selected: Selected | undefined;
-  readonly picked: readonly string[];
-  readonly contradicted: ReadonlySet<string>;
-  readonly chain: Chain | undefined;
-  /** What stands on the canvas at its lower left, in CSS pixels of it. */
-  readonly reserved: Rect | undefined;
-  readonly note: NoteRoom | undefined;
-}
-
-export interface Listener {
-  onPlace(places: LayoutAnswer, how: 'laid-out' | 'moved'): void;
-  /** Places could not be worked out; `again` tries anew. Undefined when they could. */
-  onUnplaced(again: (() => void) | undefined): void;
-  onSelect(selected: Selected | undefined): void;
-  onPick(entities: string[]): void;
-  onExpand(id: string, around: Rect): void;
-  onOutOfView(counts: OutOfView): void;
-  /** The left side of the note, where it has room. */
-  onNote(left: number | undefined): void;
-  /** What has been done, or what the keyboard is on, in words. */
-  onSpeak(sentence: string): void;
-  /** A relation's sentence where the pointer rests on it, in CSS pixels of the canvas; undefined when it moves on. */
-  onHint(hint: Hint | undefined): void;
-}
-
-export interface Hint {
-  readonly text: string;
-  readonly x: number;
-  readonly y: number;
-}
 
 export class GraphCanvas {
   readonly #listener: Listener;

@@ -5,18 +5,19 @@
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { EntityView, RelationView } from '../../server/contract/views.ts';
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
-import { type Arrangement, GraphCanvas as Canvas, type Hint, type Listener, type Places } from './canvas.ts';
+import { GraphCanvas as Canvas } from './canvas.ts';
 import type { Chain, Selected } from './scene/selected.ts';
 import { FORCED } from './scene/tokens.ts';
 import type { NoteRoom } from './view/note-room.ts';
 import type { OutOfView } from './view/out-of-view.ts';
+import type { Arrangement, Hint, Listener, Places } from './view/shown.ts';
 import '../ui/painted.css';
 import './graph.css';
 
-export type { Arrangement } from './canvas.ts';
 export type { Chain, Selected } from './scene/selected.ts';
 export type { NoteRoom } from './view/note-room.ts';
 export type { OutOfView } from './view/out-of-view.ts';
+export type { Arrangement } from './view/shown.ts';
 
 export interface GraphCanvasProps {
   readonly entities: readonly EntityView[];

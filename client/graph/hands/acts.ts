@@ -1,8 +1,8 @@
 /** What a hand or a key does to what is on the canvas: told to the page, and said aloud. */
 import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
-import type { Listener } from '../canvas.ts';
 import type { LayoutAnswer } from '../layout/layout-question.ts';
 import { isSame, type Selected } from '../scene/selected.ts';
+import type { Listener } from '../view/shown.ts';
 import type { Stage } from '../view/stage.ts';
 
 export class Acts {

@@ -4,9 +4,9 @@
  */
 import type { EventObject } from 'cytoscape';
 import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
-import type { Hint } from '../canvas.ts';
 import type { Placing } from '../placing/placing.ts';
 import type { Positions } from '../scene/scene.ts';
+import type { Hint } from '../view/shown.ts';
 import type { Stage } from '../view/stage.ts';
 import type { Acts } from './acts.ts';
 import { Marquee } from './marquee.ts';

@@ -1,5 +1,5 @@
 /** What the layout is asked and what it answers. Plain data: it crosses to a worker. */
-import type { RelationType } from '../../../server/contract/model.ts';
+import type { Lean } from '../scene/lean.ts';
 
 export interface LayoutBox {
   readonly id: string;
@@ -15,8 +15,7 @@ export interface LayoutLine {
   /** The plate of its verb. */
   readonly width: number;
   readonly height: number;
-  /** `down`: the first end belongs above the second; `up`: below it; `level`: beside it. */
-  readonly lean: 'down' | 'up' | 'level' | 'free';
+  readonly lean: Lean;
 }
 
 export interface LayoutQuestion {
@@ -46,25 +45,6 @@ export interface LayoutReply {
   readonly answer: LayoutAnswer | undefined;
 }
 
-/** Owners stand above what they own, officials above their offices, and a place at the foot; relatives look up. */
-const LEANS: Readonly<Partial<Record<RelationType, LayoutLine['lean']>>> = {
-  owns: 'down',
-  controls: 'down',
-  invests_in: 'down',
-  director_of: 'down',
-  located_in: 'down',
-  family_of: 'up',
-  adviser_to: 'up',
-  works_for: 'up',
-  member_of: 'up',
-  supporter_of: 'up',
-  ally_of: 'up',
-  linked_to: 'up',
-  sits_within: 'up',
-};
-
-export const leanOf = (type: RelationType): LayoutLine['lean'] => LEANS[type] ?? 'free';
-
 /** Whether a line runs up against the layers: what would stand on top stands below. */
-export const runsBack = (lean: LayoutLine['lean'], fromY: number, toY: number): boolean =>
+export const runsBack = (lean: Lean, fromY: number, toY: number): boolean =>
   (lean === 'down' && toY < fromY) || (lean === 'up' && toY > fromY);

@@ -7,11 +7,11 @@
 import type { Box } from '../../../server/domain/drawing/boxes.ts';
 import type { Rect } from '../../../server/domain/drawing/geometry.ts';
 import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
-import type { Arrangement, Listener, Places, Shown } from '../canvas.ts';
 import { Layout } from '../layout/layout.ts';
 import type { LayoutAnswer, LayoutQuestion } from '../layout/layout-question.ts';
 import { WHOLE_FROM } from '../scene/detail.ts';
 import { boundsOf, originsOf, type Positions, type Scene, sceneOf } from '../scene/scene.ts';
+import type { Arrangement, Listener, Places, Shown } from '../view/shown.ts';
 import type { Stage } from '../view/stage.ts';
 import { glide } from './glide.ts';
 import { grownOver, standApart } from './grown-over.ts';

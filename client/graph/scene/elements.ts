@@ -6,8 +6,8 @@ import { type Box, boxOf } from '../../../server/domain/drawing/boxes.ts';
 import { type Line, linesOf } from '../../../server/domain/drawing/lines.ts';
 import { type Measure, SCREEN } from '../../../server/domain/drawing/type.ts';
 import { accessibleName } from '../../../server/domain/drawing/verbs.ts';
-import { type LayoutLine, leanOf } from '../layout/layout-question.ts';
 import { SMALL_NAME } from './detail.ts';
+import { type Lean, leanOf } from './lean.ts';
 import type { Selected } from './selected.ts';
 
 export interface Elements {
@@ -29,7 +29,7 @@ export interface Elements {
   /** What is read aloud of each relation. */
   readonly aloud: ReadonlyMap<string, string>;
   /** How each line would best lie. */
-  readonly leans: ReadonlyMap<string, LayoutLine['lean']>;
+  readonly leans: ReadonlyMap<string, Lean>;
 }
 
 export interface Given {

@@ -1,8 +1,9 @@
 /** The page of the bench: one graph on one canvas, ours or plain Cytoscape's, moved as by hand while frames are timed. */
 import type { Core } from 'cytoscape';
-import { GraphCanvas, type Listener } from '../../../client/graph/canvas.ts';
+import { GraphCanvas } from '../../../client/graph/canvas.ts';
 import { canvasMeasure, loadFaces } from '../../../client/graph/scene/measure.ts';
 import { readTokens } from '../../../client/graph/scene/tokens.ts';
+import type { Listener } from '../../../client/graph/view/shown.ts';
 import '../../../client/graph/graph.css';
 import '../../../client/ui/base.css';
 import '../../../client/ui/fonts.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Listener } from '../../../client/graph/canvas.ts';
 import { Acts } from '../../../client/graph/hands/acts.ts';
+import type { Listener } from '../../../client/graph/view/shown.ts';
 import type { Marks, Stage } from '../../../client/graph/view/stage.ts';
 
 const listener = { onSelect: vi.fn(), onPick: vi.fn(), onSpeak: vi.fn() };
