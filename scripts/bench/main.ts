@@ -1,6 +1,7 @@
 /** `npm run bench -- NAME`: measures a part of the program and prints a table. See README.md. */
 const benches: Readonly<Record<string, () => Promise<{ bench: (words: string[]) => Promise<void> }>>> = {
   canvas: () => import('./canvas/bench.ts'),
+  figure: () => import('./figure/bench.ts'),
   ownership: () => import('./ownership/bench.ts'),
   paths: () => import('./paths/bench.ts'),
 };

@@ -9,13 +9,24 @@ export type GraphClass = (typeof GRAPH_CLASSES)[number];
 type Random = () => number;
 type Ends = readonly [from: number, to: number];
 
-/** @param lines how many; entities follow from the class */
+/** @param lines how many, less those that would say the same; entities follow from the class */
 export function madeUpDraft(shape: GraphClass, lines: number, seed: number): Draft {
   const random = seeded(seed);
   const { count, ends } = SHAPES[shape](lines, random);
   const entities = Array.from({ length: count }, (_, index) => entityOf(index, shape, random));
   const drawn = ends.map(([from, to], index) => lineOf(index, [idOf(from), idOf(to)], shape, random));
-  return { entities, lines: drawn, badgesLeftOut: 0 };
+  return { entities, lines: once(drawn), badgesLeftOut: 0 };
+}
+
+/** Two relations of one type between the same two would be one. */
+function once(lines: readonly DraftLine[]): DraftLine[] {
+  const seen = new Set<string>();
+  return lines.filter(({ type, from, to }) => {
+    const key = `${type} ${from} ${to}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 const idOf = (index: number) => `e${String(index).padStart(3, '0')}`;

@@ -69,19 +69,23 @@ const along = (a: Point, b: Point, t: number): Point => ({
   x: a.x + (b.x - a.x) * t,
   y: a.y + (b.y - a.y) * t,
 });
-const distance = (a: Point, b: Point) => Math.hypot(b.x - a.x, b.y - a.y);
+/** By the square root, which every machine rounds alike; a hypotenuse is not. */
+const distance = (a: Point, b: Point) => Math.sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
 
 /** How far from `from` towards `to` (1 is `to`) the outline is last crossed; undefined when it is not. */
 function lastCrossing(placed: PlacedBox, from: Point, to: Point): number | undefined {
   const corner = centreOf(placed);
   const edge = placed.box.outline.edge;
-  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const dx = to.x - from.x;
+  const dy = to.y - from.y;
   let last: number | undefined;
   let previous = edge.at(-1);
   for (const point of edge) {
     if (previous) {
-      const [ax, ay] = [previous.x + corner.x - from.x, previous.y + corner.y - from.y];
-      const [ex, ey] = [point.x - previous.x, point.y - previous.y];
+      const ax = previous.x + corner.x - from.x;
+      const ay = previous.y + corner.y - from.y;
+      const ex = point.x - previous.x;
+      const ey = point.y - previous.y;
       const cross = dx * ey - dy * ex;
       if (cross !== 0) {
         const t = (ax * ey - ay * ex) / cross;
@@ -108,7 +112,7 @@ function laneOffset(line: Line, from: PlacedBox, to: PlacedBox, direction: Point
 }
 
 function straightRoute(line: Line, from: PlacedBox, to: PlacedBox): Point[] {
-  const length = Math.hypot(to.x - from.x, to.y - from.y);
+  const length = distance(from, to);
   if (length === 0) return [];
   const direction = { x: (to.x - from.x) / length, y: (to.y - from.y) / length };
   const offset = laneOffset(line, from, to, direction);

@@ -80,8 +80,6 @@ const COST = {
 const LEAST_FAULT = 40;
 const ROUNDS = 6;
 const PLATE_CLEAR = 3;
-/** A line that passes a box by less is close to it. */
-const CLOSE = 5;
 /** What is worth a change. */
 const LEAST_GAIN = 0.01;
 const LEAST_STUB = 12;
@@ -174,7 +172,7 @@ const squareOrLoop = (line: Line, ground: Ground): Route[] =>
 
 function courseOf(line: Line, route: Route, stage: number, ground: Ground): Course {
   const bounds = boundsOf(route);
-  const close = ground.crossed(route, line, CLOSE);
+  const close = ground.passed(route, line);
   return {
     line,
     route,

@@ -50,7 +50,7 @@ interface Spot {
 }
 
 /** The spots that a box may move to in one pass. */
-type Pass = (box: Standing) => Spot[];
+type Pass = (box: Standing) => readonly Spot[];
 
 export interface RowRoom {
   readonly widest: number;
@@ -68,12 +68,11 @@ const stepFor = (count: number) => (count <= 24 ? STEP.fine : count <= 60 ? STEP
 
 /** Within rows: sideways first, into other rows only for what is left. */
 export function relaxedInRows(placed: Boxes, lines: readonly RelaxLine[], room: RowRoom): Boxes {
-  const step = stepFor(placed.size);
-  const reach = Math.floor(room.widest / step);
-  const along = ({ row, x, y }: Spot) =>
-    Array.from({ length: 2 * reach + 1 }, (_, i) => ({ row, y, x: x + (i - reach) * step }));
-  const rows = room.middles.map((y, row) => ({ row, y }));
-  const inAnyRow: Pass = ({ x }) => rows.flatMap(({ row, y }) => along({ row, x, y }));
+  const columns = columnsOf(room.widest, stepFor(placed.size));
+  const rows = room.middles.map((y, row) => columns.map((x) => ({ row, x, y })));
+  const all = rows.flat();
+  const along: Pass = ({ row }) => rows[row] ?? [];
+  const inAnyRow: Pass = () => all;
   const passes = room.kept ? [along, along, along] : [along, along, inAnyRow, inAnyRow, along];
   return settled(placed, lines, { ...room, beneath: 0, free: room.kept === true }, passes);
 }
@@ -91,14 +90,20 @@ const RISES = 5;
 
 /** Anywhere near. */
 export function relaxedFreely(placed: Boxes, lines: readonly RelaxLine[], room: FreeRoom): Boxes {
-  const step = stepFor(placed.size);
-  const reach = Math.floor(room.widest / step);
-  const near: Pass = ({ x, y }) =>
-    Array.from({ length: 2 * RISES + 1 }, (_, j) => y + (j - RISES) * RISE).flatMap((at) =>
-      Array.from({ length: 2 * reach + 1 }, (_, i) => ({ row: 0, x: x + (i - reach) * step, y: at })),
-    );
+  const columns = columnsOf(room.widest, stepFor(placed.size));
+  const lowest = Math.max(0, ...[...placed.values()].map(({ y }) => y)) + RISES * RISE;
+  const rows = Array.from({ length: Math.ceil(lowest / RISE) + 1 }, (_, index) =>
+    columns.map((x) => ({ row: 0, x, y: index * RISE })),
+  );
+  const near: Pass = ({ y }) => {
+    const middle = Math.round(y / RISE);
+    return rows.slice(Math.max(0, middle - RISES), middle + RISES + 1).flat();
+  };
   return settled(placed, lines, { ...room, free: true }, [near, near]);
 }
+
+const columnsOf = (widest: number, step: number): number[] =>
+  Array.from({ length: Math.floor(widest / step) + 1 }, (_, index) => index * step);
 
 interface Room {
   readonly widest: number;

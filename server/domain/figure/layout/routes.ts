@@ -22,15 +22,16 @@ const AROUND = [14, 30] as const;
 /** Boxes this near to a line may be turned around. */
 const NEAR = 140;
 /** Of each kind no more are looked at than this. */
-const MOST = { turns: 60, pairs: 900, bent: 10, square: 48 } as const;
+const MOST = { turns: 44, pairs: 400, bent: 8, few: 6, square: 96 } as const;
+/** What a line keeps from the boxes that it passes. */
+const KEPT = 5;
 /** The last leg carries the head, and has to be seen. */
 const LEAST_LEG = 22;
 /** How far outside of two boxes a line that goes around them is led. */
 const OUTSIDE = [30, 52, 78] as const;
 
-interface Standing {
+interface Standing extends Rect {
   readonly id: string;
-  readonly rect: Rect;
 }
 
 /** The boxes of a drawing, and what stands in the way between two of them. */
@@ -38,40 +39,56 @@ export class Ground {
   readonly boxes: PlacedBoxes;
   readonly bounds: Rect;
   readonly #standing: readonly Standing[];
+  /** With what a line keeps from them. */
+  readonly #kept: readonly Standing[];
 
   constructor(boxes: PlacedBoxes, bounds: Rect) {
     this.boxes = boxes;
     this.bounds = bounds;
-    this.#standing = [...boxes].map(([id, placed]) => ({ id, rect: rectOf(placed) }));
+    const standing = (margin: number) =>
+      [...boxes].map(([id, placed]): Standing => ({ id, ...rectOf(placed, margin) }));
+    this.#standing = standing(0);
+    this.#kept = standing(KEPT);
   }
 
-  /** How many boxes a route runs through, or passes by less than `margin`, its own two aside. */
-  crossed(route: Route, { from, to }: Pick<Line, 'from' | 'to'>, margin = 0): number {
-    const bounds = boundsOf(route);
-    let count = 0;
-    for (const { id, rect } of this.#standing) {
-      if (id === from || id === to) continue;
-      const around = grown(rect, margin);
-      if (meets(bounds, around) && runsThrough(route, around)) count++;
-    }
-    return count;
+  /** How many boxes a route runs through, its own two aside. */
+  crossed(route: Route, line: Pick<Line, 'from' | 'to'>): number {
+    return crossedOf(this.#standing, route, line);
+  }
+
+  /** How many it runs through or passes by too closely. */
+  passed(route: Route, line: Pick<Line, 'from' | 'to'>): number {
+    return crossedOf(this.#kept, route, line);
   }
 
   /** How many boxes a rectangle meets. */
   covered(plate: Rect): number {
     let count = 0;
-    for (const { rect } of this.#standing) if (meets(plate, rect)) count++;
+    for (const rect of this.#standing) if (meets(plate, rect)) count++;
     return count;
   }
 
   near(area: Rect): readonly Rect[] {
-    return this.#standing.filter(({ rect }) => meets(area, rect)).map(({ rect }) => rect);
+    return this.#standing.filter((rect) => meets(area, rect));
   }
 
   holds({ left, top, right, bottom }: Rect): boolean {
     const { bounds } = this;
     return left >= bounds.left && right <= bounds.right && top >= bounds.top && bottom <= bounds.bottom;
   }
+}
+
+function crossedOf(
+  boxes: readonly Standing[],
+  route: Route,
+  { from, to }: Pick<Line, 'from' | 'to'>,
+): number {
+  const bounds = boundsOf(route);
+  let count = 0;
+  for (const box of boxes) {
+    if (meets(bounds, box) && box.id !== from && box.id !== to && runsThrough(route, box)) count++;
+  }
+  return count;
 }
 
 export const grown = ({ left, top, right, bottom }: Rect, by: number): Rect => ({
@@ -147,14 +164,13 @@ export function bentRoutes(line: Line, ground: Ground): Route[] {
   if (!ends || line.from === line.to) return [];
   const [from, to] = ends;
   const turns = turnsNear(from, to, ground);
-  const isFree = (route: Route) =>
-    route.length > 1 &&
-    ground.crossed(route, line, 6) === 0 &&
-    ground.holds(boundsOf(route)) &&
-    isEven(route);
-  const once = turns.map((turn) => routeVia(from, to, [turn])).filter(isFree);
-  const leaving = turns.filter((turn) => ground.crossed([from, turn], line, 6) === 0);
-  const arriving = turns.filter((turn) => ground.crossed([turn, to], line, 6) === 0);
+  const leaving = turns.filter((turn) => ground.passed([from, turn], line) === 0);
+  const arriving = turns.filter((turn) => ground.passed([turn, to], line) === 0);
+  const isGood = (route: Route) => route.length > 1 && ground.holds(boundsOf(route)) && isEven(route);
+  const once = leaving
+    .filter((turn) => arriving.includes(turn))
+    .map((turn) => routeVia(from, to, [turn]))
+    .filter(isGood);
   const pairs = leaving
     .flatMap((p) =>
       arriving.filter((q) => p !== q).map((q) => ({ p, q, length: lengthOf([from, p, q, to]) })),
@@ -163,11 +179,17 @@ export function bentRoutes(line: Line, ground: Ground): Route[] {
     .slice(0, MOST.pairs);
   const twice: Route[] = [];
   for (const { p, q } of pairs) {
+    if (ground.passed([p, q], line) > 0) continue;
     const route = routeVia(from, to, [p, q]);
-    if (isFree(route)) twice.push(route);
+    if (isGood(route)) twice.push(route);
     if (twice.length === MOST.bent) break;
   }
-  return [...shortest(once), ...twice, ...squareRoutes(line, ground).filter(isFree).slice(0, MOST.bent)];
+  const found = [...shortest(once), ...twice];
+  if (found.length >= MOST.few) return found;
+  const square = squareRoutes(line, ground).filter(
+    (route) => isGood(route) && ground.passed(route, line) === 0,
+  );
+  return [...found, ...square.slice(0, MOST.bent)];
 }
 
 const shortest = (routes: readonly Route[]) =>
@@ -219,7 +241,7 @@ export function squareRoutes(line: Line, ground: Ground): Route[] {
   return routes
     .map((route) => ({ route, weight: lengthOf(route) + (route.length - 2) * 60 }))
     .sort((a, b) => a.weight - b.weight)
-    .slice(0, 2 * MOST.square)
+    .slice(0, MOST.square)
     .map(({ route }) => route);
 }
 

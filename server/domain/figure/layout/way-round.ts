@@ -10,6 +10,7 @@ const CLEAR = 5;
 /** What a bend costs, in units of length; and to turn where an earlier way turns. */
 const COST = { bend: 60, again: 160 } as const;
 const WAYS = 3;
+const NOBODY = { from: '', to: '' };
 /** No leg is looked for that is longer. */
 const LONGEST = 900;
 
@@ -56,7 +57,7 @@ export class Turns {
     const open = new Set<number>();
     const done = new Uint8Array(count);
     this.#points.forEach((point, index) => {
-      if (distance(from, point) > LONGEST || this.#ground.crossed([from, point], line, CLEAR) > 0) return;
+      if (distance(from, point) > LONGEST || this.#ground.passed([from, point], line) > 0) return;
       far[index] = distance(from, point) + COST.bend + (used.has(index) ? COST.again : 0);
       open.add(index);
     });
@@ -67,8 +68,7 @@ export class Turns {
       if (!point || soFar + distance(point, to) >= least) break;
       open.delete(next);
       done[next] = 1;
-      if (this.#ground.crossed([point, to], line, CLEAR) === 0)
-        [last, least] = [next, soFar + distance(point, to)];
+      if (this.#ground.passed([point, to], line) === 0) [last, least] = [next, soFar + distance(point, to)];
       for (let other = 0; other < count; other++) {
         const at = this.#points[other];
         if (!at || done[other] === 1) continue;
@@ -94,7 +94,7 @@ export class Turns {
       p !== undefined &&
       q !== undefined &&
       distance(p, q) <= LONGEST &&
-      this.#ground.crossed([p, q], { from: '', to: '' }, CLEAR) === 0;
+      this.#ground.passed([p, q], NOBODY) === 0;
     this.#seen[key] = sees ? 1 : 2;
     return sees;
   }
