@@ -1,7 +1,7 @@
 /** The thread that makes files. Typefaces and Skia stay in it from one figure to the next. */
 import { move } from 'piscina';
 import { type Fault, ValidationError } from '../../errors.ts';
-import { carryOut, type RenderTask } from './task.ts';
+import type { RenderTask } from './task.ts';
 
 /** A fault of the task itself; any other is thrown. */
 export interface Refused {
@@ -12,6 +12,9 @@ export interface Refused {
 /** What the pool calls. */
 export async function render(task: RenderTask): Promise<Uint8Array | Refused> {
   try {
+    // What paints waits for its typefaces as it is loaded, and the pool can take no such module at once: where no code may
+    // be made from strings, it would wait for ever.
+    const { carryOut } = await import('./task.ts');
     const bytes = await carryOut(task);
     // Of its own memory alone, so that it is handed over rather than copied.
     return move(bytes.slice()) as unknown as Uint8Array;
