@@ -24,7 +24,9 @@ import {
   ValidationError,
 } from '../../server/errors.ts';
 import type { BundleFile } from '../../server/exchange/bundle.ts';
+import type { PngScale } from '../../server/render/figure-png.ts';
 import type { Services } from '../../server/routes/services.ts';
+import type { FigureMedium } from '../../server/services/figure-files.ts';
 import type { ImportOptions } from '../../server/services/imports.ts';
 import { eachWithheld, withheldNames } from '../../server/services/withheld.ts';
 import type { GraphStore } from '../../server/store/graph-store.ts';
@@ -47,9 +49,9 @@ export interface Backend {
 }
 
 export interface FigureForm {
-  readonly mediaType: string;
-  /** Of a PNG. */
-  readonly scale: number;
+  readonly mediaType: FigureMedium | 'application/json';
+  /** Of a bitmap. */
+  readonly scale: PngScale;
 }
 
 /** As the query of the route has it, several values as a list. */
@@ -99,14 +101,14 @@ export async function withBackend<T>(
 const CONTRADICTIONS_PAGE = 500;
 
 async function fileOf(
-  { figures }: Services,
+  { figures, figureFiles }: Services,
   manifest: Manifest,
-  { mediaType }: FigureForm,
+  { mediaType, scale }: FigureForm,
 ): Promise<Uint8Array> {
   const drawn = await figures.draw(manifest);
-  if (mediaType === 'image/svg+xml') return Buffer.from(await drawn.svg());
-  if (mediaType === 'application/json') return Buffer.from(JSON.stringify(drawn.model));
-  throw new BadInputError('not-acceptable');
+  return mediaType === 'application/json'
+    ? Buffer.from(JSON.stringify(drawn.model))
+    : figureFiles.file(drawn, mediaType, { scale });
 }
 
 /** The store itself, beside a running server too. */

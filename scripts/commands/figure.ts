@@ -1,5 +1,7 @@
 import { extname } from 'node:path';
 import type { Figure } from '../../server/contract/figure.ts';
+import type { PngScale } from '../../server/render/figure-png.ts';
+import { publishedManifest, type SignedManifest, sign } from '../../server/services/figure-signature.ts';
 import { withBackend } from './backend.ts';
 import { type Command, type Invocation, print, say, text, typedPath, UsageError } from './command.ts';
 import { readManifest, reasonOf } from './manifest-file.ts';
@@ -26,9 +28,9 @@ export const command: Command = {
   details: `
   MANIFEST                 a manifest, a published SVG or PDF of ours, or - for the standard input
   -o FILE                  its ending says the format: ${NAMES};
-                           - for the standard output, with --format
+                           - for the standard output, with --format; beside a PNG its manifest is written
   --format F               the format, whatever the file is called
-  --scale N                of a PNG, 1 to 4: print sizes at 300 dpi times N, pixel sizes at N times their pixels (1)
+  --scale N                of a PNG (also in a zip), 1 to 4: print sizes at 300 dpi times N, pixel sizes at N times their pixels (1)
   --json                   what was drawn: its hash and its warnings`,
   options: {
     output: { type: 'string', short: 'o' },
@@ -51,9 +53,15 @@ export const command: Command = {
       }),
       { readOnly: true },
     );
+    const written =
+      output === '-' ? [] : filesAt(typedPath(output), format, bytes, () => sign(manifest, figure, 0));
+    for (const { path, content } of written) await writeWhole(path, [content]);
     if (output === '-') process.stdout.write(bytes);
-    else await writeWhole(typedPath(output), [bytes]);
-    tell(figure, output, invocation.json);
+    tell(
+      figure,
+      written.map(({ path }) => path),
+      invocation.json,
+    );
     return 0;
   },
 };
@@ -66,19 +74,36 @@ function formatOf(invocation: Invocation, output: string): Format {
   throw new UsageError(`The format is one of ${NAMES}: name it by the file’s ending, or with --format.`);
 }
 
-function scaleOf(invocation: Invocation, format: Format): number {
+const SCALES: Readonly<Record<string, PngScale>> = { 1: 1, 2: 2, 3: 3, 4: 4 };
+
+function scaleOf(invocation: Invocation, format: Format): PngScale {
   const given = text(invocation, 'scale');
   if (given === undefined) return 1;
-  if (format !== 'png') throw new UsageError('Only a PNG has a scale.');
-  if (!/^[1-4]$/.test(given)) throw new UsageError('--scale takes 1, 2, 3 or 4.');
-  return Number(given);
+  if (format !== 'png' && format !== 'zip')
+    throw new UsageError('Only a PNG has a scale, alone or in a zip.');
+  const scale = Object.hasOwn(SCALES, given) ? SCALES[given] : undefined;
+  if (scale === undefined) throw new UsageError('--scale takes 1, 2, 3 or 4.');
+  return scale;
+}
+
+/** A PNG carries no manifest: it stands beside it. */
+function filesAt(
+  path: string,
+  format: Format,
+  bytes: Uint8Array,
+  signed: () => SignedManifest,
+): { path: string; content: string | Uint8Array }[] {
+  const beside = `${path.slice(0, path.length - extname(path).length)}.manifest.json`;
+  return [
+    { path, content: bytes },
+    ...(format === 'png' ? [{ path: beside, content: publishedManifest(signed()) }] : []),
+  ];
 }
 
 /** Where the figure itself goes to the standard output, nothing else does. */
-function tell({ contentHash, renderer, warnings }: Figure, output: string, json: boolean): void {
+function tell({ contentHash, renderer, warnings }: Figure, files: readonly string[], json: boolean): void {
   for (const { code, about } of warnings) say(`Warning: ${[code, ...about].join(' ')}`);
-  if (output === '-') return;
-  const path = typedPath(output);
-  if (json) print({ file: path, contentHash, renderer, warnings });
-  else say(`Written to ${path}`);
+  if (files.length === 0) return;
+  if (json) print({ files, contentHash, renderer, warnings });
+  else for (const file of files) say(`Written to ${file}`);
 }

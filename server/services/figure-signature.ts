@@ -1,10 +1,9 @@
 /** What a figure is known by: the hash of what it shows, and a manifest that draws it again. */
 import { createHash } from 'node:crypto';
-import type { FigureContent } from '../contract/figure.ts';
+import type { Figure, FigureContent } from '../contract/figure.ts';
 import type { Manifest } from '../contract/manifest.ts';
 import { byCodePoint } from '../contract/model.ts';
 import { canonicalJson } from '../domain/figure/canonical-json.ts';
-import { RENDERER } from '../domain/figure/sheet/notes.ts';
 
 /** A manifest as we write it: drawn on the same data by the same renderer it gives the same bytes, and itself again. */
 export interface SignedManifest extends Manifest {
@@ -20,19 +19,16 @@ export const contentHashOf = (content: FigureContent): string =>
   `sha256:${createHash('sha256').update(canonicalJson(content)).digest('hex')}`;
 
 /** What was asked, in an order of its own where the order says nothing, with the notes as drawn and what was shown. */
-export function sign(
-  manifest: Manifest,
-  content: FigureContent,
-  { contentHash, revision }: { readonly contentHash: string; readonly revision: number },
-): SignedManifest {
+export function sign(manifest: Manifest, drawn: Figure, revision: number): SignedManifest {
+  const { contentHash, renderer, warnings: _warnings, ...shown } = drawn;
   return {
     ...manifest,
     select: selectionInOrder(manifest.select),
-    notes: content.notes.map((note) => note.relations),
-    shown: content,
+    notes: shown.notes.map((note) => note.relations),
+    shown,
     revision: String(revision),
     contentHash,
-    renderer: RENDERER,
+    renderer,
   };
 }
 

@@ -71,7 +71,7 @@ function drawn(manifest: Manifest, gathered: Gathered, revision: number): DrawnM
   refuseWithheld([textOfModel(model, guarded), ...reasons], guarded);
   return {
     model,
-    manifest: sign(manifest, content, { contentHash, revision }),
+    manifest: sign(manifest, model, revision),
     sheet,
     guarded,
     svg: async () =>
