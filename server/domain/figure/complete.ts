@@ -256,7 +256,7 @@ function figureResponse(reply: Reply, { included }: FigureMaterial, sources: Sou
   };
 }
 
-/** Those who could be asked. A site or a concession answers through its owner. */
+/** Those who could be asked about what is told of them. A site or a concession answers through its owner. */
 const ASKABLE: ReadonlySet<Kind> = new Set(['person', 'company', 'body']);
 
 function unanswered(
@@ -265,8 +265,10 @@ function unanswered(
   { included }: FigureMaterial,
 ): FigureContent['unanswered'] {
   const heard = new Set(replies.map(({ response }) => response.by));
+  const told = new Set(draft.lines.flatMap(({ from, to }) => [from, to]));
   return draft.entities
     .filter(({ kind, unknown }) => ASKABLE.has(kind) && !unknown)
+    .filter(({ id, badges }) => told.has(id) || badges.length > 0)
     .map(({ id, name }) => ({ id, name: included.entities[id]?.name ?? name }))
     .filter(({ id, name }) => !heard.has(id) && !heard.has(name));
 }

@@ -3,7 +3,6 @@ import type { FigureContent } from '../../contract/figure.ts';
 import type { Manifest } from '../../contract/manifest.ts';
 import { byCodePoint } from '../../contract/model.ts';
 import type { RelationView, ResponseView } from '../../contract/views.ts';
-import { phraseOf } from '../drawing/phrase.ts';
 import { rankOf } from '../evidence/standing.ts';
 import { claimsBehind, type Draft, type DraftEntity, type FigureMaterial } from './draft.ts';
 
@@ -59,7 +58,7 @@ function shownOf(entity: DraftEntity, { lines }: Draft, { included }: FigureMate
 
 /** By its standing, or by its words: a report of an allegation reads as one. */
 const isAccusation = ({ standing, verb }: RelationView): boolean =>
-  rankOf(standing) >= rankOf('alleged') || phraseOf(verb).alleged;
+  rankOf(standing) >= rankOf('alleged') || /\b(?:alleg|accus|suspect)/i.test(verb);
 
 const claimIdsOf = (shown: readonly RelationView[], material: FigureMaterial): Set<string> =>
   new Set(

@@ -206,6 +206,22 @@ describe('what stands on every sheet', () => {
     expect(styleOf('He says that he gives')).toEqual(styleOf('Workers say that Brask'));
   });
 
+  it('is the title, the drawing and its scope alone where nothing is claimed', async () => {
+    const drawn = await draw(SMALL_CASE, [], {
+      select: { relations: [], entities: ['lone-rock', 'vantar'] },
+    });
+    const bare = await draw(SMALL_CASE, [], {
+      select: { relations: [], entities: ['lone-rock', 'odo-brask'] },
+    });
+    expect(wordsOf(drawn)).toContain('How to read it');
+    for (const heading of ['How to read it', 'What each line rests on', 'What was answered', 'Sources']) {
+      expect(wordsOf(bare)).not.toContain(heading);
+    }
+    expect(wordsOf(bare)).toContain('2 entities, 0 lines, as selected');
+    expect(bare.model.unanswered).toEqual([]);
+    expect(bare.model.description).toContain('Without a line: Lone Rock and Odo Brask.');
+  });
+
   it('explains in its key what is on it, and nothing else', async () => {
     const { sheet } = await draw(SMALL_CASE, ['mill-within-field']);
     const words = textMarks(sheet.marks).map(({ text }) => text);

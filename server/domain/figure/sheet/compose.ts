@@ -3,7 +3,7 @@ import type { FigureContent } from '../../../contract/figure.ts';
 import type { Scene } from '../scene.ts';
 import { diagramMarks, type Pens } from './diagram.ts';
 import { legendMarks } from './legend.ts';
-import { type Mark, type Part, part, rule, type Sheet, two } from './marks.ts';
+import { type Mark, type Part, part, rule, type Sheet, type SheetPart, two } from './marks.ts';
 import { notesAndReplies, smallPrint, sourceList } from './notes.ts';
 import { DRAWING_SCALE, SHEET_SIZES, type SheetSize } from './sizes.ts';
 import { flow } from './text-flow.ts';
@@ -52,15 +52,18 @@ export function composeSheet(scene: Scene, content: FigureContent, hash: string,
         marks: [
           part('heading', heading),
           drawing,
-          part('legend', legend),
+          ...partOf('legend', legend),
           ...notes.marks,
-          part('sources', sources),
+          ...partOf('sources', sources),
           part('small-print', small),
         ],
       },
     ],
   };
 }
+
+/** Nothing where the figure has nothing of it. */
+const partOf = (id: SheetPart, set: Part): Mark[] => (set.marks.length === 0 ? [] : [part(id, set)]);
 
 function headingOf(content: FigureContent, size: SheetSize, width: number, { palette, measure }: Pens): Part {
   const { title, standfirst } = size;

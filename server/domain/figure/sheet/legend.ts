@@ -1,4 +1,4 @@
-/** How to read it: always there, and only of what is on the sheet. */
+/** How to read it: there wherever anything is claimed, and only of what is on the sheet. */
 import { FIGURE_CHANGES, type FigureContent, type FigureLine } from '../../../contract/figure.ts';
 import type { Family } from '../../../contract/model.ts';
 import { fitDashes } from '../../drawing/geometry.ts';
@@ -38,6 +38,7 @@ interface Entry {
 }
 
 export function legendMarks(content: FigureContent, top: number, width: number, pens: Pens): Part {
+  if (content.notes.length === 0) return { marks: [], bottom: top };
   const { palette, measure } = pens;
   const narrow = width < NARROW;
   const left = narrow ? 0 : FIRST;

@@ -47,6 +47,7 @@ export function notesAndReplies(
   columns: 1 | 2,
   pens: Pens,
 ): Part {
+  if (content.notes.length === 0) return { marks: [], bottom: top };
   const column = columns === 2 ? (width - GUTTER) / 2 : width;
   const rests = itemList(
     'What each line rests on',
@@ -150,6 +151,7 @@ export function sourceList(
   columns: 1 | 2,
   { palette, measure }: Pens,
 ): Part {
+  if (content.sources.length === 0) return { marks: [], bottom: top };
   const column = columns === 2 ? (width - GUTTER) / 2 : width;
   const marks: Mark[] = [
     rule(0, top, width, palette.rule, 0.75),
