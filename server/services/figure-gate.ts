@@ -158,7 +158,10 @@ class Search {
   async passes(reading: Reading): Promise<boolean> {
     const { withholding } = this.#gate;
     const texts = reading.texts.filter((text) => !this.#isPublicId(text));
-    const guesses = [...reading.guesses, ...texts.flatMap((text) => [...hiddenTextsIn(text)])];
+    const guesses = [
+      ...reading.guesses,
+      ...[...texts, ...reading.guesses].flatMap((text) => [...hiddenTextsIn(text)]),
+    ];
     const passes =
       (await this.#isProved(reading)) &&
       !(await this.#areNamed(texts, withholding)) &&
@@ -224,11 +227,14 @@ class Search {
 
   /** Whether the bytes found are a name there, and not a part of a word, a public name or an id. */
   #isNameAt(bytes: Uint8Array, at: number, name: EncodedName): boolean {
-    const [before, found, after] = around(bytes, at, name).map((part) => readAs(part, name.reading));
-    const [start, end] = [before?.length ?? 0, (before?.length ?? 0) + (found?.length ?? 0)];
-    const text = this.#withoutPublicIds(`${before}${found}${after}`);
+    const [before = '', found = '', after = ''] = around(bytes, at, name).map((part) =>
+      readAs(part, name.reading),
+    );
+    const left = `${before}${areOfOneWord(before.at(-1), found[0]) ? '' : ' '}`;
+    const right = `${areOfOneWord(found.at(-1), after[0]) ? '' : ' '}${after}`;
+    const text = this.#withoutPublicIds(`${left}${found}${right}`);
     return withheldPlaces(text, wordsOf(text), this.#gate.withholding, this.#gate.shown, true).some(
-      (place) => place.start < end && place.end > start,
+      (place) => place.start < left.length + found.length && place.end > left.length,
     );
   }
 
@@ -261,6 +267,12 @@ function* chunksOf(texts: readonly string[]): Generator<string> {
   }
   if (chunk.length > 0) yield chunk.join(APART);
 }
+
+const ORDINARY = /[\p{ASCII}\u00c0-\u00ff]/u;
+
+/** Whether two characters that stand together may belong together: what is no text at all is a letter too, by chance. */
+const areOfOneWord = (one = '', other = ''): boolean =>
+  (ORDINARY.test(one) && ORDINARY.test(other)) || one.charCodeAt(0) >> 8 === other.charCodeAt(0) >> 8;
 
 /** What stands before, at and after the name, as bytes that are read as it is. */
 function around(bytes: Uint8Array, at: number, name: EncodedName): Uint8Array[] {

@@ -14,7 +14,7 @@ export interface EncodedName {
 }
 
 /** Fewer bytes are found by chance in what is packed. */
-const LEAST_BYTES = 6;
+const LEAST_BYTES = 5;
 
 /** All but those that are too short to be told from chance. */
 export const encodingsOf = (name: string): EncodedName[] =>
@@ -60,12 +60,13 @@ const EACH = /[\s\S]/gu;
 /** As HTML, JSON and addresses write it: what is not ASCII alone, and every letter. */
 function escapesOf(text: string): string[] {
   const which = NOT_ASCII.test(text) ? [EACH_NOT_ASCII, EACH] : [EACH];
-  return which.flatMap((letters) => [
+  const escaped = which.flatMap((letters) => [
     text.replace(letters, (char) => `&#${char.codePointAt(0)};`),
     text.replace(letters, (char) => `&#x${char.codePointAt(0)?.toString(16)};`),
     text.replace(letters, jsonEscape),
     text.replace(letters, percentEscape),
   ]);
+  return [...escaped, encodeURIComponent(text.toWellFormed())];
 }
 
 const jsonEscape = (char: string) =>

@@ -1,6 +1,6 @@
 /** Bytes as the texts that they may be. */
 import { type ByteReading, READINGS } from './byte-search.ts';
-import { UndecodableError } from './reading.ts';
+import { type Reading, UndecodableError } from './reading.ts';
 
 const DECODERS: Readonly<Record<ByteReading, TextDecoder>> = {
   'utf-8': new TextDecoder('utf-8'),
@@ -24,8 +24,17 @@ export function textsOf(bytes: Uint8Array): string[] {
   return [...new Set(texts)];
 }
 
+/** Says what bytes of unknown encoding may say: as letters of a byte or of UTF-8 where they are so throughout, else as anything. */
+export function sayBytes(bytes: Uint8Array, reading: Reading): void {
+  const plain = new Set([readAs(bytes, 'utf-8'), readAs(bytes, 'latin-1')]);
+  const said = textsOf(bytes).filter((text) => plain.has(text));
+  for (const text of said) reading.text(text);
+  const others = said.length === 0 ? anyTextsIn(bytes) : textsOf(bytes);
+  for (const text of others) if (!said.includes(text)) reading.guess(text);
+}
+
 /** Every reading of bytes that are not text throughout, at either parity. */
-export const anyTextsIn = (bytes: Uint8Array): string[] => [
+const anyTextsIn = (bytes: Uint8Array): string[] => [
   ...new Set([
     ...READINGS.map((reading) => readAs(bytes, reading)),
     readAs(bytes.subarray(1), 'utf-16be'),
@@ -49,14 +58,15 @@ export function utf8TextOf(bytes: Uint8Array): string {
 }
 
 const HEX = /(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}){3,}(?![0-9A-Fa-f])/g;
-const MISREAD = /[\u0080-\u00ff]/;
-const WIDE = /[\u0100-\uffff]/;
+const NARROW = /[\u0020-\u00ff]+/g;
+/** The first byte of a letter of several, and another of it. */
+const MISREAD = /[\u00c2-\u00f4][\u0080-\u00bf]/;
 
 /** What a text says besides itself: digits that spell bytes, and UTF-8 that was read as Latin-1. */
 export function* hiddenTextsIn(text: string): Generator<string> {
   for (const [digits] of text.matchAll(HEX)) yield* textsOf(Buffer.from(digits, 'hex'));
-  if (MISREAD.test(text) && !WIDE.test(text)) {
-    const read = DECODERS['utf-8'].decode(Buffer.from(text, 'latin1'));
-    if (!read.includes('\ufffd')) yield read;
+  if (!MISREAD.test(text)) return;
+  for (const [letters] of text.matchAll(NARROW)) {
+    if (MISREAD.test(letters)) yield DECODERS['utf-8'].decode(Buffer.from(letters, 'latin1'));
   }
 }

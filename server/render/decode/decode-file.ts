@@ -10,6 +10,9 @@ import { type FinishedFile, Reading, UndecodableError } from './reading.ts';
 
 const MOST_BYTES = 256 * 1024 * 1024;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: no name of a file is offered with them
+const CONTROL = /[\0-\x1f]/g;
+
 type Read = (bytes: Uint8Array, reading: Reading) => void | Promise<void>;
 
 const READERS: Readonly<Record<string, Read>> = {
@@ -30,7 +33,7 @@ export async function decodeFile(file: FinishedFile, within?: Reading): Promise<
   if (read === undefined) throw new UndecodableError('nobody here knows its type');
   if (file.bytes.length > MOST_BYTES) throw new UndecodableError('it is too large');
   const reading = new Reading(mediaType, within);
-  reading.text(file.name);
+  reading.text(file.name.replace(CONTROL, ''));
   reading.hold(file.bytes);
   await read(file.bytes, reading);
   return reading;

@@ -2,9 +2,9 @@
  * Every object of a PDF file and every stream in it, unpacked: strings, names, comments, metadata, attachments; and what a
  * reader’s eyes or ears get of it, by pdf.js.
  */
-import { anyTextsIn, readAs, textsOf } from './bytes-as-text.ts';
+import { readAs, sayBytes, textsOf } from './bytes-as-text.ts';
 import { readPdfText } from './pdf-text.ts';
-import { PdfTokens } from './pdf-tokens.ts';
+import { type PdfToken, PdfTokens } from './pdf-tokens.ts';
 import { isPdfWord } from './pdf-vocabulary.ts';
 import { isJson, readJson } from './read-json.ts';
 import { readMarkup } from './read-markup.ts';
@@ -83,11 +83,10 @@ async function contentOf(dictionary: string, bytes: Uint8Array, reading: Reading
 
 /** Another file: JSON, XML, or else whatever its bytes may say. */
 function readAttached(bytes: Uint8Array, reading: Reading): void {
-  const [text] = textsOf(bytes);
-  if (text === undefined) for (const said of anyTextsIn(bytes)) reading.guess(said);
-  else if (isJson(text)) readJson(text, reading);
+  const [text = ''] = textsOf(bytes);
+  if (isJson(text)) readJson(text, reading);
   else if (text.trimStart().startsWith('<')) readMarkup(bytes, 'xml', reading);
-  else for (const said of textsOf(bytes)) reading.text(said);
+  else sayBytes(bytes, reading);
 }
 
 function readContent(bytes: Uint8Array, reading: Reading): void {
@@ -99,32 +98,35 @@ function readContent(bytes: Uint8Array, reading: Reading): void {
 /** Takes tokens, and says those that are text; strings within one array are pieces of one label. */
 class Saying {
   readonly #reading: Reading;
-  #label: string[] | undefined;
+  #label: Uint8Array[] | undefined;
 
   constructor(reading: Reading) {
     this.#reading = reading;
   }
 
-  take({ kind, bytes }: ReturnType<PdfTokens['next']> & object): void {
+  take({ kind, bytes }: PdfToken): void {
     if (kind === 'open') this.#label = [];
     else if (kind === 'close') this.#endLabel();
-    else if (kind === 'string') this.#string(bytes);
-    else this.#word(kind, bytes);
+    else if (kind === 'string') {
+      this.#string(bytes);
+      this.#label?.push(bytes);
+    } else this.#word(kind, bytes);
   }
 
+  /** Pieces may divide a name, and a letter of several bytes. */
   #endLabel(): void {
     if (this.#label !== undefined && this.#label.length > 1) {
-      this.#reading.run('label', this.#label);
-      this.#reading.guess(this.#label.join(''));
+      this.#string(Buffer.concat(this.#label));
+      const pieces = this.#label.map((bytes) => markedText(bytes) ?? textsOf(bytes)[0] ?? '');
+      this.#reading.run('label', pieces);
     }
     this.#label = undefined;
   }
 
   #string(bytes: Uint8Array): void {
-    const { said, guessed } = readString(bytes);
-    for (const text of said) this.#reading.text(text);
-    for (const text of guessed) this.#reading.guess(text);
-    this.#label?.push(said[0] ?? '');
+    const marked = markedText(bytes);
+    if (marked === undefined) sayBytes(bytes, this.#reading);
+    else this.#reading.text(marked);
   }
 
   /** No operator and no number is as long as a name that is looked for. */
@@ -138,15 +140,9 @@ class Saying {
   }
 }
 
-/** By the mark that it begins with; without one as letters of a byte each, or else as whatever it may be. */
-function readString(bytes: Uint8Array): { said: string[]; guessed: string[] } {
+/** As the mark that it begins with says. */
+function markedText(bytes: Uint8Array): string | undefined {
   const mark = (bytes[0] ?? 0) * 0x100 + (bytes[1] ?? 0);
-  if (mark === 0xfeff) return { said: [readAs(bytes, 'utf-16be')], guessed: [] };
-  if (mark === 0xfffe) return { said: [readAs(bytes, 'utf-16le')], guessed: [] };
-  const readings = textsOf(bytes);
-  const plain = new Set([readAs(bytes, 'utf-8'), readAs(bytes, 'latin-1')]);
-  return {
-    said: readings.filter((text) => plain.has(text)),
-    guessed: readings.filter((text) => !plain.has(text)),
-  };
+  if (mark === 0xfeff) return readAs(bytes, 'utf-16be');
+  return mark === 0xfffe ? readAs(bytes, 'utf-16le') : undefined;
 }

@@ -1,6 +1,6 @@
 /** Every chunk of a PNG. Its pixels are unpacked only to make sure that nothing else is packed with them. */
 import { crc32 } from 'node:zlib';
-import { anyTextsIn, readAs, textsOf } from './bytes-as-text.ts';
+import { readAs, sayBytes, textsOf } from './bytes-as-text.ts';
 import { isJson, readJson } from './read-json.ts';
 import { type Reading, UndecodableError } from './reading.ts';
 import { unpacked, unpackedSize } from './unpack.ts';
@@ -17,6 +17,8 @@ const NUMBERS: Readonly<Record<string, number>> = {
   IEND: 0,
 };
 const COLOURS: ReadonlySet<string> = new Set(['PLTE', 'tRNS', 'bKGD', 'sBIT']);
+/** Chunks that begin with a name of their own. */
+const NAMED: ReadonlySet<string> = new Set(['tEXt', 'zTXt', 'iTXt', 'iCCP']);
 const MOST_CHUNKS = 100_000;
 
 interface Chunk {
@@ -58,6 +60,9 @@ function chunksOf(bytes: Uint8Array): Chunk[] {
 
 async function readChunk({ type, data }: Chunk, reading: Reading): Promise<void> {
   if (type === 'IDAT' || COLOURS.has(type) || NUMBERS[type] === data.length) return;
+  reading.hold(data);
+  sayBytes(data, reading);
+  if (!NAMED.has(type)) return reading.guess(type);
   const [keyword, rest] = split(data);
   if (type === 'tEXt') return sayAll([keyword, rest], reading);
   if (type === 'zTXt') return sayAll([keyword, await unpacked(rest.subarray(1), 'zlib', reading)], reading);
@@ -73,8 +78,6 @@ async function readChunk({ type, data }: Chunk, reading: Reading): Promise<void>
   if (type === 'iCCP') {
     return sayAll([keyword, await unpacked(rest.subarray(1), 'zlib', reading)], reading);
   }
-  reading.guess(type);
-  sayAll([data], reading);
 }
 
 /** Up to the first zero byte, and what follows it. */
@@ -87,12 +90,9 @@ function split(data: Uint8Array): [Uint8Array, Uint8Array] {
 function sayAll(parts: readonly Uint8Array[], reading: Reading): void {
   for (const part of parts) {
     reading.hold(part);
-    const texts = textsOf(part);
-    for (const text of texts) {
-      if (isJson(text)) readJson(text, reading);
-      else reading.text(text);
-    }
-    if (texts.length === 0) for (const text of anyTextsIn(part)) reading.guess(text);
+    const [text] = textsOf(part);
+    if (text !== undefined && isJson(text)) readJson(text, reading);
+    else sayBytes(part, reading);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The members of an archive, which has to be nothing but them: a byte between them, or one that two share, is refused. */
 import { crc32 } from 'node:zlib';
-import { anyTextsIn, textsOf } from './bytes-as-text.ts';
+import { readAs, sayBytes } from './bytes-as-text.ts';
 import { type FinishedFile, type Reading, UndecodableError } from './reading.ts';
 import { unpacked } from './unpack.ts';
 
@@ -72,7 +72,8 @@ class ZipReader {
     const next = at + 46 + nameLength + extraLength + commentLength;
     if (next > end) throw new UndecodableError('its directory is not whole');
     const name = this.#say(at + 46, nameLength);
-    this.#say(at + 46 + nameLength, extraLength + commentLength);
+    this.#sayExtras(at + 46 + nameLength, extraLength);
+    this.#say(at + 46 + nameLength + extraLength, commentLength);
     return {
       entry: {
         name,
@@ -100,7 +101,7 @@ class ZipReader {
     if (end > this.#directory) throw new UndecodableError('a file in it is cut short');
     if (this.#say(this.#at + 30, nameLength) !== entry.name)
       throw new UndecodableError('a file in it has two names');
-    this.#say(this.#at + 30 + nameLength, extraLength);
+    this.#sayExtras(this.#at + 30 + nameLength, extraLength);
     this.#at = end + this.#descriptorAt(end, entry);
     const member = await this.#unpack(this.#bytes.subarray(start, end), entry);
     if (member.length !== entry.size || crc32(member) !== entry.crc)
@@ -130,13 +131,22 @@ class ZipReader {
     throw new UndecodableError('a file in it is packed in another way');
   }
 
+  /** Each is a number, a length, and what it holds. */
+  #sayExtras(at: number, length: number): void {
+    const end = at + length;
+    for (let field = at; field < end; ) {
+      const size = field + 4 > end ? Number.POSITIVE_INFINITY : this.#view.getUint16(field + 2, true);
+      if (field + 4 + size > end) throw new UndecodableError('a field of it is not whole');
+      this.#say(field + 4, size);
+      field += 4 + size;
+    }
+  }
+
   /** Names, comments and the like. */
   #say(at: number, length: number): string {
     const bytes = this.#bytes.subarray(at, at + length);
-    const texts = textsOf(bytes);
-    for (const text of texts) this.#reading.text(text);
-    if (texts.length === 0) for (const text of anyTextsIn(bytes)) this.#reading.guess(text);
-    return texts[0] ?? '';
+    sayBytes(bytes, this.#reading);
+    return readAs(bytes, 'utf-8');
   }
 }
 
