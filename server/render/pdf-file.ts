@@ -13,10 +13,14 @@ export function pdfName(text: string): PdfValue {
   return `/${text}`;
 }
 
-/** A text: as it stands where it is plain ASCII, else in UTF-16. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is taken out
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
+
+/** A text without controls: as it stands where it is plain ASCII, else in UTF-16. */
 export function pdfText(text: string): PdfValue {
-  if (/^[ -~]*$/.test(text)) return `(${text.replace(/[\\()]/g, '\\$&')})`;
-  return `<feff${utf16(text)}>`;
+  const clean = text.replace(CONTROLS, '');
+  if (/^[ -~]*$/.test(clean)) return `(${clean.replace(/[\\()]/g, '\\$&')})`;
+  return `<feff${utf16(clean)}>`;
 }
 
 export function utf16(text: string): string {

@@ -71,7 +71,9 @@ export class PixelStream {
       let same = 0;
       if (!this.#isFirst) while (x + same < width && row[x + same] === above[x + same]) same++;
       const run = Math.max(left, same);
-      if (run * this.#channels >= 3) {
+      // Far matches are dear: a flat row is better begun by its first pixel, and repeated from there.
+      const isFlat = same > left && same * this.#channels > LONGEST && isFlatFrom(row, x, same);
+      if (run * this.#channels >= 3 && !isFlat) {
         this.#match(run * this.#channels, left >= same ? 0 : 1);
         this.#sumOf(row, x, x + run);
         x += run;
@@ -158,6 +160,12 @@ export class PixelStream {
   #put({ bits, lengths }: PrefixCode, symbol: number): void {
     this.#out.bits(bits[symbol] ?? 0, lengths[symbol] ?? 0);
   }
+}
+
+function isFlatFrom(row: Uint32Array, from: number, length: number): boolean {
+  const pixel = row[from];
+  for (let x = from + 1; x < from + length; x++) if (row[x] !== pixel) return false;
+  return true;
 }
 
 const count = (counts: Uint32Array, symbol: number): void => {

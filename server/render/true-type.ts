@@ -30,7 +30,7 @@ export interface TrueType {
   readonly box: Box;
 }
 
-/** Throws `RangeError` when the glyphs are more than a font can have, or one reaches beyond its grid. */
+/** An outline that reaches beyond 8 em is left out of its glyph. Throws `RangeError` when the glyphs are too many. */
 export function trueTypeOf(glyphs: readonly Drawn[]): TrueType {
   if (glyphs.length > 65_534) throw new RangeError('A font cannot have so many glyphs.');
   const shapes = glyphs.map((glyph) => shapeOf(glyph));
@@ -90,7 +90,6 @@ function contoursOf(steps: readonly PathStep[], dx: number, dy: number): Node[][
   const contours: Node[][] = [];
   const node = (x: number, y: number, on: boolean) => {
     const [gridX, gridY] = [Math.round((x + dx) * PER_THOUSANDTH), Math.round((y + dy) * PER_THOUSANDTH)];
-    if (Math.abs(gridX) > 32_767 || Math.abs(gridY) > 32_767) throw new RangeError('A glyph is too large.');
     contours.at(-1)?.push({ x: gridX, y: gridY, on });
   };
   for (const step of steps) {
@@ -101,7 +100,7 @@ function contoursOf(steps: readonly PathStep[], dx: number, dy: number): Node[][
       node(step[3], step[4], true);
     } else if (step[0] !== 'Z') node(step[1], step[2], true);
   }
-  return contours.map(closed).filter((contour) => contour.length > 2);
+  return contours.map(closed).filter((contour) => contour.length > 2 && contour.every(isOnGrid));
 }
 
 /** Without the end that only repeats the beginning, and without points that lie midway between two that bend. */
@@ -120,6 +119,9 @@ function closed(nodes: Node[]): Node[] {
   });
   return kept.some(({ on }) => on) ? kept : open;
 }
+
+/** Steps from one to the next have to fit too. */
+const isOnGrid = ({ x, y }: Node) => Math.abs(x) < 16_384 && Math.abs(y) < 16_384;
 
 const isAt = (one: Node, other: Node) => one.x === other.x && one.y === other.y;
 
