@@ -108,8 +108,21 @@ export const OwnershipAnswer = z.strictObject({
       'Of each entity reckoned with that has holders: what their shares leave; none where nothing is left',
   }),
   contested: z
-    .array(z.strictObject({ entity: Id, relations: z.array(Id), minimum: z.number() }))
-    .meta({ description: 'Entities whose stated minimums come to more than 100: none of them is relied on' }),
+    .array(
+      z.strictObject({
+        entity: Id,
+        relations: z.array(Id),
+        minimum: z.number(),
+        surely: z.boolean().meta({
+          description:
+            'True: they surely held on one day, and the sources contradict each other; false: as the dates are told, one may have followed another',
+        }),
+      }),
+    )
+    .meta({
+      description:
+        'Entities whose stated minimums come to more than 100, however they were rounded: none of them is relied on',
+    }),
   cycles: z.array(z.array(Id)).meta({ description: 'Groups that hold each other, each by id' }),
   beside: z.array(z.strictObject({ relation: Id, why: z.enum(BESIDE) })).meta({
     description: 'What bears on it and is no share: never multiplied; the nearest 500, by relation',
@@ -125,6 +138,10 @@ export const OwnershipAnswer = z.strictObject({
             'declared: a claim says so; majority: over 50 % at the least, at every step; office: a director, a chair',
         }),
         relations: z.array(Id).min(1),
+        uncited: z.array(Id).min(1).optional().meta({
+          description:
+            'Of these, lines that no claim supports: a majority that the question lets rest on them',
+        }),
       }),
     )
     .meta({ description: 'Another question than interest. Shares of profits make no majority' }),

@@ -1,6 +1,7 @@
 /** Who holds an entity and how much of it, or what it holds: read from the store at one stamp, and reckoned. */
 import { setImmediate as othersFirst } from 'node:timers/promises';
 import type { OwnershipAnswer, OwnershipQuestion } from '../contract/ownership.ts';
+import { areSurelyOver } from '../domain/contradictions/shares-over-100.ts';
 import { Budget } from '../domain/ownership/budget.ts';
 import { controlOf } from '../domain/ownership/control.ts';
 import { holdingsToldInTurns } from '../domain/ownership/holdings.ts';
@@ -66,16 +67,25 @@ async function answerAt(
     reckon({ entity, direction, told, read, unfinished, chains }, budget),
     signal,
   );
-  const { holdings } = reckoned;
+  const { holdings, contested } = reckoned;
+  const rated = new Map(gathered.holdings.map((relation) => [relation.id, relation]));
+  const uncited = gathered.holdings.filter(({ standing }) => standing === 'uncited');
   // A part of the profits is no vote.
   const majorities = shareOf === 'profits' ? [] : holdings;
   const answer = {
     ...{ entity, direction, shareOf },
     ...reckoned,
+    contested: contested.map((one) => ({
+      ...one,
+      surely: areSurelyOver(one.relations.flatMap((id) => rated.get(id) ?? [])),
+    })),
     revision: stamp.revision,
     beside,
     ...(besideOmitted > 0 && { besideOmitted }),
-    control: controlOf(entity, direction, { declared, holdings: majorities, offices }),
+    control: controlOf(entity, direction, {
+      ...{ declared, holdings: majorities, offices },
+      uncited: new Set(uncited.map(({ id }) => id)),
+    }),
   };
   const { named, left } = namedBy(answer);
   const included = await includedFor(store, named, lens);

@@ -65,6 +65,10 @@ describe('minimum shares over 100', () => {
       [held('brask owns vantar', 33.3), held('ormel owns vantar', 33.4), held('tarrow owns vantar', 33.3)],
     ],
     [
+      'thirds that were each rounded up',
+      ['brask', 'ormel', 'tarrow'].map((id) => held(`${id} owns vantar`, 33.34)),
+    ],
+    [
       'another kind of share',
       [held('brask owns vantar', 60), held('ormel owns vantar', 60, { shareOf: 'votes' })],
     ],
@@ -115,6 +119,11 @@ describe('minimum shares over 100', () => {
     ],
   ])('are not told of %s', (_, relations) => {
     expect(found(...relations)).toEqual([]);
+  });
+
+  it.each([34, 33.44])('are told of three times %d, which no rounding explains', (percent) => {
+    const thirds = ['brask', 'ormel', 'tarrow'].map((id) => held(`${id} owns vantar`, percent));
+    expect(found(...thirds)).toHaveLength(1);
   });
 
   it('are told of snapshots of one day', () => {

@@ -117,7 +117,7 @@ const ANSWER: OwnershipAnswer = {
   ],
   undocumented: { min: 20, max: 40 },
   rests: [{ entity: 'a', share: { min: 50, max: 50 } }],
-  contested: [{ entity: 'a', relations: ['x-a'], minimum: 120 }],
+  contested: [{ entity: 'a', relations: ['x-a'], minimum: 120, surely: true }],
   cycles: [['a', 'm']],
   beside: [
     { relation: 'y-invests', why: 'share not stated' },
@@ -266,9 +266,9 @@ describe('owners as text', () => {
   });
 
   it('never round a sum that is over the whole to the whole', () => {
-    const lines = told({ contested: [{ entity: 'a', relations: [], minimum: 100.004 }] });
+    const lines = told({ contested: [{ entity: 'a', relations: [], minimum: 100.004, surely: false }] });
     expect(under('Stated shares that cannot all hold at one time', lines)).toEqual([
-      '– Alder Holding: over 100 % in all, so none of it is relied on.',
+      '– Alder Holding: over 100 % in all, so none of it is relied on. As the dates are told, one may have followed another.',
     ]);
   });
 
@@ -289,6 +289,32 @@ describe('owners as text', () => {
     const saying = told().filter((line) => /\bcontrols\b/.test(line.replace(/[\w-]*controls-[\w-]*/g, '')));
     for (const line of saying) expect(line).toMatch(/\[\d+\]$/);
     expect(saying).toHaveLength(1);
+  });
+
+  it('say of a majority that it rests on what no claim supports', () => {
+    const control = [{ by: 'x', of: 'a', basis: 'majority' as const, relations: ['x-a'], uncited: ['x-a'] }];
+    expect(under('Control, which is another question', told({ control }))[0]).toMatch(
+      /^– A majority at every step, in part on what no claim supports, from Odo Brask to Alder Holding:/,
+    );
+  });
+
+  it('say why a share that was rounded up is reckoned as less', () => {
+    const holdings = [
+      { owner: 'x', owned: 'a', relations: ['x-a'], share: { min: 49.9, max: 49.9 }, stated: true },
+    ];
+    expect(told({ holdings, contested: [] }).join('\n')).toContain(
+      'Reckoned with 49.9 %, since the shares stated are rounded, and come to a little more than the whole.',
+    );
+  });
+
+  it('say how much is not listed, beside it and with its claims', () => {
+    const lines = told({ besideOmitted: 12, notIncluded: 1 });
+    expect(under('Beside, and never multiplied', lines).at(-1)).toBe(
+      '– 12 more lines bear on it and are not listed.',
+    );
+    expect(lines.join('\n')).toContain(
+      'Of 1 line that belongs to it no claim is told here: there are too many.',
+    );
   });
 
   it('list beside what is no share and was not told as control, and every reply', () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { GraphRecord, Relation } from '../../server/contract/model.ts';
 import type { OwnershipAnswer, OwnershipQuestion } from '../../server/contract/ownership.ts';
 import { BusyError, ValidationError } from '../../server/errors.ts';
+import { createContradictionService } from '../../server/services/contradictions.ts';
 import { createOwnershipService } from '../../server/services/ownership.ts';
 import { EMBEDDED } from '../store/embedded.ts';
 import type { OpenedStore } from '../store/graph-store.suite.ts';
@@ -164,6 +165,39 @@ describe('Who holds an entity', () => {
     expect(down.control.map(({ by, of: controlled }) => [by, controlled])).toEqual([
       ['y', 's'],
       ['y', 'x'],
+    ]);
+  });
+
+  it('says of a majority on which lines without a claim it rests, where the question admits them', async () => {
+    await put(
+      opened.store,
+      ...known('s', 'x'),
+      relation('r1', 'x', 's', { share: { min: 60, max: 100 } }),
+      ...cited('r2', 'x', 's', { share: { min: 40, max: 80 }, layer: 'register' }),
+    );
+    expect((await ask({ entity: 's' })).control).toEqual([]);
+    expect((await ask({ entity: 's', standing: 'uncited' })).control).toEqual([
+      { by: 'x', of: 's', basis: 'majority', relations: ['r1', 'r2'], uncited: ['r1'] },
+    ]);
+  });
+
+  it('relies on no two majorities, and accuses the sources only where they surely held on one day', async () => {
+    const open = [
+      ...cited('r1', 'x', 's', { ...of(60), since: '2010' }),
+      ...cited('r2', 'y', 's', { ...of(60), since: '2015' }),
+    ];
+    await put(opened.store, ...known('s', 'x', 'y'), ...open);
+    const contradictions = createContradictionService(opened);
+    const contested = { entity: 's', relations: ['r1', 'r2'], minimum: 120 };
+    const first = await ask({ entity: 's', asOf: '2020' });
+    expect(first.contested).toEqual([{ ...contested, surely: false }]);
+    expect(interests(first)).toEqual({ x: [0, 60], y: [0, 60] });
+    expect((await contradictions.list({ entity: 's', limit: 9 })).items).toEqual([]);
+    await put(opened.store, relation('r1', 'x', 's', { ...of(60), since: '2010', until: '2022' }));
+    await put(opened.store, relation('r2', 'y', 's', { ...of(60), since: '2015', asOf: '2021' }));
+    expect((await ask({ entity: 's', asOf: '2020' })).contested).toEqual([{ ...contested, surely: true }]);
+    expect((await contradictions.list({ entity: 's', limit: 9 })).items).toMatchObject([
+      { kind: 'shares-over-100', relations: ['r1', 'r2'] },
     ]);
   });
 

@@ -1,5 +1,6 @@
 /** Holdings in one entity whose minimums come to more than the whole on one day. */
 import { byCodePoint, type Entity, type Relation } from '../../contract/model.ts';
+import { mayBeRounding, ROUNDING } from '../ownership/rounding.ts';
 import { EVER } from '../time/days.ts';
 import type { Span } from '../time/span.ts';
 import { daysInWords } from './days-in-words.ts';
@@ -15,9 +16,6 @@ import {
 } from './evidence.ts';
 import { dayAfter, dayBefore, isDayOfChange, merged, surelyHeldOrAlways } from './sure-days.ts';
 
-/** A sum of fractions may come to a trifle more than it is. */
-const WHOLE = 100 + 1e-9;
-
 /** A place has no owners: what is held there is held in something else. */
 export const isHolding = (relation: Pick<Relation, 'share'>, owned: Pick<Entity, 'kind'> | undefined) =>
   relation.share !== undefined && relation.share.min > 0 && owned?.kind !== 'place';
@@ -32,7 +30,7 @@ interface Holding {
 
 /**
  * One finding for each unbroken run of days: holdings count only on days on which they surely held, and one that no date
- * is told of counts throughout, unless it is over. An entity that holds itself holds a part of the whole like any other.
+ * is told of counts throughout, unless it is over. What may be rounding contradicts nothing. An entity that holds itself holds a part of the whole like any other.
  */
 export function* sharesOver100(evidence: Evidence): Generator<Finding> {
   const claimsOn = claimsByOn(evidence);
@@ -57,6 +55,10 @@ export function* sharesOver100(evidence: Evidence): Generator<Finding> {
     }
   }
 }
+
+/** Whether on some day holdings of one kind in one entity surely come to more than the whole. */
+export const areSurelyOver = (relations: readonly Rated[]): boolean =>
+  runsOver(holdingsOf(relations)).some(({ on }) => !isDayOfChange(on, relations));
 
 function holdingsOf(relations: readonly Rated[]): Holding[] {
   const same = Map.groupBy(relations, ({ type, from, role }) => JSON.stringify([type, from, role]));
@@ -85,17 +87,19 @@ function runsOver(holdings: readonly Holding[]): Run[] {
   const held = new Set<Holding>();
   const runs: Run[] = [];
   let run: Run | undefined;
-  let sum = 0;
+  let [sum, rounding] = [0, 0];
   days.forEach((day, index) => {
     for (const { holding, begins } of changes.get(day) ?? []) {
-      sum += begins ? holding.least : -holding.least;
+      const sign = begins ? 1 : -1;
+      sum += sign * holding.least;
+      rounding += sign * mayBeRounding(holding.least);
       if (!begins) held.delete(holding);
       else {
         held.add(holding);
         run?.holdings.add(holding);
       }
     }
-    if (sum <= WHOLE) {
+    if (sum - rounding <= 100 + ROUNDING) {
       run = undefined;
       return;
     }

@@ -11,6 +11,8 @@ export interface Control {
   of: string;
   basis: (typeof CONTROL_BASES)[number];
   relations: string[];
+  /** Of these, what no claim supports; absent where there is none. */
+  uncited?: string[];
 }
 
 /** Somebody who runs the entity. */
@@ -28,16 +30,23 @@ interface Step {
 
 /**
  * By basis as the contract lists them, then by the ends. `declared` are relations that say so, chains of them too;
- * `offices` those at the subject. Shares of profits make no majority.
+ * `offices` those at the subject. Shares of profits make no majority. A majority
+ * may rest on holdings that no claim supports, where the question admits them: then it says so.
  */
 export function controlOf(
   subject: string,
   direction: OwnershipDirection,
-  told: { declared: readonly Tie[]; holdings: readonly Held[]; offices: readonly Tie[] },
+  told: {
+    declared: readonly Tie[];
+    holdings: readonly Held[];
+    offices: readonly Tie[];
+    /** Relations of the holdings that no claim supports. */
+    uncited?: ReadonlySet<string>;
+  },
 ): Control[] {
   const at = (basis: Control['basis'], steps: readonly Step[]) =>
     chained(subject, direction, steps)
-      .map((step): Control => ({ ...step, basis }))
+      .map((step): Control => ({ ...step, basis, ...uncitedIn(step, told.uncited) }))
       .sort((a, b) => byCodePoint(a.by, b.by) || byCodePoint(a.of, b.of));
   const offices = stepsOf(told.offices).filter(({ by, of }) => (direction === 'up' ? of : by) === subject);
   return [
@@ -45,6 +54,11 @@ export function controlOf(
     ...at('majority', majorities(told.holdings)),
     ...at('office', offices),
   ];
+}
+
+function uncitedIn({ relations }: Step, all: ReadonlySet<string> = new Set()): Pick<Control, 'uncited'> {
+  const uncited = relations.filter((id) => all.has(id));
+  return uncited.length > 0 ? { uncited } : {};
 }
 
 /** Of nobody is it said without a claim; such a line stands beside. */

@@ -1,6 +1,7 @@
 /** What is a holding, and how much of an entity each of its holders may have. */
 import { byCodePoint, type Relation, type SHARE_KINDS, type Standing } from '../../contract/model.ts';
 import { rankOf } from '../evidence/standing.ts';
+import { isOverWhole, ROUNDING } from './rounding.ts';
 import type { Turns } from './turns.ts';
 
 export type ShareKind = (typeof SHARE_KINDS)[number];
@@ -31,9 +32,6 @@ export interface Holding extends Omit<ToldHolding, 'share'> {
 }
 
 export type RatedHolding = Relation & { standing: Standing };
-
-/** Minimums that come to 100 but for an error of rounding leave nothing. */
-export const ROUNDING = 1e-9;
 
 /** An `owns`, or whatever states a share; of one kind of share, since kinds are never mixed. Not into a place. */
 export const isHolding = (
@@ -98,27 +96,30 @@ const inOrder = (a: ToldHolding, b: ToldHolding): number =>
 export interface Contested {
   entity: string;
   relations: string[];
-  /** What the minimums come to, percent: more than 100. */
+  /** What the minimums come to, percent: more than 100, however they were rounded. */
   minimum: number;
 }
 
 /**
  * The shares of all holders of each entity, cut at what the minimums of the others leave; a share that nobody states is
- * anything that they leave. Where the minimums come to more than 100 they cannot all be right, and none is relied on.
+ * anything that they leave. Where the minimums come to more than 100 they cannot all be right, and none is relied on; but
+ * where they may do so by being rounded, each is taken for its part of the whole.
  * All holdings in an entity must be given; in the order of `holdingsTold`.
  */
 export function cutShares(told: readonly ToldHolding[]): { holdings: Holding[]; contested: Contested[] } {
   const contested: Contested[] = [];
   const holdings = [...Map.groupBy(told, ({ owned }) => owned)].flatMap(([entity, held]) => {
-    const minimum = held.reduce((sum, { share }) => sum + (share?.min ?? 0), 0);
-    const isContested = minimum > 100 + ROUNDING;
+    const minimums = held.map(({ share }) => share?.min ?? 0);
+    const minimum = minimums.reduce((sum, min) => sum + min, 0);
+    const isContested = isOverWhole(minimums);
     if (isContested) {
       const relations = held.flatMap((holding) => holding.relations).sort(byCodePoint);
       contested.push({ entity, relations, minimum });
     }
     const room = isContested ? 100 : Math.max(0, 100 - minimum);
+    const scale = minimum > 100 + ROUNDING ? 100 / minimum : 1;
     return held.map(({ share, ...holding }): Holding => {
-      const min = isContested ? 0 : (share?.min ?? 0);
+      const min = isContested ? 0 : (share?.min ?? 0) * scale;
       return {
         ...holding,
         share: { min, max: Math.min(share?.max ?? 100, min + room) },

@@ -100,7 +100,14 @@ const REASONS: Readonly<Record<NonNullable<OwnershipAnswer['reason']>, string>> 
   time: 'The reckoning stopped at its limit of time: what is here holds, and there is more.',
 };
 
-function summaryOf({ direction, findings, complete, reason, revision }: OwnershipAnswer): string[] {
+function summaryOf({
+  direction,
+  findings,
+  complete,
+  reason,
+  notIncluded,
+  revision,
+}: OwnershipAnswer): string[] {
   const found = countOf(findings.length, direction === 'up' ? 'owner' : 'holding');
   const none = direction === 'up' ? 'No owner is stated.' : 'No holding of it is stated.';
   return [
@@ -108,6 +115,11 @@ function summaryOf({ direction, findings, complete, reason, revision }: Ownershi
       ? [`${found}.`]
       : [none, 'This says what the loaded sources show, not that there is none.']),
     ...(complete ? [] : [reason === null ? 'There is more than is told of.' : REASONS[reason]]),
+    ...(notIncluded === undefined
+      ? []
+      : [
+          `Of ${countOf(notIncluded, 'line')} ${notIncluded === 1 ? 'that belongs' : 'that belong'} to it no claim is told here: there are too many.`,
+        ]),
     `Revision ${revision}.`,
   ];
 }
@@ -163,7 +175,9 @@ const claimNotes = (relation: string, { relations }: Included, notes: Notes): nu
   (relations[relation]?.claims ?? []).flatMap((id) => notes.claim(id) ?? []);
 
 const omittedInWords = ({ chains, atLeast }: NonNullable<OwnershipFinding['omitted']>): string =>
-  `${atLeast ? 'At least ' : ''}${countOf(chains, 'more chain', 'more chains')} ${chains === 1 ? 'is' : 'are'} not listed.`;
+  `${atLeast ? 'At least ' : ''}${countOf(chains, 'more chain', 'more chains')} ${isOrAre(chains)} not listed.`;
+
+const isOrAre = (count: number): string => (count === 1 ? 'is' : 'are');
 
 /* ---- what the findings rest on ---- */
 
@@ -218,7 +232,9 @@ function reckonedInWords(
     ? 'since the shares stated come to more than the whole'
     : relations.length > 1
       ? 'since it is told more than once'
-      : 'which is all that the others leave';
+      : own !== undefined && own.min > share.min
+        ? 'since the shares stated are rounded, and come to a little more than the whole'
+        : 'which is all that the others leave';
   return ` Reckoned with ${intervalInWords(share)}, ${why}.`;
 }
 
@@ -247,8 +263,9 @@ const cycleInWords = (ids: readonly string[], { included }: OwnershipAnswer): st
 
 function contested({ answer, notes }: Telling): string[] {
   const { included } = answer;
-  return answer.contested.map(({ entity, relations, minimum }) => {
-    const text = `${nameOf(entity, included)}: ${overWholeInWords(minimum)} in all, so none of it is relied on.`;
+  return answer.contested.map(({ entity, relations, minimum, surely }) => {
+    const when = surely ? '' : ' As the dates are told, one may have followed another.';
+    const text = `${nameOf(entity, included)}: ${overWholeInWords(minimum)} in all, so none of it is relied on.${when}`;
     return withNotes({ text, notes: relations.flatMap((id) => claimNotes(id, included, notes)) });
   });
 }
@@ -258,13 +275,14 @@ function contested({ answer, notes }: Telling): string[] {
 /** Each by the sentences of its lines: what no claim says is not said here either. */
 function control(telling: Telling): string[] {
   const { answer } = telling;
-  return answer.control.map(({ by, of, basis, relations }) => {
+  return answer.control.map(({ by, of, basis, relations, uncited }) => {
     const [from, to] = [nameOf(by, answer.included), nameOf(of, answer.included)];
     const steps = relations.flatMap((id) => lineInWords(id, telling)).join(' ');
     const isChain = new Set(relations.map((id) => stepOf(id, answer))).size > 1;
     if (basis === 'declared')
       return `Declared${isChain ? ' at every step' : ''}, from ${from} to ${to}: ${steps}`;
-    if (basis === 'majority') return `A majority at every step, from ${from} to ${to}: ${steps}`;
+    const rests = uncited ? ', in part on what no claim supports' : '';
+    if (basis === 'majority') return `A majority at every step${rests}, from ${from} to ${to}: ${steps}`;
     return `An office at ${to}: ${steps}`;
   });
 }
@@ -278,9 +296,13 @@ function stepOf(id: string, { included }: OwnershipAnswer): string {
 function beside(telling: Telling): string[] {
   const { answer } = telling;
   const told = new Set(answer.control.flatMap(({ relations }) => relations));
-  return answer.beside
+  const lines = answer.beside
     .filter(({ relation }) => !told.has(relation))
     .flatMap(({ relation, why }) => lineInWords(relation, telling, ` ${sentence(why)}`));
+  const { besideOmitted: more } = answer;
+  if (more === undefined) return lines;
+  const bears = countOf(more, 'more line bears', 'more lines bear');
+  return [...lines, `${bears} on it and ${isOrAre(more)} not listed.`];
 }
 
 /** To whatever was told above: they obey no filter. */

@@ -3,7 +3,8 @@
  * and the most that the holder may have; the rest goes to nobody known.
  */
 import { byCodePoint } from '../../contract/model.ts';
-import { type Holding, ROUNDING } from './holdings.ts';
+import type { Holding } from './holdings.ts';
+import { ROUNDING } from './rounding.ts';
 
 /** One holding, from what is owned to the owner: the way that value goes. Fractions of 1. */
 export interface Flow {

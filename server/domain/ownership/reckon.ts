@@ -4,9 +4,10 @@ import type { OwnershipAnswer, OwnershipDirection, OwnershipFinding } from '../.
 import { AllInterests } from './all-interests.ts';
 import { type Budget, type BudgetReason, BudgetSpent } from './budget.ts';
 import { ChainSearch } from './chains.ts';
-import { cutShares, type Holding, ROUNDING, type Share, type ToldHolding } from './holdings.ts';
+import { type Contested, cutShares, type Holding, type Share, type ToldHolding } from './holdings.ts';
 import { interestsIn, percent, undocumentedOf } from './interest.ts';
 import { circlesOf, graphOf, isClosed, type OwnershipGraph } from './ownership-graph.ts';
+import { ROUNDING } from './rounding.ts';
 import type { Turns } from './turns.ts';
 
 export interface Gathered {
@@ -32,9 +33,8 @@ export type Reckoned = Pick<
   | 'othersOmitted'
   | 'undocumented'
   | 'rests'
-  | 'contested'
   | 'cycles'
->;
+> & { contested: Contested[] };
 
 /** What is undocumented may use so much of the budget: findings matter more. */
 const FOR_UNDOCUMENTED = 0.25;

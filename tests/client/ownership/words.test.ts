@@ -30,7 +30,7 @@ describe('Shares that come to more than the whole', () => {
       relations: [half('seller', 'tycoon', 'group')],
     });
     const [note] = notesOf(
-      [{ ...held, contested: [{ entity: 'group', relations: ['seller'], minimum }] }],
+      [{ ...held, contested: [{ entity: 'group', relations: ['seller'], minimum, surely: false }] }],
       0,
     );
     return note?.map((part) => (typeof part === 'string' ? part : part.item)).join('');

@@ -33,6 +33,15 @@ describe('Control', () => {
     ]);
   });
 
+  it('is a majority that says on which holdings without a claim it rests', () => {
+    const chain = holdings(['x', 'a', 60], ['a', 's', 70]);
+    const uncited = new Set(['x-owns-a', 'other']);
+    expect(controlOf('s', 'up', { ...NONE, holdings: chain, uncited })).toEqual([
+      { by: 'a', of: 's', basis: 'majority', relations: ['a-owns-s'] },
+      { by: 'x', of: 's', basis: 'majority', relations: ['x-owns-a', 'a-owns-s'], uncited: ['x-owns-a'] },
+    ]);
+  });
+
   it('is declared where claims say so, step by step, in a circle too', () => {
     const declared = [tie('r1', 'x', 's'), tie('r2', 'x', 's'), tie('r3', 'y', 'x'), tie('r4', 's', 'y')];
     expect(controlOf('s', 'up', { ...NONE, declared })).toEqual([

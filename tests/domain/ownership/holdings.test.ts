@@ -85,4 +85,25 @@ describe('A share', () => {
     );
     expect(cutShares([...told]).contested).toEqual([]);
   });
+
+  const three = (percent: number) => {
+    const told = ['a', 'b', 'c'].map((from) =>
+      owns(`${from}-s`, 'a', { from, ...between(percent, percent) }),
+    );
+    return cutShares(holdingsTold(told));
+  };
+
+  it('that was rounded up is taken for its part of the whole, and contradicts nothing', () => {
+    const { holdings: cut, contested } = three(33.34);
+    expect(contested).toEqual([]);
+    for (const { share } of cut) {
+      expect(share.min).toBeCloseTo(100 / 3, 9);
+      expect(share.max).toBeCloseTo(100 / 3, 9);
+    }
+  });
+
+  it('of a whole number, or one that no rounding explains, is what it says', () => {
+    expect(three(34).contested).toMatchObject([{ minimum: 102 }]);
+    expect(three(33.44).contested).toMatchObject([{ entity: 's' }]);
+  });
 });
