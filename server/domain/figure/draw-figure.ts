@@ -25,6 +25,31 @@ export function drawFigure(
   terms: FigureTerms,
   measure: Measure,
 ): DrawnFigure {
+  const roomy = drawnOnce(draft, material, terms, measure, false);
+  const { page } = SHEET_SIZES[terms.size];
+  if (page === undefined || roomy.height <= page) return roomy.drawn;
+  const tight = drawnOnce(draft, material, terms, measure, true);
+  return tight.height < roomy.height && tight.faults <= roomy.faults ? tight.drawn : roomy.drawn;
+}
+
+interface Attempt {
+  readonly drawn: DrawnFigure;
+  /** Of the sheet. */
+  readonly height: number;
+  readonly faults: number;
+}
+
+/** As long as any hash: it takes as much room in the small print. */
+const SOME_HASH = `sha256:${'0'.repeat(64)}`;
+
+/** @param tight no higher than it need be: the sheet is a page */
+function drawnOnce(
+  draft: Draft,
+  material: FigureMaterial,
+  terms: FigureTerms,
+  measure: Measure,
+  tight: boolean,
+): Attempt {
   const size = SHEET_SIZES[terms.size];
   const { select, options, notes } = terms.manifest;
   const scene = sceneOf(draft, measure, {
@@ -32,13 +57,17 @@ export function drawFigure(
     positions: positionsOf(terms, positionScale(size)),
     layout: options?.layout,
     lines: options?.lines,
+    tight,
     ...('paths' in select && { ends: endsAmong(draft, select.paths) }),
   });
   const content = completeFigure(draft, noteOrder(scene, notes), material, terms);
+  const found = sceneWarnings(scene);
+  const sheet = (hash: string) =>
+    composeSheet(scene, content, hash, { palette: paletteOf(terms.mode), measure });
   return {
-    content,
-    warnings: [...sceneWarnings(scene), ...termWarnings(draft, terms), ...textWarnings(content)],
-    sheet: (hash) => composeSheet(scene, content, hash, { palette: paletteOf(terms.mode), measure }),
+    drawn: { content, warnings: [...found, ...termWarnings(draft, terms), ...textWarnings(content)], sheet },
+    height: size.page === undefined ? 0 : sheet(SOME_HASH).height,
+    faults: found.length,
   };
 }
 

@@ -35,6 +35,8 @@ export interface SceneTerms {
   readonly layout?: FigureLayout | undefined;
   /** Absent: straight, and bent where a fault asks for it. */
   readonly lines?: LineStyle;
+  /** As low as goes without a fault. */
+  readonly tight?: boolean;
   /** The ends of the paths that are drawn, where a question about paths selected them. */
   readonly ends?: ArrangeInput['ends'];
 }
@@ -76,6 +78,7 @@ export function sceneOf(draft: Draft, measure: Measure, terms: SceneTerms): Scen
     positions,
     layout,
     style: terms.lines,
+    ...(terms.tight && { tight: true }),
     ...(ends && { ends }),
   });
   const cut = [

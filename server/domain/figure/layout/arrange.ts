@@ -3,7 +3,7 @@ import { byCodePoint, type Kind } from '../../../contract/model.ts';
 import type { PlacedBox, PlacedBoxes } from '../../drawing/geometry.ts';
 import type { DraftEntity, DraftLine } from '../draft.ts';
 import { aroundThose } from './around.ts';
-import { type ArrangeInput, blockOf, moved, roughBlock } from './block.ts';
+import { type ArrangeInput, type Block, blockOf, moved, roughBlock } from './block.ts';
 import type { Size } from './layered.ts';
 import type { Led } from './lead.ts';
 
@@ -78,8 +78,7 @@ function inPanels(input: ArrangeInput): Arrangement {
   const joined = parts.filter((part) => part.length > 1);
   const alone = parts.filter((part) => part.length === 1).flat();
   const groups = [...joined, ...(alone.length > 0 ? [alone] : [])];
-  const gap = widestGap(groups, input);
-  const blocks = groups.map((ids) => blockOf(ids, input, gap));
+  const blocks = blocksOf(groups, input);
   const placed = new Map<string, PlacedBox>();
   const led = new Map<string, Led>();
   const panels: Panel[] = [];
@@ -111,6 +110,19 @@ function inPanels(input: ArrangeInput): Arrangement {
     y += head + height + PANEL_ROW_GAP;
   }
   return { placed, led, panels, height: Math.max(0, y - PANEL_ROW_GAP), fitted: false };
+}
+
+/** Side by side as far as their boxes allow, so that each knows its share of the width before its lines are led. */
+function blocksOf(groups: readonly (readonly string[])[], input: ArrangeInput): Block[] {
+  const gap = widestGap(groups, input);
+  const rough = groups.map((ids) => ({ ids, ...roughBlock(ids, input, gap) }));
+  return rowsOfBlocks(rough, input.width).flatMap((row) => {
+    const taken = row.reduce((sum, { width }) => sum + width + PANEL_GAP, -PANEL_GAP);
+    const spare = Math.max(0, input.width - taken) / row.length;
+    return row.map(({ ids, width }) =>
+      blockOf(ids, input, { gap, widest: Math.min(input.width, width + spare) }),
+    );
+  });
 }
 
 /** The widest gap at which the drawing is no higher than at the least. */

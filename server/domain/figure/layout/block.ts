@@ -6,7 +6,7 @@ import type { Line } from '../../drawing/lines.ts';
 import type { Point } from '../../drawing/outlines.ts';
 import { rectOf } from '../../drawing/place-verbs.ts';
 import type { DraftEntity } from '../draft.ts';
-import { type DrawnLine, faultsIn, weightOf } from './faults.ts';
+import { type DrawnLine, faultsIn, ONE_FAULT, weightOf } from './faults.ts';
 import { type LabelledLine, type Layered, layered, ROW_GAP, type Size } from './layered.ts';
 import { type Led, type LineStyle, lead } from './lead.ts';
 import { boundsOf } from './routes.ts';
@@ -27,6 +27,8 @@ export interface ArrangeInput {
   /** Absent: as the lines suggest. */
   readonly layout?: FigureLayout | undefined;
   readonly style?: LineStyle;
+  /** As low as goes without a fault: the sheet has an end. */
+  readonly tight?: boolean;
   /** Between what the paths run that are drawn, where a question about paths selected the lines. */
   readonly ends?: StrandOptions['ends'];
 }
@@ -48,24 +50,46 @@ const OVER = 84;
 const STRETCHES = [1, 1.35, 1.9] as const;
 /** One verb in so many that lies on another's line is not worth a taller drawing; anything worse weighs more. */
 const TOLERATED = 1 / 24;
-/** Of many lines fewer attempts are made: each takes its time. */
-const attemptsFor = (lines: number) => STRETCHES.slice(0, lines <= 80 ? 3 : lines <= 130 ? 2 : 1);
+const TIGHTER = [0.66, 0.8] as const;
 
-/** @param gap between two boxes of a row */
-export function blockOf(ids: readonly string[], input: ArrangeInput, gap: number): Block {
+/** Of many lines fewer attempts are made: each takes its time. */
+function attemptsFor(lines: number, tight = false): number[] {
+  const attempts = STRETCHES.slice(0, lines <= 80 ? 3 : lines <= 130 ? 2 : 1);
+  return tight ? [...TIGHTER, ...attempts] : attempts;
+}
+
+export interface BlockRoom {
+  /** Between two boxes of a row. */
+  readonly gap: number;
+  /** What it may take beside others; all of the sheet if that is too narrow for it. */
+  readonly widest: number;
+}
+
+/** A part within its share of the width, where it has no fault there; otherwise across the sheet. */
+export function blockOf(ids: readonly string[], input: ArrangeInput, { gap, widest }: BlockRoom): Block {
+  const narrow = bestBlock(ids, { ...input, width: widest }, gap);
+  if (widest >= input.width || narrow.weight < ONE_FAULT) return narrow.block;
+  return bestBlock(ids, input, gap).block;
+}
+
+function bestBlock(
+  ids: readonly string[],
+  input: ArrangeInput,
+  gap: number,
+): { block: Block; weight: number } {
   const sizes = sizesOf(ids, input.boxes);
   const isWithin = ({ from, to }: { from: string; to: string }) => sizes.has(from) && sizes.has(to);
   const lines = input.lines.filter(isWithin);
   const drawn = input.drawn.filter(isWithin);
   const layout = input.layout ?? suitedTo(ids, lines, input.ends !== undefined);
   let best: { block: Block; weight: number } | undefined;
-  for (const stretch of attemptsFor(lines.length)) {
+  for (const stretch of attemptsFor(lines.length, input.tight)) {
     const laid = laidOut(layout, sizes, lines, { input, gap, stretch });
     const attempt = led(ids, laid, drawn, input);
     if (!best || attempt.weight < best.weight) best = attempt;
     if (attempt.weight <= lines.length * TOLERATED) break;
   }
-  return best?.block ?? { ids, width: 0, height: 0, centres: new Map(), led: new Map() };
+  return best ?? { block: { ids, width: 0, height: 0, centres: new Map(), led: new Map() }, weight: 0 };
 }
 
 function laidOut(
@@ -85,11 +109,12 @@ function laidOut(
   }
 }
 
-/** The room that the boxes of a part take, without its lines: for how wide a gap there is room. */
+/** The room that a part takes, without its lines: for how wide a gap there is room, and what stands beside what. */
 export function roughBlock(ids: readonly string[], input: ArrangeInput, gap: number): Size {
   const sizes = sizesOf(ids, input.boxes);
   const lines = input.lines.filter(({ from, to }) => sizes.has(from) && sizes.has(to));
-  return layered(sizes, lines, { widest: input.width, gap, rough: true });
+  const { width, height } = layered(sizes, lines, { widest: input.width, gap, rough: true });
+  return { width: Math.max(width, ...lines.map(({ labelWidth }) => labelWidth + 2 * SIDE)), height };
 }
 
 const sizesOf = (ids: readonly string[], boxes: ReadonlyMap<string, Box>): Map<string, Size> =>

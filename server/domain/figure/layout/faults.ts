@@ -62,6 +62,9 @@ export function faultsIn(
   };
 }
 
+/** What weighs as much or more cannot be read. */
+export const ONE_FAULT = 100;
+
 /** How bad they are together: what cannot be read weighs more than what is ambiguous. */
 export const weightOf = ({ overlapping, colliding, crossing, interrupting }: SceneFaults): number =>
-  100 * (overlapping.length + colliding.length + crossing.length) + interrupting.length;
+  ONE_FAULT * (overlapping.length + colliding.length + crossing.length) + interrupting.length;
