@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeOn, timeAxis } from '../../client/explore/time/time-axis.ts';
+import { asOfOn, placeOn, timeAxis } from '../../client/explore/time/time-axis.ts';
 import { axisOf, timelineRows, whenWords } from '../../client/explore/time/timeline-rows.ts';
 import type { TimelineAnswer, TimelineMark } from '../../server/contract/time.ts';
 import { claim, entity, included, relation, response } from './views.ts';
@@ -132,6 +132,13 @@ describe('The axis', () => {
     expect(placeOn(axis, '2020-07-01')).toBeCloseTo(49.9, 0);
     expect(placeOn(axis, '9999-12-31')).toBe(100);
     expect(placeOn(axis, '0001-01-01')).toBe(0);
+  });
+
+  it('marks a date at the end of its year or month, in its head as in its rows', () => {
+    const axis = { first: '2020-01-01', last: '2022-12-31', ticks: [] };
+    expect(asOfOn(axis, '2021')).toBe(placeOn(axis, '2021-12-31'));
+    expect(asOfOn(axis, '2021-02')).toBe(placeOn(axis, '2021-02-28'));
+    expect(asOfOn(axis, '2021-02-03')).toBe(placeOn(axis, '2021-02-03'));
   });
 
   it('names few months however long it is, and years as years', () => {

@@ -36,12 +36,10 @@ function Answer({ withdrawn, isComplete }: { withdrawn: Withdrawn; isComplete: b
   return (
     <>
       <p className="reading">
-        {summary(withdrawn)} Nothing is changed by asking.
+        {summary(withdrawn)} {besides} Nothing is changed by asking.
         {along.length > 0 &&
           ` With it would go ${listWords(along.map((title) => `“${title}”`))}, as one source.`}
       </p>
-      <Lines title="Left without a claim" lines={lost} />
-      <Lines title="Weaker" lines={weaker} />
       {boards.length > 0 && (
         <section aria-label="Boards">
           <h4 className="resting-on">Boards</h4>
@@ -58,7 +56,8 @@ function Answer({ withdrawn, isComplete }: { withdrawn: Withdrawn; isComplete: b
           </ul>
         </section>
       )}
-      {besides !== undefined && <p className="quiet">{besides}</p>}
+      <Lines title="Left without a claim" lines={lost} />
+      <Lines title="Weaker" lines={weaker} />
       {!isComplete && <p className="quiet">More rests on it than is listed here.</p>}
     </>
   );

@@ -65,7 +65,7 @@ export function notesOf(answers: Answers, left: number): Part[][] {
   for (const contested of answers.flatMap((answer) => answer.contested))
     notes.push(contestedNote(contested, included));
   if (has(({ others = [] }) => others.length > 0))
-    notes.push(['What others hold of the same is told directly, and is no part of what is asked.']);
+    notes.push(['What is “held by another” is a share of somebody else’s, and no part of what is asked.']);
   if (has(({ othersOmitted }) => othersOmitted !== undefined))
     notes.push(['More hold of the same than could be listed here.']);
   if (left > 0)

@@ -53,6 +53,9 @@ export function timeAxis(days: readonly string[]): TimeAxis | undefined {
   };
 }
 
+/** Where the mark of a date stands, in percent: at the end of its year or month, up to which everything may have begun. */
+export const asOfOn = (axis: TimeAxis, asOf: string): number => placeOn(axis, spanOf(asOf).last);
+
 /** How far along the axis a day stands, in percent; what is beyond an end stands at it. */
 export function placeOn({ first, last }: TimeAxis, day: string): number {
   const [from, to, at] = [Date.parse(first), Date.parse(last), Date.parse(day)];

@@ -4,7 +4,7 @@ import type { RelationView } from '../../../server/contract/views.ts';
 import { type Pattern, patternOf } from '../../../server/domain/drawing/lines.ts';
 import { spanOf } from '../../../server/domain/time/span.ts';
 import { FAMILY_HUES } from '../../ui/wording.ts';
-import { placeOn, type TimeAxis } from './time-axis.ts';
+import { asOfOn, placeOn, type TimeAxis } from './time-axis.ts';
 import type { TimeRow } from './timeline-rows.ts';
 
 const HEIGHT = 27;
@@ -32,7 +32,7 @@ export function TimeTrack({ row, axis, asOf, isSelected }: TimeTrackProps) {
 }
 
 export function AsOfLine({ axis, asOf }: { axis: TimeAxis; asOf: string }) {
-  const at = percent(placeOn(axis, spanOf(asOf).last));
+  const at = percent(asOfOn(axis, asOf));
   return <line className="time-as-of" x1={at} x2={at} y1={0} y2={HEIGHT} />;
 }
 

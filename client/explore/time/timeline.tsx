@@ -7,7 +7,7 @@ import { count } from '../../ui/wording.ts';
 import { type Selection, type Settled, selectedThere } from '../view.ts';
 import { Changes } from './changes.tsx';
 import { useTimeline } from './read-time.ts';
-import { placeOn, type TimeAxis } from './time-axis.ts';
+import { asOfOn, placeOn, type TimeAxis } from './time-axis.ts';
 import { TimeFades, TimeTrack } from './time-track.tsx';
 import { axisOf, type TimeRow, timelineRows } from './timeline-rows.ts';
 import './timeline.css';
@@ -154,7 +154,7 @@ function AxisHead({ axis, asOf }: { axis: TimeAxis; asOf: string | undefined }) 
             {words}
           </span>
         ))}
-        {asOf !== undefined && <i style={{ left: `${placeOn(axis, asOf)}%` }} />}
+        {asOf !== undefined && <i style={{ left: `${asOfOn(axis, asOf)}%` }} />}
       </div>
     </div>
   );
