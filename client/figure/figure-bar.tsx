@@ -6,7 +6,7 @@ import { uncapitalised, usualLayers } from '../ui/wording.ts';
 import { SHEET_FITS, type SheetFit, type Wish } from './wish/wish.ts';
 import '../ui/filters.css';
 
-const FIT_WORDS: Record<SheetFit, string> = { width: 'Width', whole: 'Whole sheet', true: 'True size' };
+const FIT_WORDS: Record<SheetFit, string> = { width: 'Fit width', whole: 'Whole sheet', true: 'True size' };
 
 interface FigureBarProps {
   wish: Wish;

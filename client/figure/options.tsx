@@ -100,7 +100,7 @@ export function Options({ wish, set, usualTitle, model, isOnCanvas }: OptionsPro
         onChange={(event) => setStandfirst(event.target.value)}
       />
       <dl className="figure-facts">
-        <Fact term="Width">
+        <Fact term="Size">
           <Words
             all={FIGURE_SIZES}
             now={wish.size}

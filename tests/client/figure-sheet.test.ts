@@ -51,7 +51,7 @@ describe('A sheet', () => {
       .join('');
   const text =
     '<svg width="183mm" viewBox="0 0 692 900"><path d="M0 0"/><g transform="translate(24 10)"><g transform="translate(0 60) scale(0.76)">' +
-    '<g id="line-a-owns-b"><path d="M1 2L3 4"/><path d="M5 6L7 8"/></g>' +
+    '<g id="line-a-owns-b"><path d="M1 2L3 4"/><path d="M5 6L7 8" stroke-dasharray="7 5"/></g>' +
     `<g id="entity-a" transform="translate(100 50)">${shapesOf('compound', 200)}</g>` +
     `<g id="entity-b" transform="translate(20.5 150)">${shapesOf('group', 120)}</g>` +
     '</g></g></svg>';
@@ -90,6 +90,6 @@ describe('A sheet', () => {
 
   it('says where its drawing begins, and where its lines run', () => {
     expect(sheet?.drawing).toEqual({ x: 24, y: 70, scale: 0.76 });
-    expect(sheet?.lines).toEqual([{ id: 'a-owns-b', from: 'a', to: 'b', strokes: ['M1 2L3 4', 'M5 6L7 8'] }]);
+    expect(sheet?.lines).toEqual([{ id: 'a-owns-b', from: 'a', to: 'b', strokes: [{ d: 'M1 2L3 4' }, { d: 'M5 6L7 8', dash: '7 5' }] }]);
   });
 });

@@ -5,12 +5,18 @@ import { drawingUnits, type Placed } from '../arrange/placed.ts';
 import { farthestRight } from './path-extent.ts';
 import { parseSvg, type SvgNode } from './svg-tree.ts';
 
+/** In units of the drawing. */
+export interface Stroke {
+  readonly d: string;
+  /** Absent where it is solid. */
+  readonly dash?: string;
+}
+
 export interface ReadLine {
   readonly id: string;
   readonly from: string;
   readonly to: string;
-  /** Path data of its strokes, in units of the drawing. */
-  readonly strokes: readonly string[];
+  readonly strokes: readonly Stroke[];
 }
 
 export interface ReadBox {
@@ -77,7 +83,7 @@ export function readSheet(
   }
   const lines = content.lines.flatMap(({ id, from, to }): ReadLine[] => {
     const node = found.get(`line-${id}`)?.node;
-    return node ? [{ id, from, to, strokes: pathsOf(node) }] : [];
+    return node ? [{ id, from, to, strokes: strokesOf(node) }] : [];
   });
   const any = content.entities.map(({ id }) => found.get(`entity-${id}`)).find((each) => each !== undefined);
   return {
@@ -94,8 +100,11 @@ export function readSheet(
 
 const childrenOf = (node: SvgNode): SvgNode[] => node.children.filter((child) => typeof child === 'object');
 
-const pathsOf = (node: SvgNode): string[] =>
-  childrenOf(node).flatMap((child) => (child.name === 'path' ? (child.attributes.get('d') ?? []) : []));
+const strokesOf = (node: SvgNode): Stroke[] =>
+  childrenOf(node).flatMap(({ name, attributes }) => {
+    const [d, dash] = [attributes.get('d'), attributes.get('stroke-dasharray')];
+    return name === 'path' && d !== undefined ? [{ d, ...(dash !== undefined && { dash }) }] : [];
+  });
 
 function findGroups(node: SvgNode, frame: Frame, found: Map<string, Found>): void {
   for (const child of childrenOf(node)) {
@@ -121,5 +130,5 @@ function translationOf(node: SvgNode): { x: number; y: number } {
 /** A compound has a wall around it and a group a sheet behind it, which are drawn before the box itself. */
 function boxWidth(node: SvgNode, { kind, unknown }: FigureEntity): number {
   const isSecond = !unknown && (kind === 'compound' || kind === 'group');
-  return farthestRight(pathsOf(node)[isSecond ? 1 : 0] ?? '');
+  return farthestRight(strokesOf(node)[isSecond ? 1 : 0]?.d ?? '');
 }

@@ -109,14 +109,18 @@ export function Sheet(props: SheetProps) {
                 key={line.id}
                 data-place={line.id}
                 className="line-hit"
-                data-selected={line.id === relation}
-                d={line.strokes.join('')}
+                d={line.strokes.map(({ d }) => d).join('')}
                 onPointerDown={(event) => {
                   event.stopPropagation();
                   onSelect(ofRelation(line.id));
                 }}
               />
             ))}
+            {sheet.lines
+              .find(({ id }) => id === relation)
+              ?.strokes.map(({ d, dash }) => (
+                <path key={d} className="line-selected" d={d} strokeDasharray={dash} />
+              ))}
             {entities.map((id) => {
               const [box, entity] = [shown.get(id), model.entities.find((each) => each.id === id)];
               return (

@@ -26,7 +26,7 @@ const FORMATS = { zip: ZIP, pdf: PDF, svg: SVG, html: TABLE, csv: CSV } as const
 export function DownloadMenu({ isBusy, onTake, onManifest }: DownloadMenuProps) {
   return (
     <span className="popover-up" aria-busy={isBusy}>
-      <Popover term="Download" label="The figure as a file" className="action">
+      <Popover term={<span>Download</span>} label="The figure as a file" className="action">
         {(close) => {
           const choose = (value: keyof typeof FORMATS | 'manifest') => {
             close();
