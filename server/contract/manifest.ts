@@ -27,7 +27,10 @@ export const Manifest = z.strictObject({
         .optional()
         .meta({ description: 'Of what `positions` leaves open; absent: as the lines suggest' }),
       lines: z.enum(['straight', 'bent']).optional(),
-      compare: z.boolean().optional().meta({ description: 'Draw what changed since `shown`' }),
+      compare: z
+        .boolean()
+        .optional()
+        .meta({ description: 'Draw what changed since the figure of `since`, or else of `shown`' }),
       ...lens,
     })
     .optional(),
@@ -53,6 +56,9 @@ export const Manifest = z.strictObject({
   }),
   shown: FigureContent.optional().meta({
     description: 'What the figure showed when it was drawn: with it, `verify` says what changed',
+  }),
+  since: FigureContent.optional().meta({
+    description: 'What an earlier figure showed, where this one is drawn compared with it',
   }),
   revision: z.string().max(100).optional(),
   contentHash: z

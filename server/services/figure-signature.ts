@@ -5,6 +5,10 @@ import type { Manifest } from '../contract/manifest.ts';
 import { byCodePoint } from '../contract/model.ts';
 import { canonicalJson } from '../domain/figure/canonical-json.ts';
 
+/** The figure that this one is compared with. A manifest that was signed keeps it apart from what it showed itself. */
+export const earlierOf = ({ options, since, shown }: Manifest): FigureContent | undefined =>
+  options?.compare === true ? (since ?? shown) : undefined;
+
 /** A manifest as we write it: drawn on the same data by the same renderer it gives the same bytes, and itself again. */
 export interface SignedManifest extends Manifest {
   notes: string[][];
@@ -21,8 +25,11 @@ export const contentHashOf = (content: FigureContent): string =>
 /** What was asked, in an order of its own where the order says nothing, with the notes as drawn and what was shown. */
 export function sign(manifest: Manifest, drawn: Figure, revision: number): SignedManifest {
   const { contentHash, renderer, warnings: _warnings, ...shown } = drawn;
+  const { since: _since, ...asked } = manifest;
+  const earlier = earlierOf(manifest);
   return {
-    ...manifest,
+    ...asked,
+    ...(earlier && { since: earlier }),
     select: selectionInOrder(manifest.select),
     notes: shown.notes.map((note) => note.relations),
     shown,

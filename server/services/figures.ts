@@ -2,7 +2,6 @@
 import type { Figure, FigureWarning } from '../contract/figure.ts';
 import type { Manifest } from '../contract/manifest.ts';
 import type { Included } from '../contract/views.ts';
-import { drawFigure } from '../domain/figure/draw-figure.ts';
 import type { Sheet } from '../domain/figure/sheet/marks.ts';
 import { RENDERER } from '../domain/figure/sheet/notes.ts';
 import { HIGHEST } from '../domain/figure/sheet/sizes.ts';
@@ -10,8 +9,8 @@ import { shownIn, type Withholding, withoutNames } from '../domain/protection/wi
 import { ValidationError } from '../errors.ts';
 import { renderSvg, svgPrefixOf } from '../render/figure-svg.ts';
 import { missingIn } from '../render/missing-glyphs.ts';
-import { measureText } from '../render/shaper.ts';
 import { atOneRevision } from './at-one-revision.ts';
+import { drawingOf, refuseEarlier } from './figure-drawing.ts';
 import { type Gathered, gather, refuseUnfit, tooLarge } from './figure-material.ts';
 import { type FigurePorts, namedIn, refuseUnknown } from './figure-selection.ts';
 import { contentHashOf, type SignedManifest, sign } from './figure-signature.ts';
@@ -47,6 +46,7 @@ export function createFigureService(ports: FigurePorts): FigureService {
     draw: (manifest) =>
       atOneRevision(ports.store, async (revision) => {
         refuseUnknown(await namedIn(ports.store, manifest));
+        await refuseEarlier(ports.store, manifest);
         const gathered = await gather(ports, manifest);
         refuseUnfit(gathered);
         return drawn(manifest, gathered, revision);
@@ -55,8 +55,8 @@ export function createFigureService(ports: FigurePorts): FigureService {
 }
 
 function drawn(manifest: Manifest, gathered: Gathered, revision: number): DrawnManifest {
-  const { draft, material, terms, asBadges, withholding } = gathered;
-  const { content, warnings, sheet: sheetOf } = drawFigure(draft, material, terms, measureText);
+  const { material, asBadges, withholding } = gathered;
+  const { content, warnings, sheet: sheetOf } = drawingOf(gathered);
   const contentHash = contentHashOf(content);
   const sheet = sheetOf(contentHash);
   if (sheet.height > HIGHEST) throw tooLarge();

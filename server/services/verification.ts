@@ -5,16 +5,16 @@ import type { Entity } from '../contract/model.ts';
 import type { Verdict, Verification } from '../contract/verification.ts';
 import type { Included } from '../contract/views.ts';
 import { completeFigure } from '../domain/figure/complete.ts';
-import { drawFigure } from '../domain/figure/draw-figure.ts';
 import { accusedWithoutReply, uncited } from '../domain/figure/gates.ts';
 import { RENDERER } from '../domain/figure/sheet/notes.ts';
 import { type Difference, type Here, lineNow, quoted } from '../domain/figure/verify/compared.ts';
 import { differencesBetween, inOrder } from '../domain/figure/verify/differences.ts';
 import { shownIn, withoutNames } from '../domain/protection/withhold.ts';
 import { type Fault, ValidationError } from '../errors.ts';
-import { measureText } from '../render/shaper.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { atOneRevision } from './at-one-revision.ts';
+import { drawingOf } from './figure-drawing.ts';
+import { whatIsHere } from './figure-here.ts';
 import { type Gathered, gather } from './figure-material.ts';
 import { type FigurePorts, type NamedInManifest, namedIn, withoutUnknown } from './figure-selection.ts';
 import { contentHashOf } from './figure-signature.ts';
@@ -89,9 +89,7 @@ async function drawAgain(ports: FigurePorts, manifest: Manifest): Promise<DrawnA
   return {
     faults: [...unknown, ...(nothing ? [NOTHING_LEFT] : []), ...accusedDifferences(gathered)],
     gathered,
-    content: isEmpty
-      ? completeFigure(draft, [], material, terms)
-      : drawFigure(draft, material, terms, measureText).content,
+    content: isEmpty ? completeFigure(draft, [], material, terms) : drawingOf(gathered).content,
   };
 }
 
@@ -224,22 +222,6 @@ const differsSomewhere = ({ renderer }: Manifest): Difference => ({
   }.`,
   breaks: false,
 });
-
-async function whatIsHere(store: GraphStore, shown: FigureContent): Promise<Here> {
-  const idsOf = (records: readonly { readonly id: string }[]) => [...new Set(records.map(({ id }) => id))];
-  const [entities, relations, claims, responses] = await Promise.all([
-    store.entities(idsOf(shown.entities)),
-    store.relations(idsOf(shown.lines)),
-    store.claims(idsOf(shown.notes.flatMap((note) => note.claims))),
-    store.responses(idsOf(shown.responses)),
-  ]);
-  return {
-    entities: new Set(idsOf(entities)),
-    relations: new Map(relations.map((relation) => [relation.id, relation])),
-    claims: new Set(idsOf(claims)),
-    responses: new Set(idsOf(responses)),
-  };
-}
 
 /** What was shown then may hold a name that is withheld by now. The names of those who are drawn now are public. */
 async function cleaner(store: GraphStore, { gathered }: DrawnAgain): Promise<(sentence: string) => string> {

@@ -89,6 +89,9 @@ const POOLS_OF: Partial<Record<Operation, Pools>> = {
 const fittingManifest = (pools: Pools): fc.Arbitrary<unknown> =>
   fitting(z.toJSONSchema(Manifest, { io: 'input' }) as JsonSchema, pools).map((value) => {
     const { shown, contentHash, ...manifest } = value as Manifest;
+    if (shown === undefined) delete manifest.options?.compare;
+    for (const { share } of manifest.since?.lines ?? [])
+      if (share) share.max = Math.max(share.min, share.max);
     for (const { share } of shown?.lines ?? []) if (share) share.max = Math.max(share.min, share.max);
     if (shown === undefined) return { ...manifest, contentHash: contentHash ?? `sha256:${'0'.repeat(64)}` };
     return { ...manifest, shown, ...(contentHash && { contentHash: contentHashOf(shown) }) };

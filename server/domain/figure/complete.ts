@@ -43,6 +43,8 @@ export interface FigureTerms {
   readonly leftOut: readonly string[];
   /** What the question that selected the lines searched, in a sentence. */
   readonly searched?: string;
+  /** The lines of an earlier figure, in words, that are there no more. */
+  readonly gone?: readonly string[];
 }
 
 export function completeFigure(
@@ -87,7 +89,11 @@ export function completeFigure(
     unanswered: unanswered(draft, replies, material),
     overrides: overridesUsed(draft, material, manifest),
     signoffs: manifest.signoffs ?? [],
-    scope: scopeOf(shown, { lines: terms.leftOut.length, badges: draft.badgesLeftOut }, terms.searched),
+    scope: scopeOf(
+      shown,
+      { lines: terms.leftOut.length, badges: draft.badgesLeftOut, gone: terms.gone ?? [] },
+      terms.searched,
+    ),
     alternative: alternativeOf(manifest.title, shown),
   };
   return {

@@ -82,7 +82,7 @@ export function nameOf(id: string, { entities }: Pick<FigureContent, 'entities'>
 /** What is on the sheet, and what was not looked for. */
 export function scopeOf(
   shown: Shown,
-  leftOut: { readonly lines: number; readonly badges: number },
+  leftOut: { readonly lines: number; readonly badges: number; readonly gone: readonly string[] },
   searched: string | undefined,
 ): string {
   return [
@@ -91,6 +91,9 @@ export function scopeOf(
       ? [`${countOf(leftOut.lines, 'selected line')} outside these terms, not drawn`]
       : []),
     ...(leftOut.badges > 0 ? [`${countOf(leftOut.badges, 'further badge')} without room, not drawn`] : []),
+    ...(leftOut.gone.length > 0
+      ? [`there no more since the earlier figure: ${listOf(leftOut.gone, 'and')}`]
+      : []),
     ...(searched === undefined ? [] : [searched]),
     'sanctioning authorities are not drawn as joins',
     'other records were not looked for',
