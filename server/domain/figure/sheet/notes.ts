@@ -18,7 +18,8 @@ import {
   stopped,
   unaskedSentences,
 } from '../describe.ts';
-import { disc, type Pens } from './diagram.ts';
+import type { Pens } from './diagram.ts';
+import { beside, type Item, listMarks, setList, stacked } from './item-list.ts';
 import { type Mark, type Part, part, rule } from './marks.ts';
 import type { Palette } from './palette.ts';
 import { flow, type Span } from './text-flow.ts';
@@ -29,16 +30,7 @@ const STRONG: TextStyle = { face: 'sans', size: 9.4, weight: 600 };
 const SMALL: TextStyle = { face: 'sans', size: 8.8, weight: 400 };
 const SMALL_STRONG: TextStyle = { face: 'sans', size: 8.8, weight: 600 };
 const LEADING = 12.2;
-const BETWEEN = 2.2;
-const DISC = 5.3;
-const DISC_STEP = 12;
-const MOST_DISCS = 4;
 const GUTTER = 28;
-
-interface Item {
-  readonly discs: readonly number[];
-  readonly spans: readonly Span[];
-}
 
 export function notesAndReplies(
   content: FigureContent,
@@ -49,48 +41,17 @@ export function notesAndReplies(
 ): Part {
   if (content.notes.length === 0) return { marks: [], bottom: top };
   const column = columns === 2 ? (width - GUTTER) / 2 : width;
-  const rests = itemList(
-    'What each line rests on',
-    noteItems(content, pens),
-    { x: 0, y: top, width: column },
-    pens,
-  );
-  const beside = { x: width - column, y: columns === 2 ? top : rests.bottom, width: column };
-  const answered = itemList('What was answered', replyItems(content, pens), beside, pens);
+  const rests = setList('What each line rests on', noteItems(content, pens), column, pens);
+  const answers = setList('What was answered', replyItems(content, pens), column, pens);
+  const left = listMarks(rests, stacked(rests), { x: 0, y: top }, pens);
+  const right =
+    columns === 2
+      ? listMarks(answers, beside(answers, rests), { x: width - column, y: top }, pens)
+      : listMarks(answers, stacked(answers), { x: 0, y: left.bottom }, pens);
   return {
-    marks: [part('notes', rests), part('replies', answered)],
-    bottom: Math.max(rests.bottom, answered.bottom),
+    marks: [part('notes', left), part('replies', right)],
+    bottom: Math.max(left.bottom, right.bottom),
   };
-}
-
-function itemList(
-  heading: string,
-  items: readonly Item[],
-  at: { readonly x: number; readonly y: number; readonly width: number },
-  { palette, measure }: Pens,
-): Part {
-  const marks: Mark[] = [
-    { kind: 'text', x: at.x, y: at.y + 17, text: heading, style: HEAD, colour: palette.ink },
-  ];
-  const discs = Math.min(MOST_DISCS, Math.max(1, ...items.map((item) => item.discs.length)));
-  const indent = discs * DISC_STEP + 6;
-  let y = at.y + 17 + 15;
-  for (const item of items) {
-    item.discs.forEach((number, index) => {
-      const x = at.x + DISC + (index % MOST_DISCS) * DISC_STEP;
-      const down = Math.floor(index / MOST_DISCS) * LEADING;
-      marks.push(...disc({ x, y: y - 3 + down }, number, palette, measure, DISC));
-    });
-    const set = flow(
-      item.spans,
-      { x: at.x + indent, y, width: at.width - indent, leading: LEADING },
-      measure,
-    );
-    marks.push(...set.marks);
-    const discRows = Math.max(0, Math.ceil(item.discs.length / MOST_DISCS) - 1);
-    y += Math.max(set.drop, discRows * LEADING) + LEADING + BETWEEN;
-  }
-  return { marks, bottom: y - LEADING + 8 };
 }
 
 const SAID: ReadonlySet<string> = new Set(['attributed', 'alleged']);
