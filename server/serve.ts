@@ -7,7 +7,7 @@ import { createApp } from './app.ts';
 import { type Assembly, assemble } from './assemble.ts';
 import { type Config, ConfigError } from './config.ts';
 import { ValidationError } from './errors.ts';
-import { bundledCase, bundleFilesAt } from './exchange/bundle-files.ts';
+import { bundledCase, bundleFilesAt, bundlePathsAt } from './exchange/bundle-files.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createLimitedServer, listen, stopOnSignal } from './listening.ts';
 import { canGenerateCode } from './security/code-generation.ts';
@@ -38,7 +38,8 @@ export async function serve(config: Config, casePath: string | undefined): Promi
 /** Into a store that was never written, and into no other. */
 async function loadCase(store: GraphStore, imports: ImportService, path = bundledCase): Promise<void> {
   if (path === 'none' || (await store.revision()) > 0) return;
-  if (!existsSync(path)) throw new ConfigError('--case must name a bundle: a file or a folder, or none.');
+  if (!existsSync(path) || bundlePathsAt(path).length === 0)
+    throw new ConfigError('--case must name a bundle: a file or a folder, or none.');
   const { counts } = await imports
     .start(bundleFilesAt(path), { format: 'bundle' })
     .catch((error: unknown) => {

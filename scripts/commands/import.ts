@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { bundleFilesAt } from '../../server/exchange/bundle-files.ts';
+import { bundleFilesAt, bundlePathsAt } from '../../server/exchange/bundle-files.ts';
 import { withBackend } from './backend.ts';
 import { type Command, placeOf, print, say, typedPath, UsageError } from './command.ts';
 
@@ -20,6 +20,8 @@ export const command: Command = {
 export async function importFiles(paths: string[], options: { dryRun: boolean; json: boolean }): Promise<0> {
   const absent = paths.find((path) => !existsSync(path));
   if (absent !== undefined) throw new UsageError(`There is no file at ${absent}`);
+  const empty = paths.find((path) => bundlePathsAt(path).length === 0);
+  if (empty !== undefined) throw new UsageError(`There is no bundle (a .jsonl file) in the folder ${empty}`);
   const files = paths.flatMap(bundleFilesAt);
   const job = await withBackend((backend) =>
     backend.import(files, { format: 'bundle', dryRun: options.dryRun }),

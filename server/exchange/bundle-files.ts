@@ -6,13 +6,15 @@ import type { BundleFile } from './bundle.ts';
 /** The folder of the bundled case. */
 export const bundledCase = resolve(import.meta.dirname, '../../data/case');
 
-/** A file, or the `.jsonl` files of a folder by name. Throws as `fs` does when there is nothing at the path. */
-export function bundleFilesAt(path: string): BundleFile[] {
-  const paths = statSync(path).isDirectory()
+/** A file, or the `.jsonl` files of a folder by name: perhaps none. Throws as `fs` does when there is nothing at the path. */
+export const bundlePathsAt = (path: string): string[] =>
+  statSync(path).isDirectory()
     ? readdirSync(path)
         .filter((name) => name.endsWith('.jsonl'))
         .sort()
         .map((name) => join(path, name))
     : [path];
-  return paths.map((name) => ({ name, chunks: createReadStream(name) }));
-}
+
+/** The same, opened. */
+export const bundleFilesAt = (path: string): BundleFile[] =>
+  bundlePathsAt(path).map((name) => ({ name, chunks: createReadStream(name) }));

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -133,6 +133,15 @@ describe('throughline import', () => {
     expect(await run(['import', '--colour'])).toMatchObject({ code: 2, stdout: '' });
     expect(await run(['conjure'])).toMatchObject({ code: 2, stdout: '' });
     expect(await run(['import', ''])).toMatchObject({ code: 2, stdout: '' });
+    write('mill.jsonl', lines(records));
+    mkdirSync(join(home, 'empty'));
+    expect(await run(['import', 'mill.jsonl', 'empty'])).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(
+        `There is no bundle (a .jsonl file) in the folder ${join(home, 'empty')}`,
+      ),
+    });
     expect(await run(['seed', 'more'])).toMatchObject({ code: 2, stdout: '' });
     expect((await run([])).code).toBe(0);
   });
