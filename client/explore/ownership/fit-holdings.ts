@@ -1,14 +1,16 @@
 /** How large a drawing of holdings is shown where there is little room, and what is in view where not all of it is. */
 import { meet } from '../../../server/domain/drawing/grid.ts';
 import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
+import type { LayoutAnswer } from '../../graph/layout/layout-question.ts';
 import { meetsRoute } from '../../graph/paint/cull.ts';
-import type { SetBox, SetHoldings } from './set-holdings.ts';
+import { type MeasuredHoldings, type SetBox, type SetHoldings, setHoldings } from './set-holdings.ts';
 import { ZOOMS } from './zooms.ts';
 
 /** What the names of the ranks take at the left, in CSS pixels. */
 const RANKS_WIDTH = 90;
 /** What a name takes over its rank, one letter with another, and how far it stands above the boxes. */
 const RANK = { height: 18, letter: 6.6, above: 11 } as const;
+
 /** A drawing in its frame. All lengths in CSS pixels. */
 export interface Fit {
   readonly set: SetHoldings;
@@ -30,17 +32,29 @@ export interface RankName {
   readonly anchor: 'start' | 'end';
 }
 
+/** A drawing that is measured for its zoom, and what the layout answers for it. */
+export interface LaidOutHoldings {
+  readonly measured: MeasuredHoldings;
+  readonly places: LayoutAnswer;
+}
+
 /**
- * The largest that has room. Where none has, the smallest, which is scrolled.
- * @param sets the drawing at each of `ZOOMS`, as far as they are known
+ * The largest that has room: with the names of its ranks beside it, else with them above its boxes, else smaller. Where
+ * none has, the smallest, which is scrolled.
+ * @param laidOut the drawing at each of `ZOOMS`, as far as they are known
  * @returns undefined while the next of them has to be tried
  */
-export function fitIn(sets: readonly SetHoldings[], width: number): Fit | undefined {
-  const fitting = sets.find((set) => set.width * set.zoom <= width);
-  if (fitting) return fitted(fitting, width);
-  const smallest = sets[ZOOMS.length - 1];
-  return smallest && fitted(smallest, width);
+export function fitIn(laidOut: readonly LaidOutHoldings[], width: number): Fit | undefined {
+  const [whole] = laidOut;
+  const beside = whole && setIn(whole, width - RANKS_WIDTH);
+  if (beside && beside.width <= width - RANKS_WIDTH) return fitted(beside, width);
+  const sets = laidOut.map((each) => setIn(each, width));
+  const fitting = sets.find((set) => set.width * set.zoom <= width) ?? sets[ZOOMS.length - 1];
+  return fitting && fitted(fitting, width);
 }
+
+const setIn = ({ measured, places }: LaidOutHoldings, width: number) =>
+  setHoldings(measured, places, width / measured.zoom);
 
 function fitted(set: SetHoldings, width: number): Fit {
   const drawn = set.width * set.zoom;

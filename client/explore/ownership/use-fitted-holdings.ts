@@ -2,25 +2,18 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Measure } from '../../../server/domain/drawing/type.ts';
 import { Layout } from '../../graph/layout/layout.ts';
-import type { LayoutAnswer } from '../../graph/layout/layout-question.ts';
 import { useLast } from '../../requests/use-last.ts';
-import { type Fit, fitIn } from './fit-holdings.ts';
+import { type Fit, fitIn, type LaidOutHoldings } from './fit-holdings.ts';
 import type { HoldingsDrawing } from './holdings-drawing.ts';
-import { type MeasuredHoldings, measureHoldings, setHoldings } from './set-holdings.ts';
+import { measureHoldings } from './set-holdings.ts';
 import { ZOOMS } from './zooms.ts';
 
 interface LaidOut {
   readonly of: HoldingsDrawing;
   /** At the first of `ZOOMS`, as far as they were tried. */
-  readonly tried: readonly { readonly measured: MeasuredHoldings; readonly places: LayoutAnswer }[];
+  readonly tried: readonly LaidOutHoldings[];
   readonly hasFailed: boolean;
 }
-
-const fitOf = ({ tried }: LaidOut, width: number): Fit | undefined =>
-  fitIn(
-    tried.map(({ measured, places }) => setHoldings(measured, places, width / measured.zoom)),
-    width,
-  );
 
 interface Fitted {
   /** The last there was stays until the next is there. */
@@ -40,7 +33,7 @@ export function useFittedHoldings(
     (): LaidOut => (laidOut?.of === drawing ? laidOut : { of: drawing, tried: [], hasFailed: false }),
     [laidOut, drawing],
   );
-  const fit = useMemo(() => (width > 0 ? fitOf(now, width) : undefined), [now, width]);
+  const fit = useMemo(() => (width > 0 ? fitIn(now.tried, width) : undefined), [now, width]);
   const zoom = width > 0 && !fit && !now.hasFailed ? ZOOMS[now.tried.length] : undefined;
   useEffect(() => {
     if (!measure || zoom === undefined) return;

@@ -127,10 +127,13 @@ export const ofZone = answer(
 );
 export const ofGroup = answer('group', { entities: [group], relations: [] });
 
-/** Drawn for that zoom. */
-export const laidOutAt = (zoom: number, ...answers: Parameters<typeof drawingOf>[0]) => {
+/** Measured for that zoom, with its layers. */
+export const layeredAt = (zoom: number, ...answers: Parameters<typeof drawingOf>[0]) => {
   const measured = measureHoldings(drawingOf(answers), measure, zoom);
-  return setHoldings(measured, layOutInLayers(measured.question));
+  return { measured, places: layOutInLayers(measured.question) };
 };
 
-export const laidOut = (...answers: Parameters<typeof drawingOf>[0]) => laidOutAt(1, ...answers);
+export const laidOut = (...answers: Parameters<typeof drawingOf>[0]) => {
+  const { measured, places } = layeredAt(1, ...answers);
+  return setHoldings(measured, places);
+};

@@ -1,13 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { bestFrom, fitIn, outOfSight } from '../../../client/explore/ownership/fit-holdings.ts';
+import { setHoldings } from '../../../client/explore/ownership/set-holdings.ts';
 import { stylesAt, ZOOMS } from '../../../client/explore/ownership/zooms.ts';
 import { entity, relation } from '../views.ts';
-import { answer, crossed, laidOutAt, ofGroup, ofZone, unheld } from './answers.ts';
+import { answer, crossed, layeredAt, ofGroup, ofZone, unheld } from './answers.ts';
 
 const answers = [unheld, ofZone, ofGroup] as const;
-const sets = ZOOMS.map((zoom) => laidOutAt(zoom, ...answers));
+const sets = ZOOMS.map((zoom) => layeredAt(zoom, ...answers));
 const [whole, , small] = sets;
-const widthOf = (set: typeof whole) => (set ? Math.ceil(set.width * set.zoom) : Number.NaN);
+
+/** As wide as it would like to be, and as narrow as it can be made, in CSS pixels. */
+const usual = whole ? setHoldings(whole.measured, whole.places).width : Number.NaN;
+const leastOf = (laidOut: typeof whole) =>
+  laidOut
+    ? Math.ceil(setHoldings(laidOut.measured, laidOut.places, 1).width * laidOut.measured.zoom)
+    : Number.NaN;
 
 /** A holder at the far left of many boxes of which nobody knows more than that they are there. */
 const many = Array.from({ length: 9 }, (_, index) => entity(`site-${index}`, 'compound'));
@@ -19,26 +26,34 @@ const wide = answer(
   },
   { direction: 'down' },
 );
-const wideSets = ZOOMS.map((zoom) => laidOutAt(zoom, wide));
+const wideSets = ZOOMS.map((zoom) => layeredAt(zoom, wide));
 
 describe('A drawing of holdings in a frame', () => {
   it('has the names of its ranks beside it where there is room for both', () => {
-    const fit = fitIn(sets, widthOf(whole) + 100);
+    const fit = fitIn(sets, usual + 100);
     expect(fit?.set.zoom).toBe(1);
     expect(fit?.ranks.every(({ x, anchor }) => x === 0 && anchor === 'start')).toBe(true);
     expect(fit?.left).toBeGreaterThanOrEqual(90);
   });
 
+  it('is squeezed before they have to go', () => {
+    const fit = fitIn(sets, leastOf(whole) + 95);
+    expect(fit?.set.width).toBeLessThan(usual);
+    expect(fit?.left).toBeGreaterThanOrEqual(90);
+    expect(fit?.top).toBe(0);
+  });
+
   it('has them above its boxes before it is shown any smaller', () => {
-    const fit = fitIn(sets, widthOf(whole));
-    expect([fit?.set.zoom, fit?.left, fit?.isWhole]).toEqual([1, 0, true]);
+    const fit = fitIn(sets, leastOf(whole) + 10);
+    expect([fit?.set.zoom, fit?.isWhole]).toEqual([1, true]);
+    expect(fit?.left).toBeLessThan(10);
     const [owners] = fit?.ranks ?? [];
     expect(owners?.y).toBeLessThan(fit?.top ?? 0);
   });
 
   it('is shown smaller where only so all of it is seen, and never smaller than can be read', () => {
-    expect(fitIn(sets, widthOf(small))).toMatchObject({ set: { zoom: 0.8 }, isWhole: true });
-    const fit = fitIn(sets, widthOf(small) - 1);
+    expect(fitIn(sets, leastOf(small))).toMatchObject({ set: { zoom: 0.8 }, isWhole: true });
+    const fit = fitIn(sets, leastOf(small) - 1);
     expect(fit).toMatchObject({ set: { zoom: 0.8 }, isWhole: false });
     for (const zoom of ZOOMS)
       for (const role of ['kind', 'badge', 'verb', 'name'] as const)
@@ -51,8 +66,8 @@ describe('A drawing of holdings in a frame', () => {
   });
 
   it('has no name of a rank on a box, a verb or a line', () => {
-    for (const all of [sets, ZOOMS.map((zoom) => laidOutAt(zoom, crossed))]) {
-      const fit = fitIn(all, widthOf(all[0]));
+    for (const all of [sets, ZOOMS.map((zoom) => layeredAt(zoom, crossed))]) {
+      const fit = fitIn(all, leastOf(all[0]) + 10);
       for (const { y } of fit?.ranks ?? [])
         for (const { y: middle, box } of fit?.set.boxes ?? [])
           expect(Math.abs((fit?.top ?? 0) + middle - y)).toBeGreaterThan(box.height / 2);
