@@ -90,6 +90,8 @@ describe('A sheet', () => {
 
   it('says where its drawing begins, and where its lines run', () => {
     expect(sheet?.drawing).toEqual({ x: 24, y: 70, scale: 0.76 });
-    expect(sheet?.lines).toEqual([{ id: 'a-owns-b', from: 'a', to: 'b', strokes: [{ d: 'M1 2L3 4' }, { d: 'M5 6L7 8', dash: '7 5' }] }]);
+    expect(sheet?.lines).toEqual([
+      { id: 'a-owns-b', from: 'a', to: 'b', strokes: [{ d: 'M1 2L3 4' }, { d: 'M5 6L7 8', dash: '7 5' }] },
+    ]);
   });
 });

@@ -43,9 +43,16 @@ describe.skipIf(!hasChromium)('The sheet of a figure', { timeout: 120_000 }, () 
     const drawn = await drawnAt(page, 'heng-he');
     expect((drawn.x - wasDrawn.x) / unit).toBeCloseTo(-11 / scale, 1);
     expect((drawn.y - wasDrawn.y) / unit).toBeCloseTo(57 / scale, 1);
-    const after = await boxAt(page, 'heng-he');
-    expect(Math.abs(after.cx - dropped.cx)).toBeLessThan(0.5);
-    expect(Math.abs(after.cy - dropped.cy)).toBeLessThan(0.5);
+    // Where the whole sheet is shown, another height is another scale.
+    const [after, redrawn] = [
+      await boxAt(page, 'heng-he'),
+      await page.locator('.sheet-drawing').boundingBox(),
+    ];
+    const zoom = (redrawn?.width ?? 0) / (drawing?.width ?? 1);
+    const across = (dropped.cx - (drawing?.x ?? 0)) * zoom;
+    const down = (dropped.cy - (drawing?.y ?? 0)) * zoom;
+    expect(Math.abs(after.cx - (redrawn?.x ?? 0) - across)).toBeLessThan(0.5);
+    expect(Math.abs(after.cy - (redrawn?.y ?? 0) - down)).toBeLessThan(0.5);
     expect(Object.keys(sent.at(-1)?.positions ?? {}).sort()).toEqual([
       'heng-he',
       'hh-compound',
