@@ -29,6 +29,9 @@ export function useFittedHoldings(
   width: number,
 ): Fitted {
   const [laidOut, setLaidOut] = useState<LaidOut>();
+  // One worker for all sizes: it takes longer to start than to answer.
+  const [layout] = useState(() => new Layout());
+  useEffect(() => () => layout.stop(), [layout]);
   const now = useMemo(
     (): LaidOut => (laidOut?.of === drawing ? laidOut : { of: drawing, tried: [], hasFailed: false }),
     [laidOut, drawing],
@@ -38,13 +41,12 @@ export function useFittedHoldings(
   useEffect(() => {
     if (!measure || zoom === undefined) return;
     const measured = measureHoldings(drawing, measure, zoom);
-    const layout = new Layout();
     layout.ask(
       measured.question,
       (places) => setLaidOut({ ...now, tried: [...now.tried, { measured, places }] }),
       () => setLaidOut({ ...now, hasFailed: true }),
     );
-    return () => layout.stop();
-  }, [drawing, measure, zoom, now]);
+    return () => layout.forget();
+  }, [layout, drawing, measure, zoom, now]);
   return { fit: useLast(fit), hasFailed: now.hasFailed };
 }
