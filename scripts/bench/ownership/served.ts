@@ -38,8 +38,10 @@ const TIMES = 5;
 const RESOLUTION_MS = 5;
 
 export async function served(home: string, draws: readonly Draw[], hub: string): Promise<ServedFound> {
+  await withServer(home, readyForPaths);
   const whole = await withServer(home, wholeGraph);
   return withServer(home, async (asking) => {
+    await readyForPaths(asking);
     const asked: Timed[] = [];
     for (const { entities, direction, warmUp } of draws) {
       const questions = (of: readonly string[]) => of.map((entity) => ({ entity, direction }));
@@ -55,8 +57,12 @@ export async function served(home: string, draws: readonly Draw[], hub: string):
   });
 }
 
+/** A server that finds no projection for paths makes one beside everything else; one that was stopped has saved it. */
+const readyForPaths = (asking: Asking): Promise<unknown> =>
+  asking.post('/paths', [{ from: { ids: ['n0'] }, to: { ids: ['n1'] }, parts: [] }]);
+
 async function wholeGraph(asking: Asking): Promise<WholeFound> {
-  await asking.get('/case');
+  await readyForPaths(asking);
   const resident = asking.serving.resident();
   const first = await asking.get('/contradictions?limit=50');
   const { total, complete, kinds, nextCursor } = JSON.parse(first.body) as ContradictionsAnswer;
