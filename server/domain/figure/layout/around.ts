@@ -4,6 +4,7 @@ import type { PlacedBox, PlacedBoxes } from '../../drawing/geometry.ts';
 import type { Point } from '../../drawing/outlines.ts';
 import { rectOf } from '../../drawing/place-verbs.ts';
 import { type ArrangeInput, asDrawn } from './block.ts';
+import { faultsIn, ONE_FAULT, weightOf } from './faults.ts';
 import { type Led, lead } from './lead.ts';
 import { relaxedFreely, type Standing } from './relax.ts';
 import { boundsOf } from './routes.ts';
@@ -26,41 +27,58 @@ const UNDER = 84;
 
 /** @param unasked where everything would stand if nothing had been asked for; needed of what has no position */
 export function aroundThose(input: ArrangeInput, unasked: PlacedBoxes): Around {
-  const { entities, boxes, positions, width, drawn, style } = input;
+  const { entities, boxes, positions } = input;
   const known = new Map<string, PlacedBox>();
   for (const { id } of entities) {
     const [box, at] = [boxes.get(id), positions.get(id)];
     if (box && at) known.set(id, { box, ...at });
   }
   const { placed: held, fitted } = drawnTogether(known, input);
-  const placed = known.size < entities.length ? joinedTo(held, unasked, input) : held;
+  if (known.size === entities.length) return { ...ledAmong(held, input).drawing, fitted };
+  const { placed, settled } = joinedTo(held, unasked, input);
+  const quiet = ledAmong(freed(placed, new Set([...held.keys(), ...settled]), input), input);
+  if (quiet.weight < ONE_FAULT) return { ...quiet.drawing, fitted };
+  const free = ledAmong(freed(placed, new Set(held.keys()), input), input);
+  return { ...(free.weight < quiet.weight ? free : quiet).drawing, fitted };
+}
+
+function ledAmong(
+  placed: PlacedBoxes,
+  { width, drawn, style }: ArrangeInput,
+): { drawing: Omit<Around, 'fitted'>; weight: number } {
   const bottom = Math.max(...[...placed.values()].map((box) => rectOf(box).bottom));
   const led = lead(drawn, placed, { left: 0, top: 0, right: width, bottom: bottom + UNDER }, style);
-  const lowest = [...asDrawn(drawn, led).values()].map(({ route, plate }) =>
+  const lines = asDrawn(drawn, led);
+  const lowest = [...lines.values()].map(({ route, plate }) =>
     Math.max(boundsOf(route).bottom, plate.bottom),
   );
-  return { placed, led, height: Math.ceil(Math.max(bottom, ...lowest)), fitted };
+  return {
+    drawing: { placed, led, height: Math.ceil(Math.max(bottom, ...lowest)) },
+    weight: weightOf(faultsIn(drawn, lines, placed, width)),
+  };
 }
 
 /**
  * What has no position stands where it would without those that have one; where most of what it is joined to has been
- * placed, near that instead. Then each moves to the best place that is free.
+ * placed, near that instead.
+ * @returns `settled`: those that stand where they would anyway
  */
 function joinedTo(
   held: PlacedBoxes,
   unasked: PlacedBoxes,
   { entities, lines, boxes, width }: ArrangeInput,
-): PlacedBoxes {
+): { placed: PlacedBoxes; settled: string[] } {
   const standing = new Map([...held].map(([id, placed]) => [id, standingOf(placed)]));
+  const placed = new Map(held);
+  const settled: string[] = [];
   const near = new Map(entities.map(({ id }) => [id, new Set<string>()]));
   for (const { from, to } of lines) {
     near.get(from)?.add(to);
     near.get(to)?.add(from);
   }
   const waiting = new Set(entities.flatMap(({ id }) => (held.has(id) ? [] : [id])));
+  const placedNear = (id: string) => [...(near.get(id) ?? [])].flatMap((other) => standing.get(other) ?? []);
   while (waiting.size > 0) {
-    const placedNear = (id: string) =>
-      [...(near.get(id) ?? [])].flatMap((other) => standing.get(other) ?? []);
     // Who has the most neighbours in place comes first.
     const [next] = [...waiting].sort(
       (a, b) => placedNear(b).length - placedNear(a).length || byCodePoint(a, b),
@@ -69,16 +87,25 @@ function joinedTo(
     if (next === undefined || !box) break;
     waiting.delete(next);
     const around = placedNear(next);
-    const most = 2 * around.length > (near.get(next)?.size ?? 0) && 2 * held.size >= entities.length;
-    const wanted = most ? beneath(around) : (unasked.get(next) ?? { x: width / 2, y: 0 });
-    const size = standingOf({ box, x: 0, y: 0 });
-    standing.set(next, { ...size, ...nearestFree(size, wanted, [...standing.values()], width) });
+    const joins = 2 * around.length > (near.get(next)?.size ?? 0) && 2 * held.size >= entities.length;
+    const wanted = joins ? beneath(around) : (unasked.get(next) ?? { x: width / 2, y: 0 });
+    const at = nearestFree(standingOf({ box, x: 0, y: 0 }), wanted, [...standing.values()], width);
+    if (!joins && at.x === wanted.x && at.y === wanted.y) settled.push(next);
+    placed.set(next, { box, ...at });
+    standing.set(next, standingOf({ box, ...at }));
   }
-  const room = { widest: width, apart: ROOM.x, beneath: ROOM.y, held: new Set(held.keys()) };
+  return { placed, settled };
+}
+
+/** Each moved to the best place that is free, but for those that are held. */
+function freed(placed: PlacedBoxes, held: ReadonlySet<string>, { lines, width }: ArrangeInput): PlacedBoxes {
+  const standing = new Map([...placed].map(([id, box]) => [id, standingOf(box)]));
+  const room = { widest: width, apart: ROOM.x, beneath: ROOM.y, held };
+  const relaxed = relaxedFreely(standing, lines, room);
   return new Map(
-    [...relaxedFreely(standing, lines, room)].flatMap(([id, { x, y }]): [string, PlacedBox][] => {
-      const [box, kept] = [boxes.get(id), held.get(id)];
-      return box ? [[id, kept ?? { box, x: Math.round(x), y: Math.round(y) }]] : [];
+    [...placed].map(([id, kept]) => {
+      const at = relaxed.get(id);
+      return [id, !at || held.has(id) ? kept : { box: kept.box, x: Math.round(at.x), y: Math.round(at.y) }];
     }),
   );
 }

@@ -34,14 +34,16 @@ export function strands(
     (sum, column) => sum + Math.max(...column.map((id) => sizes.get(id)?.width ?? 0)) + room,
     -room,
   );
-  if (long <= widest) {
+  // What has faults across is tried again from the top down.
+  if (long <= widest && stretch <= 1) {
     const turned = new Map(
       [...sizes].map(([id, { width, height }]) => [id, { width: height, height: width }]),
     );
     const options = { widest: Infinity, gap: BETWEEN.across * stretch, rowGap: room, ranks, rough: true };
-    return quarterTurned(
+    const across = quarterTurned(
       layered(turned, lines, { ...options, widest: tallest(columns, options.gap, turned) }),
     );
+    if (across.width <= widest) return across;
   }
   return layered(sizes, lines, { widest, gap: BETWEEN.down, rowGap: ROW_GAP * stretch, ranks });
 }
