@@ -22,6 +22,14 @@ afterAll(async () => {
 
 const ends = { from: { ids: ['odo-brask'] }, to: { ids: ['mill'] } };
 
+/** As it may have been published before anybody was protected. */
+const DRAWN = {
+  throughline: 1,
+  title: 'Who owns the North Field',
+  select: { relations: ['vantar-owns-field'] },
+  contentHash: `sha256:${'0'.repeat(64)}`,
+};
+
 /** As they may have been saved before anybody was protected. */
 const BOARDS: Record<string, Board> = {
   'names-them': {
@@ -104,6 +112,16 @@ const QUESTIONS: [string, RequestInit?][] = [
   ),
   ['/withdrawal', jsonBody({ sources: ['s-paper'] })],
   ['/withdrawal', jsonBody({ sources: ['s-register', 's-copy'] })],
+  ...['protected-0', 'protected-1'].flatMap((id): [string, RequestInit][] => [
+    ['/figures', jsonBody({ ...DRAWN, select: { relations: [], entities: ['vantar', id] } })],
+    ['/figures/verify', jsonBody({ ...DRAWN, select: { relations: [], entities: ['vantar', id] } })],
+    ['/figures/verify', jsonBody({ ...DRAWN, positions: { [id]: [1, 2] } })],
+    [
+      '/figures/verify',
+      jsonBody({ ...DRAWN, select: { paths: { from: { ids: [id] }, to: { ids: ['mill'] } } } }),
+    ],
+  ]),
+  ['/figures/verify', jsonBody({ ...DRAWN, select: { relations: ['protected-line', 'protected-pair'] } })],
   ['/contradictions'],
   ['/contradictions?layer=reporting,register&standing=uncited'],
   ['/contradictions?entity=vantar&standing=uncited'],
