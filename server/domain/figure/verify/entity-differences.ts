@@ -65,7 +65,9 @@ function renamed({ shown, now }: Compared, entity: FigureEntity, after: FigureEn
     ...describedOtherwise(entity, after).map((words) =>
       difference('entity-reworded', entity.id, `${name} ${words}.`),
     ),
-    ...(sameSpellers(entity, after, shown, now) ? [] : [tell(`Another source spells a name of ${name} so.`)]),
+    ...(sameSpellers(entity, after, shown, now)
+      ? []
+      : [tell(`A name of ${name} is now spelled so by another source.`)]),
   ];
 }
 
@@ -93,7 +95,10 @@ function sameSpellers(
   if (entity.name !== after.name || entity.also?.name !== after.also?.name) return true;
   const idOf = (content: FigureContent, number: number | undefined) =>
     content.sources.find((source) => source.number === number)?.id;
-  return idOf(shown, entity.also?.source) === idOf(now, after.also?.source);
+  return (
+    idOf(shown, entity.source) === idOf(now, after.source) &&
+    idOf(shown, entity.also?.source) === idOf(now, after.also?.source)
+  );
 }
 
 interface ReadBadge extends FigureBadge {
