@@ -143,9 +143,18 @@ const BAND = 30;
  */
 export function noteOrder(scene: Scene, asked: readonly (readonly string[])[] = []): string[] {
   const met = readingOrder(scene);
-  const first = asked.map(noteKey).filter((key) => met.includes(key));
+  const first = asked.flatMap((relations) => {
+    const key = noteKey(relations);
+    // A badge that is read off one relation more is still the same note.
+    return met.includes(key) ? key : (met.find((other) => holdsAll(other, relations)) ?? []);
+  });
   return [...new Set([...first, ...met])];
 }
+
+const holdsAll = (key: string, relations: readonly string[]): boolean => {
+  const held = new Set(key.split(' '));
+  return relations.every((id) => held.has(id));
+};
 
 /** As the eye meets them: panel by panel, from the top down, from left to right. */
 function readingOrder({ draft, boxes, geometry, arrangement }: Scene): string[] {
