@@ -1,8 +1,7 @@
 /** The drawing of what was gathered; where the manifest asks for it, with what changed since an earlier figure. */
 import type { Manifest } from '../contract/manifest.ts';
-import { type DrawnFigure, drawFigure } from '../domain/figure/draw-figure.ts';
 import { lineChanges } from '../domain/figure/verify/line-changes.ts';
-import { measureText } from '../render/shaper.ts';
+import { type Draw, type Drawing, drawHere } from '../render/threads/drawing.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import type { Gathered } from './figure-material.ts';
 import { earlierOf } from './figure-signature.ts';
@@ -23,8 +22,11 @@ export async function refuseEarlier(store: GraphStore, manifest: Manifest): Prom
   refuse(unknownAt('unknown-entity', under, ids, here, '/id'));
 }
 
-export function drawingOf({ draft, material, terms }: Gathered): DrawnFigure {
-  const plain = drawFigure(draft, material, terms, measureText);
+export async function drawingOf(
+  { draft, material, terms }: Gathered,
+  draw: Draw = drawHere,
+): Promise<Drawing> {
+  const plain = await draw({ draft, material, terms });
   const earlier = earlierOf(terms.manifest);
   if (earlier === undefined) return plain;
   const { of, gone } = lineChanges(earlier, plain.content);
@@ -32,5 +34,5 @@ export function drawingOf({ draft, material, terms }: Gathered): DrawnFigure {
     const change = of.get(line.id);
     return change === undefined ? line : { ...line, change };
   });
-  return drawFigure({ ...draft, lines }, material, { ...terms, gone }, measureText);
+  return draw({ draft: { ...draft, lines }, material, terms: { ...terms, gone } });
 }

@@ -2,6 +2,7 @@
 import type { Manifest } from '../contract/manifest.ts';
 import { searchedWords } from '../domain/figure/searched.ts';
 import { ValidationError } from '../errors.ts';
+import type { Draw } from '../render/threads/drawing.ts';
 import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
 import { knownLayers } from './lens.ts';
 import type { PathService } from './paths.ts';
@@ -11,6 +12,8 @@ import { type UnknownName, unknownAt, unknownKeys } from './unknown-names.ts';
 export interface FigurePorts {
   readonly store: GraphStore;
   readonly paths: PathService;
+  /** Where drawings are made: on the thread that asks, unless it is said. */
+  readonly draw?: Draw;
 }
 
 /** In the manifest's own order, with the place in it of each. */

@@ -1,5 +1,4 @@
 /** What a figure is known by: the hash of what it shows, and a manifest that draws it again. */
-import { createHash } from 'node:crypto';
 import type { Figure, FigureContent } from '../contract/figure.ts';
 import type { Manifest } from '../contract/manifest.ts';
 import { byCodePoint } from '../contract/model.ts';
@@ -17,10 +16,6 @@ export interface SignedManifest extends Manifest {
   contentHash: string;
   renderer: string;
 }
-
-/** `sha256:` and the hash of the RFC 8785 form. */
-export const contentHashOf = (content: FigureContent): string =>
-  `sha256:${createHash('sha256').update(canonicalJson(content)).digest('hex')}`;
 
 /** What was asked, in an order of its own where the order says nothing, with the notes as drawn and what was shown. */
 export function sign(manifest: Manifest, drawn: Figure, revision: number): SignedManifest {

@@ -5,15 +5,17 @@ import type { Included } from '../contract/views.ts';
 import type { Sheet } from '../domain/figure/sheet/marks.ts';
 import { RENDERER } from '../domain/figure/sheet/notes.ts';
 import { HIGHEST } from '../domain/figure/sheet/sizes.ts';
-import { shownIn, type Withholding, withoutNames } from '../domain/protection/withhold.ts';
-import { ValidationError } from '../errors.ts';
+import type { Withholding } from '../domain/protection/withhold.ts';
+import type { FinishedFile } from '../render/decode/reading.ts';
 import { renderSvg, svgPrefixOf } from '../render/figure-svg.ts';
 import { missingIn } from '../render/missing-glyphs.ts';
+import type { Draw } from '../render/threads/drawing.ts';
 import { atOneRevision } from './at-one-revision.ts';
 import { drawingOf, refuseEarlier } from './figure-drawing.ts';
+import { refuseWithheldIn, withheldGate } from './figure-gate.ts';
 import { type Gathered, gather, refuseUnfit, tooLarge } from './figure-material.ts';
 import { type FigurePorts, namedIn, refuseUnknown } from './figure-selection.ts';
-import { contentHashOf, type SignedManifest, sign } from './figure-signature.ts';
+import { type SignedManifest, sign } from './figure-signature.ts';
 
 export interface FigureService {
   /**
@@ -49,16 +51,19 @@ export function createFigureService(ports: FigurePorts): FigureService {
         await refuseEarlier(ports.store, manifest);
         const gathered = await gather(ports, manifest);
         refuseUnfit(gathered);
-        return drawn(manifest, gathered, revision);
+        return drawn(manifest, gathered, revision, ports.draw);
       }),
   };
 }
 
-function drawn(manifest: Manifest, gathered: Gathered, revision: number): DrawnManifest {
+async function drawn(
+  manifest: Manifest,
+  gathered: Gathered,
+  revision: number,
+  draw: Draw | undefined,
+): Promise<DrawnManifest> {
   const { material, asBadges, withholding } = gathered;
-  const { content, warnings, sheet: sheetOf } = drawingOf(gathered);
-  const contentHash = contentHashOf(content);
-  const sheet = sheetOf(contentHash);
+  const { content, warnings, contentHash, sheet } = await drawingOf(gathered, draw);
   if (sheet.height > HIGHEST) throw tooLarge();
   const model: Figure = {
     ...content,
@@ -67,8 +72,7 @@ function drawn(manifest: Manifest, gathered: Gathered, revision: number): DrawnM
     warnings: [...warnings, ...sheetWarnings(sheet, asBadges)],
   };
   const guarded = { withholding, included: material.included };
-  const reasons = (manifest.overrides ?? []).map(({ reason }) => reason);
-  refuseWithheld([textOfModel(model, guarded), ...reasons], guarded);
+  await refuseWithheldIn(answerOf(model, manifest), withheldGate({ guarded, model, manifest }));
   return {
     model,
     manifest: sign(manifest, model, revision),
@@ -91,27 +95,9 @@ function sheetWarnings(sheet: Sheet, asBadges: readonly string[]): FigureWarning
   ];
 }
 
-/**
- * The content is searched for every name that is kept in, the names of the public entities it was drawn from aside, as
- * each finished file is. It says only that one was found.
- */
-function refuseWithheld(texts: readonly string[], { withholding, included }: Guarded): void {
-  if (withholding.ids.size === 0) return;
-  const shown = shownIn(included, withholding);
-  if (texts.some((text) => withoutNames(text, withholding, shown, true) !== text)) {
-    throw new ValidationError([{ code: 'redaction-failed', pointer: '' }], 'redaction-failed');
-  }
-}
-
-// The id of a public record may have a word in common with a withheld name, and tells of nobody.
-
-const publicIds = ({ included }: Guarded): ReadonlySet<string> =>
-  new Set(Object.values(included).flatMap((views) => Object.keys(views)));
-
-/** Warnings are of nothing but ids. */
-function textOfModel({ warnings: _warnings, ...model }: Figure, guarded: Guarded): string {
-  const ids = publicIds(guarded);
-  return JSON.stringify(model, (_key, value: unknown) =>
-    typeof value === 'string' && ids.has(value) ? '' : value,
-  );
-}
+/** Without warnings, which are of nothing but ids; with every reason that was given, also where it excuses nothing. */
+const answerOf = ({ warnings: _warnings, ...model }: Figure, { overrides }: Manifest): FinishedFile => ({
+  bytes: new TextEncoder().encode(JSON.stringify({ ...model, overrides })),
+  mediaType: 'application/json',
+  name: 'figure.json',
+});

@@ -11,13 +11,13 @@ import { type Difference, type Here, lineNow, quoted } from '../domain/figure/ve
 import { differencesBetween, inOrder } from '../domain/figure/verify/differences.ts';
 import { shownIn, withoutNames } from '../domain/protection/withhold.ts';
 import { type Fault, ValidationError } from '../errors.ts';
+import { contentHashOf } from '../render/content-hash.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { atOneRevision } from './at-one-revision.ts';
 import { drawingOf } from './figure-drawing.ts';
 import { whatIsHere } from './figure-here.ts';
 import { type Gathered, gather } from './figure-material.ts';
 import { type FigurePorts, type NamedInManifest, namedIn, withoutUnknown } from './figure-selection.ts';
-import { contentHashOf } from './figure-signature.ts';
 import { withheldNames } from './withheld.ts';
 
 export interface VerificationService {
@@ -89,7 +89,9 @@ async function drawAgain(ports: FigurePorts, manifest: Manifest): Promise<DrawnA
   return {
     faults: [...unknown, ...(nothing ? [NOTHING_LEFT] : []), ...accusedDifferences(gathered)],
     gathered,
-    content: isEmpty ? completeFigure(draft, [], material, terms) : drawingOf(gathered).content,
+    content: isEmpty
+      ? completeFigure(draft, [], material, terms)
+      : (await drawingOf(gathered, ports.draw)).content,
   };
 }
 

@@ -243,7 +243,8 @@ describe('Who may import whom', () => {
     const alone = [
       ['neo4j-driver', ['server/store/neo4j/']],
       ['node:sqlite', ['server/store/sqlite/']],
-      ['piscina', ['server/paths/projection/']],
+      ['piscina', ['server/paths/projection/', 'server/render/threads/']],
+      ['canvaskit-wasm', ['server/render/']],
       ['express', ['server/routes/', 'server/app.ts']],
       ['cytoscape', ['client/graph/']],
     ] as const;

@@ -5,6 +5,7 @@ import type { EntityView, Included, RelationView } from '../../server/contract/v
 import { draftFigure, type FigureMaterial } from '../../server/domain/figure/draft.ts';
 import { drawFigure } from '../../server/domain/figure/draw-figure.ts';
 import { measureText } from '../../server/render/shaper.ts';
+import type { DrawingTask } from '../../server/render/threads/drawing.ts';
 
 /** Texts that have broken files before, by what they are. */
 export const HOSTILE: Record<string, string> = {
@@ -33,10 +34,10 @@ export const HOSTILE: Record<string, string> = {
 export const HASH = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
 /** Two entities and a line, with the text in every place that a record has for one. */
-export function drawWith(
+export function taskOf(
   text: string,
   { size = '183mm', mode = 'light' }: { size?: FigureSize; mode?: FigureMode } = {},
-) {
+): DrawingTask {
   const entity = (id: string): EntityView => ({
     id,
     kind: 'person',
@@ -101,6 +102,11 @@ export function drawWith(
     standing: 'alleged',
     leftOut: [],
   } as const;
-  const drawn = drawFigure(draftFigure(material), material, terms, measureText);
+  return { draft: draftFigure(material), material, terms };
+}
+
+export function drawWith(text: string, options: { size?: FigureSize; mode?: FigureMode } = {}) {
+  const { draft, material, terms } = taskOf(text, options);
+  const drawn = drawFigure(draft, material, terms, measureText);
   return { ...drawn, sheet: drawn.sheet(HASH) };
 }

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { api, NDJSON, type Operation, type Row } from '../../server/contract/api.ts';
 import type { Board } from '../../server/contract/board.ts';
 import type { Figure } from '../../server/contract/figure.ts';
-import { contentHashOf } from '../../server/services/figure-signature.ts';
+import { contentHashOf } from '../../server/render/content-hash.ts';
 import { type AppUnderTest, jsonBody, startApp, TOKEN } from '../helpers/app.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
 

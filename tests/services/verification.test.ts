@@ -8,7 +8,7 @@ import {
   type Verification,
 } from '../../server/contract/verification.ts';
 import type { ValidationError } from '../../server/errors.ts';
-import { contentHashOf } from '../../server/services/figure-signature.ts';
+import { contentHashOf } from '../../server/render/content-hash.ts';
 import { type DrawnFigures, drawnFigures } from '../helpers/drawn-figures.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
 
@@ -430,6 +430,20 @@ describe('an entity', () => {
     expect([verdict, changes]).toEqual([
       'stale',
       [['name-changed', 'mill', '‘The Mill’ is now called ‘The Old Mill’.']],
+    ]);
+  });
+
+  it('whose other name is another, or is spelled so by another source, is told', async () => {
+    const alias = { name: 'Вантар', script: 'Cyrl', source: 's-register' };
+    const source = await afterwards([record('entity', 'vantar', { aliases: [alias] })]);
+    expect(source.changes).toEqual([
+      ['name-changed', 'vantar', 'A name of ‘Vantar Holdings’ is now spelled so by another source.'],
+    ]);
+    await open?.close();
+    const name = { ...alias, name: 'Вантарь', source: 's-paper' };
+    const { changes } = await afterwards([record('entity', 'vantar', { aliases: [name] })]);
+    expect(changes).toEqual([
+      ['name-changed', 'vantar', 'The other name of ‘Vantar Holdings’ is now ‘Вантарь’, not ‘Вантар’.'],
     ]);
   });
 
