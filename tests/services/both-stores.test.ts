@@ -16,6 +16,7 @@ import { openNeo4jStore } from '../../server/store/neo4j/neo4j-store.ts';
 import { claim, recordsOf } from '../domain/contradictions-evidence.ts';
 import { driverOf, emptyGraph, startTestNeo4j, type TestNeo4j } from '../helpers/neo4j-server.ts';
 import { EMBEDDED } from '../store/embedded.ts';
+import { audited } from '../store/every-answer.ts';
 import { put } from '../store/records.ts';
 import { random, tangle } from './tangle.ts';
 
@@ -58,6 +59,7 @@ function describeOn(neo4j: TestNeo4j): void {
         await emptyGraph(driver);
         await put(embedded.store, ...records);
         await put(shared, ...records);
+        expect(await audited(shared), `graph ${graph}`).toEqual(await audited(embedded.store));
         for (const [words, ask] of questions(records, below)) {
           const ours = await outcomeOf(() => ask(embedded.store));
           const theirs = await outcomeOf(() => ask(shared));

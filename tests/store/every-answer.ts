@@ -62,7 +62,7 @@ export async function everyAnswer(store: GraphStore, ids: readonly string[], tex
 }
 
 /** By id: within its kind a store tells them in any order. */
-async function audited(store: GraphStore) {
+export async function audited(store: GraphStore) {
   const all: Record<AuditPart['part'], { id: string }[]> = {
     ...{ sources: [], relations: [], claims: [], responses: [] },
   };
