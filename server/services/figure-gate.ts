@@ -232,7 +232,7 @@ class Search {
     );
     const left = `${before}${areOfOneWord(before.at(-1), found[0]) ? '' : ' '}`;
     const right = `${areOfOneWord(found.at(-1), after[0]) ? '' : ' '}${after}`;
-    const text = this.#withoutPublicIds(`${left}${found}${right}`);
+    const text = this.#withoutPublicIds(`${left}${found}${right}`.replace(LINE_END, '  '));
     return withheldPlaces(text, wordsOf(text), this.#gate.withholding, this.#gate.shown, true).some(
       (place) => place.start < left.length + found.length && place.end > left.length,
     );
@@ -268,6 +268,8 @@ function* chunksOf(texts: readonly string[]): Generator<string> {
   if (chunk.length > 0) yield chunk.join(APART);
 }
 
+/** As JSON and PDF write it: its letter is of no word. */
+const LINE_END = /\\[nrtbf]/g;
 const ORDINARY = /[\p{ASCII}\u00c0-\u00ff]/u;
 
 /** Whether two characters that stand together may belong together: what is no text at all is a letter too, by chance. */
