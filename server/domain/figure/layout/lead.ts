@@ -78,6 +78,9 @@ const COST = {
 } as const;
 /** What a line looks further for. */
 const LEAST_FAULT = 40;
+/** For what cannot be read, as many bends as it takes: the stage that finds them. */
+const UNREADABLE = 2 * FAULT;
+const WAYS_ROUND = 3;
 const ROUNDS = 6;
 const PLATE_CLEAR = 3;
 /** What is worth a change. */
@@ -149,9 +152,14 @@ class Leading {
         const course = courses[seen];
         if (course) search.look(course);
       }
-    } while (search.least >= LEAST_FAULT && this.#open(index));
+    } while (search.least >= this.#worth(index) && this.#open(index));
     this.#chosen[index] = search.best;
     return search.best !== before;
+  }
+
+  /** What a line must cost for another kind of routes to be looked at; the ways around everything take long. */
+  #worth(index: number): number {
+    return (this.#opened[index] ?? 0) < WAYS_ROUND ? LEAST_FAULT : UNREADABLE;
   }
 
   /** Adds the next kind of routes; false when there is none. */

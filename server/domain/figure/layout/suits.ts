@@ -8,10 +8,12 @@ import { chainOf } from './ranks.ts';
 const RANKED: ReadonlySet<Family> = new Set(['ownership', 'office', 'spatial']);
 /** So few entities are read at a glance in rows, whatever joins them. */
 const FEW = 6;
+/** So many fill more rows than an eye follows. */
+const MANY = 60;
 
 /**
  * - A chain, and what a question about paths answered: `line`.
- * - At most six entities, or at least half of the lines of ownership, office or place: `layered`.
+ * - At most six entities, or at least half of the lines of ownership, office or place, up to sixty entities: `layered`.
  * - Otherwise: `web`.
  */
 export function suitedTo(
@@ -22,5 +24,6 @@ export function suitedTo(
   if (paths) return 'line';
   if (ids.length <= FEW) return 'layered';
   if (chainOf(ids, lines, Infinity)) return 'line';
+  if (ids.length > MANY) return 'web';
   return 2 * lines.filter(({ family }) => RANKED.has(family)).length >= lines.length ? 'layered' : 'web';
 }
