@@ -145,9 +145,10 @@ export function FigurePage(props: FigurePageProps) {
         />
       )}
       <section className="sheet-ground" aria-label="Figure">
-        {sheet && model && (
+        {sheet && drawn && model && (
           <Sheet
             sheet={sheet}
+            image={drawn.image}
             model={model}
             fit={wish.fit}
             isCurrent={isCurrent}

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DRAWING_SCALE, positionScale, SHEET_SIZES } from '../../server/domain/figure/sheet/sizes.ts';
 import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
-import { boxAt, drag, drawings, drawnAt, handleOf, sheetAtRest } from './figure-hands.ts';
+import { boxAt, drag, drawings, drawnAt, handleOf, middleDrawn, sheetAtRest } from './figure-hands.ts';
 
 const FIGURE = '/figure#e=hun-sen,hun-to,heng-he,hh-compound';
 
@@ -43,6 +43,10 @@ describe.skipIf(!hasChromium)('The sheet of a figure', { timeout: 120_000 }, () 
     const drawn = await drawnAt(page, 'heng-he');
     expect((drawn.x - wasDrawn.x) / unit).toBeCloseTo(-11 / scale, 1);
     expect((drawn.y - wasDrawn.y) / unit).toBeCloseTo(57 / scale, 1);
+    const manifest = sent.at(-1);
+    if (!manifest) throw new Error('nothing was sent');
+    const [, placed] = manifest.positions?.['heng-he'] ?? [];
+    expect((await middleDrawn(site, manifest, 'heng-he')).y).toBeCloseTo((placed ?? 0) * unit, 1);
     // Where the whole sheet is shown, another height is another scale.
     const [after, redrawn] = [
       await boxAt(page, 'heng-he'),

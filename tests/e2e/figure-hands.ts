@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
 import { Manifest } from '../../server/contract/manifest.ts';
+import { HEIGHT } from '../../server/domain/drawing/outlines.ts';
+import { DRAWING_SCALE } from '../../server/domain/figure/sheet/sizes.ts';
 import type { Site } from './browser.ts';
 import { settled } from './browser.ts';
 
@@ -31,11 +33,24 @@ export async function sheetAtRest(page: Page): Promise<void> {
   await settled(page.locator('.sheet-paper[data-current="true"] .sheet-drawing')).toBeVisible();
 }
 
-/** Where the drawn group of a box begins, in units of the drawing: what the server has drawn, not where a handle lies. */
+/** Where a box of the sheet that is shown begins, in units of the drawing. */
 export async function drawnAt(page: Page, id: string): Promise<{ x: number; y: number }> {
-  const transform = await page.locator(`[id="entity-${id}"]`).getAttribute('transform');
-  const [, x, y] = /translate\(([-\d.]+) ([-\d.]+)\)/.exec(transform ?? '') ?? [];
-  return { x: Number(x), y: Number(y) };
+  const [style, viewBox] = await Promise.all([
+    handleOf(page, id).getAttribute('style'),
+    page.locator('.sheet-over').getAttribute('viewBox'),
+  ]);
+  const [, left, top] = /left: ([-\d.]+)%; top: ([-\d.]+)%/.exec(style ?? '') ?? [];
+  const [, , width, height] = (viewBox ?? '').split(' ').map(Number);
+  const units = (percent: string | undefined, whole: number | undefined) =>
+    Math.round((Number(percent) * (whole ?? 0)) / DRAWING_SCALE) / 100;
+  return { x: units(left, width), y: units(top, height) };
+}
+
+/** Where the server draws the middle of a box, in units of the drawing. */
+export async function middleDrawn(site: Site, manifest: Manifest, id: string): Promise<{ y: number }> {
+  const svg = await (await draw(site, manifest, 'image/svg+xml')).text();
+  const group = new RegExp(`id="entity-${id}"[^>]*transform="translate\\([-\\d.]+ ([-\\d.]+)\\)"`).exec(svg);
+  return { y: Number(group?.[1]) + HEIGHT / 2 };
 }
 
 export async function drag(page: Page, id: string, dx: number, dy: number, modifier?: 'Alt'): Promise<void> {

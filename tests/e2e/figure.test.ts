@@ -42,7 +42,7 @@ describe.skipIf(!hasChromium)('The figure place', { timeout: 120_000 }, () => {
     await refusal.getByRole('button', { name: 'Leave it out' }).click();
     const sheet = page.locator('.sheet-drawing');
     await settled(sheet).toBeVisible();
-    await settled(sheet).toHaveAttribute('aria-label', /Hun To/);
+    await settled(sheet).toHaveAttribute('alt', /Hun To/);
     // What was left out is said, and comes back.
     await settled(page.getByText('Left out 1')).toBeVisible();
     await page.getByRole('button', { name: /^Put back:/ }).click();

@@ -5,9 +5,12 @@ import type { Manifest } from '../../../server/contract/manifest.ts';
 import { api, call, request } from '../../requests/api.ts';
 import { useLast } from '../../requests/use-last.ts';
 import { type ReadSheet, readSheet } from './read-sheet.ts';
+import { sheetImage } from './sheet-image.ts';
 
 export interface Drawn {
   svg: string;
+  /** The same, ready to be shown. */
+  image: HTMLImageElement;
   model: Figure;
   /** What it was drawn from. */
   manifest: Manifest;
@@ -44,7 +47,8 @@ export function useFigure(wanted: Manifest | undefined) {
         call(api.drawFigure, { body: manifest, query: {}, signal }),
         request(api.drawFigure, { body: manifest, signal }, 'image/svg+xml'),
       ]);
-      return { svg: await file.text(), model, manifest, text };
+      const svg = await file.text();
+      return { svg, image: await sheetImage(svg), model, manifest, text };
     },
     enabled: text !== undefined,
     placeholderData: keepPreviousData,

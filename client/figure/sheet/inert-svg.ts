@@ -1,7 +1,6 @@
 /**
- * A figure’s SVG as elements of the page. What the server draws is inert; here nothing else is taken over either: only
- * shapes, groups and text with attributes that place and colour them, and references within the drawing itself. Title and
- * description stay behind: the page says them, and a title would hang from the pointer wherever it goes.
+ * A part of a figure’s SVG as elements of the page. What the server draws is inert; here nothing else is taken over
+ * either: only shapes, groups and text with attributes that place and colour them, and references within the drawing.
  */
 import type { SvgNode } from './svg-tree.ts';
 
@@ -10,7 +9,6 @@ const SVG = 'http://www.w3.org/2000/svg';
 const ELEMENTS: ReadonlySet<string> = new Set(['circle', 'defs', 'g', 'path', 'svg', 'text', 'tspan', 'use']);
 
 const ATTRIBUTES: ReadonlySet<string> = new Set([
-  'aria-label',
   'cx',
   'cy',
   'd',
@@ -24,7 +22,6 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
   'lang',
   'lengthAdjust',
   'r',
-  'role',
   'stroke',
   'stroke-dasharray',
   'stroke-linecap',
@@ -41,11 +38,7 @@ const ATTRIBUTES: ReadonlySet<string> = new Set([
 
 const REFERENCES: ReadonlySet<string> = new Set(['href', 'xlink:href']);
 
-/** @param onElement told of each element with the node that it is made of */
-export function inertSvg(
-  node: SvgNode,
-  onElement: (node: SvgNode, element: SVGElement) => void = () => {},
-): SVGElement {
+export function inertSvg(node: SvgNode): SVGElement {
   const element = document.createElementNS(SVG, ELEMENTS.has(node.name) ? node.name : 'g');
   for (const [name, value] of node.attributes) {
     if (ATTRIBUTES.has(name) && !value.includes('url(')) element.setAttribute(name, value);
@@ -53,8 +46,7 @@ export function inertSvg(
   }
   for (const child of node.children) {
     if (typeof child === 'string') element.append(child);
-    else if (ELEMENTS.has(child.name)) element.append(inertSvg(child, onElement));
+    else if (ELEMENTS.has(child.name)) element.append(inertSvg(child));
   }
-  onElement(node, element);
   return element;
 }

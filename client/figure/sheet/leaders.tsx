@@ -8,15 +8,19 @@ interface LeadersProps {
   shown: PlacedById;
 }
 
-const HAIR = 0.005;
+/** Finer than a manifest says a place. */
+const HAIR = 0.02;
+
+export const isMoved = (drawn: Placed, now: Placed): boolean =>
+  Math.hypot(now.x - drawn.x, now.y - drawn.y) > HAIR;
 
 export function Leaders({ lines, drawn, shown }: LeadersProps) {
-  const isMoved = (id: string): boolean => {
+  const isAway = (id: string): boolean => {
     const [before, now] = [drawn.get(id), shown.get(id)];
-    return before !== undefined && now !== undefined && Math.hypot(now.x - before.x, now.y - before.y) > HAIR;
+    return before !== undefined && now !== undefined && isMoved(before, now);
   };
   return lines
-    .filter(({ from, to }) => from !== to && (isMoved(from) || isMoved(to)))
+    .filter(({ from, to }) => from !== to && (isAway(from) || isAway(to)))
     .map(({ id, from, to }) => {
       const [a, b] = [shown.get(from), shown.get(to)];
       if (!a || !b) return null;

@@ -5,8 +5,8 @@ import { outlineOf } from '../../../server/domain/drawing/outlines.ts';
 import { boundsOf, drawingUnits, overlap, type PlacedById, stepOf } from '../arrange/placed.ts';
 import type { SheetFit } from '../wish/wish.ts';
 import { BoxHandle } from './box-handle.tsx';
-import { inertSvg } from './inert-svg.ts';
-import { Leaders } from './leaders.tsx';
+import { isMoved, Leaders } from './leaders.tsx';
+import { MovedBox } from './moved-box.tsx';
 import type { ReadSheet } from './read-sheet.ts';
 import { NOTHING, ofEntities, ofRelation, type Selection, withEntityToggled } from './selection.ts';
 import { type Arranging, withMove } from './use-arranging.ts';
@@ -15,6 +15,7 @@ import './sheet.css';
 
 interface SheetProps {
   sheet: ReadSheet;
+  image: HTMLImageElement;
   model: Figure;
   fit: SheetFit;
   /** False while what is wanted is not drawn yet. */
@@ -31,7 +32,7 @@ interface SheetProps {
 const REACH_PX = 5;
 
 export function Sheet(props: SheetProps) {
-  const { sheet, model, fit, isCurrent, standing, arranging, selection, onSelect, onLeaveOut } = props;
+  const { sheet, image, model, fit, isCurrent, standing, arranging, selection, onSelect, onLeaveOut } = props;
   const { size } = model.options;
   const paper = useRef<HTMLDivElement>(null);
   const ground = useRef<HTMLDivElement>(null);
@@ -40,21 +41,10 @@ export function Sheet(props: SheetProps) {
   const unit = drawingUnits(size);
   const { drawing } = sheet;
 
-  const made = useMemo(() => elementsOf(sheet), [sheet]);
   useLayoutEffect(() => {
-    made.svg.setAttribute('aria-label', model.description);
-    ground.current?.replaceChildren(made.svg);
-  }, [made, model.description]);
-
-  // What is drawn goes ahead with the boxes until the server has drawn them there.
-  useLayoutEffect(() => {
-    for (const [id, { left, top }] of sheet.groups) {
-      const [drawn, now] = [sheet.boxes.get(id), shown.get(id)];
-      if (!drawn || !now) continue;
-      const [dx, dy] = [(now.x - drawn.x) * unit, (now.y - drawn.y) * unit];
-      made.boxes.get(id)?.setAttribute('transform', `translate(${left + dx} ${top + dy})`);
-    }
-  }, [made, sheet, shown, unit]);
+    image.alt = model.description;
+    ground.current?.replaceChildren(image);
+  }, [image, model.description]);
 
   /** Where on the drawing a point of the screen is, in the manifest's units. */
   const toPlace = (clientX: number, clientY: number): { x: number; y: number } => {
@@ -104,6 +94,17 @@ export function Sheet(props: SheetProps) {
         <div ref={ground} className="sheet-ground-drawing" />
         <svg className="sheet-over" viewBox={`0 0 ${sheet.width} ${sheet.height}`} aria-hidden="true">
           <g transform={`translate(${drawing.x} ${drawing.y}) scale(${drawing.scale})`}>
+            {/* What is drawn goes ahead with the boxes until the server has drawn them there. */}
+            {[...sheet.groups].map(([id, box]) => {
+              const [drawn, now] = [sheet.boxes.get(id), shown.get(id)];
+              return (
+                drawn &&
+                now &&
+                isMoved(drawn, now) && (
+                  <MovedBox key={id} sheet={sheet} box={box} drawn={drawn} now={now} unit={unit} />
+                )
+              );
+            })}
             {sheet.lines.map((line) => (
               <path
                 key={line.id}
@@ -188,16 +189,4 @@ export function Sheet(props: SheetProps) {
       </div>
     </div>
   );
-}
-
-/** The sheet as elements of the page, and those of its boxes. */
-function elementsOf({ svg, groups }: ReadSheet): { svg: SVGElement; boxes: Map<string, SVGElement> } {
-  const idOf = new Map([...groups].map(([id, { node }]) => [node, id]));
-  const boxes = new Map<string, SVGElement>();
-  const element = inertSvg(svg, (node, made) => {
-    const id = idOf.get(node);
-    if (id !== undefined) boxes.set(id, made);
-  });
-  element.setAttribute('class', 'sheet-drawing');
-  return { svg: element, boxes };
 }
