@@ -70,6 +70,9 @@ describe('throughline owners', { timeout: SECONDS }, () => {
     const { code, stdout } = await owners('x', '--down');
     expect(code).toBe(0);
     expect(findingsIn(stdout)).toEqual(['Holding A: 66.67 %', 'Holding B: 33.33 %']);
+    expect(stdout.replaceAll('\u00a0', ' ')).toMatch(
+      /\nWhat others hold of these\n– Owner Y owns 50 % of Holding B\. Documented\. \(y-owns-b\) \[\d\]/,
+    );
   });
 
   it('exits 1 where nobody is stated to hold it', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { drawingOf, MOST_DRAWN } from '../../../client/explore/ownership/holdings-drawing.ts';
 import { rowsOf } from '../../../client/explore/ownership/interest-rows.ts';
+import { notesOf } from '../../../client/explore/ownership/ownership-words.ts';
 import type { RelationView } from '../../../server/contract/views.ts';
 import { entity, relation } from '../views.ts';
-import { answer, group, HALF, half, site, tycoon } from './answers.ts';
+import { answer, crossed, group, HALF, half, site, tycoon } from './answers.ts';
 
 describe('Control', () => {
   const said = (id: string, from: string, to: string, more: Partial<RelationView>) =>
@@ -95,5 +96,40 @@ describe('Those who are not drawn', () => {
     const controlled = { ...backed, control };
     const { left } = drawingOf([controlled]);
     expect(rowsOf([controlled], left)).toEqual(rowsOf([controlled]));
+  });
+});
+
+describe('What others hold of the same', () => {
+  const down = {
+    ...answer('tycoon', {
+      entities: [tycoon, group, entity('rival')],
+      relations: [half('tycoon-group', 'tycoon', 'group'), half('rival-group', 'rival', 'group')],
+    }),
+    direction: 'down' as const,
+    holdings: [{ owner: 'tycoon', owned: 'group', relations: ['tycoon-group'], share: HALF, stated: true }],
+    others: [{ owner: 'rival', owned: 'group', relations: ['rival-group'], share: HALF, stated: true }],
+  };
+
+  it('has a row that says so, with its claim, and is not drawn as a holding of who was asked about', () => {
+    expect(rowsOf([down])).toMatchObject([
+      {
+        kind: 'other',
+        who: { name: 'Invented rival', opens: 'rival' },
+        what: { opens: 'group' },
+        interest: HALF,
+        finding: '50\u00a0%, held by another',
+        claims: [{ claim: 'claim-rival-group' }],
+      },
+    ]);
+    expect(drawingOf([down]).lines.map(({ id }) => id)).toEqual(['tycoon-group']);
+  });
+
+  it('is explained under the table, and what of it is not listed', () => {
+    const notes = notesOf([{ ...down, othersOmitted: 3 }], 0).map((parts) => parts.join(''));
+    expect(notes).toContain(
+      'What is “held by another” is a share of somebody else’s, and no part of what is asked.',
+    );
+    expect(notes).toContain('More hold of the same than could be listed here.');
+    expect(notesOf([crossed], 0).flat().join('')).not.toContain('held by another');
   });
 });
