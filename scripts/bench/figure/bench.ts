@@ -10,14 +10,12 @@ import { MADE, type Made, openSite } from './site.ts';
 
 const SHAPES: readonly GraphClass[] = ['ownership', 'web'];
 
-/** Figures of each kind and size; each is made this often, after once that is not counted. */
-const EACH = 5;
-
 export async function bench(words: string[]): Promise<void> {
   const { values } = parseArgs({
     args: words,
     options: {
       lines: { type: 'string', default: '40,200' },
+      figures: { type: 'string', default: '5' },
       rounds: { type: 'string', default: '4' },
       only: { type: 'string', default: 'files,cold,layouts' },
       json: { type: 'boolean', default: false },
@@ -25,17 +23,17 @@ export async function bench(words: string[]): Promise<void> {
     },
   });
   if (values.cold !== undefined) return coldOnce(values.cold);
-  const rounds = Number(values.rounds);
+  const often = { figures: Number(values.figures), rounds: Number(values.rounds) };
   const [files, layouts]: [FileRow[], LayoutRow[]] = [[], []];
   const dot = dotVersion();
   for (const lines of values.lines.split(',').map(Number)) {
     for (const shape of SHAPES) {
       if (values.only.includes('files')) {
         const cold = values.only.includes('cold') ? coldTimes(shape, lines) : {};
-        files.push(...(await fileRows(shape, lines, rounds, cold)));
+        files.push(...(await fileRows(shape, lines, often, cold)));
       }
       if (values.only.includes('layouts')) {
-        layouts.push(...(await layoutRows(shape, lines, rounds, dot !== undefined)));
+        layouts.push(...(await layoutRows(shape, lines, often, dot !== undefined)));
       }
     }
   }
@@ -57,16 +55,23 @@ async function timed<T>(run: () => Promise<T>): Promise<[milliseconds: number, r
 const draftOf = (shape: GraphClass, lines: number, index: number) =>
   madeUpDraft(shape, lines, 1000 * lines + index);
 
+interface Often {
+  /** So many of each kind and size. */
+  readonly figures: number;
+  /** How often each is made, after once that is not counted. */
+  readonly rounds: number;
+}
+
 /** The three files of each figure in turn, so that what else the machine does meets all of them. */
 async function fileRows(
   shape: GraphClass,
   lines: number,
-  rounds: number,
+  { figures, rounds }: Often,
   cold: Partial<Record<Made, number>>,
 ): Promise<FileRow[]> {
   const times: Record<Made, number[]> = { svg: [], pdf: [], png: [] };
   const sizes: Record<Made, number[]> = { svg: [], pdf: [], png: [] };
-  for (let index = 0; index < EACH; index++) {
+  for (let index = 0; index < figures; index++) {
     const site = await openSite(draftOf(shape, lines, index));
     try {
       for (let round = 0; round <= rounds; round++) {
@@ -115,12 +120,12 @@ async function coldOnce(words: string): Promise<void> {
 async function layoutRows(
   shape: GraphClass,
   lines: number,
-  rounds: number,
+  { figures, rounds }: Often,
   withDot: boolean,
 ): Promise<LayoutRow[]> {
   const times: Record<LayoutName, number[]> = { ours: [], elkjs: [], dot: [] };
   const laid: Record<LayoutName, LaidOut[]> = { ours: [], elkjs: [], dot: [] };
-  for (let index = 0; index < EACH; index++) {
+  for (let index = 0; index < figures; index++) {
     const layouts = layoutsOf(draftOf(shape, lines, index), withDot);
     for (let round = 0; round <= rounds; round++) {
       // Another begins each round.
