@@ -72,7 +72,7 @@ async function drawn(
     warnings: [...warnings, ...sheetWarnings(sheet, asBadges)],
   };
   const guarded = { withholding, included: material.included };
-  await refuseWithheldIn(answerOf(model, manifest), withheldGate({ guarded, model, manifest }));
+  await refuseWithheldModel({ guarded, model, manifest });
   return {
     model,
     manifest: sign(manifest, model, revision),
@@ -94,6 +94,13 @@ function sheetWarnings(sheet: Sheet, asBadges: readonly string[]): FigureWarning
     ...(glyphs.length > 0 ? [{ code: 'missing-glyph' as const, about: glyphs }] : []),
   ];
 }
+
+/** Throws `ValidationError` (`redaction-failed`) where the model as data, or a reason, holds a withheld name. */
+export const refuseWithheldModel = (figure: {
+  readonly guarded: Guarded;
+  readonly model: Figure;
+  readonly manifest: Manifest;
+}): Promise<void> => refuseWithheldIn(answerOf(figure.model, figure.manifest), withheldGate(figure));
 
 /** Without warnings, which are of nothing but ids; with every reason that was given, also where it excuses nothing. */
 const answerOf = ({ warnings: _warnings, ...model }: Figure, { overrides }: Manifest): FinishedFile => ({

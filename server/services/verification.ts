@@ -14,10 +14,11 @@ import { type Fault, ValidationError } from '../errors.ts';
 import { contentHashOf } from '../render/content-hash.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 import { atOneRevision } from './at-one-revision.ts';
-import { drawingOf } from './figure-drawing.ts';
+import { drawingOf, refuseEarlier } from './figure-drawing.ts';
 import { whatIsHere } from './figure-here.ts';
 import { type Gathered, gather } from './figure-material.ts';
 import { type FigurePorts, type NamedInManifest, namedIn, withoutUnknown } from './figure-selection.ts';
+import { refuseWithheldModel } from './figures.ts';
 import { withheldNames } from './withheld.ts';
 
 export interface VerificationService {
@@ -85,14 +86,32 @@ async function drawAgain(ports: FigurePorts, manifest: Manifest): Promise<DrawnA
   const gathered = await gather(ports, withoutUnknown(manifest, named)).catch(refusalOf);
   if (Array.isArray(gathered)) return { faults: [...unknown, ...gathered] };
   const { draft, material, terms, nothing } = gathered;
-  const isEmpty = draft.entities.length === 0;
-  return {
-    faults: [...unknown, ...(nothing ? [NOTHING_LEFT] : []), ...accusedDifferences(gathered)],
-    gathered,
-    content: isEmpty
+  const content =
+    draft.entities.length === 0
       ? completeFigure(draft, [], material, terms)
-      : (await drawingOf(gathered, ports.draw)).content,
+      : (await drawingOf(gathered, ports.draw)).content;
+  const faults = [
+    ...unknown,
+    ...(await refuseEarlier(ports.store, manifest).then(() => [], refusalOf)),
+    ...(nothing ? [NOTHING_LEFT] : []),
+    ...accusedDifferences(gathered),
+  ];
+  return {
+    faults: faults.length > 0 ? faults : await withheldDifferences(manifest, gathered, content),
+    gathered,
+    content,
   };
+}
+
+/** What an editor typed may hold a name that is withheld by now. */
+async function withheldDifferences(
+  manifest: Manifest,
+  { withholding, material }: Gathered,
+  content: FigureContent,
+): Promise<Difference[]> {
+  const model = { ...content, contentHash: contentHashOf(content), renderer: RENDERER, warnings: [] };
+  const guarded = { withholding, included: material.included };
+  return refuseWithheldModel({ guarded, model, manifest }).then(() => [], refusalOf);
 }
 
 const broken = (change: Difference['change'], sentence: string): Difference => ({
@@ -144,21 +163,28 @@ const valueAt = (value: unknown, pointer: string): unknown =>
     .slice(1)
     .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], value);
 
-/** What a question about paths names, or that the figure has outgrown its sheet. Throws what is no refusal. */
+/** Why it would be refused. Throws what is no refusal. */
 function refusalOf(error: unknown): Difference[] {
   if (!(error instanceof ValidationError)) throw error;
   if (error.code === 'figure-too-large') {
     return [broken('terms-changed', 'The figure would be too large to be drawn.')];
   }
-  return error.faults.map(faultOfQuestion);
+  if (error.code === 'redaction-failed') {
+    return [broken('terms-changed', 'The figure would show a name that is withheld by now.')];
+  }
+  return error.faults.map(faultOf);
 }
 
-const faultOfQuestion = ({ code, pointer }: Fault): Difference => ({
-  ...(code === 'unknown-entity'
-    ? broken('entity-gone', 'An entity that the question names is no longer known.')
-    : broken('terms-changed', 'The question can no longer be asked as it is.')),
-  ...(pointer !== undefined && { at: pointer }),
-});
+/** Of the question about paths, or of the earlier figure that this one is compared with. */
+const faultOf = ({ code, pointer = '' }: Fault): Difference => {
+  const what = pointer.startsWith('/select') ? 'question' : 'earlier figure';
+  return {
+    ...(code === 'unknown-entity'
+      ? broken('entity-gone', `An entity that the ${what} names is no longer known.`)
+      : broken('terms-changed', `The ${what} cannot be asked for any more as it is.`)),
+    at: pointer,
+  };
+};
 
 function accusedDifferences({ draft, material, terms }: Gathered): Difference[] {
   return accusedWithoutReply(draft, material, terms.manifest.overrides).map((id) => {

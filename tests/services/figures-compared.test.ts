@@ -70,6 +70,25 @@ describe('a figure compared with an earlier one', () => {
     expect([verdict, changes.map(({ change }) => change)]).toEqual(['stale', ['line-ended']]);
   });
 
+  it('is broken where the earlier one shows somebody who is no longer here', async () => {
+    open = await drawnFigures(SMALL_CASE);
+    const earlier = (await open.figures.draw(MANIFEST)).manifest;
+    const { manifest } = await open.figures.draw(compared(earlier, { relations: ['vantar-owns-field'] }));
+    await open.write(...changed('mill', { protection: 'protected' }));
+    const { verdict, changes } = await open.verification.verify(manifest);
+    const place = earlier.shown.entities.findIndex(({ id }) => id === 'mill');
+    expect([verdict, changes[0]]).toEqual([
+      'broken',
+      {
+        change: 'entity-gone',
+        about: null,
+        at: `/since/entities/${place}/id`,
+        sentence: 'An entity that the earlier figure names is no longer known.',
+      },
+    ]);
+    expect(JSON.stringify(changes)).not.toMatch(/mill/i);
+  });
+
   it('is refused without an earlier one, or where that shows somebody who is not here', async () => {
     open = await drawnFigures(SMALL_CASE);
     const earlier = (await open.figures.draw(MANIFEST)).manifest;

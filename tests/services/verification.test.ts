@@ -689,6 +689,26 @@ describe('somebody who is no longer here', () => {
     }
   });
 
+  it('breaks a figure in whose title the name was typed', async () => {
+    const asked = { ...MANIFEST, title: 'What Zoë Quistgaard-Ømer knew' };
+    const { verdict, changes } = await afterwards(
+      [
+        {
+          record: 'entity',
+          id: 'hidden',
+          kind: 'person',
+          name: 'Zoë Quistgaard-Ømer',
+          protection: 'protected',
+        },
+      ],
+      { asked },
+    );
+    expect([verdict, changes]).toEqual([
+      'broken',
+      [['terms-changed', null, 'The figure would show a name that is withheld by now.']],
+    ]);
+  });
+
   it('is in no sentence about others either, though the figure quoted the name', async () => {
     const name = 'Zoë Quistgaard-Ømer';
     const before = SMALL_CASE.map((each) =>
