@@ -25,9 +25,11 @@ interface Step {
 }
 
 /**
- * I − P = (I − U) D (I − L), of the parts P that go around in a group, by the elimination of `solve-group.ts`: nothing is
- * ever subtracted, in the factors or in what is solved with them, so that all of it is exact to a few units of rounding
- * (Alfa, Xue, Ye 2002), even where next to nothing leaves the group.
+ * I − P = (I − U) D (I − L), of the parts P that go around in a group, by eliminating one member after the other (Grassmann,
+ * Taksar, Heyman 1985). It never subtracts: that what stays is 1 less what goes back is taken as the sum of what goes
+ * elsewhere. So the factors, and what is solved with them, are exact to a few units of rounding (Alfa, Xue, Ye 2002), even
+ * where next to nothing leaves the group. A part of the group that nothing leaves, for which the equations have no single
+ * solution, is met as a sum that is exactly 0: what comes there is there for ever, and worth nothing.
  */
 export class GroupFactors {
   /** In the order of elimination. */
@@ -39,16 +41,34 @@ export class GroupFactors {
     this.#stepOf = new Map(steps.map(({ member }, step) => [member, step]));
   }
 
-  /** `undefined` for a group of which some members let nothing go: what is in it is there for ever. */
-  static *of(rows: readonly Leaving[], budget: Budget): Turns<GroupFactors | undefined> {
+  static *of(rows: readonly Leaving[], budget: Budget): Turns<GroupFactors> {
     const elimination = new Elimination(rows);
     const steps: Step[] = [];
-    while (steps.length < rows.length) {
-      const step = yield* elimination.next(budget);
-      if (step.leaving === 0) return undefined;
-      steps.push(step);
-    }
+    while (steps.length < rows.length) steps.push(yield* elimination.next(budget));
     return new GroupFactors(steps);
+  }
+
+  /** Whether there is a part that nothing leaves: how often value is there has no number. */
+  get isClosed(): boolean {
+    return this.#steps.some(({ leaving }) => leaving === 0);
+  }
+
+  /** What each member is worth at last, by place, where `worth` is what it gives out of the group. */
+  values(worth: Float64Array): Float64Array {
+    const steps = this.#steps;
+    const at = Float64Array.from(steps, ({ member }) => worth[member] ?? 0);
+    steps.forEach(({ givers }, step) => {
+      const here = at[step] ?? 0;
+      if (here > 0) addParts(givers, here, at);
+    });
+    const values = new Float64Array(steps.length);
+    for (let step = steps.length - 1; step >= 0; step--) {
+      const now = steps[step];
+      if (now === undefined) continue;
+      at[step] = now.leaving === 0 ? 0 : (at[step] ?? 0) / now.leaving + sumOf(now.onward, at);
+      values[now.member] = at[step] ?? 0;
+    }
+    return values;
   }
 
   /** How often all that enters is at each member, by place; what enters too. */
@@ -56,9 +76,7 @@ export class GroupFactors {
     const steps = this.#steps;
     const at = Float64Array.from(steps, ({ member }) => entering[member] ?? 0);
     steps.forEach(({ onward }, step) => {
-      onward.steps.forEach((to, index) => {
-        at[to] = (at[to] ?? 0) + (at[step] ?? 0) * (onward.parts[index] ?? 0);
-      });
+      addParts(onward, at[step] ?? 0, at);
     });
     const visits = new Float64Array(steps.length);
     for (let step = steps.length - 1; step >= 0; step--) {
@@ -82,13 +100,9 @@ export class GroupFactors {
       const now = steps[step];
       const here = at[step] ?? 0;
       if (now === undefined || here === 0) continue;
-      const { steps: to, parts } = now.givers;
-      for (let index = 0; index < to.length; index++) {
-        const other = to[index] ?? 0;
-        at[other] = (at[other] ?? 0) + here * (parts[index] ?? 0);
-      }
+      addParts(now.givers, here, at);
       at[step] = here / now.leaving;
-      work += to.length;
+      work += now.givers.steps.length;
     }
     for (let step = steps.length - 1; step >= first; step--) {
       const onward = steps[step]?.onward;
@@ -104,12 +118,22 @@ export class GroupFactors {
 /** So many parts in lists of numbers cost as much as one in a map: they count as one step. */
 const PARTS_IN_A_STEP = 16;
 
+function addParts({ steps, parts }: Parts, of: number, at: Float64Array): void {
+  for (let index = 0; index < steps.length; index++) {
+    const step = steps[index] ?? 0;
+    at[step] = (at[step] ?? 0) + of * (parts[index] ?? 0);
+  }
+}
+
 function sumOf({ steps, parts }: Parts, at: Float64Array): number {
   let sum = 0;
   for (let index = 0; index < steps.length; index++)
     sum += (parts[index] ?? 0) * (at[steps[index] ?? 0] ?? 0);
   return sum;
 }
+
+/** Of what leaves; nothing of nothing. */
+const partOf = (part: number, leaving: number): number => (leaving === 0 ? 0 : part / leaving);
 
 /** So often it is seen whether those left have become dense: each that is done without joins those around it. */
 const STEPS_BETWEEN_COUNTS = 8;
@@ -152,7 +176,11 @@ class Elimination {
     return parts * 4 > left.length ** 2;
   }
 
-  #tableOfRest(): { size: number; inside: Float64Array; outside: Float64Array } {
+  #tableOfRest(): {
+    size: number;
+    inside: Float64Array;
+    outside: Float64Array;
+  } {
     const left = this.#order.slice(this.#done).reverse();
     const size = left.length;
     const inside = new Float64Array(size * size);
@@ -161,12 +189,19 @@ class Elimination {
       for (const [to, part] of this.#rows[member]?.inside ?? [])
         inside[row * size + (columns.get(to) ?? 0)] = part;
     });
-    return { size, inside, outside: Float64Array.from(left, (member) => this.#rows[member]?.outside ?? 0) };
+    return {
+      size,
+      inside,
+      outside: Float64Array.from(left, (member) => this.#rows[member]?.outside ?? 0),
+    };
   }
 
   *#inMaps(budget: Budget): Turns<Step> {
     const member = this.#order[this.#done] ?? 0;
-    const { inside, outside } = this.#rows[member] ?? { inside: new Map(), outside: 0 };
+    const { inside, outside } = this.#rows[member] ?? {
+      inside: new Map(),
+      outside: 0,
+    };
     const into = this.#givers[member] ?? new Map<number, number>();
     inside.delete(member);
     into.delete(member);
@@ -181,8 +216,12 @@ class Elimination {
     for (const to of inside.keys()) this.#givers[to]?.delete(member);
     for (const [giver, given] of into) {
       const row = this.#rows[giver];
-      if (row === undefined || leaving === 0) continue;
+      if (row === undefined) continue;
       row.inside.delete(member);
+      if (leaving === 0) {
+        row.outside += given;
+        continue;
+      }
       const factor = given / leaving;
       row.outside += outside * factor;
       for (const [to, part] of inside) {
@@ -198,7 +237,7 @@ class Elimination {
   #parts(of: ReadonlyMap<number, number>, leaving: number): Parts {
     return {
       steps: Int32Array.from(of.keys(), (other) => this.#stepOf.get(other) ?? 0),
-      parts: Float64Array.from(of.values(), (part) => part / leaving),
+      parts: Float64Array.from(of.values(), (part) => partOf(part, leaving)),
     };
   }
 
@@ -215,11 +254,14 @@ class Elimination {
     const onward = { steps, parts: new Float64Array(one) };
     const givers = { steps, parts: new Float64Array(one) };
     for (let other = 0; other < one; other++) {
-      onward.parts[other] = (inside[row + other] ?? 0) / leaving;
       const into = other * size;
-      const factor = (inside[into + one] ?? 0) / leaving;
+      const given = inside[into + one] ?? 0;
+      const factor = partOf(given, leaving);
+      onward.parts[other] = partOf(inside[row + other] ?? 0, leaving);
       givers.parts[other] = factor;
-      if (factor === 0 || leaving === 0) continue;
+      // What goes around among those done with, for ever, is out of reach.
+      if (leaving === 0) outside[other] = (outside[other] ?? 0) + given;
+      if (factor === 0) continue;
       outside[other] = (outside[other] ?? 0) + (outside[one] ?? 0) * factor;
       for (let to = 0; to < one; to++)
         inside[into + to] = (inside[into + to] ?? 0) + (inside[row + to] ?? 0) * factor;

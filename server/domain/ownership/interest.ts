@@ -19,9 +19,9 @@
  */
 import type { Budget } from './budget.ts';
 import { unlimited } from './budget.ts';
+import { GroupFactors, type Leaving } from './factor-group.ts';
 import type { Holding, Share } from './holdings.ts';
 import { type Flow, graphOf, type OwnershipGraph } from './ownership-graph.ts';
-import { type Row, solveGroup } from './solve-group.ts';
 import { atOnce, type Turns } from './turns.ts';
 
 /** The interest of an owner in another entity, percent. All holdings in each entity on the way must be given. */
@@ -224,7 +224,8 @@ function* settleGroup(
   }
   for (let isSettled = false; !isSettled; ) {
     const rows = yield* rowsOf(graph, members, allotments, aim, values, budget);
-    const solved = yield* solveGroup(rows, budget);
+    const factors = yield* GroupFactors.of(rows, budget);
+    const solved = factors.values(Float64Array.from(rows, ({ worth }) => worth));
     members.forEach((member, index) => {
       values.set(member, solved[index] ?? 0);
     });
@@ -271,6 +272,11 @@ function* withoutIdle(
   return group.filter((member) => !idle.has(member));
 }
 
+interface Row extends Leaving {
+  /** What goes out of the group is worth as much. */
+  worth: number;
+}
+
 function* rowsOf(
   graph: OwnershipGraph,
   members: readonly number[],
@@ -282,8 +288,15 @@ function* rowsOf(
   const places = new Map(members.map((member, place) => [member, place]));
   const rows: Row[] = [];
   for (const [index, member] of members.entries()) {
-    const { beyond, left } = allotments[index] ?? { beyond: new Float64Array(), left: 0 };
-    const row: Row = { inside: new Map(), outside: left, worth: left * restIsWorth };
+    const { beyond, left } = allotments[index] ?? {
+      beyond: new Float64Array(),
+      left: 0,
+    };
+    const row: Row = {
+      inside: new Map(),
+      outside: left,
+      worth: left * restIsWorth,
+    };
     const flows = graph.holders[member] ?? [];
     flows.forEach(({ owner, least }, flow) => {
       const part = least + (beyond[flow] ?? 0);

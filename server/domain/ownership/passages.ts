@@ -72,7 +72,7 @@ export class Passage {
       if (members.every((member) => visits[member] === 0)) continue;
       if (isCyclic[number]) {
         const own = yield* GroupFactors.of(yield* rowsOf(graph, members, giving, budget), budget);
-        if (own === undefined) return undefined;
+        if (own.isClosed) return undefined;
         factors.set(number, own);
         const within = own.visits(Float64Array.from(members, (member) => visits[member] ?? 0));
         members.forEach((member, place) => {

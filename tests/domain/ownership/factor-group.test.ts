@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { unlimited } from '../../../server/domain/ownership/budget.ts';
-import { type Row, solveGroup } from '../../../server/domain/ownership/solve-group.ts';
+import { GroupFactors, type Leaving } from '../../../server/domain/ownership/factor-group.ts';
 import { atOnce } from '../../../server/domain/ownership/turns.ts';
 import { randomFrom } from './random-holdings.ts';
 
 const SEED = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 const MEMBERS = 40;
+
+interface Row extends Leaving {
+  worth: number;
+}
+
+const valuesIn = (rows: readonly Row[]): Float64Array =>
+  atOnce(GroupFactors.of(rows, unlimited())).values(Float64Array.from(rows, ({ worth }) => worth));
 
 /** Of each member four fifths go to so many others, by chance, and of the rest a part is worth something. */
 function randomRows(random: (below: number) => number, most: number): Row[] {
@@ -36,7 +43,7 @@ describe(`What goes around in a group (SEED=${SEED})`, () => {
       for (let times = 0; times < 20; times++) {
         const rows = randomRows(random, most);
         const expected = byRounds(rows);
-        const solved = atOnce(solveGroup(rows, unlimited()));
+        const solved = valuesIn(rows);
         expect([...solved]).toEqual(expected.map((value) => expect.closeTo(value, 11)));
       }
     },
@@ -46,10 +53,18 @@ describe(`What goes around in a group (SEED=${SEED})`, () => {
     const closed = Array.from({ length: count }, (_, at): Row => {
       const others = Array.from({ length: count }, (_, to) => to).filter((to) => to !== at);
       const share = 1 / others.length;
-      return { inside: new Map(others.map((to) => [to, share])), outside: 0, worth: 0 };
+      return {
+        inside: new Map(others.map((to) => [to, share])),
+        outside: 0,
+        worth: 0,
+      };
     });
-    const holder: Row = { inside: new Map([[0, 0.5]]), outside: 0.5, worth: 0.5 };
-    const solved = [...atOnce(solveGroup([...closed, holder], unlimited()))];
+    const holder: Row = {
+      inside: new Map([[0, 0.5]]),
+      outside: 0.5,
+      worth: 0.5,
+    };
+    const solved = [...valuesIn([...closed, holder])];
     expect(solved).toEqual([...closed.map(() => 0), expect.closeTo(0.5, 11)]);
   });
 });
