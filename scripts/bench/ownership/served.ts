@@ -36,6 +36,8 @@ export interface ServedFound {
 
 const TIMES = 5;
 const RESOLUTION_MS = 5;
+/** A walk through the whole graph takes as long as the machine lets it. */
+const LONGEST_MS = 10 * 60_000;
 
 export async function served(home: string, draws: readonly Draw[], hub: string): Promise<ServedFound> {
   await withServer(home, readyForPaths);
@@ -77,7 +79,7 @@ async function wholeGraph(asking: Asking): Promise<WholeFound> {
 
 async function withServer<T>(home: string, work: (asking: Asking) => Promise<T>): Promise<T> {
   const serving = await startServing(home, { watchesLoop: true });
-  const client = new Client(serving);
+  const client = new Client(serving, 1, LONGEST_MS);
   try {
     return await work(new Asking(serving, client));
   } finally {

@@ -84,11 +84,14 @@ export class Client {
   readonly #agent: Agent;
   readonly #url: URL;
   readonly #token: string;
+  readonly #longest: number;
 
-  constructor({ url, token }: Pick<Serving, 'url' | 'token'>, connections = 1) {
+  /** `longest`: in milliseconds; then the server is taken for one that does not answer. */
+  constructor({ url, token }: Pick<Serving, 'url' | 'token'>, connections = 1, longest = LONGEST_MS) {
     this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
     this.#url = new URL(url);
     this.#token = token;
+    this.#longest = longest;
   }
 
   /** The status, and the body as text. Rejects when the connection breaks. */
@@ -109,7 +112,7 @@ export class Client {
         response.on('end', () => found({ status: response.statusCode ?? 0, body: answered }));
         response.on('error', failed);
       });
-      sent.setTimeout(LONGEST_MS, () => sent.destroy(new Error('The server does not answer.')));
+      sent.setTimeout(this.#longest, () => sent.destroy(new Error('The server does not answer.')));
       sent.on('error', failed);
       sent.end(text);
     });
