@@ -18,12 +18,51 @@ function namesIn(zip: Buffer): string[] {
   return names;
 }
 
+const claim = (id: string) => ({
+  record: 'claim',
+  id,
+  on: 'invented-line',
+  source: 'invented-source',
+  locator: 'p. 1',
+  status: 'reported',
+  attribution: 'An invented paper',
+  paraphrase: 'The first owns the second.',
+});
+
+/** Two invented holdings, and a line that one source has. */
+const CITED = [
+  { record: 'source', id: 'invented-source', title: 'An invented report', publisher: 'An invented paper' },
+  { record: 'entity', id: 'invented-a', kind: 'company', name: 'Invented Holding A' },
+  { record: 'entity', id: 'invented-b', kind: 'company', name: 'Invented Holding B' },
+  {
+    record: 'relation',
+    id: 'invented-line',
+    type: 'owns',
+    from: 'invented-a',
+    to: 'invented-b',
+    layer: 'reporting',
+  },
+  claim('invented-claim'),
+];
+
+const SECOND_CLAIM = [claim('another-invented-claim')];
+
 describe.skipIf(!hasChromium)('A figure that is taken away', { timeout: 180_000 }, () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
+    await store(CITED);
   }, 120_000);
   afterAll(() => site?.close());
+
+  const store = async (records: readonly object[]) => {
+    const stored = await fetch(`${site.url}/api/v1/imports?format=bundle`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${site.token}`, 'content-type': 'application/x-ndjson' },
+      body: records.map((record) => `${JSON.stringify(record)}\n`).join(''),
+    });
+    if (!stored.ok) throw new Error(`${stored.status} ${await stored.text()}`);
+  };
 
   const open = async (path = FIGURE) => {
     const visited = await visit(site, path);
@@ -87,7 +126,7 @@ describe.skipIf(!hasChromium)('A figure that is taken away', { timeout: 180_000 
   });
 
   it('is verified as it was published, as SVG, as PDF and by its manifest, until something in it changes', async () => {
-    const { context, page } = await open('/figure#figure=hh-compound-linked-to-hun-to');
+    const { context, page } = await open('/figure#figure=invented-line');
     const files = [
       ['figure.svg', await downloaded(page, fromMenu(page, /^SVG/))],
       ['figure.pdf', await downloaded(page, fromMenu(page, /^PDF/))],
@@ -106,13 +145,16 @@ describe.skipIf(!hasChromium)('A figure that is taken away', { timeout: 180_000 
       await settled(dialog.getByText(/carries no manifest/)).toBeVisible();
     }
 
-    const manifest = Manifest.parse(JSON.parse(files[2][1].bytes.toString()));
-    const line = manifest.shown?.lines[0];
-    if (!manifest.shown || !line) throw new Error('the manifest says nothing of what was shown');
-    const renamed = manifest.shown.entities.map((entity) => ({ ...entity, name: `${entity.name} of old` }));
-    const other: Manifest = { ...manifest, shown: { ...manifest.shown, entities: renamed } };
-    delete other.contentHash;
-    await choose('other.json', Buffer.from(JSON.stringify(other)));
+    const {
+      contentHash: _hash,
+      shown: _shown,
+      ...undrawn
+    } = Manifest.parse(JSON.parse(files[2][1].bytes.toString()));
+    await choose('undrawn.json', Buffer.from(JSON.stringify(undrawn)));
+    await settled(dialog.getByText(/nothing to compare/)).toBeVisible();
+
+    await store(SECOND_CLAIM);
+    await choose('figure.svg', files[0][1].bytes);
     await settled(dialog.getByText(/^Stale\./)).toBeVisible();
     expect(await dialog.locator('.verify-changes li').count()).toBeGreaterThan(0);
     await page.keyboard.press('Escape');

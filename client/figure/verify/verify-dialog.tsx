@@ -28,6 +28,8 @@ const FAILURES: Record<string, string> = {
 
 function failureOf(error: unknown): string {
   if (!(error instanceof CallError)) return 'Something in this page went wrong. What is stored is untouched.';
+  if (error.faults.some(({ pointer }) => pointer === '/contentHash'))
+    return 'This manifest does not say what was drawn from it, so there is nothing to compare.';
   return FAILURES[error.code] ?? error.message;
 }
 
