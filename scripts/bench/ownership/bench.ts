@@ -43,7 +43,7 @@ export async function bench(words: string[]): Promise<void> {
   const http = await served(home, draws, `n${hub}`);
   const report: OwnershipReport = {
     ...{ machine, entities: shape.entities, relations: shape.relations, hubDegree: neighbours[hub] ?? 0 },
-    asked: draws.map(({ title }) => title),
+    asked: draws.map(({ title, hasGoal }) => ({ title, hasGoal })),
     ...{ inProcess, http },
   };
   const told = renderOwnership(report);

@@ -9,6 +9,8 @@ export interface Draw {
   /** In the words of the table. */
   title: string;
   direction: OwnershipDirection;
+  /** A structure has none but to end in time. */
+  hasGoal: boolean;
   entities: readonly string[];
   /** Asked before, and not counted. */
   warmUp: readonly string[];
@@ -39,6 +41,7 @@ export function drawsOf(leak: Leak, seed = 13): Draw[] {
         name: direction,
         title: `${what}: any that has some`,
         direction,
+        hasGoal: true,
         entities: [...any].slice(0, DRAWN).map(idOf),
         warmUp,
       },
@@ -46,6 +49,7 @@ export function drawsOf(leak: Leak, seed = 13): Draw[] {
         name: `${direction}-largest`,
         title: `${what}: the ${LARGEST} that have most`,
         direction,
+        hasGoal: true,
         entities: order.slice(0, LARGEST).map(idOf),
         warmUp,
       },
@@ -56,7 +60,7 @@ export function drawsOf(leak: Leak, seed = 13): Draw[] {
 
 const hardDraws = (): Draw[] =>
   HARD_ASKS.map(({ of, title, direction }) => ({
-    ...{ name: of.name, title, direction, warmUp: [hardId(of, 0)] },
+    ...{ name: of.name, title, direction, hasGoal: false, warmUp: [hardId(of, 0)] },
     entities: Array.from({ length: TIMES }, () => hardId(of, 0)),
   }));
 

@@ -3,6 +3,7 @@ import type { Machine } from '../paths/machine.ts';
 import { machineInWords, ms, table, whole } from '../paths/report.ts';
 import { timesOf } from '../paths/times.ts';
 import type { Answers } from './answers.ts';
+import type { Draw } from './draws.ts';
 import type { ServedFound, Timed } from './served.ts';
 
 export interface OwnershipReport {
@@ -12,8 +13,7 @@ export interface OwnershipReport {
   relations: number;
   /** Of the hub whose timeline is asked for. */
   hubDegree: number;
-  /** Titles of the draws. */
-  asked: readonly string[];
+  asked: readonly Pick<Draw, 'title' | 'hasGoal'>[];
   inProcess: readonly Answers[];
   http: ServedFound;
 }
@@ -39,12 +39,12 @@ function answersTable({ asked, inProcess, http }: OwnershipReport): string {
       'cut by a budget',
       'loop held, in process (HTTP)',
     ],
-    asked.map((title, index) => {
+    asked.map(({ title, hasGoal }, index) => {
       const [ours, served] = [inProcess[index], http.asked[index]];
       if (!ours || !served) return [title];
       const { p50 } = timesOf(ours.milliseconds);
       return [
-        `${title}${p50 <= GOAL_MS ? '' : ' (goal not reached)'}`,
+        `${title}${!hasGoal || p50 <= GOAL_MS ? '' : ' (goal not reached)'}`,
         timesIn(ours.milliseconds),
         timesIn(served.milliseconds),
         sizesIn(ours.holdings),
