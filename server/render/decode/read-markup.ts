@@ -1,4 +1,5 @@
 /** An SVG or HTML file: what is written in it, what its labels, ids and comments say, and what is written across elements. */
+import { TABLE_STYLE } from '../../domain/figure/table/table-html.ts';
 import { utf8TextOf } from './bytes-as-text.ts';
 import { markupTokens, type Token } from './markup.ts';
 import { isMarkupWord, isMeasure } from './markup-vocabulary.ts';
@@ -85,7 +86,7 @@ class MarkupReader {
   }
 
   #said(text: string): void {
-    if (text.trim() === '') return;
+    if (text.trim() === '' || text.trim() === TABLE_STYLE.trim()) return;
     if (this.#open.length === 0) throw new UndecodableError('text stands outside of it');
     if (/^\s*[[{]/.test(text) && isJson(text)) readJson(text, this.#reading);
     else {

@@ -28,7 +28,7 @@ import { type Content, documentOf, type Html, tag } from './html.ts';
 export function tableHtml(figure: Figure): string {
   return documentOf(
     figure.title,
-    STYLE,
+    TABLE_STYLE,
     tag(
       'main',
       {},
@@ -272,7 +272,7 @@ function terms({ options, scope, signoffs, contentHash, renderer }: Figure): Htm
   );
 }
 
-const STYLE = `:root { color: #1a1916; background: #fff; font: 1rem/1.4 'Source Sans 3', 'Noto Sans', 'Noto Sans Khmer', 'Noto Sans SC', sans-serif; }
+export const TABLE_STYLE = `:root { color: #1a1916; background: #fff; font: 1rem/1.4 'Source Sans 3', 'Noto Sans', 'Noto Sans Khmer', 'Noto Sans SC', sans-serif; }
 body { margin: 0; }
 main { max-width: 90rem; margin: 0 auto; padding: 1.75rem; }
 h1 { font: 600 1.9rem/1.2 'Source Serif 4', Georgia, serif; margin: 0 0 .5rem; padding-top: .6rem; border-top: 2px solid; }
