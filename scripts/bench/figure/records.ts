@@ -45,7 +45,7 @@ function cited(
       locator: `¶${id.length + (id.codePointAt(id.length - 1) ?? 0)}`,
       status,
       attribution: 'The Vale Paper',
-      paraphrase: 'So it stands in the paper, which names the register as its source and gives no share.',
+      paraphrase: 'So it stands in the register.',
     },
   ];
 }
