@@ -122,8 +122,10 @@ function Answer({ title, verification }: Verified) {
 }
 
 function revisionWords({ revision, renderer }: Verification): string {
-  const drawn = revision.drawn === null ? 'An unknown revision' : `Revision ${revision.drawn}`;
-  const since = revision.drawn === revision.now ? 'still the same' : `now ${revision.now}`;
   const other = renderer.drawn !== null && renderer.drawn !== renderer.now;
-  return `${drawn} when it was drawn, ${since}.${other ? ' Another version drew it: its bytes may differ.' : ''}`;
+  const since =
+    revision.drawn === null
+      ? `The data is at revision ${revision.now}.`
+      : `Revision ${revision.drawn} when it was drawn, ${revision.drawn === revision.now ? 'still the same' : `now ${revision.now}`}.`;
+  return `${since}${other ? ' Another version drew it: its bytes may differ.' : ''}`;
 }
