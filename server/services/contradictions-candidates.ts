@@ -5,11 +5,11 @@
 import { byCodePoint, type Claim, type Relation, type Response, type Source } from '../contract/model.ts';
 import { afterItsSource, isAfter, sureDate } from '../domain/contradictions/after-its-source.ts';
 import { answersLaterClaim, givenBy } from '../domain/contradictions/answers-later-claim.ts';
+import { oldestIn } from '../domain/contradictions/audited.ts';
 import type { Evidence } from '../domain/contradictions/evidence.ts';
 import { isPost } from '../domain/contradictions/exclusive-post.ts';
 import { isDatedOffice } from '../domain/contradictions/two-titles.ts';
 import { spanOf } from '../domain/time/span.ts';
-import { oldestIn } from '../store/audit.ts';
 import type { GraphStore } from '../store/graph-store.ts';
 
 /** Ids, by code point; groups by their first. */

@@ -129,7 +129,7 @@ export interface GraphStore extends TopologySource {
 
   /**
    * What a search for contradictions has to look at, of the whole graph, part by part: all sources first, then of the
-   * relations those of `isAudited`, of the claims those with a date, and all responses; each as `records()` has it, in no
+   * relations those of `isAudited` (`domain/contradictions`), of the claims those with a date, and all responses; each as `records()` has it, in no
    * order within its kind. At one stamp: a write meanwhile ends it as it ends `topologyParts`.
    */
   auditParts(): AsyncIterable<AuditPart>;

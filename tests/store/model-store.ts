@@ -17,9 +17,9 @@ import {
   type Response,
   type Source,
 } from '../../server/contract/model.ts';
+import { isAudited, oldestIn } from '../../server/domain/contradictions/audited.ts';
 import { canonicalLine } from '../../server/domain/records/canonical.ts';
 import { BatchRejectedError } from '../../server/errors.ts';
-import { isAudited, oldestIn } from '../../server/store/audit.ts';
 import { checkBatch } from '../../server/store/check-batch.ts';
 import { identityOf } from '../../server/store/derive.ts';
 import type {

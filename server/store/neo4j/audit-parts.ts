@@ -3,7 +3,8 @@
  * again with each page, as in `topology-parts.ts`.
  */
 import type { Relation, Source } from '../../contract/model.ts';
-import { AUDITED_ROLES, type AuditPart, oldestIn } from '../audit.ts';
+import { AUDITED_ROLES, oldestIn } from '../../domain/contradictions/audited.ts';
+import type { AuditPart } from '../audit.ts';
 import type { Stamp } from '../graph-store.ts';
 import { ask, numberOf } from './ask.ts';
 import { AUDIT_CYPHER } from './audit-cypher.ts';

@@ -1,6 +1,7 @@
 /** What contradictions are looked for in, a range of keys at a time: most rows never leave the database. */
 import type { Claim, Relation, Response, Source } from '../../contract/model.ts';
-import { AUDITED_ROLES, type AuditPart, oldestIn } from '../audit.ts';
+import { AUDITED_ROLES, oldestIn } from '../../domain/contradictions/audited.ts';
+import type { AuditPart } from '../audit.ts';
 import { type Connection, listOf, numberOf, textOf, type Value } from './connection.ts';
 import { IN_LIST, TABLE_OF } from './records.ts';
 
