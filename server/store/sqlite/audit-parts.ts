@@ -6,7 +6,7 @@ import { type Connection, listOf, numberOf, textOf, type Value } from './connect
 import { IN_LIST, TABLE_OF } from './records.ts';
 
 /** Rows in one step: where all of them are wanted, it takes about as long as a turn may. */
-const CHUNK = 4_000;
+const CHUNK = 1_500;
 
 /** In a canonical line no text holds this unescaped: it is the field. */
 const HAS_SHARE = `instr(body, '"share":{') > 0`;
