@@ -2,13 +2,15 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { api } from '../../server/contract/api.ts';
 import type { GraphRecord } from '../../server/contract/model.ts';
 import { type AppUnderTest, jsonBody, startApp } from '../helpers/app.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
 import { AS_TEXT, FIFTY_NAMES, FOLDINGS, PART_OF_A_PUBLIC_NAME, protectedPeople } from './figure-names.ts';
 import { foundIn, textsIn } from './scan-file.ts';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 60_000 });
 
 const FORMATS = ['application/json', ...api.drawFigure.produces];
 /** The scan looks for letters alone, in which the shortest name stands in a public one. */
