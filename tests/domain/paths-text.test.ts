@@ -109,7 +109,7 @@ describe('An answer as text', () => {
 
   it('says each line as a sentence with its standing, the denial in full and the other replies by name', () => {
     expect(text).toContain(`
-1. Ada Works —owns (+1) ≠→ Brine & Sons ←owns— Corva
+1. Ada Works —owns and 1 more ≠→ Brine & Sons ←owns— Corva
    a owns b. Reported. [1]
    Brine & Sons is alleged to be linked to Ada Works. Alleged, disputed. [2]
    c owns b. Reported, over. [3]
@@ -117,6 +117,13 @@ describe('An answer as text', () => {
    Brine & Sons, denial: Brine says that it is not. [4]
    Its lawyers, declined. [5]
 `);
+  });
+
+  it('does not call several sources one, where one of them alone carries all of it', () => {
+    const paths = ANSWER.paths.map((path) => ({ ...path, sources: 2 }));
+    expect(answerAsText('From Ada Works to Corva.', { ...ANSWER, paths }, { layers: LAYERS })).toContain(
+      'Independent sources: 2. One of them alone carries it.',
+    );
   });
 
   it('names each source once and in full, and in each note where in it', () => {

@@ -125,10 +125,15 @@ async function slowness(): Promise<number> {
 const percentile = (values: readonly number[], part: number): number =>
   [...values].sort((a, b) => a - b)[Math.ceil(values.length * part) - 1] ?? 0;
 
+/** On a connection of its own: one kept open since before the flood may be closed by the server as it is used again. */
 const ask = (question: unknown) =>
   fetch(`${address.url}/api/v1/paths`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${address.token}`, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${address.token}`,
+      'content-type': 'application/json',
+      connection: 'close',
+    },
     body: JSON.stringify(question),
   });
 

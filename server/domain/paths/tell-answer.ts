@@ -105,7 +105,7 @@ function chainOf(path: PathView, included: Included): string {
   const steps = path.steps.map((step) => {
     const relations = step.relations.flatMap((id) => included.relations[id] ?? []);
     const [first] = relations;
-    const others = relations.length > 1 ? ` (+${relations.length - 1})` : '';
+    const others = relations.length > 1 ? ` and ${relations.length - 1} more` : '';
     const dispute = relations.some((relation) => relation.disputed) ? ' ≠' : '';
     const verb = `${first?.verb ?? ''}${others}${dispute}`;
     const arrow = first?.from === step.from ? `—${verb}→` : `←${verb}—`;
@@ -131,7 +131,7 @@ function factsOf({ weakest, sources, restsOnOneSource, openDates }: PathView): s
   return [
     `Weakest step: ${weakest}.`,
     `Independent sources: ${sources}.`,
-    ...(restsOnOneSource ? ['It rests on one source.'] : []),
+    ...(restsOnOneSource ? [sources > 1 ? 'One of them alone carries it.' : 'It rests on one source.'] : []),
     ...(openDates > 0 ? [`Open: the dates of ${countOf(openDates, 'step')}.`] : []),
   ];
 }
