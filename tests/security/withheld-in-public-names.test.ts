@@ -13,8 +13,33 @@ const group: Entity = {
   name: 'Friends of Vantar Quist',
   aliases: [alias('Quist, Vantar: her friends'), alias('The Friendly')],
 };
+/** “to Vant” is no withheld Vant To where a Vant Sedgewick is public. */
+const ADVISER: GraphRecord[] = [
+  { record: 'entity', id: 'hidden-to', kind: 'person', name: 'Vant To', protection: 'protected' },
+  { record: 'entity', id: 'sedgewick', kind: 'person', name: 'Vant Sedgewick' },
+  {
+    record: 'relation',
+    id: 'brask-advised',
+    type: 'adviser_to',
+    from: 'odo-brask',
+    to: 'sedgewick',
+    wording: 'former adviser to',
+    layer: 'register',
+  },
+  {
+    record: 'claim',
+    id: 'c-brask-advised',
+    on: 'brask-advised',
+    source: 's-paper',
+    locator: '¶3',
+    status: 'reported',
+    attribution: 'the paper',
+    paraphrase: 'He was adviser to Vant Sedgewick, said Vant To, or To Vant.',
+  },
+];
 const RECORDS: GraphRecord[] = [
   ...SMALL_CASE,
+  ...ADVISER,
   { record: 'entity', id: 'hidden', kind: 'person', name: 'Vantar Quist', protection: 'protected' },
   { record: 'entity', id: 'namesake', kind: 'company', name: 'Vantar Quist' },
   group,
@@ -92,6 +117,35 @@ describe('A public name that holds a withheld one', () => {
       }),
     );
     expect(problem.code).toBe('redaction-failed');
+  });
+});
+
+describe('A public name after a word that turns its beginning into a withheld one', () => {
+  const PLAIN = 'He was adviser to Vant Sedgewick, said [withheld], or [withheld].';
+
+  it('stays whole in every answer and export, and the withheld one goes', async () => {
+    for (const path of [
+      '/relations/brask-advised',
+      '/exports/bundle',
+      '/exports/bundle?ids=odo-brask,sedgewick',
+    ]) {
+      const text = await (await app.ask(path)).text();
+      expect(text, path).toContain(PLAIN);
+      expect(text, path).not.toMatch(/Vant To|To Vant/);
+    }
+    const { sentence } = await app.get<{ sentence: string }>('/relations/brask-advised');
+    expect(sentence).toContain('former adviser to Vant Sedgewick');
+  });
+
+  it('is drawn and told', async () => {
+    const manifest = jsonBody({
+      throughline: 1,
+      title: 'An adviser to Vant Sedgewick',
+      select: { relations: ['brask-advised'] },
+      options: { text: 'live', layers: ['register'] },
+    });
+    const response = await app.ask('/figures', manifest);
+    expect([response.status, await response.text()]).toEqual([200, expect.stringContaining(PLAIN)]);
   });
 });
 

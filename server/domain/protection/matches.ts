@@ -11,8 +11,12 @@ export interface Match {
   name: readonly string[];
 }
 
-/** At each word the longest of the names that begin there. A word broken over two lines is one, or two. */
-export function longestMatches(words: readonly Word[], names: Names): Match[] {
+/** At each word the longest of the names that begin there and count. A word broken over two lines is one, or two. */
+export function longestMatches(
+  words: readonly Word[],
+  names: Names,
+  counts: (match: Match) => boolean = () => true,
+): Match[] {
   if (names.size === 0) return [];
   return words.flatMap((word, at) => {
     if (!words[at + 1]?.broken && !names.has(word.text)) return [];
@@ -20,12 +24,17 @@ export function longestMatches(words: readonly Word[], names: Names): Match[] {
     for (const beginning of unbroken(words, at)) {
       for (const name of names.get(beginning) ?? []) {
         const end = endOf(words, at, name);
-        if (end !== undefined && end > (longest?.end ?? 0)) longest = { start: word.start, end, at, name };
+        if (end === undefined || end <= (longest?.end ?? 0)) continue;
+        const match = { start: word.start, end, at, name };
+        if (counts(match)) longest = match;
       }
     }
     return longest ?? [];
   });
 }
+
+/** A name as a key of maps. */
+export const keyOf = (name: readonly string[]): string => name.join(' ');
 
 export const covers = (outer: Match, inner: Match): boolean =>
   outer.start <= inner.start && outer.end >= inner.end;

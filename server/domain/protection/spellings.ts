@@ -19,11 +19,11 @@ const IN_TWO_LETTERS: Readonly<Record<string, string>> = { ä: 'ae', å: 'aa', �
 
 const partsOf = (name: string) => name.trim().split(/\s+/u);
 
-/** The name in any order of its parts that keeps neighbours together: also “surname, given name”. */
-function orders(name: string): string[] {
+/** The name in any other order of its parts that keeps neighbours together: also “surname, given name”. */
+function otherOrders(name: string): string[] {
   const parts = partsOf(name);
-  if (parts.length > MOST_PARTS) return [name];
-  return parts.map((_part, at) => [...parts.slice(at), ...parts.slice(0, at)].join(' '));
+  if (parts.length > MOST_PARTS) return [];
+  return parts.slice(1).map((_part, at) => [...parts.slice(at + 1), ...parts.slice(0, at + 1)].join(' '));
 }
 
 /** With each kind of letter left as it is, and in two letters. */
@@ -39,12 +39,20 @@ function transliterations(name: string): string[] {
 
 const wordTexts = (text: string) => wordsOf(text).map((word) => word.text);
 
-/** The words of each spelling; a name of several words also as one (in an address, in a hashtag). */
-export function spellingsOf(name: string): string[][] {
-  return transliterations(name)
-    .flatMap(orders)
-    .map(wordTexts)
-    .flatMap((words) => (words.length > 1 ? [words, [words.join('')]] : [words]));
+/** The words of each spelling in the name’s own order; a name of several words also as one (in an address, in a hashtag). */
+export const spellingsOf = (name: string): string[][] => transliterations(name).flatMap(asWords);
+
+/** The same in each other order of its parts. */
+export const turnedSpellingsOf = (name: string): string[][] =>
+  transliterations(name).flatMap(otherOrders).flatMap(asWords);
+
+/** No part of it begins with a small letter. */
+export const isWrittenLarge = (name: string): boolean =>
+  partsOf(name).every((part) => !/^[^\p{L}]*\p{Ll}/u.test(part));
+
+function asWords(spelling: string): string[][] {
+  const words = wordTexts(spelling);
+  return words.length > 1 ? [words, [words.join('')]] : [words];
 }
 
 export interface Surname {

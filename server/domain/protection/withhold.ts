@@ -3,8 +3,16 @@
  * name gives way to a fixed text, which tells nothing of its length or script.
  */
 import type { Entity } from '../../contract/model.ts';
-import { covers, longestMatches, type Match } from './matches.ts';
-import { type Names, namesOf, spellingsOf, surnamesOf } from './spellings.ts';
+import { covers, keyOf, longestMatches, type Match } from './matches.ts';
+import {
+  isWrittenLarge,
+  type Names,
+  namesOf,
+  spellingsOf,
+  surnamesOf,
+  turnedSpellingsOf,
+} from './spellings.ts';
+import { hiddenOf, Neighbours, type Place } from './turned-names.ts';
 import { type Word, wordsOf } from './words.ts';
 
 const WITHHELD = '[withheld]';
@@ -12,6 +20,8 @@ const WITHHELD = '[withheld]';
 /** The names of those withheld, ready to be looked for. */
 export interface Withholding {
   readonly names: Names;
+  /** Of these, as keys, what is nobody’s name in its own order: it gives way to a public name. */
+  readonly turned: ReadonlySet<string>;
   readonly surnames: Names;
   /** By the words of a surname: the titles and initials that make it the name of somebody withheld. */
   readonly beforeSurname: ReadonlyMap<string, ReadonlySet<string>>;
@@ -27,6 +37,7 @@ export function withholdingOf(entities: Iterable<Named>): Withholding {
   const ids = new Set<string>();
   const written = new Set<string>();
   const spellings: string[][] = [];
+  const turned: string[][] = [];
   const beforeSurname = new Map<string, Set<string>>();
   for (const entity of entities) {
     ids.add(entity.id.toLowerCase());
@@ -34,6 +45,8 @@ export function withholdingOf(entities: Iterable<Named>): Withholding {
     for (const name of [entity.name, ...(entity.aliases ?? []).map((alias) => alias.name)]) {
       written.add(name);
       spellings.push(...spellingsOf(name));
+      // Of a name that is written small, small letters are no sign of chance.
+      (isWrittenLarge(name) ? turned : spellings).push(...turnedSpellingsOf(name));
       for (const { words, before } of surnamesOf(name)) {
         const key = words.join(' ');
         beforeSurname.set(key, new Set([...(beforeSurname.get(key) ?? []), ...before]));
@@ -41,7 +54,15 @@ export function withholdingOf(entities: Iterable<Named>): Withholding {
     }
   }
   const surnames = namesOf([...beforeSurname.keys()].map((key) => key.split(' ')));
-  return { names: namesOf(spellings), surnames, beforeSurname, ids, written: [...written] };
+  const own = new Set(spellings.map(keyOf));
+  return {
+    names: namesOf([...spellings, ...turned]),
+    turned: new Set(turned.map(keyOf).filter((key) => !own.has(key))),
+    surnames,
+    beforeSurname,
+    ids,
+    written: [...written],
+  };
 }
 
 /** True for a text that holds a withheld name: no public entity is shown under it as an alias. */
@@ -55,9 +76,16 @@ export interface Shown {
   readonly surnames: ReadonlySet<string>;
   /** The names and ids themselves. */
   readonly texts: ReadonlySet<string>;
+  /** Public names and aliases into which a withheld one may run that is turned. */
+  readonly neighbours: Neighbours;
 }
 
-const NOBODY: Shown = { names: new Map(), surnames: new Set(), texts: new Set() };
+const NOBODY: Shown = {
+  names: new Map(),
+  surnames: new Set(),
+  texts: new Set(),
+  neighbours: new Neighbours([]),
+};
 
 /** Of the entities in a value of any shape, what is shown though it holds a withheld name. */
 export function shownIn(value: unknown, withholding: Withholding): Shown {
@@ -71,17 +99,27 @@ class ShownNames {
   readonly #words: string[][] = [];
   readonly #surnames = new Set<string>();
   readonly #texts = new Set<string>();
+  readonly #neighbours: Neighbours;
   #read: Shown | undefined;
 
   constructor(withholding: Withholding) {
     this.#withholding = withholding;
+    this.#neighbours = new Neighbours(withholding.turned);
   }
 
-  /** An id is kept as the name is: a reply's `by` may be one. An alias shields nothing, since it may not be shown. */
+  /**
+   * An id is kept as the name is: a reply's `by` may be one. An alias shields no withheld name in it, since it may not be
+   * shown then.
+   */
   add(value: unknown): void {
-    for (const { id, name } of publicEntities(value)) {
+    for (const { id, name, aliases } of publicEntities(value)) {
+      this.#addNeighbours(aliases);
       for (const text of [name, id]) {
         const words = wordsOf(text);
+        this.#neighbours.add(
+          text,
+          words.map((word) => word.text),
+        );
         const surnames = longestMatches(words, this.#withholding.surnames);
         for (const match of surnames) this.#surnames.add(match.name.join(' '));
         if (surnames.length === 0 && longestMatches(words, this.#withholding.names).length === 0) continue;
@@ -92,8 +130,24 @@ class ShownNames {
     }
   }
 
+  #addNeighbours(aliases: unknown): void {
+    if (!Array.isArray(aliases)) return;
+    for (const { name } of aliases as Partial<Named>[]) {
+      if (typeof name !== 'string' || quotesName(name, this.#withholding)) continue;
+      this.#neighbours.add(
+        name,
+        wordsOf(name).map((word) => word.text),
+      );
+    }
+  }
+
   read(): Shown {
-    this.#read ??= { names: namesOf(this.#words), surnames: this.#surnames, texts: this.#texts };
+    this.#read ??= {
+      names: namesOf(this.#words),
+      surnames: this.#surnames,
+      texts: this.#texts,
+      neighbours: this.#neighbours,
+    };
     return this.#read;
   }
 }
@@ -232,11 +286,17 @@ export function withheldPlaces(
   ours: boolean,
 ): Place[] {
   const kept = longestMatches(words, shown.names);
-  const hidden = [
-    ...longestMatches(words, withholding.names),
-    ...titledSurnames(words, withholding, shown.surnames),
-  ].filter((name) => !kept.some((other) => covers(other, name) && (ours || !covers(name, other))));
-  return [...hidden, ...idsIn(text, withholding.ids)];
+  const neighbours = shown.neighbours.in(text, words);
+  const placeOf = (match: Match) =>
+    withholding.turned.has(keyOf(match.name)) ? hiddenOf(match, text, words, neighbours) : match;
+  const isHidden = (match: Match) =>
+    !kept.some((other) => covers(other, match) && (ours || !covers(match, other)));
+  const names = longestMatches(words, withholding.names, (match) => placeOf(match) !== undefined);
+  return [
+    ...names.filter(isHidden).flatMap((match) => placeOf(match) ?? []),
+    ...titledSurnames(words, withholding, shown.surnames).filter(isHidden),
+    ...idsIn(text, withholding.ids),
+  ];
 }
 
 /** “Ms” or an initial, and the surname of somebody withheld that nobody public on the answer has. */
@@ -252,8 +312,6 @@ function titledSurnames(
     return { ...match, start: before.start };
   });
 }
-
-export type Place = Pick<Match, 'start' | 'end'>;
 
 function idsIn(text: string, ids: ReadonlySet<string>): Place[] {
   return [...text.matchAll(/[A-Za-z0-9._:~-]+/g)].flatMap((match) => {

@@ -99,6 +99,101 @@ describe('A public name', () => {
   });
 });
 
+describe('A withheld name read in another order', () => {
+  const people = [entity('x', 'Vant To'), entity('y', 'Odo Brask')];
+  const hidden = withholdingOf(people);
+  const named = (name: string, ...aliases: string[]) => ({
+    ...entity(`id of ${name}`, name, aliases),
+    kind: 'person',
+  });
+  const shown = shownIn(
+    [named('Vant Sedgewick', 'Vant Sedge'), named('Kai Brask'), named('Odo Tarrow')],
+    hidden,
+  );
+  const clean = (text: string) => withoutNames(text, hidden, shown);
+
+  it.each([
+    'former adviser to Vant Sedgewick',
+    'close to Vant Sedge',
+    'to\nVant Sedgewick',
+    'They are Kai Brask, Odo Tarrow and others.',
+    'They are Kai Brask Odo Tarrow',
+  ])('breaks no public name: “%s”', (text) => {
+    expect(clean(text)).toBe(text);
+  });
+
+  it.each([
+    ['written large before a public name', 'see To Vant Sedgewick', 'see [withheld] Vant Sedgewick'],
+    ['in capitals', 'TO VANT SEDGEWICK', '[withheld] SEDGEWICK'],
+    ['with a comma, as in a list of names', 'see to, Vant Sedgewick', 'see [withheld], Vant Sedgewick'],
+    [
+      'where the public name is not written as it is',
+      'close to Vant sedgewick',
+      'close [withheld] sedgewick',
+    ],
+    [
+      'where the public name goes on after a comma',
+      'close to Vant, Sedgewick',
+      'close [withheld], Sedgewick',
+    ],
+    ['where nobody public is called so', 'close to Vant Sedgefield', 'close [withheld] Sedgefield'],
+    ['alone', 'close to Vant', 'close [withheld]'],
+    ['surname first', 'To, Vant', '[withheld]'],
+    ['as one word', 'tovant sedgewick', '[withheld] sedgewick'],
+    ['next to a public name that only follows', 'To Vant Vant Sedgewick', '[withheld] Vant Sedgewick'],
+  ])('is found %s', (_how, text, expected) => {
+    expect(clean(text)).toBe(expected);
+  });
+
+  it('never gives way in its own order', () => {
+    const beside = shownIn([named('To Lamm'), named('Brask Mill')], hidden);
+    expect(withoutNames('Vant To Lamm', hidden, beside)).toBe('[withheld] Lamm');
+    expect(withoutNames('odo Brask Mill', hidden, beside)).toBe('[withheld] Mill');
+    const either = withholdingOf([...people, entity('z', 'To Vant')]);
+    expect(withoutNames('close to Vant Sedgewick', either, shownIn(named('Vant Sedgewick'), either))).toBe(
+      'close [withheld] Sedgewick',
+    );
+  });
+
+  it('never gives way where the name is written small itself', () => {
+    const small = withholdingOf([entity('x', 'vant to')]);
+    const beside = shownIn(named('Vant Sedgewick'), small);
+    expect(withoutNames('close to Vant Sedgewick', small, beside)).toBe('close [withheld] Sedgewick');
+  });
+
+  it('hides a shorter one where a longer gives way', () => {
+    const both = withholdingOf([entity('x', 'Cole Ama Bex'), entity('y', 'Bex Ama')]);
+    const beside = shownIn(named('Cole Dunn'), both);
+    expect(withoutNames('by ama bex Cole Dunn', both, beside)).toBe('by [withheld] Cole Dunn');
+  });
+
+  it('leaves no public name broken, and no withheld one whole, in any row of names (seed 20260802)', () => {
+    const parts = ['To', 'Vant', 'Odo', 'Brask', 'Kai', 'Tarrow', 'Sedgewick'];
+    const name = fc.tuple(fc.constantFrom(...parts), fc.constantFrom(...parts)).map((two) => two.join(' '));
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(name, { minLength: 1, maxLength: 4 }),
+        fc.array(name, { maxLength: 5 }),
+        (open, row) => {
+          const shownHere = shownIn(
+            open.filter((one) => !people.some((other) => other.name === one)).map((one) => named(one)),
+            hidden,
+          );
+          const text = withoutNames(row.join(' met '), hidden, shownHere);
+          for (const { name: own } of people) expect(text).not.toContain(own);
+          const reversed = people.map((one) => one.name.split(' ').reverse().join(' '));
+          for (const [index, one] of row.entries()) {
+            const isProtected = people.some((other) => other.name === one) || reversed.includes(one);
+            if (!isProtected && open.includes(one)) expect(text.split(' met ')[index]).toBe(one);
+          }
+          for (const one of reversed) expect(text).not.toContain(one);
+        },
+      ),
+      { seed: 20_260_802, numRuns: 500 },
+    );
+  });
+});
+
 describe('A surname that is long enough', () => {
   const people = withholdingOf([entity('x-1', 'Zoë Quistgaard-Ømer'), entity('x-2', 'Odo Brask')]);
 
