@@ -2,7 +2,8 @@
  * The one way from the page to the server: `call(api.readEntity, { params: { id } })`. What is sent and what comes back
  * have the types of the contract's row. Whatever goes wrong is a `CallError` with a sentence that can be shown.
  */
-import type { InputOf, OutputOf, Row } from '../../server/contract/api.ts';
+import type { InputOf, OutputOf } from '../../server/contract/api.ts';
+import type { Row } from '../../server/contract/rows/row.ts';
 
 export { api } from '../../server/contract/api.ts';
 

@@ -7,13 +7,15 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { assemble } from '../../server/assemble.ts';
 import { type Config, readConfig } from '../../server/config.ts';
-import { type Api, type ImportJob, NDJSON, type ParsedOf } from '../../server/contract/api.ts';
+import type { Api, ParsedOf } from '../../server/contract/api.ts';
 import type { ContradictionsAnswer } from '../../server/contract/contradictions.ts';
 import type { Figure } from '../../server/contract/figure.ts';
+import type { ImportJob } from '../../server/contract/import-job.ts';
 import type { Manifest } from '../../server/contract/manifest.ts';
 import type { Layer } from '../../server/contract/model.ts';
 import type { OwnershipAnswer, OwnershipQuestion } from '../../server/contract/ownership.ts';
 import type { PathQuestion, PathsEvent } from '../../server/contract/paths.ts';
+import { NDJSON } from '../../server/contract/rows/row.ts';
 import type { Verification } from '../../server/contract/verification.ts';
 import { withhold } from '../../server/domain/protection/withhold.ts';
 import {

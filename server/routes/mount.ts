@@ -5,8 +5,9 @@
 import { once } from 'node:events';
 import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
-import { type LineOf, NDJSON, type OutputOf, type ParsedOf, type Row } from '../contract/api.ts';
+import type { LineOf, OutputOf, ParsedOf } from '../contract/api.ts';
 import { faultsOf, pointerTo } from '../contract/faults.ts';
+import { NDJSON, type Row } from '../contract/rows/row.ts';
 import { readStrictJson } from '../domain/json/strict-json.ts';
 import { type Withholding, withhold } from '../domain/protection/withhold.ts';
 import { BadInputError, NotFoundError, ValidationError } from '../errors.ts';

@@ -1,6 +1,6 @@
 /** The description of the interface, OpenAPI 3.1, from the rows that are mounted. */
 import { z } from 'zod';
-import { NDJSON, type Row } from '../contract/api.ts';
+import { NDJSON, type Row } from '../contract/rows/row.ts';
 import { statusesOf } from './mount.ts';
 import { PROBLEMS } from './problem-codes.ts';
 

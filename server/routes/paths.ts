@@ -1,4 +1,5 @@
-import { api, NDJSON } from '../contract/api.ts';
+import { api } from '../contract/api.ts';
+import { NDJSON } from '../contract/rows/row.ts';
 import type { PathService } from '../services/paths.ts';
 import { LinesAnswer, type Mounted } from './mount.ts';
 

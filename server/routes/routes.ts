@@ -1,6 +1,7 @@
 /** Everything under `/api/v1`: what comes before a route, the routes of each job, and what follows when none fits. */
 import { Router } from 'express';
-import { api, type Row } from '../contract/api.ts';
+import { api } from '../contract/api.ts';
+import type { Row } from '../contract/rows/row.ts';
 import { NotFoundError } from '../errors.ts';
 import { NO_STORE } from '../security/headers.ts';
 import { RefusedError } from '../security/refused-error.ts';

@@ -1,4 +1,5 @@
-import { api, NDJSON } from '../contract/api.ts';
+import { api } from '../contract/api.ts';
+import { NDJSON } from '../contract/rows/row.ts';
 import type { ExportService } from '../services/exports.ts';
 import type { ImportService } from '../services/imports.ts';
 import { disposition } from './disposition.ts';

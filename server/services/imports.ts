@@ -1,6 +1,6 @@
 /** Files into the graph: read whole, checked whole, then kept as one batch or not at all. */
 import { randomUUID } from 'node:crypto';
-import { type ImportJob, MOST_IMPORT_WARNINGS } from '../contract/api.ts';
+import { type ImportJob, MOST_IMPORT_WARNINGS } from '../contract/import-job.ts';
 import { warningsOf } from '../domain/records/warnings.ts';
 import { BatchRejectedError, type Fault, NotFoundError, ValidationError } from '../errors.ts';
 import { type BundleFile, type ReadBundle, readBundle } from '../exchange/bundle.ts';

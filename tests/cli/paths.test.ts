@@ -6,8 +6,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { NDJSON } from '../../server/contract/api.ts';
 import { PathsAnswer, PathsEvent } from '../../server/contract/paths.ts';
+import { NDJSON } from '../../server/contract/rows/row.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const SECONDS = 60_000;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type api, NDJSON, type OutputOf } from '../../server/contract/api.ts';
+import type { api, OutputOf } from '../../server/contract/api.ts';
 import type { GraphRecord } from '../../server/contract/model.ts';
 import { PathsEvent } from '../../server/contract/paths.ts';
+import { NDJSON } from '../../server/contract/rows/row.ts';
 import { type AppUnderTest, jsonBody, startApp } from '../helpers/app.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
 

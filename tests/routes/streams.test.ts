@@ -6,7 +6,7 @@ import compression from 'compression';
 import express, { Router } from 'express';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { NDJSON, type Row } from '../../server/contract/api.ts';
+import { NDJSON, type Row } from '../../server/contract/rows/row.ts';
 import { type Withholding, withholdingOf } from '../../server/domain/protection/withhold.ts';
 import { StoreUnavailableError } from '../../server/errors.ts';
 import { LinesAnswer, mount } from '../../server/routes/mount.ts';

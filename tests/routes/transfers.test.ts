@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImportJob } from '../../server/contract/api.ts';
+import type { ImportJob } from '../../server/contract/import-job.ts';
 import { type AppUnderTest, startApp, TOKEN } from '../helpers/app.ts';
 import { connected, sendRaw } from '../helpers/http.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';

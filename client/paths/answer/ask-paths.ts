@@ -1,7 +1,7 @@
 /** Asks a question of paths, and tells what is heard of its answer as it comes. */
 import { z } from 'zod';
-import { NDJSON } from '../../../server/contract/api.ts';
 import { type PathQuestion, PathsAnswer, PathsEvent } from '../../../server/contract/paths.ts';
+import { NDJSON } from '../../../server/contract/rows/row.ts';
 import { api, CallError, callErrorOf, request } from '../../requests/api.ts';
 import { type Heard, hear, heardWhole, NOTHING_HEARD } from './heard.ts';
 import { linesOf } from './read-events.ts';

@@ -1,6 +1,6 @@
 /** What is kept as it is, and should be seen by a person: it may be meant, or may mislead who reads it. */
-import type { IMPORT_WARNINGS } from '../../contract/api.ts';
 import { pointerTo } from '../../contract/faults.ts';
+import type { IMPORT_WARNINGS } from '../../contract/import-job.ts';
 import type { GraphRecord } from '../../contract/model.ts';
 import { spanOf } from '../time/span.ts';
 
