@@ -97,6 +97,14 @@ export function asTold<R extends Worded>(relation: R, asOf: string | undefined):
   return { ...held, asOf: relation.asOf ?? asOf } as R;
 }
 
+/** Of nobody is it said to control anything where no claim says so. */
+const UNSAID = 'has a line to';
+
+function wordsFor(relation: Worded, standing: Standing): Phrase {
+  const phrase = wordsOf(relation);
+  return standing === 'uncited' && /\bcontrol/i.test(phrase.core) ? phraseOf(UNSAID) : phrase;
+}
+
 function wordsOf(relation: Worded): Phrase {
   if (relation.wording !== undefined) return phraseOf(relation.wording);
   const after = AFTER_ROLE[relation.type];
@@ -134,7 +142,7 @@ const untilText = (relation: Worded, phrase: Phrase) =>
  * only where it says too much for the standing.
  */
 function lineWords(relation: Worded, standing: Standing, attributions: readonly string[]): string {
-  const phrase = wordsOf(relation);
+  const phrase = wordsFor(relation, standing);
   const { shape, core } = phrase;
   const until = untilText(relation, phrase);
   const past = until !== undefined || relation.ended === true;
@@ -190,7 +198,7 @@ export function sentenceParts(
   standing: Standing,
   attributions: readonly string[],
 ): SentencePart[] {
-  const wording = wordsOf(relation);
+  const wording = wordsFor(relation, standing);
   const plural = isPlural(fromName);
   const [, howMany] = (plural && HOW_MANY.exec(wording.core)) || [];
   const phrase = howMany === undefined ? wording : { ...wording, core: wording.core.replace(HOW_MANY, '') };

@@ -292,6 +292,22 @@ describe('the verb on a line and its sentence', () => {
       'owns · uncited',
       'Ann Ex owns Holding B; no source is given.',
     ],
+    [
+      'control that no claim tells of, and so no word does',
+      { type: 'controls' },
+      'uncited',
+      [],
+      'has a line to · uncited',
+      'Ann Ex has a line to Holding B; no source is given.',
+    ],
+    [
+      'the same of what is over, of whatever type and wording',
+      { type: 'linked_to', wording: 'said to control', ended: true },
+      'uncited',
+      [],
+      'formerly had a line to · uncited',
+      'Ann Ex formerly had a line to Holding B; no source is given.',
+    ],
   ])('words %s', (_, relation, standing, by, verb, sentence) => {
     expect(say(relation, standing, by)).toEqual([verb, sentence]);
   });
