@@ -72,6 +72,7 @@ const POOLS: Pools = {
   figure: fc.constantFrom(...idsOf('relation')),
   positions: entity,
   picked: entity,
+  subject: entity,
   layers: fc.constantFrom('reporting', 'register'),
   token: fc.constant(TOKEN),
 };

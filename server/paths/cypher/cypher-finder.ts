@@ -4,8 +4,8 @@
  * the groups, length by length; what then is only known in part says so.
  */
 import { StoreUnavailableError, ValidationError } from '../../errors.ts';
-import type { GraphStore, PathQueries, Stamp } from '../../store/graph-store.ts';
 import { createGate } from '../../gate.ts';
+import type { GraphStore, PathQueries, Stamp } from '../../store/graph-store.ts';
 import type { Asking, Findings, Group, PathFinder, Question } from '../path-finder.ts';
 import { Crowds } from './crowds.ts';
 import { Inquiry } from './inquiry.ts';
