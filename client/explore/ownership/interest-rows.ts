@@ -212,14 +212,14 @@ function nobodyRows(answers: Answers, included: Included): InterestRow[] {
 
 type Control = OwnershipAnswer['control'][number];
 
-function controlRow({ by, of, basis, relations }: Control, included: Included): PlainRow {
+function controlRow({ by, of, basis, relations, uncited }: Control, included: Included): PlainRow {
   const steps = bestOfEachStep(relations.flatMap((id) => included.relations[id] ?? []));
   return {
     kind: 'control',
     key: `${basis} ${by} ${of}`,
     who: named(by, included),
     what: named(of, included),
-    finding: controlWords(basis, steps),
+    finding: `${controlWords(basis, steps)}${uncited ? ', in part on lines that no claim supports' : ''}`,
     claims: citedOf(relations, included),
   };
 }

@@ -8,6 +8,8 @@ import { authorOf } from '../../ui/citing.ts';
 import { count, numberWord, RESPONSE_WORDS, RESPONSES_BY_WEIGHT } from '../../ui/wording.ts';
 import { type Answers, besideOf, holdingsOf, includedOf } from './holdings.ts';
 
+type OwnershipHolding = OwnershipAnswer['holdings'][number];
+
 /** Words, or the id of a claim or reply, which opens the relation that it is about. */
 export type Part = string | { readonly item: string; readonly relation: string };
 
@@ -64,6 +66,7 @@ export function notesOf(answers: Answers, left: number): Part[][] {
     ]);
   for (const contested of answers.flatMap((answer) => answer.contested))
     notes.push(contestedNote(contested, included));
+  notes.push(...roundedNotes(answers, included));
   if (has(({ others = [] }) => others.length > 0))
     notes.push(['What is “held by another” is a share of somebody else’s, and no part of what is asked.']);
   if (has(({ othersOmitted }) => othersOmitted !== undefined))
@@ -106,16 +109,60 @@ function officeNotes(beside: ReturnType<typeof besideOf>, included: Included): P
 }
 
 function contestedNote(
-  { entity, relations, minimum }: OwnershipAnswer['contested'][number],
+  { entity, relations, minimum, surely }: OwnershipAnswer['contested'][number],
   included: Included,
 ): Part[] {
   const name = included.entities[entity]?.name ?? entity;
   const claims = relations.flatMap((id) => [...claimsOf(id, included), ', ']).slice(0, -1);
+  const why = surely
+    ? 'They are told of one and the same day, so the sources cannot all be right, and none is relied on'
+    : 'They cannot all hold at one time. As the dates are told, one may have followed another; nobody says so, and none is relied on';
   return [
-    `The shares that are stated of ${inSentence(name)} come to ${overWholeInWords(minimum)}. They cannot all hold at one time, so none is relied on (`,
+    `The shares that are stated of ${inSentence(name)} come to ${overWholeInWords(minimum)}. ${why} (`,
     ...claims,
     ').',
   ];
+}
+
+/** Of each entity whose stated shares come to a little more than the whole, which rounding explains. */
+function roundedNotes(answers: Answers, included: Included): Part[][] {
+  const contested = new Set(answers.flatMap((answer) => answer.contested).map(({ entity }) => entity));
+  const others = answers.flatMap((answer) => answer.others ?? []);
+  return [...Map.groupBy([...holdingsOf(answers), ...others], ({ owned }) => owned)].flatMap(
+    ([owned, into]) => {
+      const stated = into.map((holding) => statedLeast(holding, included));
+      const minimum = stated.reduce((sum, least) => sum + least, 0);
+      const isCut = into.some(({ share }, at) => share.min < (stated[at] ?? 0));
+      if (contested.has(owned) || !isCut || minimum <= 100) return [];
+      const name = inSentence(included.entities[owned]?.name ?? owned);
+      return [
+        [
+          `The shares that are stated of ${name} come to ${sumInWords(stated, minimum)}: taken as rounding, each for its part of the whole.`,
+        ],
+      ];
+    },
+  );
+}
+
+/** Where several lines tell of one holding, what all of them agree on. */
+const statedLeast = ({ relations }: OwnershipHolding, { relations: views }: Included): number =>
+  Math.max(0, ...relations.map((id) => views[id]?.share?.min ?? 0));
+
+/** So many different shares are added up in words. */
+const MOST_SUMMANDS = 6;
+
+/** “33.34 × 3 = 100.02 %”. */
+function sumInWords(stated: readonly number[], sum: number): string {
+  const percent = `${Number(sum.toPrecision(12))}\u00a0%`;
+  const alike = [
+    ...Map.groupBy(
+      stated.filter((share) => share > 0),
+      (share) => share,
+    ),
+  ];
+  if (alike.length > MOST_SUMMANDS) return percent;
+  const summands = alike.map(([share, { length }]) => (length === 1 ? `${share}` : `${share} × ${length}`));
+  return `${summands.join(' + ')} = ${percent}`;
 }
 
 export interface Reply {

@@ -32,6 +32,27 @@ describe('Control', () => {
   });
 });
 
+describe('A majority', () => {
+  const findingOn = (uncited?: string[]) => {
+    const told = answer(
+      'group',
+      { entities: [group, tycoon], relations: [half('r', 'tycoon', 'group')] },
+      {
+        control: [
+          { by: 'tycoon', of: 'group', basis: 'majority', relations: ['r'], ...(uncited && { uncited }) },
+        ],
+      },
+    );
+    return rowsOf([told]).find(({ kind }) => kind === 'control')?.finding;
+  };
+
+  it('says that it rests in part on what no claim supports', () => {
+    const words = 'Majority: over 50\u00a0% at the least, at every step';
+    expect(findingOn()).toBe(words);
+    expect(findingOn(['r'])).toBe(`${words}, in part on lines that no claim supports`);
+  });
+});
+
 describe('A holding that is told twice', () => {
   it('cites the claims of all who tell of it, in its finding and in its chains', () => {
     const told = answer(

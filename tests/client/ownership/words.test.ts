@@ -4,7 +4,7 @@ import { notesOf, repliesOf, titleOf } from '../../../client/explore/ownership/o
 import { usualSubject } from '../../../client/explore/ownership/subject.ts';
 import { readView, settle } from '../../../client/explore/view.ts';
 import type { OwnershipAnswer } from '../../../server/contract/ownership.ts';
-import { response } from '../views.ts';
+import { relation, response } from '../views.ts';
 import { answer, behind, crossed, group, half, NB, ofZone, site, tycoon, unheld, WHOLE } from './answers.ts';
 
 describe('A share in words', () => {
@@ -24,13 +24,13 @@ describe('A share in words', () => {
 });
 
 describe('Shares that come to more than the whole', () => {
-  const noteOn = (minimum: number) => {
+  const noteOn = (minimum: number, surely = false) => {
     const held = answer('group', {
       entities: [group, tycoon],
       relations: [half('seller', 'tycoon', 'group')],
     });
     const [note] = notesOf(
-      [{ ...held, contested: [{ entity: 'group', relations: ['seller'], minimum, surely: false }] }],
+      [{ ...held, contested: [{ entity: 'group', relations: ['seller'], minimum, surely }] }],
       0,
     );
     return note?.map((part) => (typeof part === 'string' ? part : part.item)).join('');
@@ -38,12 +38,44 @@ describe('Shares that come to more than the whole', () => {
 
   it('cannot all hold at one time, and accuse nobody: one may have followed on the other', () => {
     expect(noteOn(120)).toBe(
-      `The shares that are stated of the Invented group come to at least 120${NB}%. They cannot all hold at one time, so none is relied on (claim-seller).`,
+      `The shares that are stated of the Invented group come to at least 120${NB}%. They cannot all hold at one time. As the dates are told, one may have followed another; nobody says so, and none is relied on (claim-seller).`,
+    );
+  });
+
+  it('are the fault of a source where they surely held on one day', () => {
+    expect(noteOn(120, true)).toBe(
+      `The shares that are stated of the Invented group come to at least 120${NB}%. They are told of one and the same day, so the sources cannot all be right, and none is relied on (claim-seller).`,
     );
   });
 
   it('are never rounded to the whole', () => {
     expect(noteOn(100.004)).toContain(`come to over 100${NB}%.`);
+  });
+});
+
+describe('Shares that come to a little more than the whole', () => {
+  const noted = (reckoned: number, ...stated: number[]) => {
+    const relations = stated.map((percent, index) =>
+      relation(`h${index}`, `holder-${index}`, 'group', { share: { min: percent, max: percent } }),
+    );
+    const told = answer('group', { entities: [group], relations });
+    const holdings = told.holdings.map((holding) => ({
+      ...holding,
+      share: { min: reckoned, max: reckoned },
+    }));
+    return notesOf([{ ...told, holdings }], 0).map((parts) => parts.join(''));
+  };
+
+  it('are told as a sum, and taken as rounding', () => {
+    expect(noted(100 / 3, 33.34, 33.34, 33.34)).toEqual([
+      `The shares that are stated of the Invented group come to 33.34 × 3 = 100.02${NB}%: taken as rounding, each for its part of the whole.`,
+    ]);
+    expect(noted(20, 66.67, 33.34)).toEqual([expect.stringContaining(`66.67 + 33.34 = 100.01${NB}%`)]);
+  });
+
+  it('are no note where they come to the whole, or are reckoned with as they are', () => {
+    expect(noted(33.33, 33.33, 33.33, 33.33)).toEqual([]);
+    expect(noted(50, 50, 50)).toEqual([]);
   });
 });
 
