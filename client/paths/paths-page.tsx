@@ -2,11 +2,13 @@
 import { type RefCallback, useCallback, useEffect, useRef, useState } from 'react';
 import { useNamesOf } from '../requests/name-entities.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
+import { useContradicted } from '../requests/read-contradictions.ts';
 import { type Changes, type Params, splitList } from '../state/fragment.ts';
 import type { Going } from '../state/url-state.ts';
 import type { Command } from '../ui/command.ts';
 import { Panel, UndoButton } from '../ui/panel.tsx';
 import { usualLayers } from '../ui/wording.ts';
+import { ContradictedProvider } from './answer/contradicted-lines.ts';
 import { usePaths } from './answer/use-paths.ts';
 import { Answers } from './answers.tsx';
 import { Outcome } from './outcome.tsx';
@@ -55,6 +57,8 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
   const body = bodyOf(question);
   const asked = usePaths(body);
   const { heard } = asked;
+  // Only marks depend on them: the chains come first.
+  const contradicted = useContradicted(question.lens, heard?.answer !== undefined);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const { width, ref } = useWidth();
   useFocusKept(scroller?.parentElement ?? null);
@@ -138,24 +142,26 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
         <div ref={ref} />
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of whichever answer has focus */}
         <div className="answers" tabIndex={-1} data-keeps-focus onKeyDown={onLetters(acts)}>
-          <Answers
-            asked={asked}
-            question={question}
-            isAsked={body !== undefined}
-            layers={case_.layers}
-            layersOn={question.lens.layers ?? usualLayers(case_.layers)}
-            width={width}
-            scroller={scroller}
-            followed={followed}
-            kept={kept}
-            acts={{
-              onFollow: follow,
-              onCompare: compare,
-              onAsk: ask,
-              onCompareEnd: endComparing,
-              onChoose: openEnd,
-            }}
-          />
+          <ContradictedProvider value={contradicted.relations}>
+            <Answers
+              asked={asked}
+              question={question}
+              isAsked={body !== undefined}
+              layers={case_.layers}
+              layersOn={question.lens.layers ?? usualLayers(case_.layers)}
+              width={width}
+              scroller={scroller}
+              followed={followed}
+              kept={kept}
+              acts={{
+                onFollow: follow,
+                onCompare: compare,
+                onAsk: ask,
+                onCompareEnd: endComparing,
+                onChoose: openEnd,
+              }}
+            />
+          </ContradictedProvider>
         </div>
       </section>
       <Panel

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { stretchesOf, strokeOf } from '../../client/paths/answer/chain-drawing.tsx';
+import { markOn, stretchesOf, strokeOf } from '../../client/paths/answer/chain-drawing.tsx';
 import { layOutChain } from '../../client/paths/answer/chain-layout.ts';
+import { pathSentences } from '../../client/paths/answer/path-words.ts';
 import { chainSetter } from '../../client/paths/answer/set-chain.ts';
 import { compareChains } from '../../client/paths/compare/compare-chains.ts';
 import type { PathView } from '../../server/contract/paths.ts';
@@ -141,5 +142,39 @@ describe('Two chains compared', () => {
       relations: { first: ['s'], both: ['r'], second: ['t'] },
       sources: { first: [], both: ['first'], second: ['other'] },
     });
+  });
+});
+
+describe('A line on which the sources cannot all be right', () => {
+  const lines = included({
+    entities: { a: entity('a'), b: entity('b') },
+    relations: { r: relation('r', 'a', 'b'), s: relation('s', 'b', 'a') },
+  });
+  const path = pathOver(['a', 'b'], [['r', 's']]);
+  const [step] = chainSetter(lines, measure, 900)(path)?.steps ?? [];
+  const across = (start: number, end: number, points: 'left' | 'right') =>
+    step
+      ? [...markOn({ start, end, y: 20 }, { ...step, points }).matchAll(/M([\d.]+) /g)].map(([, x]) =>
+          Number(x),
+        )
+      : [];
+  const width = step?.line.label.width ?? 0;
+
+  it('is crossed twice beside its verb, on the side where it begins', () => {
+    expect(across(0, width + 60, 'right')).toEqual([23, 19]);
+    expect(across(0, width + 60, 'left')).toEqual([width + 37, width + 41]);
+  });
+
+  it('is crossed in its middle where its verb leaves no room', () => {
+    const [first = 0, second = 0] = across(0, width + 10, 'right');
+    expect((first + second) / 2).toBeCloseTo((width + 10) / 2);
+  });
+
+  it('says so aloud, and no other does, of all that run between the two', () => {
+    expect(step?.relations).toEqual(['r', 's']);
+    const [told = ''] = pathSentences(path, lines, new Set(['s']));
+    expect(told.endsWith(' The sources on this cannot all be right.')).toBe(true);
+    expect(told.split('cannot all be right')).toHaveLength(2);
+    expect(pathSentences(path, lines)[0]).not.toContain('cannot all be right');
   });
 });

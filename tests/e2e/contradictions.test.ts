@@ -49,6 +49,21 @@ describe.skipIf(!hasChromium)('Where the sources cannot all be right', { timeout
     await context.close();
   });
 
+  it('is marked on a chain, and said aloud of its lines', async () => {
+    const { context, page, complaints } = await visit(
+      site,
+      '/paths#from=chou-bun-eng&to=ncct&hops=1',
+    );
+    await settled(page.locator('.chain-contradicted')).toHaveCount(1);
+    const sentences = page
+      .getByRole('listitem')
+      .filter({ hasText: 'The sources on this cannot all be right.' });
+    await settled(sentences.first()).toBeAttached();
+    expect(await axeFaults(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('is told of a source too: what would be left without it, and that nothing is changed', async () => {
     const { context, page, complaints } = await visit(site, '/explore#source=al-jazeera-101-east');
     const asks = page.getByRole('button', { name: 'What if this source is withdrawn?' });

@@ -182,7 +182,7 @@ export class Gestures {
     const hovered = under && under.kind !== 'more' ? { kind: under.kind, id: under.id } : undefined;
     if (!this.#stage.hover(hovered)) return;
     this.hideHint();
-    const text = hovered?.kind === 'relation' ? this.#stage.elements.sentences.get(hovered.id) : undefined;
+    const text = hovered?.kind === 'relation' ? this.#stage.sentenceOf(hovered.id) : undefined;
     if (text === undefined) return;
     const { x, y } = event.renderedPosition;
     this.#hintTimer = window.setTimeout(() => this.#onHint({ text, x, y }), HINT_AFTER);

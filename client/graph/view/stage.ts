@@ -239,6 +239,12 @@ export class Stage {
     return this.#marks.contradicted.has(selected.id) ? `${words} ${CONTRADICTED}` : words;
   }
 
+  /** What a line says when a pointer rests on it. */
+  sentenceOf(relation: string): string | undefined {
+    const words = this.#elements.sentences.get(relation);
+    return words && this.#marks.contradicted.has(relation) ? `${words} ${CONTRADICTED}` : words;
+  }
+
   /** The theme has changed. */
   recolour(): void {
     this.#tokens = readTokens(this.container);

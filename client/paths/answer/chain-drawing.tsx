@@ -1,12 +1,14 @@
 /** One path drawn as on the canvas: boxes in a row, each step a line with its verb above and its claims below. */
 import { memo } from 'react';
 import type { Box } from '../../../server/domain/drawing/boxes.ts';
+import { CONTRADICTED_WIDTH, contradictedMark } from '../../../server/domain/drawing/contradicted-mark.ts';
 import { disputedMark } from '../../../server/domain/drawing/icons.ts';
 import { type Line, MARK_RADIUS, STROKES, VERB_LEADING } from '../../../server/domain/drawing/lines.ts';
 import { HEIGHT } from '../../../server/domain/drawing/outlines.ts';
 import { DrawnBox } from '../../ui/drawn-box.tsx';
 import { FAMILY_HUES } from '../../ui/wording.ts';
 import type { Placed } from './chain-layout.ts';
+import { useContradictedLines } from './contradicted-lines.ts';
 import { ROW, type SetChain, type SetStep, TOP } from './set-chain.ts';
 
 interface ChainDrawingProps {
@@ -78,6 +80,7 @@ interface StepLineProps {
 
 function StepLine({ step, from, to, width, isFollowed }: StepLineProps) {
   const { line } = step;
+  const contradicted = useContradictedLines();
   const hue = isFollowed ? 'var(--thread)' : line.ended ? 'var(--edge)' : FAMILY_HUES[line.family];
   const stretches = stretchesOf(from, to, width);
   const last = stretches.at(-1);
@@ -92,12 +95,43 @@ function StepLine({ step, from, to, width, isFollowed }: StepLineProps) {
         hue={hue}
         isFollowed={isFollowed}
       />
+      {step.relations.some((id) => contradicted.has(id)) && (
+        <path
+          className="chain-contradicted"
+          d={markOn(last, step)}
+          stroke={isFollowed ? 'var(--thread)' : 'var(--ink)'}
+          strokeWidth={CONTRADICTED_WIDTH}
+        />
+      )}
       <Verb line={line} x={middle} y={last.y} colour={line.ended && !isFollowed ? 'var(--ink-2)' : hue} />
       <text className="chain-claims" x={middle} y={last.y + 17} textAnchor="middle">
         {step.claims}
       </text>
     </g>
   );
+}
+
+/** Beside the verb a mark needs so much of the line. */
+const LEAST_SIDE = 14;
+
+/** Two short strokes across it, beside its verb as on the map; in its middle where the verb leaves no room. */
+export function markOn(
+  { start, end, y }: Stretch,
+  { line, points }: Pick<SetStep, 'line' | 'points'>,
+): string {
+  const side = (end - start - line.label.width) / 2;
+  const strokes =
+    side < LEAST_SIDE
+      ? [[start, end]]
+      : [
+          [start, start + side],
+          [end - side, end],
+        ];
+  const along = strokes.map((ends) => ends.map((x) => ({ x, y })));
+  const inItsDirection = points === 'right' ? along : along.reverse().map((ends) => ends.reverse());
+  return contradictedMark(inItsDirection)
+    .map(([a, b]) => `M${a.x} ${a.y}L${b.x} ${b.y}`)
+    .join('');
 }
 
 const TURN = 6;

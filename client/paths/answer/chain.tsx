@@ -5,6 +5,7 @@ import type { Included, ResponseView } from '../../../server/contract/views.ts';
 import { authorOf, sourceInShort } from '../../ui/citing.ts';
 import { capitalised, RESPONSE_WORDS } from '../../ui/wording.ts';
 import { ChainDrawing } from './chain-drawing.tsx';
+import { useContradictedLines } from './contradicted-lines.ts';
 import { MoreLines } from './more-lines.tsx';
 import {
   answeredHere,
@@ -42,6 +43,7 @@ interface ChainProps {
 export const Chain = memo(function Chain(props: ChainProps) {
   const { number, path, included, isFollowed, acts } = props;
   const { ref, isNear } = useIsNear<HTMLLIElement>();
+  const contradicted = useContradictedLines();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the number is the way by keyboard; the rest is a larger target
     <li
@@ -69,7 +71,7 @@ export const Chain = memo(function Chain(props: ChainProps) {
         <Content {...props} />
       ) : (
         <p className="visually-hidden">
-          {pathSentences(path, included).join(' ')} Replies: {repliesWords(path, included)}.
+          {pathSentences(path, included, contradicted).join(' ')} Replies: {repliesWords(path, included)}.
         </p>
       )}
     </li>
@@ -78,12 +80,13 @@ export const Chain = memo(function Chain(props: ChainProps) {
 
 function Content(props: ChainProps) {
   const { path, included, isDrawn } = props;
+  const contradicted = useContradictedLines();
   const { inFull, named } = partResponses(path, included);
   const also = namedWords(named, included);
   return (
     <div className="chain-content">
       <ol className={isDrawn ? 'visually-hidden' : 'chain-sentences'}>
-        {pathSentences(path, included).map((sentence) => (
+        {pathSentences(path, included, contradicted).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ol>

@@ -3,7 +3,8 @@ import type { PathView } from '../../../server/contract/paths.ts';
 import type { Included } from '../../../server/contract/views.ts';
 import { HEIGHT } from '../../../server/domain/drawing/outlines.ts';
 import { DisputedMark, RelationLine } from '../../ui/marks.tsx';
-import { STANDING_WORDS } from '../../ui/wording.ts';
+import { CONTRADICTED, STANDING_WORDS } from '../../ui/wording.ts';
+import { useContradictedLines } from './contradicted-lines.ts';
 import { linesOfStep, ROW, type SetChain, TOP } from './set-chain.ts';
 
 interface WaysProps {
@@ -40,6 +41,7 @@ function Ways({ chain, opened, onOpen }: WaysProps) {
 }
 
 function List({ step, included }: { step: PathView['steps'][number] | undefined; included: Included }) {
+  const contradicted = useContradictedLines();
   if (!step) return null;
   return (
     <ul className="chain-lines">
@@ -50,6 +52,7 @@ function List({ step, included }: { step: PathView['steps'][number] | undefined;
           {relation.disputed && <DisputedMark />}
           <span className="quiet">
             {STANDING_WORDS[relation.standing]} · {relation.claims.join(', ')}
+            {contradicted.has(relation.id) && ` · ${CONTRADICTED}`}
           </span>
         </li>
       ))}

@@ -4,7 +4,7 @@ import type { ResponseKind } from '../../../server/contract/model.ts';
 import type { PathsAnswer, PathView } from '../../../server/contract/paths.ts';
 import type { Included, ResponseView } from '../../../server/contract/views.ts';
 import { authorOf, locatorInWords } from '../../ui/citing.ts';
-import { count, RESPONSE_WORDS, repliesInWords, STANDING_WORDS } from '../../ui/wording.ts';
+import { CONTRADICTED, count, RESPONSE_WORDS, repliesInWords, STANDING_WORDS } from '../../ui/wording.ts';
 
 const relationsOf = (path: PathView, included: Included) =>
   path.steps.flatMap((step) => step.relations.flatMap((id) => included.relations[id] ?? []));
@@ -125,13 +125,22 @@ export const progressWords = (progress: { searchedTo: number; found: number } | 
     ? 'Searching'
     : `Searched to ${count(progress.searchedTo, 'step')}, ${count(progress.found, 'chain')} so far`;
 
-/** A path as sentences, for reading aloud and where there is no room to draw it. */
-export function pathSentences(path: PathView, included: Included): string[] {
+/**
+ * A path as sentences, for reading aloud and where there is no room to draw it.
+ * @param contradicted the lines on which the sources cannot all be right
+ */
+export function pathSentences(
+  path: PathView,
+  included: Included,
+  contradicted: ReadonlySet<string> = new Set(),
+): string[] {
   return path.steps.map((step) =>
     step.relations
       .flatMap((id) => {
         const relation = included.relations[id];
-        return relation ? [`${relation.sentence} (${relation.claims.join(', ')})`] : [];
+        if (!relation) return [];
+        const told = `${relation.sentence} (${relation.claims.join(', ')})`;
+        return [contradicted.has(id) ? `${told} ${CONTRADICTED}` : told];
       })
       .join(' '),
   );

@@ -23,6 +23,8 @@ export interface SetStep {
   /** The strongest of the step's lines, which is drawn. */
   relation: RelationView;
   line: Line;
+  /** Ids of all its lines. */
+  relations: readonly string[];
   claims: string;
   points: 'right' | 'left';
   /** How many lines run beside it, and what is said of them: “+2 more lines, disputed”; empty without any. */
@@ -92,6 +94,7 @@ export function chainSetter(included: Included, measure: Measure, width: number)
     return {
       relation,
       line,
+      relations: step.relations,
       claims: claimsWords(relation),
       points: relation.from === step.from ? 'right' : 'left',
       more: others.length,
