@@ -41,9 +41,11 @@ const ContradictionsPage = lazily(() =>
 );
 const FigurePage = lazily(() => import('./figure/figure-page.tsx').then((m) => ({ default: m.FigurePage })));
 
-/** Another figure begins with nothing of the last. */
+/** Another figure begins with nothing of the last, and not as the canvas stands. */
 const NEW_FIGURE = Object.fromEntries(
-  'without absent title standfirst places notes signoffs overrides'.split(' ').map((key) => [key, undefined]),
+  'alone without absent title standfirst layout notes signoffs overrides since'
+    .split(' ')
+    .map((key) => [key, undefined]),
 );
 
 const queries = createQueryClient();
@@ -117,6 +119,8 @@ function Places() {
       },
       { place: 'paths' },
     );
+  const makeFigure = (relations: readonly string[]) =>
+    go({ ...NEW_FIGURE, places: 'anew', figure: relations.join(',') }, { place: 'figure' });
   const toPlace = (to: Place) => go({}, { place: to });
   const firstView = () => go({ ...FIRST_VIEW, board: undefined }, { place: 'explore' });
   const figure = splitList(params['figure']);
@@ -161,6 +165,7 @@ function Places() {
                 onAddToFigure={(relations) =>
                   go({ figure: [...new Set([...figure, ...relations])].join(',') })
                 }
+                onFigure={makeFigure}
                 onFind={find}
                 onFirstView={firstView}
                 commands={here}
@@ -173,9 +178,7 @@ function Places() {
                 answer={asked.data}
                 onShow={(shown) => change((now) => showOnly(now, shown))}
                 commands={here}
-                onFigure={(relations) =>
-                  go({ ...NEW_FIGURE, figure: relations.join(',') }, { place: 'figure' })
-                }
+                onFigure={makeFigure}
               />
             )}
             {place === 'contradictions' && (

@@ -11,6 +11,8 @@ export interface ExplorePageProps {
   onAskPaths: (from: string, to?: string) => void;
   figure: readonly string[];
   onAddToFigure: (relations: string[]) => void;
+  /** A figure of these lines, and of nothing else. */
+  onFigure: (relations: readonly string[]) => void;
   onFind: () => void;
   /** Back to what the case begins with. */
   onFirstView: () => void;

@@ -214,6 +214,7 @@ export function ExplorePage(props: ExplorePageProps) {
               map={answer}
               contradicted={contradicted.relations}
               onShown={setHeld}
+              onFigure={props.onFigure}
               onBegin={props.onFind}
             />
           </Suspense>

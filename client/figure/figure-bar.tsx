@@ -14,7 +14,7 @@ interface FigureBarProps {
   lens: Lens;
   layers: readonly Layer[];
   onLens: (lens: Lens) => void;
-  /** “10 of 16 on the canvas”. */
+  /** How many are in it: “10 of 16 on the canvas”. */
   lines: string;
 }
 

@@ -21,18 +21,31 @@ import { FigureBar } from './figure-bar.tsx';
 import { Options } from './options.tsx';
 import { ArrangeStrip } from './sheet/arrange-strip.tsx';
 import { useFigure } from './sheet/draw-figure.ts';
-import { NOTHING, type Selection, stillDrawn } from './sheet/selection.ts';
+import { NOTHING, ofEntities, type Selection, stillDrawn } from './sheet/selection.ts';
 import { Sheet } from './sheet/sheet.tsx';
+import { SheetTold } from './sheet/sheet-told.tsx';
 import { standingOf } from './sheet/standing.ts';
 import { useArranging } from './sheet/use-arranging.ts';
 import { DownloadMenu } from './take/download-menu.tsx';
-import { signedManifest } from './take/formats.ts';
 import { useTaking } from './take/use-taking.ts';
+import { useDropped } from './verify/use-dropped.ts';
 import { VerifyButton } from './verify/verify-button.tsx';
 import { overridden } from './wish/by-hand.ts';
+import { earlierFigure } from './wish/earlier-figures.ts';
 import { chosenRelations, manifestOf } from './wish/manifest.ts';
 import { useEnds } from './wish/use-ends.ts';
-import { leftOut, namePutBack, namesLeftOut, putBack, readWish, type Wish, writeWish } from './wish/wish.ts';
+import {
+  isOwn,
+  leftOut,
+  namePutBack,
+  namesLeftOut,
+  ofCanvas,
+  putBack,
+  readWish,
+  type Wish,
+  writeWish,
+} from './wish/wish.ts';
+import { withoutUnknown } from './wish/without-unknown.ts';
 import './figure.css';
 
 interface FigurePageProps {
@@ -57,8 +70,11 @@ export function FigurePage(props: FigurePageProps) {
   const canvas = { relations: lines.map((line) => line.id), entities };
   const chosen = chosenRelations(wish, canvas);
   const { endsOf, learn } = useEnds(lines);
-  const manifest = manifestOf({ wish, canvas, endsOf, positions, lens, usualTitle });
-  const isKnown = entities.length === 0 || onCanvas.data !== undefined;
+  const earlier = earlierFigure(wish.since);
+  const manifest = manifestOf({ wish, canvas, endsOf, positions, lens, usualTitle, earlier });
+  // A figure of its own can be drawn without the canvas, but the canvas may say where its boxes stand.
+  const isKnown =
+    entities.length === 0 || onCanvas.data !== undefined || (isOwn(wish) && onCanvas.error !== null);
   const { asked, drawn, sheet, isCurrent } = useFigure(isKnown ? manifest : undefined);
   useEffect(() => learn(drawn?.model.lines ?? []), [drawn, learn]);
   const refusal = asked.error instanceof CallError && asked.error.faults.length > 0 ? asked.error : undefined;
@@ -92,27 +108,31 @@ export function FigurePage(props: FigurePageProps) {
     place(placesOf(new Map([...standing, ...next])), words);
   };
 
+  const linesOf = (names: readonly string[]): string[] =>
+    chosen.filter((relation) => names.some((id) => endsOf(relation)?.includes(id)));
   const leaveOut = (what: Selection) => {
     arranging.cancel();
     setPicked(NOTHING);
     if (what.relation !== undefined)
       return set(leftOut(wish, [what.relation]), 'Left a line out of the figure');
-    const isOf = (relation: string) => what.entities.some((id) => endsOf(relation)?.includes(id));
-    const own = chosen.filter(isOf);
-    set(namesLeftOut(wish, what.entities, own), `Left ${boxesWords(what.entities)} out of the figure`);
+    set(
+      namesLeftOut(wish, what.entities, linesOf(what.entities)),
+      `Left ${boxesWords(what.entities)} out of the figure`,
+    );
   };
 
-  const taking = useTaking(isCurrent ? manifest : undefined);
+  const taking = useTaking({ manifest, isCurrent, revision: answer.revision });
+  const dropped = useDropped();
 
   return (
-    <main className="figure-place">
+    <main className="figure-place" {...dropped.handlers}>
       <FigureBar
         wish={wish}
         set={set}
         lens={lens}
         layers={answer.layers}
         onLens={(next) => go(writeLens(next))}
-        lines={`${chosen.length} of ${canvas.relations.length || chosen.length} on the canvas`}
+        lines={linesWords(wish, chosen.length, canvas.relations.length)}
       />
       <p id="box-keys" className="visually-hidden">
         Arrow keys move it, with Shift in larger steps. Space picks one more. Delete leaves it out.
@@ -165,6 +185,11 @@ export function FigurePage(props: FigurePageProps) {
             onLeaveOut={(ids) =>
               set(leftOut(wish, ids), `Left ${count(ids.length, 'line')} out of the figure`)
             }
+            leavingNameOut={(id) => (linesOf([id]).length > 0 ? () => leaveOut(ofEntities([id])) : undefined)}
+            onLeaveUnknown={() =>
+              manifest &&
+              set(withoutUnknown(wish, manifest, refusal.faults), 'Left out what is no longer in the case')
+            }
             onOverride={(about, reason) =>
               set({ overrides: overridden(wish.overrides, about, reason) }, 'Gave a reason to show a name')
             }
@@ -176,7 +201,8 @@ export function FigurePage(props: FigurePageProps) {
             here.
           </Message>
         )}
-        {manifest && !model && !refusal && <Asked doing="Drawing the figure." query={asked} />}
+        {!isKnown && <Asked doing="Reading what is on the canvas." query={onCanvas} />}
+        {isKnown && manifest && !model && !refusal && <Asked doing="Drawing the figure." query={asked} />}
       </section>
       <div className="figure-foot">
         <ArrangeStrip
@@ -192,12 +218,11 @@ export function FigurePage(props: FigurePageProps) {
             )
           }
         />
-        <p className="figure-told" role="status">
-          {taking.told ??
-            (drawn && asked.error && !refusal
-              ? 'The sheet could not be drawn anew. The last one stays.'
-              : '')}
-        </p>
+        <SheetTold
+          taken={taking.told}
+          isDrawing={model !== undefined && !isCurrent && !asked.error}
+          onAgain={drawn && asked.error && !refusal ? () => void asked.refetch() : undefined}
+        />
       </div>
       <Panel
         label="Figure options and checks"
@@ -205,17 +230,8 @@ export function FigurePage(props: FigurePageProps) {
         head={
           <>
             <span className="quiet">Figure</span>
-            {wish.added.length > 0 ? (
-              <button
-                type="button"
-                className="plain"
-                onClick={() =>
-                  set(
-                    { added: [], without: [], absent: [], places: undefined, notes: [] },
-                    'Drew all of the canvas',
-                  )
-                }
-              >
+            {isOwn(wish) ? (
+              <button type="button" className="plain" onClick={() => set(ofCanvas, 'Drew all of the canvas')}>
                 All of the canvas
               </button>
             ) : (
@@ -225,29 +241,21 @@ export function FigurePage(props: FigurePageProps) {
         }
         foot={
           <>
-            <DownloadMenu
-              isBusy={taking.isBusy}
-              onTake={taking.take}
-              onManifest={
-                drawn && isCurrent
-                  ? () => taking.takeManifest(signedManifest(drawn.manifest, drawn.model, answer.revision))
-                  : undefined
-              }
-            />
+            <DownloadMenu isBusy={taking.isBusy} onTake={taking.take} onManifest={taking.takeManifest} />
             <button type="button" className="action" disabled={!model} onClick={taking.copy}>
               Copy image
             </button>
-            <VerifyButton />
+            <VerifyButton dropped={dropped} onOpen={(changes, words) => go(changes, { words })} />
             <UndoButton />
           </>
         }
       >
         <Options
-          key={`${wish.title} ${wish.standfirst}`}
           wish={wish}
           set={set}
           usualTitle={usualTitle}
           model={model}
+          earlier={earlier}
           isOnCanvas={Object.keys(positions).length > 0}
         />
         {model && (
@@ -256,4 +264,9 @@ export function FigurePage(props: FigurePageProps) {
       </Panel>
     </main>
   );
+}
+
+/** “10 of 16 on the canvas”; lines that were chosen one by one need not stand there. */
+function linesWords(wish: Wish, chosen: number, onCanvas: number): string {
+  return isOwn(wish) ? `${chosen} chosen` : `${chosen} of ${onCanvas} on the canvas`;
 }

@@ -1,14 +1,17 @@
 /** Title, standfirst and size; what the figure carries. */
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId } from 'react';
 import {
+  FIGURE_CHANGES,
   FIGURE_LAYOUTS,
   FIGURE_SIZES,
   type Figure,
+  type FigureContent,
   type FigureLayout,
   LABEL_SCRIPTS,
   type LabelScript,
 } from '../../server/contract/figure.ts';
 import { count, dateWords, uncapitalised } from '../ui/wording.ts';
+import { useDraft } from './wish/use-draft.ts';
 import { isPlacedByHand, sized, type Wish } from './wish/wish.ts';
 
 interface OptionsProps {
@@ -16,6 +19,8 @@ interface OptionsProps {
   set: (part: Partial<Wish>, words: string) => void;
   usualTitle: string;
   model: Figure | undefined;
+  /** What the figure that this one is compared with showed. */
+  earlier: FigureContent | undefined;
   /** Whether the canvas has an arrangement that the figure can take over. */
   isOnCanvas: boolean;
 }
@@ -42,13 +47,14 @@ function layoutNow(wish: Wish, isOnCanvas: boolean): LayoutChoice | undefined {
 const MOST_TITLE = 300;
 const MOST_STANDFIRST = 2000;
 
-export function Options({ wish, set, usualTitle, model, isOnCanvas }: OptionsProps) {
+export function Options({ wish, set, usualTitle, model, earlier, isOnCanvas }: OptionsProps) {
   const id = useId();
-  const [title, setTitle] = useState(wish.title ?? usualTitle);
-  const [standfirst, setStandfirst] = useState(wish.standfirst ?? '');
+  const [title, setTitle] = useDraft(wish.title ?? usualTitle);
+  const [standfirst, setStandfirst] = useDraft(wish.standfirst ?? '');
   // A figure is drawn again for what was finished, not for each letter.
   const finish = () => {
     const text = title.trim();
+    if (text === '') setTitle(usualTitle);
     const next = {
       title: text === '' || text === usualTitle ? undefined : text,
       standfirst: standfirst.trim() === '' ? undefined : standfirst.trim(),
@@ -102,6 +108,7 @@ export function Options({ wish, set, usualTitle, model, isOnCanvas }: OptionsPro
       <dl className="figure-facts">
         <Fact term="Size">
           <Words
+            label="Size"
             all={FIGURE_SIZES}
             now={wish.size}
             words={sizeWords}
@@ -110,6 +117,7 @@ export function Options({ wish, set, usualTitle, model, isOnCanvas }: OptionsPro
         </Fact>
         <Fact term="Layout">
           <Words
+            label="Layout"
             all={[...(isOnCanvas ? (['canvas'] as const) : []), 'suggested', ...FIGURE_LAYOUTS]}
             now={layout}
             words={(choice) => LAYOUT_WORDS[choice]}
@@ -130,6 +138,7 @@ export function Options({ wish, set, usualTitle, model, isOnCanvas }: OptionsPro
         </Fact>
         <Fact term="Lines">
           <Words
+            label="Lines"
             all={['straight', 'bent']}
             now={wish.isBent ? 'bent' : 'straight'}
             words={(choice) => (choice === 'bent' ? 'Bent' : 'Straight')}
@@ -143,12 +152,27 @@ export function Options({ wish, set, usualTitle, model, isOnCanvas }: OptionsPro
         </Fact>
         <Fact term="Names">
           <Words
+            label="Names"
             all={LABEL_SCRIPTS}
             now={wish.labels}
             words={(script) => SCRIPT_WORDS[script]}
             onChoose={(labels) => set({ labels }, `Set names in ${SCRIPT_WORDS[labels]} first`)}
           />
         </Fact>
+        {wish.since !== undefined && (
+          <Fact term="Changes">
+            {earlier
+              ? changesWords(earlier, model)
+              : 'The earlier figure is not in this tab. Open its file again.'}{' '}
+            <button
+              type="button"
+              className="action"
+              onClick={() => set({ since: undefined }, 'Stopped drawing what changed')}
+            >
+              Stop comparing
+            </button>
+          </Fact>
+        )}
         {model && (
           <>
             <Fact term="Carries">
@@ -166,9 +190,25 @@ export function Options({ wish, set, usualTitle, model, isOnCanvas }: OptionsPro
   );
 }
 
+const CHANGE_WORDS = { added: 'new', ended: 'ended', changed: 'changed', gone: 'gone' } as const;
+
+/** “1 new, 2 changed, 1 gone, since “Two compounds”.” */
+function changesWords(earlier: FigureContent, model: Figure | undefined): string {
+  const then = `since “${earlier.title}”`;
+  if (!model) return `Drawn ${then}.`;
+  const now = new Set(model.lines.map(({ id }) => id));
+  const gone = earlier.lines.filter(({ id }) => !now.has(id)).length;
+  const told = FIGURE_CHANGES.flatMap((change) => {
+    const all = change === 'gone' ? gone : model.lines.filter((line) => line.change === change).length;
+    return all === 0 ? [] : [`${all} ${CHANGE_WORDS[change]}`];
+  });
+  return `${told.length === 0 ? 'No line changed' : `Lines: ${told.join(', ')}`} ${then}.`;
+}
+
 const sizeWords = (size: string): string => size.replace(/(mm|px)$/, ' $1');
 
 interface WordsProps<T extends string> {
+  label: string;
   all: readonly T[];
   now: T | undefined;
   words: (choice: T) => string;
@@ -176,14 +216,14 @@ interface WordsProps<T extends string> {
 }
 
 /** One of a few, side by side. */
-const Words = <T extends string>({ all, now, words, onChoose }: WordsProps<T>) => (
-  <span className="figure-choices">
+const Words = <T extends string>({ label, all, now, words, onChoose }: WordsProps<T>) => (
+  <fieldset className="figure-choices" aria-label={label}>
     {all.map((choice) => (
       <button key={choice} type="button" aria-pressed={choice === now} onClick={() => onChoose(choice)}>
         {words(choice)}
       </button>
     ))}
-  </span>
+  </fieldset>
 );
 
 const Fact = ({ term, children }: { term: string; children: ReactNode }) => (

@@ -7,6 +7,7 @@ export interface PathsActs {
   previous?: (() => void) | undefined;
   compare?: (() => void) | undefined;
   toFigure?: (() => void) | undefined;
+  allToFigure?: (() => void) | undefined;
   showChain?: (() => void) | undefined;
   showAll?: (() => void) | undefined;
   copyChain?: (() => void) | undefined;
@@ -32,6 +33,7 @@ const DEEDS: readonly Deed[] = [
   { act: 'showChain', label: 'Show the chain on the canvas', keys: ['m'], shown: 'M' },
   { act: 'showAll', label: 'Show all chains on the canvas' },
   { act: 'toFigure', label: 'Make a figure of the chain', keys: ['f'], shown: 'F' },
+  { act: 'allToFigure', label: 'Make one figure of all chains' },
   { act: 'compare', label: 'Compare the chain with another', keys: ['c'], shown: 'C' },
   { act: 'copyChain', label: 'Copy the chain with its notes', keys: ['s'], shown: 'S' },
   { act: 'copyAll', label: 'Copy the whole answer as text' },

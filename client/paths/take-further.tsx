@@ -3,7 +3,7 @@ import { Key } from '../ui/marks.tsx';
 import type { Deeds } from './use-deeds.ts';
 
 export function TakeFurther({ deeds, number, chains }: { deeds: Deeds; number: number; chains: number }) {
-  const { copyChain, showAll, download } = deeds;
+  const { copyChain, showAll, allToFigure, download } = deeds;
   if (!copyChain && !download) return null;
   return (
     <section className="scope-part further" aria-label="Take it further">
@@ -25,6 +25,11 @@ export function TakeFurther({ deeds, number, chains }: { deeds: Deeds; number: n
             <button type="button" className="action" onClick={showAll}>
               {chains === 1 ? 'Show on canvas' : 'Show all on canvas'}
             </button>
+            {chains > 1 && (
+              <button type="button" className="action" onClick={allToFigure}>
+                Make one figure
+              </button>
+            )}
             <button type="button" className="action" onClick={() => download('csv')}>
               CSV
             </button>

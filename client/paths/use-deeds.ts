@@ -28,6 +28,7 @@ export interface Deeds {
   showChain?: (() => void) | undefined;
   showAll?: (() => void) | undefined;
   toFigure?: (() => void) | undefined;
+  allToFigure?: (() => void) | undefined;
   copyChain?: (() => void) | undefined;
   copyAll?: (() => void) | undefined;
   download?: ((as: Exclude<TakeAway, 'text'>) => void) | undefined;
@@ -70,6 +71,7 @@ export function useDeeds(props: DeedsProps): Deeds {
   return {
     ...ofChain,
     showAll: () => onShow({ entities: [...new Set(answer.paths.flatMap((each) => each.entities))] }),
+    allToFigure: () => onFigure([...new Set(answer.paths.flatMap(linesOf))]),
     copyAll: () =>
       void copy(`${count(answer.paths.length, 'chain')} copied.`, textOfAll(question, answer, layers)),
     download: (as) =>

@@ -14,6 +14,7 @@ const KEPT_BY_BOARD = [
   'chain',
   'thread',
   'figure',
+  'alone',
   'without',
   'absent',
   'standfirst',

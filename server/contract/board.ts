@@ -58,6 +58,7 @@ const { size, mode, labels, layout, lines } = Manifest.shape.options.unwrap().sh
 export const BoardSheet = z.strictObject({
   title: title.optional(),
   standfirst,
+  alone: Ids.optional().meta({ description: 'Entities in it that none of its lines joins' }),
   without: Ids.optional().meta({ description: 'Relations that are left out' }),
   absent: Ids.optional().meta({ description: 'Entities that are left out' }),
   size,

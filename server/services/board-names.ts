@@ -28,6 +28,7 @@ export async function hereOf(store: GraphStore, board: Board): Promise<Here> {
       ...subjectOf(view),
       ...selected,
       ...abouts,
+      ...(sheet.alone ?? []),
       ...(sheet.absent ?? []),
       ...Object.keys(sheet.positions ?? {}),
       ...(sheet.overrides ?? []).map(({ about }) => about),
@@ -128,9 +129,10 @@ const kept = (ids: readonly string[], known: ReadonlySet<string>): string[] =>
   ids.filter((id) => known.has(id));
 
 function sheetWithout(sheet: BoardSheet, { entities, relations }: Here): BoardSheet {
-  const { without, absent, positions, notes, overrides, ...rest } = sheet;
+  const { alone, without, absent, positions, notes, overrides, ...rest } = sheet;
   return {
     ...rest,
+    ...(alone && { alone: kept(alone, entities) }),
     ...(without && { without: kept(without, relations) }),
     ...(absent && { absent: kept(absent, entities) }),
     ...(positions && {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Manifest } from '../../server/contract/manifest.ts';
 import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
 import { downloaded, drag, drawnAt, fromMenu, sheetAtRest } from './figure-hands.ts';
+import { CITED, SECOND_CLAIM, store } from './invented-line.ts';
 
 const FIGURE = '/figure#e=hun-sen,hun-to,heng-he,hh-compound&title=An%20invented%20title';
 
@@ -18,51 +19,13 @@ function namesIn(zip: Buffer): string[] {
   return names;
 }
 
-const claim = (id: string) => ({
-  record: 'claim',
-  id,
-  on: 'invented-line',
-  source: 'invented-source',
-  locator: 'p. 1',
-  status: 'reported',
-  attribution: 'An invented paper',
-  paraphrase: 'The first owns the second.',
-});
-
-/** Two invented holdings, and a line that one source has. */
-const CITED = [
-  { record: 'source', id: 'invented-source', title: 'An invented report', publisher: 'An invented paper' },
-  { record: 'entity', id: 'invented-a', kind: 'company', name: 'Invented Holding A' },
-  { record: 'entity', id: 'invented-b', kind: 'company', name: 'Invented Holding B' },
-  {
-    record: 'relation',
-    id: 'invented-line',
-    type: 'owns',
-    from: 'invented-a',
-    to: 'invented-b',
-    layer: 'reporting',
-  },
-  claim('invented-claim'),
-];
-
-const SECOND_CLAIM = [claim('another-invented-claim')];
-
 describe.skipIf(!hasChromium)('A figure that is taken away', { timeout: 180_000 }, () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-    await store(CITED);
+    await store(site, CITED);
   }, 120_000);
   afterAll(() => site?.close());
-
-  const store = async (records: readonly object[]) => {
-    const stored = await fetch(`${site.url}/api/v1/imports?format=bundle`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${site.token}`, 'content-type': 'application/x-ndjson' },
-      body: records.map((record) => `${JSON.stringify(record)}\n`).join(''),
-    });
-    if (!stored.ok) throw new Error(`${stored.status} ${await stored.text()}`);
-  };
 
   const open = async (path = FIGURE) => {
     const visited = await visit(site, path);
@@ -74,6 +37,8 @@ describe.skipIf(!hasChromium)('A figure that is taken away', { timeout: 180_000 
     const { context, page, complaints } = await open();
     const svg = await downloaded(page, fromMenu(page, /^SVG/));
     expect(text(svg.bytes)).toContain('<svg');
+    const live = await downloaded(page, fromMenu(page, /^Editable SVG/));
+    expect(live.bytes.toString()).toMatch(/<text[^>]*>[^<]*Hun To/);
     const pdf = await downloaded(page, fromMenu(page, /^PDF/));
     expect(text(pdf.bytes, 5)).toBe('%PDF-');
     const small = await downloaded(page, fromMenu(page, 'PNG at 1 times its size'));
@@ -153,7 +118,7 @@ describe.skipIf(!hasChromium)('A figure that is taken away', { timeout: 180_000 
     await choose('undrawn.json', Buffer.from(JSON.stringify(undrawn)));
     await settled(dialog.getByText(/nothing to compare/)).toBeVisible();
 
-    await store(SECOND_CLAIM);
+    await store(site, SECOND_CLAIM);
     await choose('figure.svg', files[0][1].bytes);
     await settled(dialog.getByText(/^Stale\./)).toBeVisible();
     expect(await dialog.locator('.verify-changes li').count()).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import { Manifest } from '../../server/contract/manifest.ts';
 import { parseSvg } from '../helpers/svg.ts';
 import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
 import { downloaded, draw, fromMenu, sheetAtRest } from './figure-hands.ts';
+import { store } from './invented-line.ts';
 
 /** Two invented holdings, with a line that nothing is cited for. */
 const UNCITED = [
@@ -22,12 +23,7 @@ describe.skipIf(!hasChromium)('The figure place', { timeout: 120_000 }, () => {
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
-    const stored = await fetch(`${site.url}/api/v1/imports?format=bundle`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${site.token}`, 'content-type': 'application/x-ndjson' },
-      body: UNCITED.map((record) => `${JSON.stringify(record)}\n`).join(''),
-    });
-    if (!stored.ok) throw new Error(`${stored.status} ${await stored.text()}`);
+    await store(site, UNCITED);
   }, 120_000);
   afterAll(() => site?.close());
 

@@ -12,7 +12,7 @@ import { rowsOf } from './interest-rows.ts';
 import { InterestTable, ItemWay } from './interest-table.tsx';
 import { OwnershipDrawing } from './ownership-drawing.tsx';
 import { nameInTitle, notesOf, type Part, repliesOf, standfirstOf, titleOf } from './ownership-words.ts';
-import { shownOf } from './shown.ts';
+import { drawnIn, shownOf } from './shown.ts';
 import { usualSubject } from './subject.ts';
 import { useHoldings } from './use-holdings.ts';
 import './ownership.css';
@@ -26,10 +26,13 @@ interface OwnershipPaneProps {
   contradicted: ReadonlySet<string>;
   /** Told what is shown, which the table and the dossier go along. */
   onShown: (shown: Subgraph) => void;
+  /** A figure of the lines that are drawn. */
+  onFigure: (relations: readonly string[]) => void;
   onBegin: () => void;
 }
 
-export function OwnershipPane({ view, change, map, contradicted, onShown, onBegin }: OwnershipPaneProps) {
+export function OwnershipPane(props: OwnershipPaneProps) {
+  const { view, change, map, contradicted, onShown, onFigure, onBegin } = props;
   const direction = view.direction ?? 'up';
   const usual = useMemo(
     () => (view.subject === undefined ? usualSubject(view, map) : undefined),
@@ -76,6 +79,7 @@ export function OwnershipPane({ view, change, map, contradicted, onShown, onBegi
               change={change}
               contradicted={contradicted}
               onShown={onShown}
+              onFigure={onFigure}
               missed={holdings.missed}
             />
           </WaysProvider>
@@ -91,25 +95,35 @@ export function OwnershipPane({ view, change, map, contradicted, onShown, onBegi
   );
 }
 
-interface AnswerProps extends Pick<OwnershipPaneProps, 'view' | 'change' | 'contradicted' | 'onShown'> {
+interface AnswerProps
+  extends Pick<OwnershipPaneProps, 'view' | 'change' | 'contradicted' | 'onShown' | 'onFigure'> {
   answers: Answers;
   drawing: HoldingsDrawing;
   missed: Error | null;
 }
 
-function Answer({ answers, drawing, view, change, contradicted, onShown, missed }: AnswerProps) {
+function Answer(props: AnswerProps) {
+  const { answers, drawing, view, change, contradicted, onShown, onFigure, missed } = props;
   const [main] = answers;
   const included = useMemo(() => includedOf(answers), [answers]);
   const rows = useMemo(() => rowsOf(answers, drawing.left), [answers, drawing]);
   const shown = useMemo(() => shownOf(answers, drawing), [answers, drawing]);
   useEffect(() => onShown(shown), [shown, onShown]);
   const name = included.entities[main.entity]?.name ?? main.entity;
+  const drawn = useMemo(() => drawnIn(shown), [shown]);
   return (
     <>
       <h2 className="ownership-title">
         <Sentence text={titleOf(name, main.direction)} names={[nameInTitle(name)]} />
       </h2>
-      <p className="ownership-standfirst">{standfirstOf(answers)}</p>
+      <div className="ownership-standfirst">
+        <p>{standfirstOf(answers)}</p>
+        {drawn.length > 0 && (
+          <button type="button" className="action" onClick={() => onFigure(drawn)}>
+            Make a figure
+          </button>
+        )}
+      </div>
       {!main.complete && (
         <Message title="Cut short">
           There is more than could be followed

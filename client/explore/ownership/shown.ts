@@ -3,6 +3,12 @@ import type { Subgraph } from '../../requests/read-subgraph.ts';
 import { type Answers, includedOf } from './holdings.ts';
 import type { HoldingsDrawing } from './holdings-drawing.ts';
 
+/** The lines that join two of the boxes. */
+export function drawnIn({ entities, relations }: Subgraph): string[] {
+  const here = new Set(entities.map(({ id }) => id));
+  return relations.filter(({ from, to }) => here.has(from) && here.has(to)).map(({ id }) => id);
+}
+
 export function shownOf(answers: Answers, { boxes }: HoldingsDrawing): Subgraph {
   const included = includedOf(answers);
   const told = answers.flatMap(({ holdings, others = [], control, beside, contested }) => [

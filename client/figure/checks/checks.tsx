@@ -1,5 +1,5 @@
 /** Before you publish: what the drawing itself has shown, and what only a person can look up. */
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { Figure } from '../../../server/contract/figure.ts';
 import { isPartialDate } from '../../../server/contract/model.ts';
 import { capitalised, count, dateWords } from '../../ui/wording.ts';
@@ -12,6 +12,7 @@ import {
   signed,
   unsigned,
 } from '../wish/by-hand.ts';
+import { useDraft } from '../wish/use-draft.ts';
 import type { Wish } from '../wish/wish.ts';
 import { Findings } from './findings.tsx';
 
@@ -120,6 +121,7 @@ interface SignoffProps {
 
 function Signoff({ what, why, done, onSign, onTakeBack }: SignoffProps) {
   const [isOpen, setIsOpen] = useState(false);
+  const toggle = useRef<HTMLButtonElement>(null);
   return (
     <li className="check">
       <Box isTicked={done !== undefined} />
@@ -131,19 +133,22 @@ function Signoff({ what, why, done, onSign, onTakeBack }: SignoffProps) {
             onSign={(by, date) => {
               onSign(by, date);
               setIsOpen(false);
+              toggle.current?.focus();
             }}
           />
         )}
       </span>
-      {done ? (
-        <button type="button" className="action" onClick={onTakeBack}>
-          Take back
-        </button>
-      ) : (
-        <button type="button" className="action" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          Sign and date
-        </button>
-      )}
+      {/* One button for both, so that the keyboard stays on it. */}
+      <button
+        ref={toggle}
+        type="button"
+        className="action"
+        aria-label={done ? `Take back: ${what}` : `Sign and date: ${what}`}
+        aria-expanded={done ? undefined : isOpen}
+        onClick={() => (done ? onTakeBack() : setIsOpen(!isOpen))}
+      >
+        {done ? 'Take back' : 'Sign and date'}
+      </button>
     </li>
   );
 }
@@ -158,7 +163,7 @@ interface OverrideProps {
 
 /** Somebody is shown by accusations alone, and an editor has said why. */
 function Override({ name, reason, onGo, onChange, onTakeBack }: OverrideProps) {
-  const [text, setText] = useState(reason);
+  const [text, setText] = useDraft(reason);
   const finish = () =>
     text.trim() === '' ? setText(reason) : text.trim() !== reason && onChange(text.trim());
   return (
@@ -186,10 +191,19 @@ function Override({ name, reason, onGo, onChange, onTakeBack }: OverrideProps) {
   );
 }
 
+/** The day where the person is, as a date is written. */
+const dayOf = (date: Date): string =>
+  [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
+
 function SignoffForm({ onSign }: { onSign: (by: string, date: string) => void }) {
+  const first = useRef<HTMLInputElement>(null);
+  // It stands before what opened it: the keyboard would go past it.
+  useEffect(() => first.current?.focus(), []);
   const id = useId();
   const [by, setBy] = useState('');
-  const [date, setDate] = useState(new Date().toISOString().slice(0, 10));
+  const [date, setDate] = useState(() => dayOf(new Date()));
   const isWhole = by.trim() !== '' && isPartialDate(date);
   return (
     <form
@@ -201,6 +215,7 @@ function SignoffForm({ onSign }: { onSign: (by: string, date: string) => void })
     >
       <label htmlFor={`${id}-by`}>Who looked</label>
       <input
+        ref={first}
         id={`${id}-by`}
         className="field"
         maxLength={200}

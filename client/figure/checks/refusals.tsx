@@ -7,6 +7,10 @@ import { useSentence } from '../../requests/read-relation.ts';
 interface RefusalsProps {
   refusal: CallError;
   onLeaveOut: (relations: string[]) => void;
+  /** Without somebody and the lines of theirs; absent where these are not known. */
+  leavingNameOut: (entity: string) => (() => void) | undefined;
+  /** Without what the case no longer has. */
+  onLeaveUnknown: () => void;
   onOverride: (about: string, reason: string) => void;
 }
 
@@ -22,24 +26,44 @@ const REASONS: Record<string, string> = {
   'unknown-entity': 'A name of this figure is no longer in the case.',
 };
 
-export function Refusals({ refusal, onLeaveOut, onOverride }: RefusalsProps) {
+const UNKNOWN: readonly string[] = ['unknown-relation', 'unknown-entity'];
+
+const isOfEarlier = ({ faults }: CallError): boolean =>
+  faults.some(({ pointer }) => pointer?.startsWith('/since/'));
+
+const reasonOf = (refusal: CallError): string =>
+  isOfEarlier(refusal)
+    ? 'The figure that this one is compared with shows somebody who is no longer in the case.'
+    : (REASONS[refusal.code] ?? refusal.message);
+
+export function Refusals(props: RefusalsProps) {
+  const { refusal, onLeaveOut, leavingNameOut, onLeaveUnknown, onOverride } = props;
   const subjects = [...new Set(refusal.faults.flatMap((fault) => fault.subject ?? []))];
   const isLines = refusal.code === 'uncited-line';
   return (
     <section className="refusals" role="alert">
       <p className="message-title">Not drawn</p>
-      <p className="refusals-reason">{REASONS[refusal.code] ?? refusal.message}</p>
+      <p className="refusals-reason">{reasonOf(refusal)}</p>
       <ul>
         {subjects.map((id) => (
           <li key={id} className="refusal">
             {isLines ? (
               <UncitedLine id={id} onLeaveOut={() => onLeaveOut([id])} />
             ) : (
-              <Unanswered id={id} onOverride={(reason) => onOverride(id, reason)} />
+              <Unanswered
+                id={id}
+                onLeaveOut={leavingNameOut(id)}
+                onOverride={(reason) => onOverride(id, reason)}
+              />
             )}
           </li>
         ))}
       </ul>
+      {UNKNOWN.includes(refusal.code) && (
+        <button type="button" className="action" onClick={onLeaveUnknown}>
+          {isOfEarlier(refusal) ? 'Stop comparing' : 'Draw the rest'}
+        </button>
+      )}
       {isLines && subjects.length > 1 && (
         <button type="button" className="action" onClick={() => onLeaveOut(subjects)}>
           Leave all {subjects.length} out
@@ -61,7 +85,13 @@ function UncitedLine({ id, onLeaveOut }: { id: string; onLeaveOut: () => void })
   );
 }
 
-function Unanswered({ id, onOverride }: { id: string; onOverride: (reason: string) => void }) {
+interface UnansweredProps {
+  id: string;
+  onLeaveOut: (() => void) | undefined;
+  onOverride: (reason: string) => void;
+}
+
+function Unanswered({ id, onLeaveOut, onOverride }: UnansweredProps) {
   const nameOf = useNamesOf([id]);
   const [reason, setReason] = useState('');
   return (
@@ -73,6 +103,11 @@ function Unanswered({ id, onOverride }: { id: string; onOverride: (reason: strin
       }}
     >
       <span className="refusal-sentence">{nameOf(id)}</span>
+      {onLeaveOut && (
+        <button type="button" className="action" aria-label={`Leave ${nameOf(id)} out`} onClick={onLeaveOut}>
+          Leave out
+        </button>
+      )}
       <input
         className="field"
         aria-label={`Why ${nameOf(id)} is shown all the same`}

@@ -9,6 +9,7 @@ import { ofEntities, ofRelation, type Selection } from '../sheet/selection.ts';
 import { LeftOut, type LeftOutProps } from './left-out.tsx';
 import { NoteRow } from './note-row.tsx';
 import { holds, type Noted, notedIn } from './noted.ts';
+import { passFocus } from './pass-focus.ts';
 import './contents.css';
 
 interface ContentsProps extends LeftOutProps {
@@ -108,7 +109,10 @@ export function Contents(props: ContentsProps) {
               className="contents-deed"
               aria-label={`Leave ${entity.name} out`}
               title="Leave out, with its lines"
-              onClick={() => onLeaveOut(ofEntities([entity.id]))}
+              onClick={(event) => {
+                if (event.detail === 0) passFocus(event.currentTarget, '.contents-row');
+                onLeaveOut(ofEntities([entity.id]));
+              }}
             >
               <Cross />
             </button>

@@ -1,6 +1,7 @@
 /** What was left out by hand, each with the way back. */
 import { useNamesOf } from '../../requests/name-entities.ts';
 import { useSentence } from '../../requests/read-relation.ts';
+import { passFocus } from './pass-focus.ts';
 
 export interface LeftOutProps {
   without: readonly string[];
@@ -25,7 +26,10 @@ export function LeftOut({ without, absent, onPutBack, onPutNameBack }: LeftOutPr
               type="button"
               className="action"
               aria-label={`Put ${nameOf(id)} back`}
-              onClick={() => onPutNameBack(id)}
+              onClick={(event) => {
+                if (event.detail === 0) passFocus(event.currentTarget, '.contents-row');
+                onPutNameBack(id);
+              }}
             >
               Put back
             </button>
@@ -49,7 +53,15 @@ function LineLeftOut({ id, onPutBack }: { id: string; onPutBack: () => void }) {
   return (
     <li className="contents-row">
       <span className="contents-words">{sentence}</span>
-      <button type="button" className="action" aria-label={`Put back: ${sentence}`} onClick={onPutBack}>
+      <button
+        type="button"
+        className="action"
+        aria-label={`Put back: ${sentence}`}
+        onClick={(event) => {
+          if (event.detail === 0) passFocus(event.currentTarget, '.contents-row');
+          onPutBack();
+        }}
+      >
         Put back
       </button>
     </li>

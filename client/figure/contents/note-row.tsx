@@ -3,6 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { DisputedMark } from '../../ui/marks.tsx';
 import { Cross } from './contents.tsx';
 import type { Noted } from './noted.ts';
+import { passFocus } from './pass-focus.ts';
 
 interface NoteRowProps {
   noted: Noted;
@@ -24,6 +25,7 @@ export function NoteRow({ noted, last, isSelected, onSelect, onMove, onLeaveOut 
       onMove(by);
     } else if (event.key === 'Delete' && onLeaveOut) {
       event.preventDefault();
+      passFocus(event.currentTarget, '.contents-row');
       onLeaveOut();
     }
   };
@@ -72,7 +74,10 @@ export function NoteRow({ noted, last, isSelected, onSelect, onMove, onLeaveOut 
             className="contents-deed"
             aria-label={`Leave the line of note ${number} out`}
             title="Leave out"
-            onClick={onLeaveOut}
+            onClick={(event) => {
+              if (event.detail === 0) passFocus(event.currentTarget, '.contents-row');
+              onLeaveOut();
+            }}
           >
             <Cross />
           </button>

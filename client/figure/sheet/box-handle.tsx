@@ -2,6 +2,7 @@
 import { type CSSProperties, useRef } from 'react';
 import type { FigureEntity, FigureSize } from '../../../server/contract/figure.ts';
 import { type Placed, type Shift, unitOf } from '../arrange/placed.ts';
+import { passFocus } from '../contents/pass-focus.ts';
 
 interface BoxHandleProps {
   entity: FigureEntity;
@@ -48,6 +49,7 @@ export function BoxHandle(props: BoxHandleProps) {
       } else props.onClear();
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
+      passFocus(event.currentTarget, '.box-handle');
       props.onLeaveOut();
     }
   };

@@ -12,9 +12,7 @@ export interface Drawn {
   /** The same, ready to be shown. */
   image: HTMLImageElement;
   model: Figure;
-  /** What it was drawn from. */
-  manifest: Manifest;
-  /** The same, as it was sent. */
+  /** What it was drawn from, as it was sent. */
   text: string;
 }
 
@@ -48,7 +46,7 @@ export function useFigure(wanted: Manifest | undefined) {
         request(api.drawFigure, { body: manifest, signal }, 'image/svg+xml'),
       ]);
       const svg = await file.text();
-      return { svg, image: await sheetImage(svg), model, manifest, text };
+      return { svg, image: await sheetImage(svg), model, text };
     },
     enabled: text !== undefined,
     placeholderData: keepPreviousData,

@@ -1,18 +1,18 @@
 /** The formats, and all of them at once. */
 import { Choices, Popover } from '../../ui/popover.tsx';
-import { CSV, type Format, PDF, PNG_SCALES, png, SVG, TABLE, ZIP } from './formats.ts';
+import { CSV, type Format, LIVE_SVG, PDF, PNG_SCALES, png, SVG, TABLE, ZIP } from './formats.ts';
 
 interface DownloadMenuProps {
   isBusy: boolean;
   onTake: (format: Format) => void;
-  /** Absent until the figure is drawn. */
-  onManifest: (() => void) | undefined;
+  onManifest: () => void;
 }
 
 const CHOICES = [
   { value: 'zip', label: 'Everything in one zip', note: 'formats, manifest, table, sources' },
   { value: 'pdf', label: 'PDF', note: 'for print' },
-  { value: 'svg', label: 'SVG', note: 'for design' },
+  { value: 'svg', label: 'SVG', note: 'letters as outlines' },
+  { value: 'live', label: 'Editable SVG', note: 'letters as text' },
 ] as const;
 
 const TABLES = [
@@ -21,7 +21,7 @@ const TABLES = [
   { value: 'manifest', label: 'Manifest', note: 'to draw and verify it again' },
 ] as const;
 
-const FORMATS = { zip: ZIP, pdf: PDF, svg: SVG, html: TABLE, csv: CSV } as const;
+const FORMATS = { zip: ZIP, pdf: PDF, svg: SVG, live: LIVE_SVG, html: TABLE, csv: CSV } as const;
 
 export function DownloadMenu({ isBusy, onTake, onManifest }: DownloadMenuProps) {
   return (
@@ -30,7 +30,7 @@ export function DownloadMenu({ isBusy, onTake, onManifest }: DownloadMenuProps) 
         {(close) => {
           const choose = (value: keyof typeof FORMATS | 'manifest') => {
             close();
-            if (value === 'manifest') onManifest?.();
+            if (value === 'manifest') onManifest();
             else onTake(FORMATS[value]);
           };
           return (

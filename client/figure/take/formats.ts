@@ -9,9 +9,12 @@ export interface Format {
   readonly accept: string;
   /** Of a bitmap: how many times its usual size. */
   readonly scale?: number;
+  /** Of a drawing: letters stay letters, for who designs further; usually they are outlines. */
+  readonly isLive?: boolean;
 }
 
 export const SVG: Format = { words: 'SVG', ending: 'svg', accept: 'image/svg+xml' };
+export const LIVE_SVG: Format = { ...SVG, isLive: true };
 export const PDF: Format = { words: 'PDF', ending: 'pdf', accept: 'application/pdf' };
 export const TABLE: Format = { words: 'table', ending: 'html', accept: 'text/html' };
 export const CSV: Format = { words: 'table as CSV', ending: 'csv', accept: 'text/csv' };

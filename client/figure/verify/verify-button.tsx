@@ -1,14 +1,20 @@
-import { useState } from 'react';
+import type { Changes } from '../../state/fragment.ts';
+import type { Dropped } from './use-dropped.ts';
 import { VerifyDialog } from './verify-dialog.tsx';
 
-export function VerifyButton() {
-  const [isOpen, setIsOpen] = useState(false);
+interface VerifyButtonProps {
+  dropped: Dropped;
+  onOpen: (changes: Changes, words: string) => void;
+}
+
+export function VerifyButton({ dropped, onOpen }: VerifyButtonProps) {
+  const { isOpen, file, open, close } = dropped;
   return (
     <>
-      <button type="button" className="action" aria-haspopup="dialog" onClick={() => setIsOpen(true)}>
+      <button type="button" className="action" aria-haspopup="dialog" onClick={() => open(undefined)}>
         Verify
       </button>
-      {isOpen && <VerifyDialog onClose={() => setIsOpen(false)} />}
+      {isOpen && <VerifyDialog file={file} onOpen={onOpen} onClose={close} />}
     </>
   );
 }

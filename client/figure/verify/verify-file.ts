@@ -3,22 +3,18 @@ import type { Manifest } from '../../../server/contract/manifest.ts';
 import type { Verification } from '../../../server/contract/verification.ts';
 import { addressOf, api, call, callErrorOf } from '../../requests/api.ts';
 
-export interface Verified {
-  /** Of the figure, as it was published. */
-  title: string;
-  verification: Verification;
-}
+/**
+ * Whether drawing it again would show the same.
+ * Throws `CallError`; a fault at `/contentHash` says that the manifest was never drawn, or is not of what it says.
+ */
+export const verify = (manifest: Manifest): Promise<Verification> =>
+  call(api.verifyFigure, { body: manifest });
 
 /**
  * @param file an SVG or a PDF of ours, or a manifest
  * Throws `CallError`; its code is `no-manifest` where the file carries none.
  */
-export async function verifyFile(file: Blob): Promise<Verified> {
-  const manifest = await manifestIn(file);
-  return { title: manifest.title, verification: await call(api.verifyFigure, { body: manifest }) };
-}
-
-async function manifestIn(file: Blob): Promise<Manifest> {
+export async function manifestIn(file: Blob): Promise<Manifest> {
   const { readPublishedFigure: row } = api;
   let response: Response;
   try {

@@ -14,6 +14,7 @@ export function sheetOf(params: Params): BoardSheet | undefined {
   const fields = {
     title: wish.title,
     standfirst: wish.standfirst,
+    alone: some(wish.alone),
     without: some(wish.without),
     absent: some(wish.absent),
     size: unusual('size'),
@@ -37,7 +38,7 @@ export function paramsOfSheet(sheet: BoardSheet | undefined): Params {
   if (!sheet) return {};
   const usual = readWish({});
   const { title, standfirst, size, mode, labels, layout, lines, positions, anew } = sheet;
-  const { without, absent, notes, signoffs, overrides } = sheet;
+  const { alone, without, absent, notes, signoffs, overrides } = sheet;
   const wish: Wish = {
     ...usual,
     title,
@@ -46,6 +47,7 @@ export function paramsOfSheet(sheet: BoardSheet | undefined): Params {
     mode: mode ?? usual.mode,
     labels: labels ?? usual.labels,
     layout,
+    alone: alone ?? [],
     without: without ?? [],
     absent: absent ?? [],
     isBent: lines === 'bent',

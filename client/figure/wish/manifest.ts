@@ -1,10 +1,10 @@
 /** The wish for a figure made into the manifest that is sent. */
-import type { FigureSize } from '../../../server/contract/figure.ts';
+import type { FigureContent, FigureSize } from '../../../server/contract/figure.ts';
 import type { Manifest } from '../../../server/contract/manifest.ts';
 import { type Lens, lensFields } from '../../state/lens.ts';
 import type { Positions } from '../../state/positions.ts';
 import { drawingUnits, hundredth, type Places } from '../arrange/placed.ts';
-import { isPlacedByHand, type Wish } from './wish.ts';
+import { isOwn, isPlacedByHand, type Wish } from './wish.ts';
 
 /** What is on the canvas: the figure of it, where nothing was added by hand. */
 export interface OnCanvas {
@@ -14,7 +14,7 @@ export interface OnCanvas {
 
 /** The relations that the figure shows. */
 export const chosenRelations = (wish: Wish, canvas: OnCanvas): string[] =>
-  (wish.added.length > 0 ? wish.added : canvas.relations).filter((id) => !wish.without.includes(id));
+  (isOwn(wish) ? wish.added : canvas.relations).filter((id) => !wish.without.includes(id));
 
 /** From the middle of the outermost boxes to the edge of the diagram. */
 const MARGIN = { x: 110, y: 40 };
@@ -42,14 +42,15 @@ export interface ManifestParts {
   positions: Positions;
   lens: Lens;
   usualTitle: string;
+  /** What an earlier figure showed, where this one is compared with it. */
+  earlier?: FigureContent | undefined;
 }
 
 /** What is sent; `undefined` while there is nothing to draw. */
 export function manifestOf(parts: ManifestParts): Manifest | undefined {
-  const { wish, canvas, lens } = parts;
+  const { wish, canvas, lens, earlier } = parts;
   const relations = chosenRelations(wish, canvas);
-  // Only the figure of the whole canvas shows those that no line joins.
-  const alone = wish.added.length > 0 ? [] : canvas.entities.filter((id) => !wish.absent.includes(id));
+  const alone = (isOwn(wish) ? wish.alone : canvas.entities).filter((id) => !wish.absent.includes(id));
   if (relations.length === 0 && alone.length === 0) return undefined;
   const placed = positionsOf(parts, relations, alone);
   return {
@@ -64,11 +65,13 @@ export function manifestOf(parts: ManifestParts): Manifest | undefined {
       ...(wish.labels !== 'Latn' && { labels: wish.labels }),
       ...(wish.layout && { layout: wish.layout }),
       ...(wish.isBent && { lines: 'bent' as const }),
+      ...(earlier && { compare: true }),
       ...lensFields(lens),
     },
     ...(wish.overrides.length > 0 && { overrides: [...wish.overrides] }),
     ...(wish.signoffs.length > 0 && { signoffs: [...wish.signoffs] }),
     ...(wish.notes.length > 0 && { notes: wish.notes.map((note) => [...note]) }),
+    ...(earlier && { since: earlier }),
   };
 }
 

@@ -33,6 +33,8 @@ export type SheetFit = (typeof SHEET_FITS)[number];
 export interface Wish {
   /** Relations that were added one by one; none: all that is on the canvas. */
   added: readonly string[];
+  /** Entities that stand in it without a line of it, besides those of added lines; they too make it a figure of its own. */
+  alone: readonly string[];
   /** Relations that are left out by hand, because they were refused or are not wanted. */
   without: readonly string[];
   /** Entities of the canvas that are left out by hand. */
@@ -52,6 +54,8 @@ export interface Wish {
   notes: NoteOrder;
   signoffs: readonly Signoff[];
   overrides: readonly Override[];
+  /** An earlier figure that this one is compared with, by its name in this tab. */
+  since: string | undefined;
 }
 
 const USUAL_SIZE: FigureSize = '183mm';
@@ -60,6 +64,7 @@ const ANEW = 'anew';
 /** What is damaged has its usual value. */
 export const readWish = (params: Params): Wish => ({
   added: splitIds(params['figure']),
+  alone: splitIds(params['alone']),
   without: splitIds(params['without']),
   absent: splitIds(params['absent']),
   title: params['title'],
@@ -74,6 +79,7 @@ export const readWish = (params: Params): Wish => ({
   notes: readNotes(params['notes']),
   signoffs: readSignoffs(params['signoffs']),
   overrides: readOverrides(params['overrides']),
+  since: params['since'],
 });
 
 const listed = (ids: readonly string[]): string | undefined => (ids.length > 0 ? ids.join(',') : undefined);
@@ -83,6 +89,7 @@ const unlessEmpty = (text: string | undefined): string | undefined => (text === 
 /** Usual values are left out. */
 export const writeWish = (wish: Wish): Changes => ({
   figure: listed(wish.added),
+  alone: listed(wish.alone),
   without: listed(wish.without),
   absent: listed(wish.absent),
   title: unlessEmpty(wish.title),
@@ -97,7 +104,21 @@ export const writeWish = (wish: Wish): Changes => ({
   notes: writeNotes(wish.notes),
   signoffs: writeSignoffs(wish.signoffs),
   overrides: writeOverrides(wish.overrides),
+  since: wish.since,
 });
+
+/** Whether it is no longer what the canvas shows, but what was chosen for it. */
+export const isOwn = ({ added: lines, alone }: Wish): boolean => lines.length + alone.length > 0;
+
+/** What the canvas shows, as it stands there. */
+export const ofCanvas: Partial<Wish> = {
+  added: [],
+  alone: [],
+  without: [],
+  absent: [],
+  places: undefined,
+  notes: [],
+};
 
 export const isPlacedByHand = (places: Arrangement): places is Places =>
   places !== undefined && places !== ANEW;
