@@ -2,7 +2,7 @@
 import compression from 'compression';
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import type { Logger } from 'pino';
-import { NotFoundError } from './errors.ts';
+import { ExportFailedError, NotFoundError } from './errors.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import { problemOf, sendProblem } from './routes/problems.ts';
 import { apiRoutes } from './routes/routes.ts';
@@ -155,7 +155,8 @@ const recorded =
   (log: Logger) =>
   (error: unknown): void => {
     const { code, status } = problemOf(error).problem;
-    if (status === 500) log.error({ fault: { code, ...kindAndPlace(error) } });
+    const cause = error instanceof ExportFailedError ? error.cause : error;
+    if (status === 500 || cause !== error) log.error({ fault: { code, ...kindAndPlace(cause) } });
   };
 
 /** The stack names functions and files of ours; the message before it may name a person. */

@@ -102,6 +102,14 @@ export class BusyError extends ThroughlineError {
   }
 }
 
+/** A file that was asked for could not be made: it took too long, or what makes it failed. The cause says which. */
+export class ExportFailedError extends ThroughlineError {
+  readonly code = 'export-failed';
+  constructor(options?: ErrorOptions) {
+    super('The file could not be made.', options);
+  }
+}
+
 /** The store can be read but not written: it was opened so, or a fault of its disk made it so until it is opened anew. */
 export class StoreReadOnlyError extends ThroughlineError {
   readonly code = 'store-read-only';

@@ -36,6 +36,7 @@ export class CallError extends Error {
 const SENTENCES: Record<string, string> = {
   'store-unavailable': 'The store does not answer. What is on screen is kept.',
   busy: 'The server has more to do than it can take on. What is on screen is kept.',
+  'export-failed': 'The file could not be made.',
   'not-found': 'There is no such thing in this case.',
   'unknown-entity': 'A name in this question is not in the case.',
   'no-answer': 'The server does not answer. It may have been stopped; what is on screen is kept.',

@@ -58,6 +58,7 @@ export const PROBLEMS = {
   'store-disagrees': { status: 500, title: 'What was found does not agree with the store. It was recorded' },
   fault: { status: 500, title: 'The server has a fault. It was recorded' },
   busy: { status: 503, title: 'Too much is waiting. Ask again in a moment', retryable: true },
+  'export-failed': { status: 503, title: 'The file could not be made. It was recorded' },
   'shutting-down': { status: 503, title: 'The server is stopping', retryable: true },
   'store-read-only': { status: 503, title: 'The store can be read but not written', retryable: true },
   'storage-full': { status: 507, title: 'The disk is full' },

@@ -82,7 +82,7 @@ const table: Rule[] = [
   {
     path: 'server/render/',
     may: ['server/contract/', 'server/domain/', 'server/errors.ts', 'server/gate.ts', 'server/render/'],
-    packages: /^(node:|harfbuzzjs$|canvaskit-wasm$|fflate$|piscina$|unpdf$|@expo-google-fonts\/)/,
+    packages: /^(node:|harfbuzzjs$|canvaskit-wasm$|fflate$|unpdf$|@expo-google-fonts\/)/,
     sentence: 'server/render may point to contract, domain, errors and the queue',
   },
   {
@@ -243,7 +243,7 @@ describe('Who may import whom', () => {
     const alone = [
       ['neo4j-driver', ['server/store/neo4j/']],
       ['node:sqlite', ['server/store/sqlite/']],
-      ['piscina', ['server/paths/projection/', 'server/render/threads/']],
+      ['piscina', ['server/paths/projection/']],
       ['canvaskit-wasm', ['server/render/']],
       ['express', ['server/routes/', 'server/app.ts']],
       ['cytoscape', ['client/graph/']],

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import {
   BadInputError,
   BusyError,
+  ExportFailedError,
   NotFoundError,
   StoreClosedError,
   StoreUnavailableError,
@@ -48,6 +49,7 @@ describe('A problem', () => {
     [new StoreUnavailableError(), 503, 'store-unavailable'],
     [new StoreClosedError(), 503, 'shutting-down'],
     [new BusyError(3), 503, 'busy'],
+    [new ExportFailedError({ cause: new TypeError('of ours') }), 503, 'export-failed'],
     [new BadInputError('validation-failed'), 400, 'validation-failed'],
     [new ValidationError([{ code: 'invalid-date', pointer: '/asOf' }]), 422, 'validation-failed'],
     [new ValidationError([{ code: 'unknown-entity', pointer: '/ids/0' }]), 422, 'unknown-entity'],

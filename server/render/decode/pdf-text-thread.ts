@@ -1,17 +1,12 @@
 /** The thread that reads PDF files with pdf.js. It answers with text, or with nothing where a file cannot be read. */
-import { parentPort } from 'node:worker_threads';
 import { getDocumentProxy } from 'unpdf';
+import { carryOutTasks } from '../threads/carry-out-tasks.ts';
 import type { PdfText } from './pdf-text.ts';
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 
-parentPort?.on('message', ({ id, bytes }: { id: number; bytes: Uint8Array }) => {
-  textOf(bytes).then(
-    (text) => parentPort?.postMessage({ id, text }),
-    // Its message may quote the file.
-    () => parentPort?.postMessage({ id }),
-  );
-});
+// What it would throw may quote the file.
+carryOutTasks((bytes: Uint8Array) => textOf(bytes).catch(() => undefined));
 
 async function textOf(bytes: Uint8Array): Promise<PdfText> {
   const pdf = await getDocumentProxy(bytes, { verbosity: 0, stopAtErrors: true, useSystemFonts: false });

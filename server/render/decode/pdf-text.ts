@@ -2,7 +2,7 @@
  * What a reader gets of a PDF: the text of its pages, its properties, outline, attachments and what is said for those who
  * cannot see it. pdf.js reads it in a thread of its own, which is ended when it takes too long or too much.
  */
-import { Worker } from 'node:worker_threads';
+import { TaskThread, ThreadEndedError } from '../threads/task-thread.ts';
 import { UndecodableError } from './reading.ts';
 
 export interface PdfText {
@@ -10,76 +10,24 @@ export interface PdfText {
   readonly others: readonly string[];
 }
 
-const LONGEST_MS = 20_000;
-const MOST_MEGABYTES = 512;
-/** Idle so long, the thread is let go. */
-const KEPT_MS = 60_000;
-
-let thread: PdfThread | undefined;
+/** `undefined` where pdf.js cannot read the file. */
+const thread = new TaskThread<Uint8Array, PdfText | undefined>({
+  module: new URL('./pdf-text-thread.ts', import.meta.url),
+  // Those who wait are the few for whom a file was just made.
+  waiting: Number.POSITIVE_INFINITY,
+  longestMs: 20_000,
+  idleMs: 60_000,
+  heapMegabytes: 512,
+  // What pdf.js has to say of a file may quote it.
+  silent: true,
+});
 
 /** Throws `UndecodableError` where pdf.js cannot read it, or not in time. */
-export function readPdfText(bytes: Uint8Array): Promise<PdfText> {
-  thread = thread?.isOpen === true ? thread : new PdfThread();
-  return thread.read(bytes);
-}
-
-interface Waiting {
-  readonly resolve: (text: PdfText) => void;
-  readonly reject: (error: UndecodableError) => void;
-  readonly timer: NodeJS.Timeout;
-}
-
-class PdfThread {
-  readonly #worker = new Worker(new URL('./pdf-text-thread.ts', import.meta.url), {
-    resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
-    // What pdf.js has to say of a file may quote it.
-    stdout: true,
-    stderr: true,
+export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
+  const text = await thread.run(bytes).catch((error: unknown) => {
+    if (error instanceof ThreadEndedError) return undefined;
+    throw error;
   });
-  readonly #waiting = new Map<number, Waiting>();
-  #asked = 0;
-  #idle: NodeJS.Timeout | undefined;
-  isOpen = true;
-
-  constructor() {
-    this.#worker.unref();
-    this.#worker.on('message', ({ id, text }: { id: number; text?: PdfText }) => this.#answered(id, text));
-    this.#worker.on('error', () => this.#end());
-    this.#worker.on('exit', () => this.#end());
-  }
-
-  read(bytes: Uint8Array): Promise<PdfText> {
-    clearTimeout(this.#idle);
-    this.#worker.ref();
-    const id = this.#asked++;
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#end(), LONGEST_MS);
-      this.#waiting.set(id, { resolve, reject, timer });
-      this.#worker.postMessage({ id, bytes });
-    });
-  }
-
-  #answered(id: number, text: PdfText | undefined): void {
-    const waiting = this.#waiting.get(id);
-    if (waiting === undefined) return;
-    this.#waiting.delete(id);
-    clearTimeout(waiting.timer);
-    if (text === undefined) waiting.reject(unreadable());
-    else waiting.resolve(text);
-    if (this.#waiting.size > 0) return;
-    this.#worker.unref();
-    this.#idle = setTimeout(() => this.#end(), KEPT_MS).unref();
-  }
-
-  #end(): void {
-    this.isOpen = false;
-    void this.#worker.terminate();
-    for (const { reject, timer } of this.#waiting.values()) {
-      clearTimeout(timer);
-      reject(unreadable());
-    }
-    this.#waiting.clear();
-  }
+  if (text === undefined) throw new UndecodableError('pdf.js cannot read it');
+  return text;
 }
-
-const unreadable = () => new UndecodableError('pdf.js cannot read it');

@@ -2,17 +2,17 @@
  * Large drawings and all files of figures, made on a thread of its own: both take longer than everybody else should wait.
  * The thread starts when it is needed and ends when it was not for a while. Few may wait for it; more are turned away.
  */
-import { Piscina } from 'piscina';
-import { BusyError, StoreClosedError, ValidationError } from '../../errors.ts';
-import { createGate } from '../../gate.ts';
-import { type Draw, type Drawing, type DrawingTask, drawn } from './drawing.ts';
-import type { Refused } from './render-worker.ts';
+import { BusyError, ExportFailedError, StoreClosedError, ValidationError } from '../../errors.ts';
+import { type Draw, drawn } from './drawing.ts';
+import type { RendererAnswer, RendererTask } from './render-worker.ts';
 import type { RenderTask } from './task.ts';
+import { TaskThread, ThreadEndedError, type ThreadSettings } from './task-thread.ts';
 
 export interface FigureRenderer {
   /**
-   * Throws `BusyError` when too many wait already or when it takes too long, `ValidationError` (`figure-too-large`) where the file would be, the
-   * signal's reason when it is aborted before its turn, and `StoreClosedError` after `close`.
+   * Throws `BusyError` when too many wait already, `ExportFailedError` when it takes too long or the thread fails,
+   * `ValidationError` (`figure-too-large`) where the file would be, the signal's reason when it is aborted, and
+   * `StoreClosedError` after `close`.
    */
   make(task: RenderTask, signal?: AbortSignal): Promise<Uint8Array>;
   /** At once where the drawing is small. Throws as `make` does. */
@@ -21,20 +21,13 @@ export interface FigureRenderer {
   close(): Promise<void>;
 }
 
-export interface RendererSettings {
-  readonly threads: number;
-  /** How many may wait. */
-  readonly waiting: number;
+export interface RendererSettings extends ThreadSettings {
   /** Drawings of at most so many lines are made on the thread that asks. */
   readonly smallLines: number;
-  /** A file that takes so long is given up, and its thread is ended. */
-  readonly longestMs: number;
-  readonly idleMs: number;
-  readonly heapMegabytes: number;
 }
 
 export const RENDERER_SETTINGS: RendererSettings = {
-  threads: 1,
+  module: new URL('./render-worker.ts', import.meta.url),
   waiting: 16,
   smallLines: 50,
   longestMs: 30_000,
@@ -43,46 +36,31 @@ export const RENDERER_SETTINGS: RendererSettings = {
 };
 
 export function createFigureRenderer(settings: RendererSettings = RENDERER_SETTINGS): FigureRenderer {
-  const gate = createGate({ inside: settings.threads, waiting: settings.waiting });
-  const threads = new Piscina<RenderTask | DrawingTask, Uint8Array | Refused | Drawing>({
-    filename: new URL('./render-worker.ts', import.meta.url).href,
-    // Named, since for a default export the pool would try to make code from a string.
-    name: 'render',
-    minThreads: 0,
-    maxThreads: settings.threads,
-    idleTimeout: settings.idleMs,
-    recordTiming: false,
-    resourceLimits: { maxOldGenerationSizeMb: settings.heapMegabytes },
-  });
-  // Whoever asked is told.
-  threads.on('error', () => {});
-  let isClosed = false;
-  /** What the thread's function of that name answers with. */
-  const run = <T>(
-    name: 'draw' | 'render',
-    task: RenderTask | DrawingTask,
-    signal?: AbortSignal,
-  ): Promise<T> =>
-    gate.enter(async () => {
-      if (isClosed) throw new StoreClosedError();
-      const patience = AbortSignal.timeout(settings.longestMs);
-      try {
-        return (await threads.run(task, { name, signal: patience })) as T;
-      } catch (error) {
-        throw patience.aborted ? new BusyError() : error;
-      }
-    }, signal);
+  const thread = new TaskThread<RendererTask, RendererAnswer>(settings);
+  const run = async (asked: RendererTask, signal?: AbortSignal): Promise<RendererAnswer> => {
+    try {
+      return await thread.run(asked, signal);
+    } catch (error) {
+      if (error instanceof BusyError || signal?.aborted) throw error;
+      const isClosed = error instanceof ThreadEndedError && error.why === 'closed';
+      throw isClosed ? new StoreClosedError() : new ExportFailedError({ cause: error });
+    }
+  };
   return {
     async make(task, signal) {
-      const made = await run<Uint8Array | Refused>('render', task, signal);
+      const made = await run({ do: 'render', task }, signal);
       if (made instanceof Uint8Array) return made;
-      throw new ValidationError(made.faults, made.code);
+      if ('faults' in made) throw new ValidationError(made.faults, made.code);
+      throw anotherAnswer();
     },
-    draw: async (task) =>
-      task.draft.lines.length <= settings.smallLines ? drawn(task) : run<Drawing>('draw', task),
-    async close() {
-      isClosed = true;
-      await threads.destroy();
+    async draw(task) {
+      if (task.draft.lines.length <= settings.smallLines) return drawn(task);
+      const drawing = await run({ do: 'draw', task });
+      if ('sheet' in drawing) return drawing;
+      throw anotherAnswer();
     },
+    close: () => thread.close(),
   };
 }
+
+const anotherAnswer = () => new TypeError('The thread answered another task.');
