@@ -91,6 +91,13 @@ const linesOf = (line: z.ZodType, example: unknown) => ({
   ...(example !== undefined && { example }),
 });
 
+const TEXT = /^text\/|\/x-ndjson$|\+xml$/;
+
+/** OpenAPI 3.1 has no type for bytes: a schema without one, which says of which media type they are. */
+const fileOf = (mediaType: string) => ({
+  schema: { ...(TEXT.test(mediaType) && { type: 'string' }), contentMediaType: mediaType },
+});
+
 function operationOf(each: Row, name: string, examples: Readonly<Record<string, unknown>>) {
   const answers = {
     ...(each.output && {
@@ -99,12 +106,12 @@ function operationOf(each: Row, name: string, examples: Readonly<Record<string, 
         ...(Object.hasOwn(examples, name) && { example: examples[name] }),
       },
     }),
-    ...Object.fromEntries((each.produces ?? []).map((type) => [type, { schema: { type: 'string' } }])),
+    ...Object.fromEntries((each.produces ?? []).map((type) => [type, fileOf(type)])),
     ...(each.lines && { [NDJSON]: linesOf(each.lines, examples[`${name} ${NDJSON}`]) }),
   };
   const content = each.body
     ? { 'application/json': { schema: schemaOf(each.body, 'input') } }
-    : each.upload && { [each.upload]: { schema: { type: 'string' } } };
+    : each.upload && { [each.upload]: fileOf(each.upload) };
   return {
     operationId: name,
     summary: each.summary,

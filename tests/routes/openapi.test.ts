@@ -165,6 +165,21 @@ describe('The description of the interface', () => {
     }
   });
 
+  it('says of bytes that they are bytes, and of text that it is text', async () => {
+    const { paths } = await app.get<Description>('/openapi.json');
+    const drawn = paths['/figures']?.['post']?.responses['200']?.content;
+    for (const type of ['image/png', 'application/pdf', 'application/zip'])
+      expect(drawn?.[type]).toEqual({ schema: { contentMediaType: type } });
+    for (const type of ['image/svg+xml', 'text/html', 'text/csv'])
+      expect(drawn?.[type]).toEqual({ schema: { type: 'string', contentMediaType: type } });
+    expect(paths['/figures/manifests']?.['post']?.requestBody).toMatchObject({
+      content: { 'application/octet-stream': { schema: { contentMediaType: 'application/octet-stream' } } },
+    });
+    expect(paths['/imports']?.['post']?.requestBody).toMatchObject({
+      content: { 'application/x-ndjson': { schema: { type: 'string' } } },
+    });
+  });
+
   it('says which parameters must be given', async () => {
     const description = await app.get<Description>('/openapi.json');
     const required = description.paths['/search']?.['get']?.parameters.filter(
