@@ -10,6 +10,8 @@ const MOST_TOKENS = 1 << 16;
 const LONGEST = 258;
 const END = 256;
 const FARTHEST = 32_768;
+/** Of a token: its symbol, and how long and how far a match is. */
+const MOST_BYTES = 7;
 
 const [LENGTH_SYMBOL, LENGTH_BITS, LENGTH_EXTRA] = lengthTables();
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
@@ -61,25 +63,26 @@ export class PixelStream {
 
   #row(row: Uint32Array, above: Uint32Array): void {
     const width = this.#width;
+    const channels = this.#channels;
     // The filter: none.
     this.#literal(0);
     this.#sum.add(0);
+    this.#sum.addRow(row, channels);
     for (let x = 0; x < width; ) {
       const pixel = row[x] ?? 0;
-      let left = 0;
-      if (x > 0 && pixel === row[x - 1]) while (x + left < width && row[x + left] === pixel) left++;
+      let flat = 1;
+      while (x + flat < width && row[x + flat] === pixel) flat++;
+      const left = x > 0 && pixel === row[x - 1] ? flat : 0;
       let same = 0;
       if (!this.#isFirst) while (x + same < width && row[x + same] === above[x + same]) same++;
-      const run = Math.max(left, same);
+      const run = left >= same ? left : same;
       // Far matches are dear: a flat row is better begun by its first pixel, and repeated from there.
-      const isFlat = same > left && same * this.#channels > LONGEST && isFlatFrom(row, x, same);
-      if (run * this.#channels >= 3 && !isFlat) {
-        this.#match(run * this.#channels, left >= same ? 0 : 1);
-        this.#sumOf(row, x, x + run);
+      const isFlat = same > left && same * channels > LONGEST && flat >= same;
+      if (run * channels >= 3 && !isFlat) {
+        this.#match(run * channels, left >= same ? 0 : 1);
         x += run;
       } else {
         this.#pixel(pixel);
-        this.#sumOf(row, x, x + 1);
         x++;
       }
     }
@@ -107,26 +110,6 @@ export class PixelStream {
     }
   }
 
-  #sumOf(row: Uint32Array, from: number, to: number): void {
-    const channels = this.#channels;
-    for (let x = from; x < to; ) {
-      const pixel = row[x] ?? 0;
-      let end = x + 1;
-      while (end < to && row[end] === pixel) end++;
-      const red = pixel & 255;
-      if (channels === 1 || (red === ((pixel >>> 8) & 255) && red === ((pixel >>> 16) & 255))) {
-        this.#sum.addMany(red, (end - x) * channels);
-      } else {
-        for (let again = x; again < end; again++) {
-          this.#sum.add(red);
-          this.#sum.add((pixel >>> 8) & 255);
-          this.#sum.add((pixel >>> 16) & 255);
-        }
-      }
-      x = end;
-    }
-  }
-
   #block(isLast: boolean): void {
     const tokens = this.#tokens.subarray(0, this.#count);
     this.#count = 0;
@@ -143,6 +126,7 @@ export class PixelStream {
     this.#out.bits(isLast ? 1 : 0, 1);
     this.#out.bits(2, 2);
     writeCodes(this.#out, letterCode.lengths, distanceCode.lengths);
+    this.#out.reserve(tokens.length * MOST_BYTES);
     for (const token of tokens) {
       if (token < 256) this.#put(letterCode, token);
       else {
@@ -160,12 +144,6 @@ export class PixelStream {
   #put({ bits, lengths }: PrefixCode, symbol: number): void {
     this.#out.bits(bits[symbol] ?? 0, lengths[symbol] ?? 0);
   }
-}
-
-function isFlatFrom(row: Uint32Array, from: number, length: number): boolean {
-  const pixel = row[from];
-  for (let x = from + 1; x < from + length; x++) if (row[x] !== pixel) return false;
-  return true;
 }
 
 const count = (counts: Uint32Array, symbol: number): void => {
@@ -240,11 +218,23 @@ function lastOf(lengths: Uint8Array): number {
   return last;
 }
 
+/** The head of a stream, the codes of a block, and its end. */
+const SPARE = 1024;
+
 class BitWriter {
   #bytes = new Uint8Array(1 << 16);
   #length = 0;
   #held = 0;
   #heldBits = 0;
+
+  /** Room for so many bytes more, and for what little else is written. */
+  reserve(bytes: number): void {
+    const needed = this.#length + bytes + SPARE;
+    if (needed <= this.#bytes.length) return;
+    const grown = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
+    grown.set(this.#bytes.subarray(0, this.#length));
+    this.#bytes = grown;
+  }
 
   /** Of at most 16 bits, the lowest first. */
   bits(value: number, length: number): void {
@@ -266,11 +256,6 @@ class BitWriter {
   }
 
   #byte(value: number): void {
-    if (this.#length === this.#bytes.length) {
-      const grown = new Uint8Array(this.#bytes.length * 2);
-      grown.set(this.#bytes);
-      this.#bytes = grown;
-    }
     this.#bytes[this.#length++] = value;
   }
 
@@ -279,6 +264,10 @@ class BitWriter {
   }
 }
 
+const ADLER = 65_521;
+/** So many pixels are summed before the remainder is taken: no sum leaves the small whole numbers. */
+const CHUNK = 512;
+
 /** The checksum of zlib. */
 class Adler {
   #a = 1;
@@ -286,14 +275,42 @@ class Adler {
 
   add(byte: number): void {
     this.#a += byte;
-    if (this.#a >= 65_521) this.#a -= 65_521;
+    if (this.#a >= ADLER) this.#a -= ADLER;
     this.#b += this.#a;
-    if (this.#b >= 65_521) this.#b -= 65_521;
+    if (this.#b >= ADLER) this.#b -= ADLER;
   }
 
-  addMany(byte: number, times: number): void {
-    this.#b = (this.#b + times * this.#a + (byte * times * (times + 1)) / 2) % 65_521;
-    this.#a = (this.#a + byte * times) % 65_521;
+  addRow(row: Uint32Array, channels: Channels): void {
+    for (let from = 0; from < row.length; from += CHUNK) {
+      const to = Math.min(row.length, from + CHUNK);
+      if (channels === 1) this.#addGrey(row, from, to);
+      else this.#addColour(row, from, to);
+      this.#a %= ADLER;
+      this.#b %= ADLER;
+    }
+  }
+
+  #addGrey(row: Uint32Array, from: number, to: number): void {
+    let [a, b] = [this.#a, this.#b];
+    for (let x = from; x < to; x++) {
+      a += (row[x] ?? 0) & 255;
+      b += a;
+    }
+    [this.#a, this.#b] = [a, b];
+  }
+
+  #addColour(row: Uint32Array, from: number, to: number): void {
+    let [a, b] = [this.#a, this.#b];
+    for (let x = from; x < to; x++) {
+      const pixel = row[x] ?? 0;
+      a += pixel & 255;
+      b += a;
+      a += (pixel >>> 8) & 255;
+      b += a;
+      a += (pixel >>> 16) & 255;
+      b += a;
+    }
+    [this.#a, this.#b] = [a, b];
   }
 
   value(): number {

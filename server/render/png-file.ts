@@ -1,4 +1,5 @@
 /** The chunks of a PNG file (W3C Recommendation, third edition). It holds no time and nothing of the machine. */
+import { crc32 } from 'node:zlib';
 import type { Channels } from './pixel-stream.ts';
 
 export interface PngSetting {
@@ -50,20 +51,8 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   view.setUint32(0, data.length);
   whole.set(encoder.encode(type), 4);
   whole.set(data, 8);
-  view.setUint32(data.length + 8, checksumOf(whole.subarray(4, data.length + 8)));
+  view.setUint32(data.length + 8, crc32(whole.subarray(4, data.length + 8)));
   return whole;
-}
-
-const TABLE = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit++) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1;
-  return value;
-});
-
-function checksumOf(bytes: Uint8Array): number {
-  let sum = 0xffffffff;
-  for (const byte of bytes) sum = (TABLE[(sum ^ byte) & 255] ?? 0) ^ (sum >>> 8);
-  return ~sum >>> 0;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

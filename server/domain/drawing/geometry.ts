@@ -70,7 +70,8 @@ const along = (a: Point, b: Point, t: number): Point => ({
   y: a.y + (b.y - a.y) * t,
 });
 /** By the square root, which every machine rounds alike; a hypotenuse is not. */
-const distance = (a: Point, b: Point) => Math.sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
+export const distance = (a: Point, b: Point): number =>
+  Math.sqrt((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y));
 
 /** How far from `from` towards `to` (1 is `to`) the outline is last crossed; undefined when it is not. */
 function lastCrossing(placed: PlacedBox, from: Point, to: Point): number | undefined {

@@ -3,7 +3,7 @@ import { byCodePoint, type Kind } from '../../../contract/model.ts';
 import type { PlacedBox, PlacedBoxes } from '../../drawing/geometry.ts';
 import type { DraftEntity, DraftLine } from '../draft.ts';
 import { aroundThose } from './around.ts';
-import { type ArrangeInput, type Block, blockOf, moved, roughBlock } from './block.ts';
+import { type ArrangeInput, type Block, blockOf, moved, roughBlock, roughHeight } from './block.ts';
 import type { Size } from './layered.ts';
 import type { Led } from './lead.ts';
 
@@ -114,9 +114,24 @@ function inPanels(input: ArrangeInput): Arrangement {
 
 /** Side by side as far as their boxes allow, so that each knows its share of the width before its lines are led. */
 function blocksOf(groups: readonly (readonly string[])[], input: ArrangeInput): Block[] {
-  const gap = widestGap(groups, input);
-  const rough = groups.map((ids) => ({ ids, ...roughBlock(ids, input, gap) }));
-  return rowsOfBlocks(rough, input.width).flatMap((row) => {
+  const [only] = groups;
+  if (only && groups.length === 1) {
+    const gap = widestGap((each) => roughHeight(only, input, each));
+    return [blockOf(only, input, { gap, widest: input.width })];
+  }
+  const laid = new Map<number, Rough[]>();
+  const roughAt = (gap: number) => {
+    const known = laid.get(gap) ?? groups.map((ids) => ({ ids, ...roughBlock(ids, input, gap) }));
+    laid.set(gap, known);
+    return known;
+  };
+  const gap = widestGap((each) =>
+    rowsOfBlocks(roughAt(each), input.width).reduce(
+      (sum, row) => sum + Math.max(...row.map((block) => block.height)),
+      0,
+    ),
+  );
+  return rowsOfBlocks(roughAt(gap), input.width).flatMap((row) => {
     const taken = row.reduce((sum, { width }) => sum + width + PANEL_GAP, -PANEL_GAP);
     const spare = Math.max(0, input.width - taken) / row.length;
     return row.map(({ ids, width }) =>
@@ -125,13 +140,12 @@ function blocksOf(groups: readonly (readonly string[])[], input: ArrangeInput): 
   });
 }
 
+interface Rough extends Size {
+  readonly ids: readonly string[];
+}
+
 /** The widest gap at which the drawing is no higher than at the least. */
-function widestGap(groups: readonly (readonly string[])[], input: ArrangeInput): number {
-  const heightAt = (gap: number) =>
-    rowsOfBlocks(
-      groups.map((ids) => roughBlock(ids, input, gap)),
-      input.width,
-    ).reduce((sum, row) => sum + Math.max(...row.map((block) => block.height)), 0);
+function widestGap(heightAt: (gap: number) => number): number {
   const least = heightAt(LEAST_GAP);
   return GAPS.find((gap) => heightAt(gap) <= least) ?? LEAST_GAP;
 }

@@ -7,7 +7,7 @@ import type { Point } from '../../drawing/outlines.ts';
 import { rectOf } from '../../drawing/place-verbs.ts';
 import type { DraftEntity } from '../draft.ts';
 import { type DrawnLine, faultsIn, ONE_FAULT, weightOf } from './faults.ts';
-import { type LabelledLine, type Layered, layered, ROW_GAP, type Size } from './layered.ts';
+import { heightOf, type LabelledLine, type Layered, layered, ROW_GAP, type Size } from './layered.ts';
 import { type Led, type LineStyle, lead } from './lead.ts';
 import { boundsOf } from './routes.ts';
 import { type StrandOptions, strands } from './strands.ts';
@@ -115,6 +115,13 @@ export function roughBlock(ids: readonly string[], input: ArrangeInput, gap: num
   const lines = input.lines.filter(({ from, to }) => sizes.has(from) && sizes.has(to));
   const { width, height } = layered(sizes, lines, { widest: input.width, gap, rough: true });
   return { width: Math.max(width, ...lines.map(({ labelWidth }) => labelWidth + 2 * SIDE)), height };
+}
+
+/** The height alone of the same: for it nobody has to stand anywhere. */
+export function roughHeight(ids: readonly string[], input: ArrangeInput, gap: number): number {
+  const sizes = sizesOf(ids, input.boxes);
+  const lines = input.lines.filter(({ from, to }) => sizes.has(from) && sizes.has(to));
+  return heightOf(sizes, lines, { widest: input.width, gap });
 }
 
 const sizesOf = (ids: readonly string[], boxes: ReadonlyMap<string, Box>): Map<string, Size> =>

@@ -20,10 +20,26 @@ interface Slot {
   readonly width: number;
   readonly passing: boolean;
   readonly row: number;
+  /** What it is joined to in the row above, and in the row beneath or beside it; both in the order of the joints. */
+  readonly above: Slot[];
+  readonly below: Slot[];
+  readonly near: Slot[];
   /** In its row, from 0 at the left to 1 at the right. */
   place: number;
+  /** The place that it is drawn to. */
+  wanted: number;
   x: number;
 }
+
+const slotOf = (slot: Pick<Slot, 'key' | 'width' | 'passing' | 'row'>): Slot => ({
+  ...slot,
+  above: [],
+  below: [],
+  near: [],
+  place: 0,
+  wanted: 0,
+  x: 0,
+});
 
 const PASSING_WIDTH = 26;
 export const ROW_GAP = 78;
@@ -69,12 +85,25 @@ export function layered(
   const { slots, joints } = withPassing(rows, sizes, lines);
   order(slots, joints);
   const width = Math.min(widest, Math.max(...slots.map((row) => rowWidth(row, gap))));
-  align(slots, joints, { widest: width, gap });
+  align(slots, { widest: width, gap });
   // A column has nothing to be moved for.
   const settled = rough || rows.every((row) => row.length === 1);
   const middles = rowMiddles(rows, sizes, joints, rowGap);
   const room = { widest, gap, ...(ranks && { ranks }) };
   return measured(slots, sizes, middles, settled ? [] : lines, room);
+}
+
+/** How high the rows would be. */
+export function heightOf(
+  sizes: ReadonlyMap<string, Size>,
+  lines: readonly LabelledLine[],
+  room: Pick<LayeredOptions, 'widest' | 'gap'>,
+): number {
+  const ids = [...sizes.keys()].sort(byCodePoint);
+  const rows = rowsOf(ids, sizes, ranksOf(ids, lines), lines, room);
+  const { joints } = withPassing(rows, sizes, lines);
+  const lowest = Math.max(...(rows.at(-1) ?? []).map((id) => sizes.get(id)?.height ?? 0));
+  return (rowMiddles(rows, sizes, joints, ROW_GAP).at(-1) ?? 0) + lowest / 2;
 }
 
 /**
@@ -120,7 +149,11 @@ function downwardOf(ranks: ReadonlyMap<string, number>, lines: readonly Labelled
   return down;
 }
 
-type Joint = readonly [Slot, Slot];
+interface Joint {
+  readonly upper: Slot;
+  /** In the next row, or in the same. */
+  readonly lower: Slot;
+}
 
 function withPassing(
   rows: readonly (readonly string[])[],
@@ -128,31 +161,28 @@ function withPassing(
   lines: readonly LabelledLine[],
 ): { slots: Slot[][]; joints: Joint[] } {
   const slots = rows.map((row, index) =>
-    row.map(
-      (key): Slot => ({ key, width: sizes.get(key)?.width ?? 0, passing: false, row: index, place: 0, x: 0 }),
-    ),
+    row.map((key) => slotOf({ key, width: sizes.get(key)?.width ?? 0, passing: false, row: index })),
   );
-  const slotOf = new Map(slots.flat().map((slot) => [slot.key, slot]));
+  const byKey = new Map(slots.flat().map((slot) => [slot.key, slot]));
   const joints: Joint[] = [];
   for (const line of [...lines].sort((a, b) => byCodePoint(a.id, b.id))) {
-    const ends = [slotOf.get(line.from), slotOf.get(line.to)];
+    const ends = [byKey.get(line.from), byKey.get(line.to)];
     const [upper, lower] = ends.sort((a, b) => (a?.row ?? 0) - (b?.row ?? 0));
     if (!upper || !lower || upper === lower) continue;
     let last = upper;
     for (let row = upper.row + 1; row < lower.row; row++) {
-      const passing: Slot = {
-        key: `${line.id} ${row}`,
-        width: PASSING_WIDTH,
-        passing: true,
-        row,
-        place: 0,
-        x: 0,
-      };
+      const passing = slotOf({ key: `${line.id} ${row}`, width: PASSING_WIDTH, passing: true, row });
       slots[row]?.push(passing);
-      joints.push([last, passing]);
+      joints.push({ upper: last, lower: passing });
       last = passing;
     }
-    joints.push([last, lower]);
+    joints.push({ upper: last, lower });
+  }
+  for (const { upper, lower } of joints) {
+    upper.near.push(lower);
+    lower.near.push(upper);
+    upper.below.push(lower);
+    (lower.row > upper.row ? lower.above : lower.below).push(upper);
   }
   return { slots, joints };
 }
@@ -160,18 +190,17 @@ function withPassing(
 const rowWidth = (row: readonly Slot[], gap: number) =>
   row.reduce((sum, slot) => sum + slot.width + gap, -gap);
 
-const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
-
 /** Orders each row by where its neighbours stand, up and down in turn, and keeps the order with the fewest crossings. */
 function order(slots: Slot[][], joints: readonly Joint[]): void {
-  const near = neighbours(joints);
+  // A joint never spans more than one row, so only those of the same two rows can cross.
+  const between = [...Map.groupBy(joints, ({ upper }) => upper.row).values()];
   slots.forEach(number);
   let best = slots.map((row) => [...row]);
-  let fewest = crossings(joints);
+  let fewest = crossings(between);
   for (let sweep = 0; sweep < SWEEPS && fewest > 0; sweep++) {
     const down = sweep % 2 === 0;
-    for (const row of down ? slots : [...slots].reverse()) sortRow(row, near, down);
-    const count = crossings(joints);
+    for (const row of down ? slots : [...slots].reverse()) sortRow(row, down);
+    const count = crossings(between);
     if (count < fewest) {
       fewest = count;
       best = slots.map((row) => [...row]);
@@ -190,34 +219,25 @@ function number(row: readonly Slot[]): void {
 }
 
 /** By the mean place of what each is joined to above (or beneath); what is joined to nothing there stays where it is. */
-function sortRow(row: Slot[], near: ReadonlyMap<Slot, readonly Slot[]>, down: boolean): void {
-  const weights = new Map(
-    row.map((slot) => {
-      const towards = (near.get(slot) ?? []).filter((other) => other.row < slot.row === down);
-      return [slot, towards.length === 0 ? slot.place : mean(towards.map((other) => other.place))];
-    }),
-  );
-  row.sort((a, b) => (weights.get(a) ?? 0) - (weights.get(b) ?? 0) || byCodePoint(a.key, b.key));
+function sortRow(row: Slot[], down: boolean): void {
+  for (const slot of row) {
+    const towards = down ? slot.above : slot.below;
+    let sum = 0;
+    for (const other of towards) sum += other.place;
+    slot.wanted = towards.length === 0 ? slot.place : sum / towards.length;
+  }
+  row.sort((a, b) => a.wanted - b.wanted || byCodePoint(a.key, b.key));
   number(row);
 }
 
-function neighbours(joints: readonly Joint[]): Map<Slot, Slot[]> {
-  const near = new Map<Slot, Slot[]>();
-  for (const [a, b] of joints) {
-    near.set(a, [...(near.get(a) ?? []), b]);
-    near.set(b, [...(near.get(b) ?? []), a]);
-  }
-  return near;
-}
-
-function crossings(joints: readonly Joint[]): number {
+function crossings(between: readonly (readonly Joint[])[]): number {
   let count = 0;
-  // A joint never spans more than one row, so only those of the same two rows can cross.
-  for (const beside of Map.groupBy(joints, ([upper]) => upper.row).values()) {
-    beside.forEach(([a, b], index) => {
-      for (let i = index + 1; i < beside.length; i++) {
-        const [c, d] = beside[i] ?? [a, b];
-        if ((a.place - c.place) * (b.place - d.place) < 0) count++;
+  for (const joints of between) {
+    joints.forEach(({ upper, lower }, index) => {
+      for (let i = index + 1; i < joints.length; i++) {
+        const other = joints[i];
+        if (!other) break;
+        if ((upper.place - other.upper.place) * (lower.place - other.lower.place) < 0) count++;
       }
     });
   }
@@ -225,8 +245,7 @@ function crossings(joints: readonly Joint[]): number {
 }
 
 /** Draws each slot towards its neighbours, row by row, down and up, without changing the order. */
-function align(slots: readonly (readonly Slot[])[], joints: readonly Joint[], room: LayeredOptions): void {
-  const near = neighbours(joints);
+function align(slots: readonly (readonly Slot[])[], room: LayeredOptions): void {
   const rows = slots.map((row) => standing(row, room));
   for (const { held, gap } of rows) {
     let x = (room.widest - rowWidth(held, gap)) / 2;
@@ -236,7 +255,7 @@ function align(slots: readonly (readonly Slot[])[], joints: readonly Joint[], ro
     }
   }
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
-    for (const row of sweep % 2 === 0 ? rows : [...rows].reverse()) settle(row, near, room.widest);
+    for (const row of sweep % 2 === 0 ? rows : [...rows].reverse()) settle(row, room.widest);
   }
 }
 
@@ -246,27 +265,34 @@ interface Row {
   /** Lines that pass where there is no room for them to. */
   readonly loose: readonly Slot[];
   readonly gap: number;
+  /** From the middle of each that is held to that of the next. */
+  readonly gaps: readonly number[];
 }
 
 /** A row in which passing lines leave too little between boxes lets them pass where they will. */
 function standing(row: readonly Slot[], { widest, gap }: LayeredOptions): Row {
   const spare = (widest - rowWidth(row, 0)) / Math.max(1, row.length - 1);
-  if (spare >= LEAST_GAP) return { held: row, loose: [], gap: Math.min(gap, spare) };
-  return { held: row.filter((slot) => !slot.passing), loose: row.filter((slot) => slot.passing), gap };
+  const isHeld = (slot: Slot) => spare >= LEAST_GAP || !slot.passing;
+  const held = row.filter(isHeld);
+  const kept = spare >= LEAST_GAP ? Math.min(gap, spare) : gap;
+  const gaps = held.map((slot, i) => (slot.width + (held[i + 1]?.width ?? 0)) / 2 + kept);
+  return { held, loose: row.filter((slot) => !isHeld(slot)), gap: kept, gaps };
 }
 
-function settle({ held, loose, gap }: Row, near: ReadonlyMap<Slot, readonly Slot[]>, widest: number): void {
-  const wanted = (slot: Slot) => {
-    const others = near.get(slot) ?? [];
-    return others.length === 0 ? slot.x : mean(others.map((other) => other.x));
-  };
-  for (const slot of loose) slot.x = wanted(slot);
-  const gaps = held.map((slot, i) => (slot.width + (held[i + 1]?.width ?? 0)) / 2 + gap);
+function settle({ held, loose, gaps }: Row, widest: number): void {
+  for (const slot of loose) slot.x = meanX(slot);
   const within = [(held[0]?.width ?? 0) / 2, widest - (held.at(-1)?.width ?? 0) / 2] as const;
-  separate(held.map(wanted), gaps, within).forEach((x, i) => {
+  separate(held.map(meanX), gaps, within).forEach((x, i) => {
     const slot = held[i];
     if (slot) slot.x = x;
   });
+}
+
+/** Of what it is joined to; its own where that is nothing. */
+function meanX({ near, x }: Slot): number {
+  let sum = 0;
+  for (const other of near) sum += other.x;
+  return near.length === 0 ? x : sum / near.length;
 }
 
 /** The middle of each row: further apart where more verbs have to stand between. */
@@ -280,7 +306,7 @@ function rowMiddles(
   return rows.map((row, index) => {
     const height = Math.max(...row.map((id) => sizes.get(id)?.height ?? 0));
     const middle = y + height / 2;
-    const between = joints.filter(([upper]) => upper.row === index).length;
+    const between = joints.filter(({ upper }) => upper.row === index).length;
     y += height + rowGap + MORE_PER_VERB * Math.min(8, Math.max(0, between - 2));
     return middle;
   });

@@ -17,6 +17,7 @@ import {
   shiftedRoutes,
   squareRoutes,
 } from './routes.ts';
+import { Strips } from './strips.ts';
 import { Turns } from './way-round.ts';
 
 /** A line as it is led. */
@@ -52,6 +53,9 @@ interface Spot {
 interface Way {
   readonly course: Course;
   readonly spot: Spot;
+  /** Of line and verb together. */
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** A fault shows; all else is a matter of looks. */
@@ -106,6 +110,8 @@ class Leading {
   /** How many stages of routes each line has looked at. */
   readonly #opened: number[];
   readonly #chosen: (Way | undefined)[];
+  /** The same, by where they run. */
+  readonly #taken: Strips<Way>;
   #turns: Turns | undefined;
   readonly #waysRound = (line: Line, ground: Ground): Route[] => {
     this.#turns ??= new Turns(ground);
@@ -124,6 +130,7 @@ class Leading {
     this.#courses = lines.map(() => []);
     this.#opened = lines.map(() => 0);
     this.#chosen = lines.map(() => undefined);
+    this.#taken = new Strips(ground.bounds);
   }
 
   settle(): Map<string, Led> {
@@ -142,9 +149,16 @@ class Leading {
   /** The best of a line's ways beside what the others took; more kinds of them where it still has a fault. */
   #choose(index: number): boolean {
     const before = this.#chosen[index];
-    const others = this.#chosen.filter((way, other): way is Way => way !== undefined && other !== index);
-    const search = new Search(others, this.#ground, before);
-    if (search.least < 1) return false;
+    if (before) this.#taken.remove(before);
+    const search = new Search(this.#taken, this.#ground, before);
+    this.#search(index, search);
+    this.#chosen[index] = search.best;
+    if (search.best) this.#taken.add(search.best);
+    return search.best !== before;
+  }
+
+  #search(index: number, search: Search): void {
+    if (search.least < 1) return;
     const courses = this.#courses[index] ?? [];
     let seen = 0;
     do {
@@ -153,8 +167,6 @@ class Leading {
         if (course) search.look(course);
       }
     } while (search.least >= this.#worth(index) && this.#open(index));
-    this.#chosen[index] = search.best;
-    return search.best !== before;
   }
 
   /** What a line must cost for another kind of routes to be looked at; the ways around everything take long. */
@@ -218,10 +230,10 @@ function spotsOn({ line, route }: Course, ground: Ground): Spot[] {
 class Search {
   best: Way | undefined;
   least = Infinity;
-  readonly #others: readonly Way[];
+  readonly #others: Strips<Way>;
   readonly #ground: Ground;
 
-  constructor(others: readonly Way[], ground: Ground, before: Way | undefined) {
+  constructor(others: Strips<Way>, ground: Ground, before: Way | undefined) {
     this.#others = others;
     this.#ground = ground;
     if (before) {
@@ -241,7 +253,7 @@ class Search {
     for (const spot of course.spots) {
       const cost = route + this.#costOfSpot(spot, this.least - route);
       if (cost >= this.least - LEAST_GAIN) continue;
-      this.best = { course, spot };
+      this.best = wayOf(course, spot);
       this.least = cost;
     }
   }
@@ -249,7 +261,7 @@ class Search {
   /** Beside the others, counted no further than to `limit`, as is that of a spot. */
   #costOfRoute({ route, bounds }: Course, limit: number): number {
     let cost = 0;
-    for (const { course, spot } of this.#others) {
+    for (const { course, spot } of this.#others.near(bounds.top, bounds.bottom)) {
       if (cost >= limit) return cost;
       if (meets(bounds, spot.plate) && runsThrough(route, spot.plate)) cost += COST.plateOnLine;
       if (meets(bounds, course.bounds)) cost += costBetween(route, course.route);
@@ -259,7 +271,7 @@ class Search {
 
   #costOfSpot({ plate, clear, own }: Spot, limit: number): number {
     let cost = own;
-    for (const { course, spot } of this.#others) {
+    for (const { course, spot } of this.#others.near(clear.top, clear.bottom)) {
       if (cost >= limit) return cost;
       if (meets(clear, spot.plate)) cost += COST.plateOnPlate;
       if (meets(plate, course.bounds) && runsThrough(course.route, plate)) cost += COST.plateOnLine;
@@ -267,6 +279,13 @@ class Search {
     return cost;
   }
 }
+
+const wayOf = (course: Course, spot: Spot): Way => ({
+  course,
+  spot,
+  top: Math.min(course.bounds.top, spot.plate.top),
+  bottom: Math.max(course.bounds.bottom, spot.plate.bottom),
+});
 
 const coversBend = (route: Route, plate: Rect): boolean =>
   route

@@ -18,8 +18,8 @@ export function runsThrough(points: readonly Point[], rect: Rect): boolean {
   return false;
 }
 
-/** Clips the leg to the rectangle, side by side; what is left of it lies within. */
-function enters(a: Point, b: Point, { left, top, right, bottom }: Rect): boolean {
+/** The same of one leg: it is clipped to the rectangle, side by side; what is left of it lies within. */
+export function enters(a: Point, b: Point, { left, top, right, bottom }: Rect): boolean {
   if ((a.x <= left && b.x <= left) || (a.x >= right && b.x >= right)) return false;
   if ((a.y <= top && b.y <= top) || (a.y >= bottom && b.y >= bottom)) return false;
   const [dx, dy] = [b.x - a.x, b.y - a.y];

@@ -43,14 +43,15 @@ const VERB_BENEATH = 44;
 /** Beyond this the pass would take longer than it is worth. */
 const MOST_BOXES = 160;
 
-interface Spot {
+/** Spots beside one another. */
+interface Level {
   readonly row: number;
-  readonly x: number;
   readonly y: number;
+  readonly xs: readonly number[];
 }
 
 /** The spots that a box may move to in one pass. */
-type Pass = (box: Standing) => readonly Spot[];
+type Pass = (box: Standing) => readonly Level[];
 
 export interface RowRoom {
   readonly widest: number;
@@ -68,11 +69,10 @@ const stepFor = (count: number) => (count <= 24 ? STEP.fine : count <= 60 ? STEP
 
 /** Within rows: sideways first, into other rows only for what is left. */
 export function relaxedInRows(placed: Boxes, lines: readonly RelaxLine[], room: RowRoom): Boxes {
-  const columns = columnsOf(room.widest, stepFor(placed.size));
-  const rows = room.middles.map((y, row) => columns.map((x) => ({ row, x, y })));
-  const all = rows.flat();
-  const along: Pass = ({ row }) => rows[row] ?? [];
-  const inAnyRow: Pass = () => all;
+  const xs = columnsOf(room.widest, stepFor(placed.size));
+  const rows = room.middles.map((y, row) => ({ row, y, xs }));
+  const along: Pass = ({ row }) => rows.slice(row, row + 1);
+  const inAnyRow: Pass = () => rows;
   const passes = room.kept ? [along, along, along] : [along, along, inAnyRow, inAnyRow, along];
   return settled(placed, lines, { ...room, beneath: 0, free: room.kept === true }, passes);
 }
@@ -90,14 +90,16 @@ const RISES = 5;
 
 /** Anywhere near. */
 export function relaxedFreely(placed: Boxes, lines: readonly RelaxLine[], room: FreeRoom): Boxes {
-  const columns = columnsOf(room.widest, stepFor(placed.size));
+  const xs = columnsOf(room.widest, stepFor(placed.size));
   const lowest = Math.max(0, ...[...placed.values()].map(({ y }) => y)) + RISES * RISE;
-  const rows = Array.from({ length: Math.ceil(lowest / RISE) + 1 }, (_, index) =>
-    columns.map((x) => ({ row: 0, x, y: index * RISE })),
-  );
+  const levels = Array.from({ length: Math.ceil(lowest / RISE) + 1 }, (_, index) => ({
+    row: 0,
+    y: index * RISE,
+    xs,
+  }));
   const near: Pass = ({ y }) => {
     const middle = Math.round(y / RISE);
-    return rows.slice(Math.max(0, middle - RISES), middle + RISES + 1).flat();
+    return levels.slice(Math.max(0, middle - RISES), middle + RISES + 1);
   };
   return settled(placed, lines, { ...room, free: true }, [near, near]);
 }
@@ -121,13 +123,14 @@ function settled(placed: Boxes, lines: readonly RelaxLine[], room: Room, passes:
   const indexOf = new Map(ids.map((id, index) => [id, index]));
   const boxes = ids.flatMap((id): Moving[] => {
     const box = placed.get(id);
-    return box ? [{ ...box, home: box, held: room.held?.has(id) ?? false }] : [];
+    return box ? [{ ...box, home: box, held: room.held?.has(id) ?? false, joints: [] }] : [];
   });
   const joints = lines.flatMap(({ from, to, type, labelWidth }): Joint[] => {
     const [a, b] = [boxes[indexOf.get(from) ?? -1], boxes[indexOf.get(to) ?? -1]];
     if (!a || !b || a === b) return [];
     return [{ a, b, down: !room.free && pointsDown(type), room: labelWidth + STROKES_BESIDE }];
   });
+  for (const joint of joints) for (const box of [joint.a, joint.b]) box.joints.push(joint);
   const settling = new Settling(boxes, joints, room);
   for (const pass of passes) if (!settling.pass(pass)) break;
   return new Map(
@@ -148,6 +151,7 @@ interface Moving {
   readonly height: number;
   readonly home: Standing;
   readonly held: boolean;
+  readonly joints: Joint[];
 }
 
 interface Joint {
@@ -162,7 +166,6 @@ interface Joint {
 class Settling {
   readonly #boxes: readonly Moving[];
   readonly #joints: readonly Joint[];
-  readonly #jointsOf: ReadonlyMap<Moving, readonly Joint[]>;
   readonly #order: readonly Moving[];
   readonly #room: Room;
 
@@ -170,10 +173,8 @@ class Settling {
     this.#boxes = boxes;
     this.#joints = joints;
     this.#room = room;
-    this.#jointsOf = new Map(boxes.map((box) => [box, joints.filter(({ a, b }) => a === box || b === box)]));
     // What hangs by one line moves first: it takes least with it.
-    const degree = (box: Moving) => this.#jointsOf.get(box)?.length ?? 0;
-    this.#order = boxes.filter(({ held }) => !held).sort((p, q) => degree(p) - degree(q));
+    this.#order = boxes.filter(({ held }) => !held).sort((p, q) => p.joints.length - q.joints.length);
   }
 
   /** Moves each to its best free spot; false when everything stands well. */
@@ -183,29 +184,37 @@ class Settling {
       let least = this.#cost(box, Infinity);
       if (least < LEAST_FAULT) continue;
       poor = true;
-      let best: Spot = { row: box.row, x: box.x, y: box.y };
-      for (const spot of spotsOf(box)) {
-        if (!this.#isFree(box, spot)) continue;
-        [box.row, box.x, box.y] = [spot.row, spot.x, spot.y];
-        const cost = this.#cost(box, least - 1);
-        if (cost < least - 1) [best, least] = [spot, cost];
+      let best = { row: box.row, x: box.x, y: box.y };
+      for (const { row, y, xs } of spotsOf(box)) {
+        if (y - box.height / 2 < 0) continue;
+        const beside = this.#beside(box, y);
+        for (const x of xs) {
+          if (!this.#isFree(box, x, beside)) continue;
+          [box.row, box.x, box.y] = [row, x, y];
+          const cost = this.#cost(box, least - 1);
+          if (cost < least - 1) [best, least] = [{ row, x, y }, cost];
+        }
       }
       [box.row, box.x, box.y] = [best.row, best.x, best.y];
     }
     return poor;
   }
 
-  #isFree(box: Moving, { x, y }: Spot): boolean {
-    const { widest, apart, beneath } = this.#room;
-    if (x - box.width / 2 < 0 || x + box.width / 2 > widest || y - box.height / 2 < 0) return false;
-    for (const other of this.#boxes) {
-      if (other === box) continue;
-      const [dx, dy] = [x - other.x, y - other.y];
-      if (
-        (dx < 0 ? -dx : dx) < (box.width + other.width) / 2 + apart &&
-        (dy < 0 ? -dy : dy) < (box.height + other.height) / 2 + beneath
-      )
-        return false;
+  /** The others that a box would stand beside at that height. */
+  #beside(box: Moving, y: number): Moving[] {
+    const { beneath } = this.#room;
+    return this.#boxes.filter((other) => {
+      const dy = y - other.y;
+      return other !== box && (dy < 0 ? -dy : dy) < (box.height + other.height) / 2 + beneath;
+    });
+  }
+
+  #isFree({ width }: Moving, x: number, beside: readonly Moving[]): boolean {
+    const { widest, apart } = this.#room;
+    if (x - width / 2 < 0 || x + width / 2 > widest) return false;
+    for (const other of beside) {
+      const dx = x - other.x;
+      if ((dx < 0 ? -dx : dx) < (width + other.width) / 2 + apart) return false;
     }
     return true;
   }
@@ -219,7 +228,7 @@ class Settling {
       const [dx, dy] = [box.x - home.x, box.y - home.y];
       cost += ((dx < 0 ? -dx : dx) + (dy < 0 ? -dy : dy)) * COST.home;
     }
-    for (const joint of this.#jointsOf.get(box) ?? []) {
+    for (const joint of box.joints) {
       if (cost > limit) return cost;
       cost += this.#costOfLine(joint, limit - cost);
     }
@@ -241,9 +250,13 @@ class Settling {
       if (cost > limit) return cost;
       if (box !== a && box !== b && passes(a, b, box)) cost += COST.through;
     }
+    const [top, bottom] = a.y < b.y ? [a.y, b.y] : [b.y, a.y];
     for (const other of this.#joints) {
       if (cost > limit) return cost;
-      if (other !== joint) cost += costOfPair(joint, other);
+      const [c, d] = [other.a.y, other.b.y];
+      // Most lines lie wholly above or below.
+      if ((c < top && d < top) || (c > bottom && d > bottom) || other === joint) continue;
+      cost += costOfPair(joint, other);
     }
     return cost;
   }

@@ -1,5 +1,6 @@
 /** The ways that a line may run between two boxes: straight first, then with one bend, then with two. */
 import {
+  distance,
   LANE,
   lengthOf,
   type PlacedBox,
@@ -11,7 +12,9 @@ import {
 import type { Line } from '../../drawing/lines.ts';
 import type { Point } from '../../drawing/outlines.ts';
 import { rectOf } from '../../drawing/place-verbs.ts';
-import { meets, runsThrough } from './rectangles.ts';
+import { Heap } from './heap.ts';
+import { enters, meets, runsThrough } from './rectangles.ts';
+import { Strips } from './strips.ts';
 
 export type Route = readonly Point[];
 
@@ -34,42 +37,68 @@ interface Standing extends Rect {
   readonly id: string;
 }
 
+type Ends = Pick<Line, 'from' | 'to'>;
+
 /** The boxes of a drawing, and what stands in the way between two of them. */
 export class Ground {
   readonly boxes: PlacedBoxes;
   readonly bounds: Rect;
   readonly #standing: readonly Standing[];
+  readonly #strips: Strips<Standing>;
   /** With what a line keeps from them. */
-  readonly #kept: readonly Standing[];
+  readonly #kept: Strips<Standing>;
+  readonly #corners = new Map<Rect, readonly Point[]>();
 
   constructor(boxes: PlacedBoxes, bounds: Rect) {
     this.boxes = boxes;
     this.bounds = bounds;
     const standing = (margin: number) =>
-      [...boxes].map(([id, placed]): Standing => ({ id, ...rectOf(placed, margin) }));
+      [...boxes].map(([id, placed]): Standing => ({ ...rectOf(placed, margin), id }));
     this.#standing = standing(0);
-    this.#kept = standing(KEPT);
+    this.#strips = stripsOf(this.#standing, bounds);
+    this.#kept = stripsOf(standing(KEPT), bounds);
   }
 
   /** How many boxes a route runs through, its own two aside. */
-  crossed(route: Route, line: Pick<Line, 'from' | 'to'>): number {
-    return crossedOf(this.#standing, route, line);
+  crossed(route: Route, line: Ends): number {
+    return crossedOf(this.#strips, route, line);
   }
 
   /** How many it runs through or passes by too closely. */
-  passed(route: Route, line: Pick<Line, 'from' | 'to'>): number {
+  passed(route: Route, line: Ends): number {
     return crossedOf(this.#kept, route, line);
+  }
+
+  /** Whether one leg passes none too closely, the two of the line aside. */
+  isClear(a: Point, b: Point, { from, to }: Ends): boolean {
+    for (const box of a.y < b.y ? this.#kept.near(a.y, b.y) : this.#kept.near(b.y, a.y)) {
+      if (box.id !== from && box.id !== to && enters(a, b, box)) return false;
+    }
+    return true;
   }
 
   /** How many boxes a rectangle meets. */
   covered(plate: Rect): number {
     let count = 0;
-    for (const rect of this.#standing) if (meets(plate, rect)) count++;
+    for (const rect of this.#strips.near(plate.top, plate.bottom)) if (meets(plate, rect)) count++;
     return count;
   }
 
   near(area: Rect): readonly Rect[] {
     return this.#standing.filter((rect) => meets(area, rect));
+  }
+
+  /** Where a line may turn around a box: a little outside of its corners, where nothing stands. */
+  cornersOf(rect: Rect): readonly Point[] {
+    const known = this.#corners.get(rect);
+    if (known) return known;
+    const corners = AROUND.flatMap((by) => {
+      const { left, top, right, bottom } = grown(rect, by);
+      return [left, right].flatMap((x) => [top, bottom].map((y) => ({ x, y })));
+    });
+    const free = corners.filter(({ x, y }) => this.covered({ left: x, top: y, right: x, bottom: y }) === 0);
+    this.#corners.set(rect, free);
+    return free;
   }
 
   holds({ left, top, right, bottom }: Rect): boolean {
@@ -78,14 +107,16 @@ export class Ground {
   }
 }
 
-function crossedOf(
-  boxes: readonly Standing[],
-  route: Route,
-  { from, to }: Pick<Line, 'from' | 'to'>,
-): number {
+function stripsOf(boxes: readonly Standing[], bounds: Rect): Strips<Standing> {
+  const strips = new Strips<Standing>(bounds);
+  for (const box of boxes) strips.add(box);
+  return strips;
+}
+
+function crossedOf(boxes: Strips<Standing>, route: Route, { from, to }: Ends): number {
   const bounds = boundsOf(route);
   let count = 0;
-  for (const box of boxes) {
+  for (const box of boxes.near(bounds.top, bounds.bottom)) {
     if (meets(bounds, box) && box.id !== from && box.id !== to && runsThrough(route, box)) count++;
   }
   return count;
@@ -164,22 +195,16 @@ export function bentRoutes(line: Line, ground: Ground): Route[] {
   if (!ends || line.from === line.to) return [];
   const [from, to] = ends;
   const turns = turnsNear(from, to, ground);
-  const leaving = turns.filter((turn) => ground.passed([from, turn], line) === 0);
-  const arriving = turns.filter((turn) => ground.passed([turn, to], line) === 0);
+  const leaving = turns.filter((turn) => ground.isClear(from, turn, line));
+  const arriving = turns.filter((turn) => ground.isClear(turn, to, line));
   const isGood = (route: Route) => route.length > 1 && ground.holds(boundsOf(route)) && isEven(route);
   const once = leaving
     .filter((turn) => arriving.includes(turn))
     .map((turn) => routeVia(from, to, [turn]))
     .filter(isGood);
-  const pairs = leaving
-    .flatMap((p) =>
-      arriving.filter((q) => p !== q).map((q) => ({ p, q, length: lengthOf([from, p, q, to]) })),
-    )
-    .sort((a, b) => a.length - b.length)
-    .slice(0, MOST.pairs);
   const twice: Route[] = [];
-  for (const { p, q } of pairs) {
-    if (ground.passed([p, q], line) > 0) continue;
+  for (const [p, q] of pairsByLength(leaving, arriving, from, to)) {
+    if (!ground.isClear(p, q, line)) continue;
     const route = routeVia(from, to, [p, q]);
     if (isGood(route)) twice.push(route);
     if (twice.length === MOST.bent) break;
@@ -192,6 +217,29 @@ export function bentRoutes(line: Line, ground: Ground): Route[] {
   return [...found, ...square.slice(0, MOST.bent)];
 }
 
+/** The shortest ways by way of two turns, up to so many. */
+function* pairsByLength(
+  leaving: readonly Point[],
+  arriving: readonly Point[],
+  from: Point,
+  to: Point,
+): Generator<readonly [Point, Point]> {
+  const pairs = new Heap();
+  const ends = arriving.map((q) => distance(q, to));
+  leaving.forEach((p, i) => {
+    const start = distance(from, p);
+    arriving.forEach((q, j) => {
+      if (p !== q) pairs.push(i * arriving.length + j, start + distance(p, q) + (ends[j] ?? 0));
+    });
+  });
+  for (let taken = 0; taken < MOST.pairs; taken++) {
+    const next = pairs.pop();
+    if (next === undefined) return;
+    const [p, q] = [leaving[Math.floor(next / arriving.length)], arriving[next % arriving.length]];
+    if (p && q) yield [p, q];
+  }
+}
+
 const shortest = (routes: readonly Route[]) =>
   routes
     .map((route) => ({ route, length: lengthOf(route) }))
@@ -202,15 +250,10 @@ const shortest = (routes: readonly Route[]) =>
 /** Corners of the boxes about the straight line, a little outside of them. */
 function turnsNear(from: PlacedBox, to: PlacedBox, ground: Ground): Point[] {
   const area = grown(boundsOf([from, to]), NEAR);
-  const turns = ground.near(area).flatMap((rect) =>
-    AROUND.flatMap((by) => {
-      const { left, top, right, bottom } = grown(rect, by);
-      return [left, right].flatMap((x) => [top, bottom].map((y) => ({ x, y })));
-    }),
-  );
-  const free = turns.filter(({ x, y }) => ground.covered({ left: x, right: x, top: y, bottom: y }) === 0);
-  return free
-    .map((turn) => ({ turn, length: lengthOf([from, turn, to]) }))
+  return ground
+    .near(area)
+    .flatMap((rect) => ground.cornersOf(rect))
+    .map((turn) => ({ turn, length: distance(from, turn) + distance(turn, to) }))
     .sort((a, b) => a.length - b.length)
     .slice(0, MOST.turns)
     .map(({ turn }) => turn);

@@ -9,26 +9,34 @@ export function separate(
   gaps: readonly number[],
   [low, high]: readonly [low: number, high: number],
 ): number[] {
-  const offsets: number[] = [];
-  for (let i = 0, sum = 0; i < wanted.length; i++) {
-    offsets.push(sum);
-    sum += gaps[i] ?? 0;
-  }
-  const pools: { sum: number; count: number }[] = [];
+  // Of each pool: the sum of what its members want, less how far along they stand, and how many they are.
+  const sums: number[] = [];
+  const counts: number[] = [];
+  let offset = 0;
   wanted.forEach((value, i) => {
-    let pool = { sum: value - (offsets[i] ?? 0), count: 1 };
-    for (
-      let last = pools.at(-1);
-      last && last.sum / last.count > pool.sum / pool.count;
-      last = pools.at(-1)
-    ) {
-      pools.pop();
-      pool = { sum: pool.sum + last.sum, count: pool.count + last.count };
+    let [sum, count] = [value - offset, 1];
+    offset += gaps[i] ?? 0;
+    for (let last = sums.length - 1; last >= 0; last--) {
+      const [before, many] = [sums[last] ?? 0, counts[last] ?? 1];
+      if (before / many <= sum / count) break;
+      sum += before;
+      count += many;
+      sums.pop();
+      counts.pop();
     }
-    pools.push(pool);
+    sums.push(sum);
+    counts.push(count);
   });
-  const room = Math.max(low, high - (offsets.at(-1) ?? 0));
-  return pools
-    .flatMap(({ sum, count }) => Array.from({ length: count }, () => sum / count))
-    .map((value, i) => Math.min(room, Math.max(low, value)) + (offsets[i] ?? 0));
+  const length = offset - (gaps[wanted.length - 1] ?? 0);
+  const room = Math.max(low, high - length);
+  const placed: number[] = [];
+  offset = 0;
+  sums.forEach((sum, pool) => {
+    const count = counts[pool] ?? 1;
+    for (let member = 0; member < count; member++) {
+      offset += placed.length === 0 ? 0 : (gaps[placed.length - 1] ?? 0);
+      placed.push(Math.min(room, Math.max(low, sum / count)) + offset);
+    }
+  });
+  return placed;
 }

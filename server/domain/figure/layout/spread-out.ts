@@ -35,13 +35,15 @@ export function spreadOut(
     return box ? [{ ...box }] : [];
   });
   const needs = needsOf(ids, lines, apart);
+  const most = Math.max(apart.y, ...[...needs.values()].map(({ y }) => y));
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let moved = false;
     const room = round < SIDEWAYS_ROUNDS ? widest : 0;
     boxes.forEach((a, i) => {
       for (let j = i + 1; j < boxes.length; j++) {
         const b = boxes[j];
-        if (b) moved = push(a, b, needs.get(i * ids.length + j) ?? apart, room) || moved;
+        if (!b || areFar(a, b, most)) continue;
+        moved = push(a, b, needs.get(i * ids.length + j) ?? apart, room) || moved;
       }
     });
     if (!moved) break;
@@ -66,6 +68,12 @@ function needsOf(ids: readonly string[], lines: readonly Ends[], apart: Need): M
     needs.set(key, { x, y: Math.max(JOINED.y, apart.y) });
   }
   return needs;
+}
+
+/** Whether one stands so far beneath the other that neither needs the room between them. */
+function areFar(a: Moving, b: Moving, most: number): boolean {
+  const dy = b.y - a.y;
+  return (dy < 0 ? -dy : dy) >= (a.height + b.height) / 2 + most;
 }
 
 function push(a: Moving, b: Moving, need: Need, room: number): boolean {

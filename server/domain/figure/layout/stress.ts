@@ -20,14 +20,17 @@ export interface Spot {
 export function bySteps(ids: readonly string[], lines: readonly Ends[]): Spot[] {
   const steps = allSteps(ids, lines);
   const spots = ids.map(seededSpot);
-  const pairs = ids.flatMap((_, i) => ids.slice(i + 1).map((_, j) => [i, i + 1 + j] as const));
-  shuffle(pairs);
+  const pairs = shuffled(
+    ids.flatMap((_, i) =>
+      ids.slice(i + 1).flatMap((_, j) => {
+        const [a, b, wanted] = [spots[i], spots[i + 1 + j], steps[i]?.[i + 1 + j] ?? 0];
+        return a && b ? [{ a, b, wanted }] : [];
+      }),
+    ),
+  ).filter(({ wanted }) => wanted > 0);
   let force = 1;
   for (let round = 0; round < ROUNDS; round++) {
-    for (const [i, j] of pairs) {
-      const [a, b] = [spots[i], spots[j]];
-      const wanted = steps[i]?.[j] ?? 0;
-      if (!a || !b || wanted === 0) continue;
+    for (const { a, b, wanted } of pairs) {
       const [dx, dy] = [a.x - b.x, a.y - b.y];
       const length = Math.sqrt(dx * dx + dy * dy) || 1e-6;
       // Near pairs pull harder, by the square of their distance.
@@ -77,14 +80,16 @@ const seededSpot = (id: string): Spot => {
 };
 
 /** The same order in every run. */
-function shuffle(pairs: (readonly [number, number])[]): void {
+function shuffled<T>(things: readonly T[]): T[] {
+  const mixed = [...things];
   let state = 0x9e3779b9;
-  for (let i = pairs.length - 1; i > 0; i--) {
+  for (let i = mixed.length - 1; i > 0; i--) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     const j = Math.floor((state / 0x1_0000_0000) * (i + 1));
-    const [a, b] = [pairs[i], pairs[j]];
-    if (a && b) [pairs[i], pairs[j]] = [b, a];
+    const [a, b] = [mixed[i], mixed[j]];
+    if (a !== undefined && b !== undefined) [mixed[i], mixed[j]] = [b, a];
   }
+  return mixed;
 }
 
 /** Turned so that it is longest from top to bottom: a sheet has an end to its width, and none to its height. */

@@ -1,7 +1,8 @@
 /** A way around everything, with as many bends as it takes: for a line that two bends cannot free. */
-import { routeVia } from '../../drawing/geometry.ts';
+import { distance, routeVia } from '../../drawing/geometry.ts';
 import type { Line } from '../../drawing/lines.ts';
 import type { Point } from '../../drawing/outlines.ts';
+import { Heap } from './heap.ts';
 import { type Ground, grown, type Route } from './routes.ts';
 
 /** From a box’s corner to where a line turns. */
@@ -36,10 +37,12 @@ export class Turns {
   waysRound(line: Line): Route[] {
     const [from, to] = [this.#ground.boxes.get(line.from), this.#ground.boxes.get(line.to)];
     if (!from || !to || from === to) return [];
+    const inSight = (end: Point) => this.#points.map((point) => this.#ground.isClear(end, point, line));
+    const [leaving, arriving] = [inSight(from), inSight(to)];
     const used = new Set<number>();
     const routes: Route[] = [];
     for (let way = 0; way < WAYS; way++) {
-      const turns = this.#shortest(line, from, to, used);
+      const turns = this.#shortest({ from, to, leaving, arriving, used });
       if (!turns || turns.every((turn) => used.has(turn))) break;
       for (const turn of turns) used.add(turn);
       const via = turns.flatMap((turn) => this.#points[turn] ?? []);
@@ -50,33 +53,36 @@ export class Turns {
   }
 
   /** The turns of the shortest way, by their places in the list; undefined where there is none. */
-  #shortest(line: Line, from: Point, to: Point, used: ReadonlySet<number>): number[] | undefined {
-    const count = this.#points.length;
-    const far = new Float64Array(count).fill(Infinity);
-    const before = new Int32Array(count).fill(-1);
-    const open = new Set<number>();
-    const done = new Uint8Array(count);
-    this.#points.forEach((point, index) => {
-      if (distance(from, point) > LONGEST || this.#ground.passed([from, point], line) > 0) return;
-      far[index] = distance(from, point) + COST.bend + (used.has(index) ? COST.again : 0);
-      open.add(index);
-    });
+  #shortest({ from, to, leaving, arriving, used }: Search): number[] | undefined {
+    const points = this.#points;
+    const far = new Float64Array(points.length).fill(Infinity);
+    const before = new Int32Array(points.length).fill(-1);
+    const left = points.map((point) => distance(point, to));
+    const done = new Uint8Array(points.length);
+    const open = new Heap();
     let [last, least] = [-1, Infinity];
-    while (open.size > 0) {
-      const next = nearest(open, far, this.#points, to);
-      const [point, soFar] = [this.#points[next], far[next] ?? Infinity];
-      if (!point || soFar + distance(point, to) >= least) break;
-      open.delete(next);
+    const reach = (index: number, length: number, by: number) => {
+      const total = length + COST.bend + (used.has(index) ? COST.again : 0);
+      const whole = total + (left[index] ?? 0);
+      if (total >= (far[index] ?? 0) || whole >= least || (by >= 0 && !this.#sees(by, index))) return;
+      far[index] = total;
+      before[index] = by;
+      open.push(index, whole);
+    };
+    points.forEach((point, index) => {
+      const length = distance(from, point);
+      if (leaving[index] === true && length <= LONGEST) reach(index, length, -1);
+    });
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      const [point, soFar] = [points[next], far[next] ?? Infinity];
+      const whole = soFar + (left[next] ?? 0);
+      if (!point || whole >= least) break;
+      if (done[next] === 1) continue;
       done[next] = 1;
-      if (this.#ground.passed([point, to], line) === 0) [last, least] = [next, soFar + distance(point, to)];
-      for (let other = 0; other < count; other++) {
-        const at = this.#points[other];
-        if (!at || done[other] === 1) continue;
-        const total = soFar + distance(point, at) + COST.bend + (used.has(other) ? COST.again : 0);
-        if (total >= (far[other] ?? 0) || !this.#sees(next, other)) continue;
-        far[other] = total;
-        before[other] = next;
-        open.add(other);
+      if (arriving[next] === true) [last, least] = [next, whole];
+      for (let other = 0; other < points.length; other++) {
+        const at = points[other];
+        if (at && done[other] === 0) reach(other, soFar + distance(point, at), next);
       }
     }
     if (last < 0) return undefined;
@@ -91,32 +97,23 @@ export class Turns {
     if (known !== 0) return known === 1;
     const [p, q] = [this.#points[a], this.#points[b]];
     const sees =
-      p !== undefined &&
-      q !== undefined &&
-      distance(p, q) <= LONGEST &&
-      this.#ground.passed([p, q], NOBODY) === 0;
+      p !== undefined && q !== undefined && distance(p, q) <= LONGEST && this.#ground.isClear(p, q, NOBODY);
     this.#seen[key] = sees ? 1 : 2;
     return sees;
   }
 }
 
+interface Search {
+  readonly from: Point;
+  readonly to: Point;
+  /** By point: whether it is in sight of that end. */
+  readonly leaving: readonly boolean[];
+  readonly arriving: readonly boolean[];
+  /** The turns of earlier ways. */
+  readonly used: ReadonlySet<number>;
+}
+
 function isFree(point: Point, ground: Ground): boolean {
   const rect = grown({ left: point.x, right: point.x, top: point.y, bottom: point.y }, CLEAR);
   return ground.holds(rect) && ground.covered(rect) === 0;
-}
-
-/** Of those open, the one whose way to the end may be the shortest; the first of equals. */
-function nearest(open: ReadonlySet<number>, far: Float64Array, points: readonly Point[], to: Point): number {
-  let [best, least] = [-1, Infinity];
-  for (const index of open) {
-    const point = points[index];
-    const total = point ? (far[index] ?? Infinity) + distance(point, to) : Infinity;
-    if (total < least || (total === least && index < best)) [best, least] = [index, total];
-  }
-  return best;
-}
-
-function distance(a: Point, b: Point): number {
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  return Math.sqrt(dx * dx + dy * dy);
 }
