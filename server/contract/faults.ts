@@ -32,6 +32,14 @@ function codeOf(issue: Issue): string {
   return NAMES[issue.code] ?? 'not-valid';
 }
 
+/**
+ * Of what a branch of a union asks for itself: its type and its fields. Whoever wrote those meant that branch, however much
+ * is wrong further in.
+ */
+const distanceOf = (branch: readonly Issue[]): number =>
+  branch.filter(({ path }) => path.length === 0).length +
+  branch.filter((issue) => issue.path.length === 1 && codeOf(issue) === 'missing-field').length;
+
 /** One fault a place, in the order of the schema. Of a union, those of the branch that came nearest. */
 export function faultsOf(error: z.core.$ZodError, under: readonly PropertyKey[] = []): FieldFault[] {
   return error.issues.flatMap((issue): FieldFault[] => {
@@ -41,7 +49,8 @@ export function faultsOf(error: z.core.$ZodError, under: readonly PropertyKey[] 
       return [{ code: 'unknown-field', pointer: pointerTo(path) }];
     }
     if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-      const nearest = [...issue.errors].sort((a, b) => a.length - b.length)[0] ?? [];
+      const nearest =
+        [...issue.errors].sort((a, b) => distanceOf(a) - distanceOf(b) || a.length - b.length)[0] ?? [];
       return faultsOf({ issues: nearest } as unknown as z.core.$ZodError, path);
     }
     return [{ code: codeOf(issue), pointer: pointerTo(path) }];
