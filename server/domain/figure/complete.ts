@@ -95,10 +95,10 @@ export function completeFigure(
       terms.searched,
     ),
     alternative: alternativeOf(manifest.title, shown),
+    sources: sources.list(),
   };
   return {
     ...told,
-    sources: sources.list(),
     legend: legendOf(lines),
     description: describeFigure(told),
   };

@@ -129,16 +129,17 @@ export function alternativeOf(title: string, shown: Shown): string {
   ].join('; ')}.`;
 }
 
-type Described = Omit<FigureContent, 'description' | 'sources' | 'legend'>;
+type Described = Omit<FigureContent, 'description' | 'legend'>;
 
 /**
- * The figure read aloud, a paragraph a line: its terms, each line with its standing, its dates and who answers it, the
- * badges, the replies in full, of whom none is asked for, and what was not looked for.
+ * The figure read aloud, a paragraph a line: its terms, who and what is in it, each line with its standing, its sources,
+ * its dates and who answers it, the badges, the replies in full, of whom none is asked for, and what was not looked for.
  */
 export function describeFigure(figure: Described): string {
   const paragraphs = [
     [figure.alternative, ...(figure.standfirst === null ? [] : [stopped(figure.standfirst)])],
     [termsSentence(figure)],
+    boxSentences(figure),
     ...figure.lines.map((line) => lineSentences(line, figure)),
     badgeSentences(figure),
     loneSentences(figure),
@@ -168,18 +169,39 @@ export function layerInWords({ title, asOf, asOfNote }: FigureContent['options']
   return when.length === 0 ? title : `${title} (${when.join(', ')})`;
 }
 
-function lineSentences(line: FigureLine, { responses }: Described): string[] {
+/** “In the boxes: Heng He (恒合; company, conglomerate) and Hun To (person).” */
+const boxSentences = ({ entities }: Described): string[] =>
+  entities.length === 0 ? [] : [`In the boxes: ${listOf(entities.map(boxWords), 'and')}.`];
+
+function boxWords(entity: FigureEntity): string {
+  const given = givenName(entity);
+  const other = [entity.name, entity.also?.name].find((name) => name !== undefined && name !== given);
+  const words = entity.words.replaceAll(' · ', ', ');
+  return `${given} (${[...(other === undefined ? [] : [other]), words].join('; ')})`;
+}
+
+function lineSentences(line: FigureLine, { responses, notes, sources }: Described): string[] {
   const replies = responses.filter(({ notes }) => notes.includes(line.note));
   const said = [...new Set(replies.map(({ kind, by }) => REPLIES[kind](by)))];
   return [
     `Note ${line.note}: ${line.sentence}`,
     `Standing: ${line.standing}.`,
+    stopped(toldBy(line.note, { notes, sources })),
     ...(line.since === undefined || line.sentence.includes(line.since.slice(0, 4))
       ? []
       : [`Since ${dateInWords(line.since)}.`]),
     ...(line.change === undefined ? [] : [`${capital(CHANGE_WORDS[line.change])} since the earlier figure.`]),
     ...(said.length === 0 ? [] : [`${line.disputed ? 'Disputed' : 'Answered'}: ${said.join('; ')}.`]),
   ];
+}
+
+/** “Told by Nikkei Asia and Al Jazeera”: whose publications a note rests on, in its own order. */
+function toldBy(note: number, { notes, sources }: Pick<Described, 'notes' | 'sources'>): string {
+  const claims = notes.find(({ number }) => number === note)?.claims ?? [];
+  const publishers = claims.flatMap(
+    ({ source }) => sources.find(({ number }) => number === source)?.publisher ?? [],
+  );
+  return `Told by ${listOf([...new Set(publishers)], 'and')}`;
 }
 
 const REPLIES: Readonly<Record<ResponseKind, (by: string) => string>> = {
@@ -193,10 +215,12 @@ const REPLIES: Readonly<Record<ResponseKind, (by: string) => string>> = {
   commitment: (by) => `${by} has made a commitment`,
 };
 
-const badgeSentences = ({ entities }: Described): string[] =>
+const badgeSentences = ({ entities, notes, sources }: Described): string[] =>
   entities.flatMap((entity) =>
-    entity.badges.map(
-      ({ label, note }) => `${givenName(entity)} is marked “${label}”, which rests on note ${note}.`,
+    entity.badges.map(({ label, note }) =>
+      stopped(
+        `${givenName(entity)} is marked “${label}”, which rests on note ${note}. ${toldBy(note, { notes, sources })}`,
+      ),
     ),
   );
 

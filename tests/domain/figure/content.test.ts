@@ -242,7 +242,7 @@ describe('the figure in words', () => {
     expect(sheet.alternative).toBe(model.alternative);
   });
 
-  it('reads every line with its note, its standing, its dates and who answers it', async () => {
+  it('reads every box, and every line with its note, its standing, its sources, its dates and who answers it', async () => {
     const { model } = await draw(SMALL_CASE, [...LINES, 'brask-directs-vantar'], {
       options: { layers: ['reporting', 'register'] },
     });
@@ -254,11 +254,14 @@ describe('the figure in words', () => {
     }
     const noteOf = (id: string) => model.lines.find((line) => line.id === id)?.note;
     expect(paragraphs).toContain(
-      `Note ${noteOf('brask-linked-vantar')}: Odo Brask is alleged to be linked to Vantar Holdings. Standing: alleged. Disputed: Odo Brask denies it.`,
+      `Note ${noteOf('brask-linked-vantar')}: Odo Brask is alleged to be linked to Vantar Holdings. Standing: alleged. Told by The Vale Paper. Disputed: Odo Brask denies it.`,
     );
+    const boxes = paragraphs.find((paragraph) => paragraph.startsWith('In the boxes: '));
+    expect(boxes).toContain('Vantar Holdings (Вантар; company)');
+    expect(boxes).toContain('The Mill (compound, no owner is named)');
     expect(model.description).toContain('Since 2015.');
     expect(model.description).toMatch(
-      /Vantar Holdings is marked “Sanctioned Vale 2020”, which rests on note \d\./,
+      /Vantar Holdings is marked “Sanctioned Vale 2020”, which rests on note \d\. Told by The Vale Paper\./,
     );
     expect(model.description).toMatch(
       /Odo Brask, denial, to note \d: He says that he gives no orders there\./,
