@@ -195,6 +195,17 @@ describe('what stands around it', () => {
     );
   });
 
+  it('is told: a manifest whose terms were narrowed, of each line that they leave out', async () => {
+    open = await drawnFigures(SMALL_CASE);
+    const { manifest } = await open.figures.draw(MANIFEST);
+    const narrowed = { ...manifest, options: { standing: 'documented' as const } };
+    expect(told(await open.verification.verify(narrowed)).changes).toContainEqual([
+      'line-gone',
+      'mill-within-field',
+      'The line ‘The Mill, sits within, North Field’ lies outside the terms that the manifest asks for now.',
+    ]);
+  });
+
   it('breaks it where nothing is left to draw', async () => {
     const asked: Manifest = {
       ...MANIFEST,

@@ -1,5 +1,5 @@
 /** What became of the lines: ended, fallen, gone, without a claim, told in other words. */
-import type { FigureLine } from '../../../contract/figure.ts';
+import type { FigureContent, FigureLine } from '../../../contract/figure.ts';
 import { keptOutBy } from '../../evidence/kept-out.ts';
 import { rankOf } from '../../evidence/standing.ts';
 import { dateInWords } from '../describe.ts';
@@ -44,16 +44,12 @@ const difference = (change: Difference['change'], about: string, sentence: strin
 
 /** No longer here: told by its note and its place. Still here: told by why the figure would leave it out. */
 function lostLine(compared: Compared, line: FigureLine, index: number): Difference {
-  const { shown, here } = compared;
+  const { shown, now, here } = compared;
   const relation = here.relations.get(line.id);
   if (relation === undefined) return goneLine(compared, line, index);
   const name = lineThen(compared, line);
-  const { asOf, standing, layers } = shown.options;
-  const outside = keptOutBy(relation, {
-    layers: layers.map(({ id }) => id),
-    standing,
-    ...(asOf !== null && { asOf }),
-  });
+  const { asOf } = shown.options;
+  const outside = keptOutBy(relation, filterOf(shown.options));
   if (outside.includes('asOf') && asOf !== null) {
     return difference(
       'line-ended',
@@ -71,8 +67,20 @@ function lostLine(compared: Compared, line: FigureLine, index: number): Differen
   if (outside.includes('layer')) {
     return difference('line-gone', line.id, `The line ${name} is now in a layer that the figure leaves out.`);
   }
-  return difference('line-gone', line.id, `The line ${name} is no longer among those selected.`);
+  return difference(
+    'line-gone',
+    line.id,
+    keptOutBy(relation, filterOf(now.options)).length > 0
+      ? `The line ${name} lies outside the terms that the manifest asks for now.`
+      : `The line ${name} is no longer among those selected.`,
+  );
 }
+
+const filterOf = ({ asOf, standing, layers }: FigureContent['options']) => ({
+  layers: layers.map(({ id }) => id),
+  standing,
+  ...(asOf !== null && { asOf }),
+});
 
 function goneLine(compared: Compared, line: FigureLine, index: number): Difference {
   const ends = [line.from, line.to].map((id) => nameThen(compared, id)).filter((name) => name !== undefined);
