@@ -175,7 +175,9 @@ describe('the tables for spreadsheets', () => {
       standing: 'alleged',
       disputed: 'yes',
       publisher: 'The Vale Paper',
-      replies: 'Odo Brask, denial. He says that he gives no orders there.',
+      replies: 'Odo Brask, denial. He says that he gives no orders there. (source 1, ¶11)',
+      from_is: 'person',
+      to_is: 'company',
     });
     expect(rows.find(({ claim_id: id }) => id === 'c-sanctioned')).toMatchObject({ what: 'badge', to: '' });
   });
@@ -217,7 +219,7 @@ describe('the tables for spreadsheets', () => {
       manifestOf([], { select: { relations: ['mill-within-field'], entities: ['lone-rock'] } }),
     );
     expect(read(tableCsv(model)).filter(({ what }) => what === 'entity')).toMatchObject([
-      { from: 'Lone Rock', from_id: 'lone-rock' },
+      { from: 'Lone Rock', from_id: 'lone-rock', from_is: 'place' },
     ]);
   });
 });

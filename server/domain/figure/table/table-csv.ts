@@ -6,9 +6,10 @@ import type {
   FigureEntity,
   FigureLine,
   FigureNote,
+  FigureResponse,
 } from '../../../contract/figure.ts';
 import { csvOf } from '../../text/csv.ts';
-import { givenName, REPLY_WORDS, spellingsOf, stopped } from '../describe.ts';
+import { dateInWords, givenName, REPLY_WORDS, spellingsOf, stopped } from '../describe.ts';
 
 type Cell = string | number;
 
@@ -16,6 +17,7 @@ const COLUMNS = [
   ...['note', 'what', 'from', 'from_id', 'verb', 'to', 'to_id', 'sentence', 'type', 'family', 'standing'],
   ...['disputed', 'ended', 'since', 'until', 'share_min', 'share_max', 'share_of', 'change'],
   ...['claim_id', 'claim', 'status', 'attribution', 'source', 'publisher', 'title', 'locator', 'replies'],
+  ...['from_is', 'to_is'],
 ] as const;
 type Column = (typeof COLUMNS)[number];
 type Row = Partial<Record<Column, Cell>>;
@@ -30,7 +32,14 @@ export function tableCsv(figure: Figure): string {
     ...figure.notes.flatMap((note) => noteRows(note, figure)),
     ...figure.entities
       .filter(({ id, badges }) => !joined.has(id) && badges.length === 0)
-      .map((entity): Row => ({ what: 'entity', from: givenName(entity), from_id: entity.id })),
+      .map(
+        (entity): Row => ({
+          what: 'entity',
+          from: givenName(entity),
+          from_id: entity.id,
+          from_is: entity.words,
+        }),
+      ),
   ];
   return csvOf([COLUMNS, ...rows.map((row) => COLUMNS.map((column) => row[column] ?? ''))]);
 }
@@ -48,17 +57,16 @@ function noteRows(note: FigureNote, figure: Figure): Row[] {
 }
 
 function lineRow(line: FigureLine, { entities }: Figure): Row {
-  const nameOf = (id: string) => {
-    const entity = entities.find((each) => each.id === id);
-    return entity === undefined ? id : givenName(entity);
-  };
+  const [from, to] = [line.from, line.to].map((id) => entities.find((each) => each.id === id));
   return {
     what: 'line',
-    from: nameOf(line.from),
+    from: from === undefined ? line.from : givenName(from),
     from_id: line.from,
+    from_is: from?.words ?? '',
     verb: line.verb,
-    to: nameOf(line.to),
+    to: to === undefined ? line.to : givenName(to),
     to_id: line.to,
+    to_is: to?.words ?? '',
     sentence: line.sentence,
     type: line.type,
     family: line.family,
@@ -80,14 +88,13 @@ const badgeRow = (badge: FigureBadge, entity: FigureEntity): Row => ({
   what: 'badge',
   from: givenName(entity),
   from_id: entity.id,
+  from_is: entity.words,
   verb: badge.label,
 });
 
 function claimRow({ id, text, status, attribution, source, locator }: FigureClaim, figure: Figure): Row {
   const cited = figure.sources.find(({ number }) => number === source);
-  const replies = figure.responses
-    .filter(({ claims }) => claims.includes(id))
-    .map(({ by, kind, text: reply }) => `${by}, ${REPLY_WORDS[kind]}. ${stopped(reply)}`);
+  const replies = figure.responses.filter(({ claims }) => claims.includes(id)).map(replyWords);
   return {
     claim_id: id,
     claim: text,
@@ -99,6 +106,12 @@ function claimRow({ id, text, status, attribution, source, locator }: FigureClai
     locator,
     replies: replies.join('\n'),
   };
+}
+
+/** “Odo Brask, denial, 5 July 2022. He gives no orders. (source 1, ¶11)” */
+function replyWords({ by, kind, date, text, source, locator }: FigureResponse): string {
+  const who = [by, REPLY_WORDS[kind], ...(date === undefined ? [] : [dateInWords(date)])].join(', ');
+  return `${who}. ${stopped(text)} (source ${source}, ${locator})`;
 }
 
 const yes = (is: boolean): string => (is ? 'yes' : 'no');
