@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Figure } from '../../server/contract/figure.ts';
 import { Manifest } from '../../server/contract/manifest.ts';
+import type { GraphRecord } from '../../server/contract/model.ts';
 import { Verification } from '../../server/contract/verification.ts';
 import { sign } from '../../server/services/figure-signature.ts';
 import { type AppUnderTest, jsonBody, startApp } from '../helpers/app.ts';
@@ -60,6 +61,24 @@ describe('A published figure', () => {
       const response = await app.ask('/figures/manifests', upload(file));
       expect(await response.json(), file.slice(0, 40)).toEqual(JSON.parse(manifest));
     }
+  });
+
+  it('is read without a look at what is here: alike whether whom it names is known, unknown or protected', async () => {
+    const svg = await (await draw('image/svg+xml')).text();
+    const answers: string[] = [];
+    const readBy = async (records: readonly GraphRecord[]) => {
+      const other = await startApp({ records });
+      const response = await other.ask('/figures/manifests', upload(svg));
+      answers.push([response.status, ...response.headers.keys(), await response.text()].join('\n'));
+      await other.close();
+    };
+    const protect = (record: GraphRecord): GraphRecord =>
+      record.id === 'vantar' && record.record === 'entity' ? { ...record, protection: 'protected' } : record;
+    await readBy(SMALL_CASE);
+    await readBy(SMALL_CASE.map(protect));
+    await readBy([]);
+    expect(answers[0]).toContain('Vantar Holdings');
+    expect(new Set(answers).size).toBe(1);
   });
 
   it.each([
