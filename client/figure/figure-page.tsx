@@ -231,8 +231,12 @@ export function FigurePage(props: FigurePageProps) {
           <>
             <span className="quiet">Figure</span>
             {isOwn(wish) ? (
-              <button type="button" className="plain" onClick={() => set(ofCanvas, 'Drew all of the canvas')}>
-                All of the canvas
+              <button
+                type="button"
+                className="action"
+                onClick={() => set(ofCanvas, 'Drew all of the canvas')}
+              >
+                Draw all of the canvas
               </button>
             ) : (
               <span className="quiet">From the canvas</span>

@@ -163,14 +163,16 @@ export function Options({ wish, set, usualTitle, model, earlier, isOnCanvas }: O
           <Fact term="Changes">
             {earlier
               ? changesWords(earlier, model)
-              : 'The earlier figure is not in this tab. Open its file again.'}{' '}
-            <button
-              type="button"
-              className="action"
-              onClick={() => set({ since: undefined }, 'Stopped drawing what changed')}
-            >
-              Stop comparing
-            </button>
+              : 'The earlier figure is not in this tab. Open its file again.'}
+            <span className="figure-by-hand">
+              <button
+                type="button"
+                className="action"
+                onClick={() => set({ since: undefined }, 'Stopped drawing what changed')}
+              >
+                Stop comparing
+              </button>
+            </span>
           </Fact>
         )}
         {model && (

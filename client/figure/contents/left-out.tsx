@@ -27,7 +27,8 @@ export function LeftOut({ without, absent, onPutBack, onPutNameBack }: LeftOutPr
               className="action"
               aria-label={`Put ${nameOf(id)} back`}
               onClick={(event) => {
-                if (event.detail === 0) passFocus(event.currentTarget, '.contents-row');
+                // Its lines go from this list with it.
+                if (event.detail === 0) passFocus(event.currentTarget, '.contents-row:has(.contents-name)');
                 onPutNameBack(id);
               }}
             >

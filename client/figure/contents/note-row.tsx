@@ -44,7 +44,10 @@ export function NoteRow({ noted, last, isSelected, onSelect, onMove, onLeaveOut 
           {number}
         </span>
         <span className="contents-words">
-          {words} {isDisputed && <DisputedMark />}
+          {/* The mark is never alone on a line. */}
+          {words}
+          {isDisputed && '\u00a0'}
+          {isDisputed && <DisputedMark />}
         </span>
       </button>
       <span className="contents-deeds">
