@@ -17,10 +17,13 @@ export const command: Command = {
     const manifest = await readManifest(file);
     const answer = await withBackend((backend) => backend.verify(manifest), { readOnly: true });
     if (json) print(answer);
-    else for (const line of linesOf(answer, manifest)) print(line);
+    else for (const line of linesOf(answer, manifest)) print(withoutControls(line));
     return answer.verdict === 'holds' ? 0 : 1;
   },
 };
+
+/** A file from anywhere says what it showed: nothing of it may steer the terminal. */
+const withoutControls = (line: string): string => line.replace(/\p{Cc}/gu, ' ');
 
 const VERDICTS = {
   holds: 'The figure holds: drawn again, it would say the same.',

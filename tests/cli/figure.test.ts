@@ -2,12 +2,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, request as httpRequest } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Figure } from '../../server/contract/figure.ts';
 import type { GraphRecord } from '../../server/contract/model.ts';
 import { Verification } from '../../server/contract/verification.ts';
+import { BusyError } from '../../server/errors.ts';
+import { sendProblem } from '../../server/routes/problems.ts';
 import { publishedManifest, sign } from '../../server/services/figure-signature.ts';
 import { SMALL_CASE } from '../helpers/small-case.ts';
 
@@ -227,6 +231,18 @@ describe('throughline verify', { timeout: SECONDS }, () => {
     expect(stdout).toContain('In the manifest: ‘The Mill’ (mill).');
   });
 
+  it('lets nothing that a file says steer the terminal', async () => {
+    const manifest = JSON.parse(String(read('drawn.json')));
+    const shown = JSON.parse(
+      JSON.stringify(manifest.shown).replaceAll('Vantar Holdings', 'Van\\u001b[2J\\u009b1mtar'),
+    );
+    const { contentHash: _, ...rest } = manifest;
+    write('steers.json', { ...rest, shown, renderer: '\u001b]0;owned\u0007' });
+    const { stdout } = await run(['verify', 'steers.json']);
+    expect(stdout).toContain('1mtar');
+    expect(stdout.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+  });
+
   it('says what is wrong and exits 2, and never that it holds', async () => {
     write('forged.json', String(read('drawn.json')).replaceAll('The Mill', 'The Hill'));
     write('empty.svg', '<svg xmlns="http://www.w3.org/2000/svg"><metadata>{}</metadata></svg>');
@@ -264,5 +280,48 @@ describe('throughline verify', { timeout: SECONDS }, () => {
     });
     while (!existsSync(at('server.json'))) await new Promise((wait) => setTimeout(wait, 50));
     expect(await answers()).toEqual(direct);
+  });
+
+  it('asks again where the server has no room, when it was told to, and at last says that it has none', async () => {
+    const { url } = JSON.parse(String(read('server.json')));
+    const asked: number[] = [];
+    let refusals = 2;
+    const door = createServer((request, response) => {
+      asked.push(performance.now());
+      if (refusals-- > 0) return sendProblem(response, new BusyError());
+      const { host: _, connection: __, ...headers } = request.headers;
+      const on = httpRequest(
+        new URL(request.url ?? '', url),
+        { method: request.method, headers },
+        (answer) => {
+          response.writeHead(answer.statusCode ?? 500, answer.headers);
+          answer.pipe(response);
+        },
+      );
+      request.pipe(on);
+    });
+    await new Promise<void>((listening) => door.listen(0, '127.0.0.1', listening));
+    const elsewhere = mkdtempSync(join(tmpdir(), 'throughline-cli-busy-'));
+    const { port } = door.address() as AddressInfo;
+    const behind = { ...JSON.parse(String(read('server.json'))), url: `http://127.0.0.1:${port}` };
+    writeFileSync(join(elsewhere, 'server.json'), JSON.stringify(behind));
+    const figure = ['figure', at('asked.json'), '-o', '-', '--format', 'svg'];
+    const env = { THROUGHLINE_HOME: elsewhere };
+
+    const { code, stdout } = await run(figure, env);
+    expect([code, stdout]).toEqual([0, (await run(figure)).stdout]);
+    // Refused twice, then its content and the file.
+    expect(asked).toHaveLength(4);
+    expect((asked[2] ?? 0) - (asked[0] ?? 0)).toBeGreaterThan(1_900);
+
+    refusals = Number.POSITIVE_INFINITY;
+    expect(await run(figure, env)).toMatchObject({
+      code: 3,
+      stdout: '',
+      stderr: expect.stringContaining('Too much is waiting.'),
+    });
+    door.closeAllConnections();
+    await new Promise((closed) => door.close(closed));
+    rmSync(elsewhere, { recursive: true, force: true });
   });
 });
