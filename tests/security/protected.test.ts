@@ -30,6 +30,8 @@ const DRAWN = {
   contentHash: `sha256:${'0'.repeat(64)}`,
 };
 
+const OVERRIDE = { gate: 'no-response-recorded', reason: 'Nobody can be asked' };
+
 /** As they may have been saved before anybody was protected. */
 const BOARDS: Record<string, Board> = {
   'names-them': {
@@ -115,13 +117,20 @@ const QUESTIONS: [string, RequestInit?][] = [
   ...['protected-0', 'protected-1'].flatMap((id): [string, RequestInit][] => [
     ['/figures', jsonBody({ ...DRAWN, select: { relations: [], entities: ['vantar', id] } })],
     ['/figures/verify', jsonBody({ ...DRAWN, select: { relations: [], entities: ['vantar', id] } })],
+    ['/figures', jsonBody({ ...DRAWN, positions: { [id]: [1, 2] } })],
+    ['/figures', jsonBody({ ...DRAWN, overrides: [{ ...OVERRIDE, about: id }] })],
+    ['/figures', jsonBody({ ...DRAWN, select: { paths: { from: { ids: [id] }, to: { ids: ['mill'] } } } })],
     ['/figures/verify', jsonBody({ ...DRAWN, positions: { [id]: [1, 2] } })],
+    ['/figures/verify', jsonBody({ ...DRAWN, overrides: [{ ...OVERRIDE, about: id }] })],
     [
       '/figures/verify',
       jsonBody({ ...DRAWN, select: { paths: { from: { ids: [id] }, to: { ids: ['mill'] } } } }),
     ],
   ]),
-  ['/figures/verify', jsonBody({ ...DRAWN, select: { relations: ['protected-line', 'protected-pair'] } })],
+  ...['/figures', '/figures/verify'].map((path): [string, RequestInit] => [
+    path,
+    jsonBody({ ...DRAWN, select: { relations: ['protected-line', 'protected-pair'] } }),
+  ]),
   ['/contradictions'],
   ['/contradictions?layer=reporting,register&standing=uncited'],
   ['/contradictions?entity=vantar&standing=uncited'],
