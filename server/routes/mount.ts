@@ -23,6 +23,7 @@ import { INERT_POLICY, NO_STORE } from '../security/headers.ts';
 import { RefusedError } from '../security/refused-error.ts';
 import { eachWithheld } from '../services/withheld.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
+import { jsonInTurns } from './json-in-turns.ts';
 import { problemOf } from './problems.ts';
 
 export interface Asked<R extends Row> {
@@ -108,7 +109,7 @@ export function mount<const R extends Row>(
     const shown =
       answer instanceof CleanAnswer ? answer.value : withhold(answer, await options.withholding());
     if (options.checkOutput) row.output?.parse(shown);
-    response.json(shown);
+    response.type('json').send(await jsonInTurns(shown));
   });
 }
 

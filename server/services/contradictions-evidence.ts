@@ -5,6 +5,7 @@ import type { Evidence } from '../domain/contradictions/evidence.ts';
 import { isPost } from '../domain/contradictions/exclusive-post.ts';
 import { admits } from '../domain/evidence/standing.ts';
 import type { GraphStore, RatedRelation, RelationFilter } from '../store/graph-store.ts';
+import { inParts } from './in-parts.ts';
 import { admitsLayer, type FullFilter } from './lens.ts';
 
 export interface Gathered {
@@ -87,24 +88,8 @@ export async function onAdmitted(
 export const isAdmittedStatement = (claim: Claim, filter: FullFilter): boolean =>
   claim.predicate !== undefined && admitsLayer(filter, claim.layer) && admits(filter.standing, claim.status);
 
-/** So many at once: an embedded store answers while everybody waits. */
-const PAGE = 500;
 /** Of a hub each page goes through all of its relations. */
 const PAGE_OF_RELATIONS = 2_500;
-
-/** What a store has of the ids, a part at a time; others are let in between. */
-export async function inParts<T>(
-  ids: Iterable<string>,
-  read: (part: readonly string[]) => Promise<readonly T[]>,
-): Promise<T[]> {
-  const all: T[] = [];
-  const wanted = [...new Set(ids)];
-  for (let at = 0; at < wanted.length; at += PAGE) {
-    for (const each of await read(wanted.slice(at, at + PAGE))) all.push(each);
-    await othersFirst();
-  }
-  return all;
-}
 
 /** The relations of an entity, up to so many; others are let in between pages. */
 export async function relationsUpTo(

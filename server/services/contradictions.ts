@@ -13,12 +13,12 @@ import {
   admittedRelations,
   evidenceFor,
   type Gathered,
-  inParts,
   isAdmittedStatement,
   onAdmitted,
   relationsUpTo,
 } from './contradictions-evidence.ts';
 import { listPage } from './cursor.ts';
+import { inParts } from './in-parts.ts';
 import { includedFor } from './included.ts';
 import { checkLayerQuery, type FullFilter, filterOf } from './lens.ts';
 

@@ -1,7 +1,14 @@
 /** Everything that an answer names, gathered once, in the forms in which answers show it. */
 
 import { setImmediate as othersFirst } from 'node:timers/promises';
-import { type Claim, type Entity, FAMILY_OF, type Response, type Source } from '../contract/model.ts';
+import {
+  byCodePoint,
+  type Claim,
+  type Entity,
+  FAMILY_OF,
+  type Response,
+  type Source,
+} from '../contract/model.ts';
 import type {
   Badge,
   ClaimView,
@@ -14,6 +21,7 @@ import type {
 import { asTold, isEnded, sentenceOf, verbOf } from '../domain/drawing/verbs.ts';
 import { BADGE_TYPES, badgesOf } from '../domain/evidence/badges.ts';
 import type { GraphStore, RatedRelation } from '../store/graph-store.ts';
+import { inParts, madeInParts } from './in-parts.ts';
 import { type FullFilter, filterOf, type Lens } from './lens.ts';
 
 /** Ids of what the answer names; unknown ones are passed over. */
@@ -31,34 +39,33 @@ export interface Named {
  * its source. Badges are those of the lens, and what is over is told as of its date; replies and claims obey no filter. Others are let in between its reads: an embedded store answers at once.
  */
 export async function includedFor(store: GraphStore, named: Named, lens: Lens = {}): Promise<Included> {
-  const relations = await store.relations([...new Set(named.relations)]);
+  const relations = await inParts(named.relations ?? [], (part) => store.relations(part));
   const claims = unique([
-    ...(await store.claimsOn(relations.map((relation) => relation.id))),
-    ...(await store.claims([...new Set(named.claims)])),
+    ...(await inParts(idsOf(relations), (part) => store.claimsOn(part))),
+    ...(await inParts(named.claims ?? [], (part) => store.claims(part))),
   ]);
-  await othersFirst();
   const responses = unique([
-    ...(await store.responsesTo(claims.map((claim) => claim.id))),
-    ...(await store.responses([...new Set(named.responses)])),
-  ]);
-  const entities = await store.entities([
-    ...new Set([
-      ...(named.entities ?? []),
-      ...relations.flatMap((relation) => [relation.from, relation.to]),
-      ...claims.flatMap((claim) => claim.mentions ?? []),
-      ...responses.map((response) => response.by).filter(isId),
-    ]),
-  ]);
-  await othersFirst();
+    ...(await inParts(idsOf(claims), (part) => store.responsesTo(part))),
+    ...(await inParts(named.responses ?? [], (part) => store.responses(part))),
+  ]).sort((a, b) => byCodePoint(a.id, b.id));
+  const mentioned = [
+    ...(named.entities ?? []),
+    ...relations.flatMap((relation) => [relation.from, relation.to]),
+    ...claims.flatMap((claim) => claim.mentions ?? []),
+    ...responses.map((response) => response.by).filter(isId),
+  ];
+  const entities = await inParts(mentioned, (part) => store.entities(part));
   const sources = await withOrigins(store, [
     ...(named.sources ?? []),
     ...[...claims, ...responses].map((record) => record.source),
     ...entities.flatMap((entity) => (entity.aliases ?? []).map((alias) => alias.source)),
   ]);
   await othersFirst();
+  const filter = await filterOf(store, lens);
+  const viewed = relationViewer({ entities, claims, responses }, lens.asOf);
   return {
-    entities: byId(await entityViews(store, entities, await filterOf(store, lens))),
-    relations: byId(relationViews(relations, { entities, claims, responses }, lens.asOf)),
+    entities: byId(await madeInParts(entities, (part) => entityViews(store, part, filter))),
+    relations: byId(await madeInParts(relations, (part) => part.map(viewed))),
     claims: byId(claims.map(claimView)),
     responses: byId(responses.map(responseView)),
     sources: byId(sources.map(sourceView)),
@@ -99,11 +106,7 @@ interface Around {
 }
 
 /** As of the date of the question. `around` must hold their ends, their claims and the replies to these. */
-function relationViews(
-  relations: readonly RatedRelation[],
-  around: Around,
-  asOf: string | undefined,
-): RelationView[] {
+function relationViewer(around: Around, asOf: string | undefined): (rated: RatedRelation) => RelationView {
   const names = new Map(around.entities.map((entity) => [entity.id, entity.name]));
   const claimsOn = Map.groupBy(around.claims, (claim) => claim.on);
   const repliesTo = new Map<string, string[]>();
@@ -112,7 +115,7 @@ function relationViews(
       repliesTo.set(claim, [...(repliesTo.get(claim) ?? []), response.id]);
     }
   }
-  return relations.map((rated) => {
+  return (rated) => {
     const { record: _record, standing, disputed, ...relation } = rated;
     const claims = claimsOn.get(rated.id) ?? [];
     const attributions = claims
@@ -131,7 +134,7 @@ function relationViews(
       claims: claims.map((claim) => claim.id),
       responses: [...new Set(claims.flatMap((claim) => repliesTo.get(claim.id) ?? []))],
     };
-  });
+  };
 }
 
 export const claimView = ({ record: _record, ...claim }: Claim): ClaimView => claim;
@@ -157,6 +160,8 @@ const isId = (text: string) => /^[A-Za-z0-9._:~-]{1,200}$/.test(text);
 function unique<T extends { id: string }>(records: readonly T[]): T[] {
   return [...new Map(records.map((record) => [record.id, record])).values()];
 }
+
+const idsOf = (records: readonly { id: string }[]): string[] => records.map(({ id }) => id);
 
 const byId = <T extends { id: string }>(views: readonly T[]): Record<string, T> =>
   Object.fromEntries(views.map((view) => [view.id, view]));
