@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { assemble } from '../../server/assemble.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import type { Api, ParsedOf } from '../../server/contract/api.ts';
@@ -20,6 +21,7 @@ import type { Verification } from '../../server/contract/verification.ts';
 import { withhold } from '../../server/domain/protection/withhold.ts';
 import {
   BadInputError,
+  BusyError,
   type Fault,
   StoreUnavailableError,
   ThroughlineError,
@@ -134,6 +136,9 @@ function runningServer(home: string): RunningServer | undefined {
   }
 }
 
+/** So often, where the server has no room: a person who waits for an answer would do the same. */
+const ASKED_AGAIN = 5;
+
 function remote({ url, token }: RunningServer): Backend {
   const ask = async (path: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Response> => {
     const response = await fetch(new URL(`/api/v1${path}`, url), {
@@ -143,17 +148,27 @@ function remote({ url, token }: RunningServer): Backend {
       init.signal?.throwIfAborted();
       throw new StoreUnavailableError('The server that server.json names does not answer.', { cause });
     });
-    if (!response.ok) throw errorOf(response.status, await response.json().catch(() => NO_ANSWER));
-    return response;
+    if (response.ok) return response;
+    const problem: Problem = await response.json().catch(() => NO_ANSWER);
+    throw problem.code === 'busy' ? busyOf(response) : errorOf(response.status, problem);
   };
 
-  const post = (path: string, body: unknown, init: RequestInit = {}): Promise<Response> =>
-    ask(path, {
+  const post = async (path: string, body: unknown, init: RequestInit = {}): Promise<Response> => {
+    const request = {
       ...init,
       method: 'POST',
       headers: { 'content-type': 'application/json', ...init.headers },
       body: JSON.stringify(body),
-    });
+    };
+    for (let left = ASKED_AGAIN; ; left--) {
+      try {
+        return await ask(path, request);
+      } catch (error) {
+        if (!(error instanceof BusyError) || left === 0) throw error;
+        await pause(error.retryAfterSeconds * 1_000, undefined, init.signal ? { signal: init.signal } : {});
+      }
+    }
+  };
 
   return {
     async import(files, { format, dryRun = false }) {
@@ -232,6 +247,13 @@ class ServerFaultError extends ThroughlineError {
     super(`The server answered: ${code}.`);
     this.code = code;
   }
+}
+
+const LONGEST_PAUSE_SECONDS = 30;
+
+function busyOf(response: Response): BusyError {
+  const seconds = Number(response.headers.get('retry-after') ?? 1);
+  return new BusyError(Number.isFinite(seconds) ? Math.min(Math.max(seconds, 0), LONGEST_PAUSE_SECONDS) : 1);
 }
 
 const NO_ANSWER: Problem = { code: 'no-answer' };
