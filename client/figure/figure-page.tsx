@@ -1,5 +1,5 @@
 /** Figure: what is on screen, on a sheet at its true proportions, and what must be settled before it is published. */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Family } from '../../server/contract/model.ts';
 import { isDrawn } from '../../server/domain/drawing/lines.ts';
 import { CallError } from '../requests/api.ts';
@@ -21,7 +21,7 @@ import { FigureBar } from './figure-bar.tsx';
 import { Options } from './options.tsx';
 import { ArrangeStrip } from './sheet/arrange-strip.tsx';
 import { useFigure } from './sheet/draw-figure.ts';
-import { NOTHING, ofEntities, type Selection, stillDrawn } from './sheet/selection.ts';
+import { NOTHING, type Selection, stillDrawn } from './sheet/selection.ts';
 import { Sheet } from './sheet/sheet.tsx';
 import { SheetTold } from './sheet/sheet-told.tsx';
 import { standingOf } from './sheet/standing.ts';
@@ -64,6 +64,7 @@ export function FigurePage(props: FigurePageProps) {
   const wish = useMemo(() => readWish(params), [params]);
   const onCanvas = useSubgraph(entities, lens, families);
   const [picked, setPicked] = useState<Selection>(NOTHING);
+  const ground = useRef<HTMLElement>(null);
   const usualTitle = answer.case?.title ?? 'Figure';
 
   const lines = (onCanvas.data?.relations ?? []).filter(isDrawn);
@@ -121,6 +122,12 @@ export function FigurePage(props: FigurePageProps) {
     );
   };
 
+  /** What a refusal offers goes away with it: the keyboard stays where the sheet will be. */
+  const settle = (part: Partial<Wish>, words: string) => {
+    ground.current?.focus();
+    set(part, words);
+  };
+
   const taking = useTaking({ manifest, isCurrent, revision: answer.revision });
   const dropped = useDropped();
 
@@ -164,7 +171,7 @@ export function FigurePage(props: FigurePageProps) {
           }
         />
       )}
-      <section className="sheet-ground" aria-label="Figure">
+      <section ref={ground} className="sheet-ground" aria-label="Figure" tabIndex={-1}>
         {sheet && drawn && model && (
           <Sheet
             sheet={sheet}
@@ -183,15 +190,19 @@ export function FigurePage(props: FigurePageProps) {
           <Refusals
             refusal={refusal}
             onLeaveOut={(ids) =>
-              set(leftOut(wish, ids), `Left ${count(ids.length, 'line')} out of the figure`)
+              settle(leftOut(wish, ids), `Left ${count(ids.length, 'line')} out of the figure`)
             }
-            leavingNameOut={(id) => (linesOf([id]).length > 0 ? () => leaveOut(ofEntities([id])) : undefined)}
+            leavingNameOut={(id) => {
+              const own = linesOf([id]);
+              if (own.length === 0) return undefined;
+              return () => settle(namesLeftOut(wish, [id], own), 'Left a name out of the figure');
+            }}
             onLeaveUnknown={() =>
               manifest &&
-              set(withoutUnknown(wish, manifest, refusal.faults), 'Left out what is no longer in the case')
+              settle(withoutUnknown(wish, manifest, refusal.faults), 'Left out what is no longer in the case')
             }
             onOverride={(about, reason) =>
-              set({ overrides: overridden(wish.overrides, about, reason) }, 'Gave a reason to show a name')
+              settle({ overrides: overridden(wish.overrides, about, reason) }, 'Gave a reason to show a name')
             }
           />
         )}
@@ -263,7 +274,14 @@ export function FigurePage(props: FigurePageProps) {
           isOnCanvas={Object.keys(positions).length > 0}
         />
         {model && (
-          <Checks model={model} wish={wish} set={set} revision={answer.revision} onSelect={setPicked} />
+          <Checks
+            model={model}
+            wish={wish}
+            set={set}
+            onRefuse={settle}
+            revision={answer.revision}
+            onSelect={setPicked}
+          />
         )}
       </Panel>
     </main>

@@ -4,8 +4,32 @@ import { Manifest } from '../../server/contract/manifest.ts';
 import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
 import { downloaded, drawings, handleOf, sheetAtRest } from './figure-hands.ts';
 import { byKeyboard } from './hands.ts';
+import { CITED, store } from './invented-line.ts';
 
 const FIGURE = '/figure#e=hun-sen,hun-to,heng-he,hh-compound';
+
+/** Somebody of whom nothing but an accusation is known, and no reply. */
+const ACCUSED = [
+  { record: 'entity', id: 'invented-accused', kind: 'person', name: 'Invented Accused' },
+  {
+    record: 'relation',
+    id: 'invented-accusation',
+    type: 'owns',
+    from: 'invented-accused',
+    to: 'invented-b',
+    layer: 'reporting',
+  },
+  {
+    record: 'claim',
+    id: 'invented-accusing',
+    on: 'invented-accusation',
+    source: 'invented-source',
+    locator: 'p. 2',
+    status: 'alleged',
+    attribution: 'An invented paper',
+    paraphrase: 'The accused is alleged to own the second.',
+  },
+];
 
 const isAnywhere = (page: Page) => page.evaluate(() => document.activeElement !== document.body);
 
@@ -13,6 +37,7 @@ describe.skipIf(!hasChromium)('The figure place by keyboard alone', { timeout: 1
   let site: Site;
   beforeAll(async () => {
     site = await openSite();
+    await store(site, [...CITED, ...ACCUSED]);
   }, 120_000);
   afterAll(() => site?.close());
 
@@ -64,13 +89,13 @@ describe.skipIf(!hasChromium)('The figure place by keyboard alone', { timeout: 1
     // What is written goes on where Tab leads.
     await keyboard.press('Tab');
     await keyboard.type('An invented standfirst.');
-    await press(button('720 px'));
+    await press(button(/^720 px$/));
     await sheetAtRest(page);
     expect(sent.at(-1)).toMatchObject({
       title: 'Made by keyboard alone',
       standfirst: 'An invented standfirst.',
     });
-    await settled(button('720 px')).toBeFocused();
+    await settled(button(/^720 px$/)).toBeFocused();
 
     // Somebody signs.
     await press(button(/^Sign and date/).first());
@@ -99,6 +124,26 @@ describe.skipIf(!hasChromium)('The figure place by keyboard alone', { timeout: 1
     await keyboard.press('Control+z');
     await settled(button(/^Sign and date: live sanction lists/)).toBeVisible();
     expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('gives a reason to show somebody who has not answered, and comes to the sheet', async () => {
+    const { context, page } = await visit(site, '/figure#e=invented-accused,invented-b');
+    const { press } = byKeyboard(page);
+    await press(page.getByRole('textbox', { name: 'Why Invented Accused is shown all the same' }));
+    await page.keyboard.type('An invented reason');
+    await page.keyboard.press('Enter');
+    await sheetAtRest(page);
+    expect(await isAnywhere(page)).toBe(true);
+    await page.keyboard.press('Tab');
+    await settled(page.locator('.box-handle').first()).toBeFocused();
+    const reason = page.getByRole('textbox', { name: 'Why Invented Accused is shown without a reply' });
+    await settled(reason).toHaveValue('An invented reason');
+    await press(page.getByRole('button', { name: 'Take back: the reason to show Invented Accused' }));
+    await settled(page.getByRole('alert')).toContainText('no reply of theirs is recorded');
+    expect(await isAnywhere(page)).toBe(true);
+    await press(page.getByRole('button', { name: 'Leave Invented Accused out' }));
+    await settled(page.locator('.sheet-drawing')).toHaveAttribute('alt', /Invented Holding B/);
     await context.close();
   });
 

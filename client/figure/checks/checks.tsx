@@ -22,6 +22,8 @@ interface ChecksProps {
   model: Figure;
   wish: Wish;
   set: Set;
+  /** The same for what may lead to a refusal, which takes the place of all this. */
+  onRefuse: Set;
   revision: number;
   onSelect: (selection: Selection) => void;
 }
@@ -31,7 +33,7 @@ const WHY: Record<(typeof SIGNOFFS)[number], string> = {
   'state of a court case': 'A person must look before anything is printed',
 };
 
-export function Checks({ model, wish, set, revision, onSelect }: ChecksProps) {
+export function Checks({ model, wish, set, onRefuse, revision, onSelect }: ChecksProps) {
   const badges = model.entities.reduce((sum, entity) => sum + entity.badges.length, 0);
   const cited = model.lines.length + badges;
   const isInCourt = model.responses.some((response) => response.kind === 'litigation');
@@ -46,7 +48,11 @@ export function Checks({ model, wish, set, revision, onSelect }: ChecksProps) {
         <Passed label="Every line and badge is cited" note={`${cited} of ${cited}`} />
         <Passed
           label="Every reply stands by its claim"
-          note={`${model.responses.length} of ${model.responses.length}`}
+          note={
+            model.responses.length === 0
+              ? 'none recorded'
+              : `${model.responses.length} of ${model.responses.length}`
+          }
         />
         <Passed label="No protected name" note="0 found" why="The finished file was decoded and searched" />
         {asked.map((what) => (
@@ -73,7 +79,7 @@ export function Checks({ model, wish, set, revision, onSelect }: ChecksProps) {
               set({ overrides: overridden(wish.overrides, about, next) }, 'Changed the reason of an override')
             }
             onTakeBack={() =>
-              set({ overrides: notOverridden(wish.overrides, about) }, 'Took an override back')
+              onRefuse({ overrides: notOverridden(wish.overrides, about) }, 'Took an override back')
             }
           />
         ))}
@@ -184,7 +190,12 @@ function Override({ name, reason, onGo, onChange, onTakeBack }: OverrideProps) {
           onKeyDown={(event) => event.key === 'Enter' && finish()}
         />
       </span>
-      <button type="button" className="action" onClick={onTakeBack}>
+      <button
+        type="button"
+        className="action"
+        aria-label={`Take back: the reason to show ${name}`}
+        onClick={onTakeBack}
+      >
         Take back
       </button>
     </li>

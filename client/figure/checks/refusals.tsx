@@ -17,7 +17,7 @@ interface RefusalsProps {
 const REASONS: Record<string, string> = {
   'uncited-line': 'A line without a source is not drawn.',
   'no-response-recorded':
-    'Nothing but accusations is shown of these people, and no reply of theirs is recorded, not even that they were asked.',
+    'Nothing but accusations is shown of who is named here, and no reply of theirs is recorded, not even that they were asked.',
   'figure-too-large': 'This is more than one sheet can show. Add fewer lines.',
   'nothing-to-draw':
     'Every line that was selected lies outside the layers, the date or the standing asked for.',
