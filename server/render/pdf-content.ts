@@ -13,7 +13,7 @@ import {
 import { stepsOf } from './path-data.ts';
 import { pdfDict, pdfNumber, pdfText } from './pdf-file.ts';
 import type { PdfFonts } from './pdf-fonts.ts';
-import { shapeText } from './shaper.ts';
+import { type Cluster, shapeText } from './shaper.ts';
 import { fixed } from './svg-writer.ts';
 
 /** What stands in the structure: a heading, a paragraph or the drawing, by the numbers of its marked pieces. */
@@ -34,6 +34,8 @@ export class PdfContent {
   #part: SheetPart | undefined;
   /** What the open piece is: of an element, decoration, or none. */
   #open: Element | 'decoration' | undefined;
+  /** Of the open element, the text that was written last. */
+  #said: TextMark | undefined;
   #pieces = 0;
 
   constructor(fonts: PdfFonts) {
@@ -116,20 +118,32 @@ export class PdfContent {
   #close(): void {
     if (this.#open !== undefined) this.#out.push('EMC');
     this.#open = undefined;
+    this.#said = undefined;
   }
 
   #text(mark: TextMark): void {
     const { clusters, missing } = shapeText(mark.text, mark.style);
     if (clusters.length === 0) return;
-    const size = fixed(mark.style.size);
-    const shown = this.#fonts
-      .set(clusters)
-      .map((piece) => `/${piece.resource} ${size} Tf ${piece.shown} TJ`)
-      .join(' ');
+    if (!mark.goesOn) this.#space();
+    this.#said = mark;
     const full = mark.full ?? mark.text;
     const said = full !== mark.text || missing.length > 0;
-    const text = `BT ${paint(mark.colour, 'fill')} 1 0 0 -1 ${fixed(mark.x)} ${fixed(mark.y)} Tm ${shown} ET`;
+    const text = `BT ${paint(mark.colour, 'fill')} ${this.#set(clusters, mark, mark.x)} ET`;
     this.#out.push(said ? `/Span ${pdfDict({ ActualText: pdfText(full) })} BDC ${text} EMC` : text);
+  }
+
+  /** What is said next is another word (ISO 32000-1, 14.8.2.5): where it stands on the page does not say so. */
+  #space(): void {
+    if (this.#said === undefined) return;
+    const { x, text, style } = this.#said;
+    const end = x + shapeText(text, style).width;
+    this.#out.push(`BT ${this.#set(shapeText(' ', style).clusters, this.#said, end)} ET`);
+  }
+
+  #set(clusters: readonly Cluster[], { style, y }: TextMark, x: number): string {
+    const size = fixed(style.size);
+    const shown = this.#fonts.set(clusters).map((piece) => `/${piece.resource} ${size} Tf ${piece.shown} TJ`);
+    return `1 0 0 -1 ${fixed(x)} ${fixed(y)} Tm ${shown.join(' ')}`;
   }
 
   #circle({ x, y, r, fill, stroke, width }: CircleMark): void {

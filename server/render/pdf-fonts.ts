@@ -95,17 +95,29 @@ export class PdfFonts {
   }
 }
 
+/** MuPDF takes no more letters for one glyph, in the units of UTF-16; Poppler takes 63. */
+const MOST_LETTERS = 8;
+
 /**
  * Readers such as pdf.js take whatever stands for a mark as of no width. So a cluster with marks is a glyph that stands
- * for its first letter and shows all, and one that stands for the rest and shows nothing.
+ * for its first letter and shows all, and others that stand for the rest and show nothing.
  */
 function lettersOf({ text, advance, glyphs }: Cluster): Pick<Cluster, 'advance' | 'glyphs' | 'text'>[] {
-  const first = String.fromCodePoint(text.codePointAt(0) ?? 0);
-  if (text === first || !/\p{Mn}/u.test(text)) return [{ text, advance, glyphs }];
-  return [
-    { text: first, advance, glyphs },
-    { text: text.slice(first.length), advance: 0, glyphs: [] },
-  ];
+  const [first = '', ...rest] = text;
+  const parts = /\p{Mn}/u.test(text) ? [first, ...inParts(rest)] : inParts([first, ...rest]);
+  return parts.map((letters, index) =>
+    index === 0 ? { text: letters, advance, glyphs } : { text: letters, advance: 0, glyphs: [] },
+  );
+}
+
+function inParts(letters: readonly string[]): string[] {
+  const parts: string[] = [];
+  for (const letter of letters) {
+    const part = `${parts.at(-1) ?? ''}${letter}`;
+    if (parts.length > 0 && part.length <= MOST_LETTERS) parts[parts.length - 1] = part;
+    else parts.push(letter);
+  }
+  return parts;
 }
 
 function writeFont(file: PdfFile, { glyphs }: EmbeddedFont, name: string): PdfValue {

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import type { FigureSize } from '../../server/contract/figure.ts';
@@ -20,6 +21,36 @@ const opened = (bytes: Uint8Array) => getDocumentProxy(bytes.slice(), { verbosit
 async function wordsIn(bytes: Uint8Array): Promise<string> {
   const { text } = await extractText(await opened(bytes), { mergePages: true });
   return text.replace(/\s+/g, ' ');
+}
+
+/** What its packed streams say. */
+function streamsOf(pdf: Buffer): string[] {
+  const starts = [...pdf.toString('latin1').matchAll(/\/FlateDecode[^>]*>>\nstream\n/g)];
+  return starts.map(({ 0: head, index }) =>
+    inflateSync(pdf.subarray(index + head.length)).toString('latin1'),
+  );
+}
+
+/** What is shown, letter by letter, as the fonts say: readers such as pdf.js leave out the last space of a line. */
+function lettersIn(pdf: Buffer): string {
+  const [content = '', ...rest] = streamsOf(pdf);
+  const fonts = rest
+    .filter((stream) => stream.includes('beginbfchar'))
+    .map(
+      (map) =>
+        new Map(
+          Array.from(map.matchAll(/^<([0-9a-f]{4})> <([0-9a-f]*)>$/gm), ([, code = '', letters = '']) => [
+            code,
+            Buffer.from(letters, 'hex').swap16().toString('utf16le'),
+          ]),
+        ),
+    );
+  return Array.from(content.matchAll(/\/F(\d+) [\d.]+ Tf \[([^\]]*)\] TJ/g), ([, font, shown = '']) =>
+    Array.from(
+      [...shown.matchAll(/<([0-9a-f]+)>/g)].flatMap(([, codes = '']) => codes.match(/.{4}/g) ?? []),
+      (code) => fonts[Number(font)]?.get(code) ?? '?',
+    ).join(''),
+  ).join('');
 }
 
 interface StructureNode {
@@ -55,6 +86,25 @@ describe('a figure as a PDF', () => {
     ].map((each) => words.indexOf(each));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places[0]).toBe(0);
+  });
+
+  it.each([
+    ['at spaces', 'one two three '.repeat(60).trim()],
+    ['within Chinese', '恒合集团有限公司'.repeat(30)],
+    ['within an address', `https://example.invalid/${'a-long-address/'.repeat(20)}end`],
+  ])('has a space where lines are parted at one, and none elsewhere: %s', (_, text) => {
+    expect(lettersIn(Buffer.from(written(text)))).toContain(text);
+  });
+
+  it('says of no glyph that it stands for more letters than readers take', async () => {
+    const bytes = Buffer.from(written(`Z${'\u0301'.repeat(300)} person`));
+    const maps = streamsOf(bytes).filter((stream) => stream.includes('beginbfchar'));
+    expect(maps.length).toBeGreaterThan(0);
+    for (const map of maps) {
+      for (const [, letters = ''] of map.matchAll(/^<[0-9a-f]{4}> <([0-9a-f]*)>$/gm))
+        expect(letters.length).toBeLessThanOrEqual(4 * 8);
+    }
+    expect(lettersIn(bytes)).toContain(`Z${'\u0301'.repeat(300)}`);
   });
 
   it('says its title, its language and what it shows to who cannot see it', async () => {

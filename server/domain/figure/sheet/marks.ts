@@ -15,6 +15,8 @@ export interface TextMark {
   readonly colour: Colour;
   /** What it says in full, where `text` is cut. */
   readonly full?: string;
+  /** Goes on from the text before it without a space: a line that was parted within a word. */
+  readonly goesOn?: true;
 }
 
 export interface PathMark {

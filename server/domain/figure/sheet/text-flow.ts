@@ -56,11 +56,20 @@ export function flow(
 ): Flow {
   const marks: TextMark[] = [];
   let [x, line] = [0, 0];
-  let open: { span: Span; text: string; x: number } | undefined;
+  let open: { span: Piece; text: string; x: number } | undefined;
   const close = () => {
     if (open) {
       const { text, style, colour } = { ...open.span, text: open.text };
-      marks.push({ kind: 'text', x: at.x + open.x, y: at.y + line * at.leading, text, style, colour });
+      const goesOn = marks.length > 0 && !open.span.spaced && { goesOn: true as const };
+      marks.push({
+        kind: 'text',
+        x: at.x + open.x,
+        y: at.y + line * at.leading,
+        text,
+        style,
+        colour,
+        ...goesOn,
+      });
     }
     open = undefined;
   };
