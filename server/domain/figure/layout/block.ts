@@ -52,10 +52,13 @@ const STRETCHES = [1, 1.35, 1.9] as const;
 const TOLERATED = 1 / 24;
 const TIGHTER = [0.66, 0.8] as const;
 
+/** Of very many lines one attempt is made. */
+const ROOMY = [1.2] as const;
+
 /** Of many lines fewer attempts are made: each takes its time. */
 function attemptsFor(lines: number, tight = false): number[] {
-  const attempts = STRETCHES.slice(0, lines <= 80 ? 3 : lines <= 130 ? 2 : 1);
-  return tight ? [...TIGHTER, ...attempts] : attempts;
+  const attempts = lines <= 80 ? STRETCHES : lines <= 130 ? STRETCHES.slice(0, 2) : ROOMY;
+  return tight ? [...TIGHTER, ...attempts] : [...attempts];
 }
 
 export interface BlockRoom {

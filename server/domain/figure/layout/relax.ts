@@ -40,8 +40,8 @@ const LEAST_FAULT = 75;
 const STROKES_BESIDE = 36;
 /** Two boxes this far apart, one beneath the other, have room for a verb between them. */
 const VERB_BENEATH = 44;
-/** Beyond this the pass would take longer than it is worth. */
-const MOST_BOXES = 160;
+/** Beyond this the pass would take longer than it is worth: as many as a figure may hold. */
+const MOST_BOXES = 300;
 
 /** Spots beside one another. */
 interface Level {
@@ -168,6 +168,8 @@ class Settling {
   readonly #joints: readonly Joint[];
   readonly #order: readonly Moving[];
   readonly #room: Room;
+  #nearBoxes: readonly Moving[] = [];
+  #nearJoints: readonly Joint[] = [];
 
   constructor(boxes: readonly Moving[], joints: readonly Joint[], room: Room) {
     this.#boxes = boxes;
@@ -181,11 +183,13 @@ class Settling {
   pass(spotsOf: Pass): boolean {
     let poor = false;
     for (const box of this.#order) {
+      const levels = spotsOf(box);
+      this.#lookAbout(box, levels);
       let least = this.#cost(box, Infinity);
       if (least < LEAST_FAULT) continue;
       poor = true;
       let best = { row: box.row, x: box.x, y: box.y };
-      for (const { row, y, xs } of spotsOf(box)) {
+      for (const { row, y, xs } of levels) {
         if (y - box.height / 2 < 0) continue;
         const beside = this.#beside(box, y);
         for (const x of xs) {
@@ -198,6 +202,17 @@ class Settling {
       [box.row, box.x, box.y] = [best.row, best.x, best.y];
     }
     return poor;
+  }
+
+  /** Finds what can be in the way of a box and its lines wherever on those levels it stands; all else costs nothing. */
+  #lookAbout(box: Moving, levels: readonly Level[]): void {
+    const ys = [box.y, ...levels.map(({ y }) => y), ...box.joints.flatMap(({ a, b }) => [a.y, b.y])];
+    const reach = box.height / 2 + CLEAR;
+    const [top, bottom] = [Math.min(...ys) - reach, Math.max(...ys) + reach];
+    const isNear = (from: number, to: number, by: number) =>
+      (from >= top - by || to >= top - by) && (from <= bottom + by || to <= bottom + by);
+    this.#nearBoxes = this.#boxes.filter(({ y, height }) => isNear(y, y, height / 2 + CLEAR));
+    this.#nearJoints = this.#joints.filter(({ a, b }) => isNear(a.y, b.y, 0));
   }
 
   /** The others that a box would stand beside at that height. */
@@ -232,7 +247,7 @@ class Settling {
       if (cost > limit) return cost;
       cost += this.#costOfLine(joint, limit - cost);
     }
-    for (const { a, b } of this.#joints) {
+    for (const { a, b } of this.#nearJoints) {
       if (cost > limit) return cost;
       if (a !== box && b !== box && passes(a, b, box)) cost += COST.through;
     }
@@ -246,12 +261,12 @@ class Settling {
     const beneath = dy - (a.height + b.height) / 2;
     if (beneath < VERB_BENEATH && dx - (a.width + b.width) / 2 < joint.room) cost += COST.short;
     if (joint.down && a.y > b.y - 1) cost += COST.upsideDown;
-    for (const box of this.#boxes) {
+    for (const box of this.#nearBoxes) {
       if (cost > limit) return cost;
       if (box !== a && box !== b && passes(a, b, box)) cost += COST.through;
     }
     const [top, bottom] = a.y < b.y ? [a.y, b.y] : [b.y, a.y];
-    for (const other of this.#joints) {
+    for (const other of this.#nearJoints) {
       if (cost > limit) return cost;
       const [c, d] = [other.a.y, other.b.y];
       // Most lines lie wholly above or below.

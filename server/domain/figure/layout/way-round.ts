@@ -19,6 +19,9 @@ const LONGEST = 900;
 export class Turns {
   readonly #ground: Ground;
   readonly #points: readonly Point[];
+  /** Their places in the list, from the top down, and how high they lie. */
+  readonly #downwards: readonly number[];
+  readonly #heights: readonly number[];
   /** By pair: 0 not looked at, 1 in sight, 2 not. */
   readonly #seen: Uint8Array;
 
@@ -31,18 +34,31 @@ export class Turns {
       );
     });
     this.#seen = new Uint8Array(this.#points.length * this.#points.length);
+    const y = (index: number) => this.#points[index]?.y ?? 0;
+    this.#downwards = this.#points.map((_, index) => index).sort((a, b) => y(a) - y(b) || a - b);
+    this.#heights = this.#downwards.map(y);
   }
 
   /** Up to three ways from outline to outline, the shortest first; none where a box is walled in. */
   waysRound(line: Line): Route[] {
     const [from, to] = [this.#ground.boxes.get(line.from), this.#ground.boxes.get(line.to)];
     if (!from || !to || from === to) return [];
-    const inSight = (end: Point) => this.#points.map((point) => this.#ground.isClear(end, point, line));
-    const [leaving, arriving] = [inSight(from), inSight(to)];
+    const leaving = this.#near(from.y).filter((index) => {
+      const point = this.#points[index];
+      return point && distance(from, point) <= LONGEST && this.#ground.isClear(from, point, line);
+    });
+    const arriving = new Map<number, boolean>();
+    const arrives = (index: number): boolean => {
+      const [known, point] = [arriving.get(index), this.#points[index]];
+      if (known !== undefined) return known;
+      const is = point !== undefined && this.#ground.isClear(point, to, line);
+      arriving.set(index, is);
+      return is;
+    };
     const used = new Set<number>();
     const routes: Route[] = [];
     for (let way = 0; way < WAYS; way++) {
-      const turns = this.#shortest({ from, to, leaving, arriving, used });
+      const turns = this.#shortest({ from, to, leaving, arrives, used });
       if (!turns || turns.every((turn) => used.has(turn))) break;
       for (const turn of turns) used.add(turn);
       const via = turns.flatMap((turn) => this.#points[turn] ?? []);
@@ -53,7 +69,7 @@ export class Turns {
   }
 
   /** The turns of the shortest way, by their places in the list; undefined where there is none. */
-  #shortest({ from, to, leaving, arriving, used }: Search): number[] | undefined {
+  #shortest({ from, to, leaving, arrives, used }: Search): number[] | undefined {
     const points = this.#points;
     const far = new Float64Array(points.length).fill(Infinity);
     const before = new Int32Array(points.length).fill(-1);
@@ -69,18 +85,15 @@ export class Turns {
       before[index] = by;
       open.push(index, whole);
     };
-    points.forEach((point, index) => {
-      const length = distance(from, point);
-      if (leaving[index] === true && length <= LONGEST) reach(index, length, -1);
-    });
+    for (const index of leaving) reach(index, distance(from, points[index] ?? from), -1);
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
       const [point, soFar] = [points[next], far[next] ?? Infinity];
       const whole = soFar + (left[next] ?? 0);
       if (!point || whole >= least) break;
       if (done[next] === 1) continue;
       done[next] = 1;
-      if (arriving[next] === true) [last, least] = [next, whole];
-      for (let other = 0; other < points.length; other++) {
+      if (arrives(next)) [last, least] = [next, whole];
+      for (const other of this.#near(point.y)) {
         const at = points[other];
         if (at && done[other] === 0) reach(other, soFar + distance(point, at), next);
       }
@@ -89,6 +102,14 @@ export class Turns {
     const turns: number[] = [];
     for (let turn = last; turn >= 0; turn = before[turn] ?? -1) turns.unshift(turn);
     return turns;
+  }
+
+  /** Those that are not too far above or below to be reached. */
+  #near(y: number): readonly number[] {
+    return this.#downwards.slice(
+      firstFrom(this.#heights, y - LONGEST),
+      firstFrom(this.#heights, y + LONGEST + 1),
+    );
   }
 
   #sees(a: number, b: number): boolean {
@@ -106,11 +127,23 @@ export class Turns {
 interface Search {
   readonly from: Point;
   readonly to: Point;
-  /** By point: whether it is in sight of that end. */
-  readonly leaving: readonly boolean[];
-  readonly arriving: readonly boolean[];
+  /** The points in sight of the beginning. */
+  readonly leaving: readonly number[];
+  /** Whether a point is in sight of the end. */
+  readonly arrives: (index: number) => boolean;
   /** The turns of earlier ways. */
   readonly used: ReadonlySet<number>;
+}
+
+/** The place of the first number in a rising list that is no less. */
+function firstFrom(rising: readonly number[], least: number): number {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isFree(point: Point, ground: Ground): boolean {

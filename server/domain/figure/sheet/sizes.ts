@@ -20,8 +20,8 @@ export interface SheetSize {
 /** The drawing stands on the sheet at this scale, so that its smallest text is 6.5 pt. */
 export const DRAWING_SCALE = 0.76;
 
-/** No sheet is higher, in units: it could not be read, and a bitmap of it could not be made. */
-export const HIGHEST = 12_000;
+/** No sheet is higher, in units: a page of a PDF could not be, and a bitmap of the widest column would have too many pixels. */
+export const HIGHEST = 17_000;
 
 const WIDE = { title: { size: 24, leading: 29 }, standfirst: { size: 13, leading: 18 } } as const;
 const MM = 96 / 25.4;
