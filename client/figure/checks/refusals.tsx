@@ -17,7 +17,7 @@ interface RefusalsProps {
 const REASONS: Record<string, string> = {
   'uncited-line': 'A line without a source is not drawn.',
   'no-response-recorded':
-    'Nothing but accusations is shown of who is named here, and no reply of theirs is recorded, not even that they were asked.',
+    'Nothing but accusations is shown of these people, and no reply of theirs is recorded, not even that they were asked.',
   'figure-too-large': 'This is more than one sheet can show. Add fewer lines.',
   'nothing-to-draw':
     'Every line that was selected lies outside the layers, the date or the standing asked for.',
@@ -31,10 +31,12 @@ const UNKNOWN: readonly string[] = ['unknown-relation', 'unknown-entity'];
 const isOfEarlier = ({ faults }: CallError): boolean =>
   faults.some(({ pointer }) => pointer?.startsWith('/since/'));
 
-const reasonOf = (refusal: CallError): string =>
-  isOfEarlier(refusal)
-    ? 'The figure that this one is compared with shows somebody who is no longer in the case.'
-    : (REASONS[refusal.code] ?? refusal.message);
+function reasonOf(refusal: CallError, subjects: number): string {
+  if (isOfEarlier(refusal))
+    return 'The figure that this one is compared with shows somebody who is no longer in the case.';
+  const reason = REASONS[refusal.code] ?? refusal.message;
+  return subjects === 1 ? reason.replace('these people', 'this person') : reason;
+}
 
 export function Refusals(props: RefusalsProps) {
   const { refusal, onLeaveOut, leavingNameOut, onLeaveUnknown, onOverride } = props;
@@ -43,7 +45,7 @@ export function Refusals(props: RefusalsProps) {
   return (
     <section className="refusals" role="alert">
       <p className="message-title">Not drawn</p>
-      <p className="refusals-reason">{reasonOf(refusal)}</p>
+      <p className="refusals-reason">{reasonOf(refusal, subjects.length)}</p>
       <ul>
         {subjects.map((id) => (
           <li key={id} className="refusal">
