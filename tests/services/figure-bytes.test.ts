@@ -29,10 +29,10 @@ beforeAll(async () => {
 }, SECONDS);
 afterAll(() => first.close());
 
-async function hashesBy(app: AppUnderTest): Promise<Record<string, string>> {
+async function hashesBy(app: AppUnderTest, manifest: object = MANIFEST): Promise<Record<string, string>> {
   const hashes: Record<string, string> = {};
   for (const accept of MEDIA) {
-    const asked = jsonBody(MANIFEST);
+    const asked = jsonBody(manifest);
     const response = await app.ask('/figures', {
       ...asked,
       headers: { ...asked.headers, accept } as Record<string, string>,
@@ -52,6 +52,26 @@ describe('a figure', { timeout: SECONDS }, () => {
       records: [{ record: 'entity', id: 'far-away', kind: 'place', name: 'Far Away' }],
     });
     expect(await hashesBy(first)).toEqual(once);
+  });
+
+  it('is the same bytes in whatever order it is asked for, and however often an id is named', async () => {
+    const placed = {
+      ...MANIFEST,
+      select: { relations: MANIFEST.select.relations, entities: ['lone-rock', 'mill'] },
+      positions: { mill: [140, 60], vantar: [40, 10] },
+      options: { asOf: '2022-07', size: '183mm' },
+    };
+    const turned = {
+      options: { size: '183mm', asOf: '2022-07' },
+      positions: { vantar: [40, 10], mill: [140, 60] },
+      select: {
+        entities: ['mill', 'mill', 'lone-rock'],
+        relations: [...MANIFEST.select.relations.toReversed(), 'mill-within-field'],
+      },
+      title: MANIFEST.title,
+      throughline: 1,
+    };
+    expect(await hashesBy(first, turned)).toEqual(await hashesBy(first, placed));
   });
 
   it('is the same bytes after an export and an import into another home', async () => {
