@@ -50,11 +50,11 @@ describe.skipIf(!hasChromium)('Where the sources cannot all be right', { timeout
   });
 
   it('is marked on a chain, and said aloud of its lines', async () => {
-    const { context, page, complaints } = await visit(
-      site,
-      '/paths#from=chou-bun-eng&to=ncct&hops=1',
-    );
+    const { context, page, complaints } = await visit(site, '/paths#from=chou-bun-eng&to=ncct&hops=1');
     await settled(page.locator('.chain-contradicted')).toHaveCount(1);
+    await settled(
+      page.getByText('The sources on a line that is crossed twice cannot all be right.'),
+    ).toBeVisible();
     const sentences = page
       .getByRole('listitem')
       .filter({ hasText: 'The sources on this cannot all be right.' });

@@ -83,6 +83,7 @@ function Content(props: ChainProps) {
   const contradicted = useContradictedLines();
   const { inFull, named } = partResponses(path, included);
   const also = namedWords(named, included);
+  const isMarked = path.steps.some(({ relations }) => relations.some((id) => contradicted.has(id)));
   return (
     <div className="chain-content">
       <ol className={isDrawn ? 'visually-hidden' : 'chain-sentences'}>
@@ -100,6 +101,9 @@ function Content(props: ChainProps) {
         </dl>
         <Compare {...props} />
       </div>
+      {isMarked && isDrawn && (
+        <p className="chain-others">The sources on a line that is crossed twice cannot all be right.</p>
+      )}
       {inFull.map((response) => (
         <Reply key={response.id} response={response} path={path} included={included} />
       ))}
