@@ -207,7 +207,7 @@ export function FigurePage(props: FigurePageProps) {
           />
         )}
         {!manifest && isKnown && (
-          <Message title="Empty">
+          <Message title="Empty" way={{ label: 'Go to Explore', onGo: () => go({}, { place: 'explore' }) }}>
             There is nothing to draw yet. What stands on the canvas of Explore, or is added there, is drawn
             here.
           </Message>
@@ -290,5 +290,6 @@ export function FigurePage(props: FigurePageProps) {
 
 /** “10 of 16 on the canvas”; lines that were chosen one by one need not stand there. */
 function linesWords(wish: Wish, chosen: number, onCanvas: number): string {
+  if (chosen + onCanvas === 0) return 'none';
   return isOwn(wish) ? `${chosen} chosen` : `${chosen} of ${onCanvas} on the canvas`;
 }

@@ -172,6 +172,11 @@ describe('Positions in a figure', () => {
     expect(bottom).toBe(top);
   });
 
+  it('stand in the middle of the sheet where there is room', () => {
+    const { a, b } = figurePositions({ a: [40, 0], b: [240, 0] }, ['a', 'b'], '183mm');
+    expect((a?.[0] ?? 0) + (b?.[0] ?? 0)).toBeCloseTo(183, 0);
+  });
+
   it('lie within the diagram, wherever on the canvas they came from', () => {
     const placed = figurePositions({ a: [-5000, 300], b: [-4000, -80] }, ['a', 'b'], '720px');
     expect(

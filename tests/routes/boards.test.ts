@@ -253,6 +253,7 @@ describe('Saving a board', () => {
     const relation = FULL_BOARD.figure?.[0] ?? '';
     const sheet = {
       title: 'An invented title',
+      alone: [entity, 'gone'],
       without: [relation, 'gone'],
       absent: ['gone', entity],
       positions: { [entity]: [12.5, 40] as [number, number], gone: [0, 0] as [number, number] },
@@ -264,6 +265,7 @@ describe('Saving a board', () => {
     expect(await answer.json()).toMatchObject({
       sheet: {
         ...sheet,
+        alone: [entity],
         without: [relation],
         absent: [entity],
         positions: { [entity]: [12.5, 40] },

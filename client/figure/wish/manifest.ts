@@ -3,7 +3,7 @@ import type { FigureContent, FigureSize } from '../../../server/contract/figure.
 import type { Manifest } from '../../../server/contract/manifest.ts';
 import { type Lens, lensFields } from '../../state/lens.ts';
 import type { Positions } from '../../state/positions.ts';
-import { drawingUnits, hundredth, type Places } from '../arrange/placed.ts';
+import { drawingUnits, hundredth, type Places, widthOf } from '../arrange/placed.ts';
 import { isOwn, isPlacedByHand, type Wish } from './wish.ts';
 
 /** What is on the canvas: the figure of it, where nothing was added by hand. */
@@ -16,10 +16,13 @@ export interface OnCanvas {
 export const chosenRelations = (wish: Wish, canvas: OnCanvas): string[] =>
   (isOwn(wish) ? wish.added : canvas.relations).filter((id) => !wish.without.includes(id));
 
-/** From the middle of the outermost boxes to the edge of the diagram. */
+/** From the middle of the outermost boxes to the edge of the diagram, at the least. */
 const MARGIN = { x: 110, y: 40 };
 
-/** The canvas's arrangement, in the figure's units, of those that it shows; absent ones are laid out by the server. */
+/**
+ * The canvas's arrangement, in the figure's units, of those that it shows, in the middle of the sheet; absent ones are
+ * laid out by the server.
+ */
 export function figurePositions(positions: Positions, entities: readonly string[], size: FigureSize): Places {
   const placed = entities.flatMap((id): [string, [number, number]][] => {
     const at = positions[id];
@@ -27,7 +30,10 @@ export function figurePositions(positions: Positions, entities: readonly string[
   });
   if (placed.length === 0) return {};
   const unit = 1 / drawingUnits(size);
-  const left = Math.min(...placed.map(([, [x]]) => x)) - MARGIN.x;
+  const across = placed.map(([, [x]]) => x);
+  const [first, last] = [Math.min(...across), Math.max(...across)];
+  const room = widthOf(size) / unit - (last - first);
+  const left = first - Math.max(MARGIN.x, room / 2);
   const top = Math.min(...placed.map(([, [, y]]) => y)) - MARGIN.y;
   return Object.fromEntries(
     placed.map(([id, [x, y]]) => [id, [hundredth((x - left) * unit), hundredth((y - top) * unit)]]),
