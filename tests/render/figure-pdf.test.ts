@@ -1,4 +1,5 @@
 import { inflateSync } from 'node:zlib';
+import fc from 'fast-check';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
 import type { FigureSize } from '../../server/contract/figure.ts';
@@ -165,6 +166,24 @@ describe('a figure as a PDF', () => {
     expect(await pdf.getJSActions()).toBeNull();
     expect(Buffer.from(bytes).toString('latin1')).not.toMatch(/\/(JavaScript|JS|OpenAction|AA|Launch|URI)\b/);
     expect(await (await pdf.getPage(1)).getAnnotations()).toEqual([]);
+  });
+
+  it('says any title as it was given', async () => {
+    const { sheet } = drawWith('Ada Wumble', { size: '89mm' });
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', minLength: 1, maxLength: 60 }), async (title) => {
+        const bytes = renderPdf(
+          { ...sheet, title },
+          { contentHash: HASH, manifest: JSON.stringify({ throughline: 1, title }), producer: title },
+        );
+        const pdf = await opened(bytes);
+        const { info } = await pdf.getMetadata();
+        expect(info).toMatchObject({ Title: withoutControls(title) });
+        expect(JSON.parse(new TextDecoder().decode(manifestIn(bytes)))).toEqual({ throughline: 1, title });
+        await pdf.destroy();
+      }),
+      { numRuns: 60 },
+    );
   });
 
   it('says the whole of a name that had to be cut', async () => {

@@ -2,7 +2,7 @@ import { Blob, Face, Font } from 'harfbuzzjs';
 import { describe, expect, it } from 'vitest';
 import { stepsOf } from '../../server/render/path-data.ts';
 import { shapeText } from '../../server/render/shaper.ts';
-import { trueTypeOf } from '../../server/render/true-type.ts';
+import { type Drawn, trueTypeOf } from '../../server/render/true-type.ts';
 
 const TEXT = 'Qg&@8 Ấ ភ្នំ ពេញ 恒合';
 
@@ -16,6 +16,30 @@ function fontOf(bytes: Uint8Array): Font {
 /** The points that are passed through, which both have. */
 const corners = (path: string): string[] =>
   stepsOf(path).flatMap((step) => (step[0] === 'Z' ? [] : [`${step.at(-2)} ${step.at(-1)}`]));
+
+const SEED = Math.floor(Math.random() * 2 ** 31);
+
+/** Repeatable from its seed. */
+function randomOf(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+/** Contours of lines and curves, near one another and far apart, on whole units; sometimes none. */
+function randomGlyph(random: (below: number) => number): Drawn {
+  const reach = [30, 1_000, 14_000][random(3)] ?? 1;
+  const number = () => random(reach) - (reach >> 1);
+  const contours = Array.from({ length: random(4) }, () => {
+    const steps = Array.from({ length: 3 + random(12) }, () =>
+      random(2) === 0 ? `L${number()} ${number()}` : `Q${number()} ${number()} ${number()} ${number()}`,
+    );
+    return `M${number()} ${number()}${steps.join('')}Z`;
+  });
+  return { advance: random(2_000), paths: [{ path: contours.join(''), x: 0, y: 0 }] };
+}
 
 describe('a font of given outlines', () => {
   const { clusters } = shapeText(TEXT, { face: 'serif', size: 10, weight: 600 });
@@ -55,6 +79,19 @@ describe('a font of given outlines', () => {
     let sum = 0;
     for (let at = 0; at < bytes.length; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
     expect(sum).toBe(0xb1b0afba);
+  });
+
+  it(`has the points of any outline (seed ${SEED})`, () => {
+    const random = randomOf(SEED);
+    const drawn = Array.from({ length: 300 }, () => randomGlyph(random));
+    const font = fontOf(trueTypeOf(drawn).bytes);
+    drawn.forEach(({ paths, advance }, index) => {
+      expect(font.glyphHAdvance(index + 1)).toBe(advance);
+      const [outline] = paths;
+      expect(new Set(corners(font.glyphToPath(index + 1))), `glyph ${index}`).toEqual(
+        new Set(corners(outline?.path ?? '')),
+      );
+    });
   });
 
   it('leaves out what reaches too far, and refuses curves that it cannot hold', () => {
