@@ -89,4 +89,48 @@ describe.skipIf(!hasChromium)('The figure place', { timeout: 120_000 }, () => {
     expect(complaints).toEqual([]);
     await context.close();
   });
+
+  it('says that the sheet is being drawn where that takes long, and moves nothing for it', async () => {
+    const { context, page } = await visit(site, '/figure#e=hun-sen,hun-to');
+    await sheetAtRest(page);
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route('**/api/v1/figures*', async (route) => {
+      await held;
+      await route.continue();
+    });
+    const boxes = () =>
+      Promise.all(
+        ['.contents', '.sheet-ground', '.figure-foot', '.panel'].map((part) =>
+          page.locator(part).boundingBox(),
+        ),
+      );
+    const before = await boxes();
+    await page.getByRole('button', { name: 'Grey', exact: true }).click();
+    await settled(page.getByText('Drawing the sheet again.')).toBeVisible();
+    expect(await boxes()).toEqual(before);
+    await settled(page.locator('.sheet-drawing')).toBeVisible();
+    answer();
+    await sheetAtRest(page);
+    await settled(page.getByText('Drawing the sheet again.')).toHaveCount(0);
+    await context.close();
+  });
+
+  it('says what to do where the sheet cannot be drawn anew, and draws it once it can', async () => {
+    const { context, page } = await visit(site, '/figure#e=hun-sen,hun-to');
+    await sheetAtRest(page);
+    await page.route('**/api/v1/figures*', (route) =>
+      route.fulfill({ status: 400, contentType: 'application/problem+json', body: '{"code":"failed"}' }),
+    );
+    await page.getByRole('button', { name: 'Grey', exact: true }).click();
+    await settled(page.getByText('The sheet could not be drawn anew. The last one stays.')).toBeVisible();
+    await settled(page.locator('.sheet-drawing')).toBeVisible();
+    await page.unroute('**/api/v1/figures*');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await sheetAtRest(page);
+    await settled(page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
+    await context.close();
+  });
 });
