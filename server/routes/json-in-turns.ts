@@ -1,23 +1,23 @@
 /** JSON of large answers, written a piece at a time: others get their turn in between. */
-import { setImmediate as othersFirst } from 'node:timers/promises';
+import { inTurns } from '../services/in-turns.ts';
 
 /** So far down an answer is taken apart: `included.relations` by its entries, and each of these is one piece. */
 const DEEP = 3;
-/** In milliseconds, how long others wait at a time. */
-const TURN = 10;
+/** In characters: what is written is made into bytes in parts of about this length. */
+const PART = 64 * 1024;
 
 /** The very bytes of `JSON.stringify`, of an answer that is made of plain values. Small ones take one turn. */
-export async function jsonInTurns(answer: unknown): Promise<Buffer> {
+export const jsonInTurns = (answer: unknown): Promise<Buffer> => inTurns(writing(answer));
+
+function* writing(answer: unknown): Generator<void, Buffer> {
   const parts: Buffer[] = [];
   let text = '';
-  let over = performance.now() + TURN;
   for (const piece of piecesOf(answer, DEEP)) {
     text += piece;
-    if (performance.now() < over) continue;
+    if (text.length < PART) continue;
     parts.push(Buffer.from(text));
     text = '';
-    await othersFirst();
-    over = performance.now() + TURN;
+    yield;
   }
   return Buffer.concat([...parts, Buffer.from(text)]);
 }

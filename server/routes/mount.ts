@@ -9,7 +9,7 @@ import type { LineOf, OutputOf, ParsedOf } from '../contract/api.ts';
 import { faultsOf, pointerTo } from '../contract/faults.ts';
 import { NDJSON, type Row } from '../contract/rows/row.ts';
 import { readStrictJson } from '../domain/json/strict-json.ts';
-import { type Withholding, withhold } from '../domain/protection/withhold.ts';
+import { type Withholding, withholdInTurns } from '../domain/protection/withhold.ts';
 import { BadInputError, NotFoundError, ValidationError } from '../errors.ts';
 import {
   type BodyLimits,
@@ -21,6 +21,7 @@ import {
 } from '../security/body.ts';
 import { INERT_POLICY, NO_STORE } from '../security/headers.ts';
 import { RefusedError } from '../security/refused-error.ts';
+import { inTurns } from '../services/in-turns.ts';
 import { eachWithheld } from '../services/withheld.ts';
 import { type Conditions, conditionsOf } from './conditions.ts';
 import { jsonInTurns } from './json-in-turns.ts';
@@ -107,7 +108,9 @@ export function mount<const R extends Row>(
     response.status(status);
     if (BODILESS.has(status)) return void response.end();
     const shown =
-      answer instanceof CleanAnswer ? answer.value : withhold(answer, await options.withholding());
+      answer instanceof CleanAnswer
+        ? answer.value
+        : await inTurns(withholdInTurns(answer, await options.withholding()));
     if (options.checkOutput) row.output?.parse(shown);
     response.type('json').send(await jsonInTurns(shown));
   });

@@ -6,10 +6,10 @@ import { Budget } from '../domain/ownership/budget.ts';
 import { controlOf } from '../domain/ownership/control.ts';
 import { holdingsToldInTurns } from '../domain/ownership/holdings.ts';
 import { reckon } from '../domain/ownership/reckon.ts';
-import type { Turns } from '../domain/ownership/turns.ts';
 import { BusyError } from '../errors.ts';
 import type { GraphStore, Stamp } from '../store/graph-store.ts';
 import { gatherHoldings } from './gather-holdings.ts';
+import { inTurns } from './in-turns.ts';
 import { includedFor, type Named } from './included.ts';
 import { filterOf, knownLayers } from './lens.ts';
 import { refuse } from './refuse.ts';
@@ -30,8 +30,6 @@ const USUAL_CHAINS = 20;
 const WRITES = 2;
 /** Of so many relations the claims and replies come with the answer. */
 const MOST_INCLUDED = 2_000;
-/** In so many milliseconds others are let in. */
-const TURN = 10;
 
 export function createOwnershipService({ store }: { store: GraphStore }): OwnershipService {
   return {
@@ -90,18 +88,6 @@ async function answerAt(
   const { named, left } = namedBy(answer);
   const included = await includedFor(store, named, lens);
   return { ...answer, ...(left > 0 && { notIncluded: left }), included };
-}
-
-/** Lets others in every few milliseconds, and throws the reason of the signal. */
-async function inTurns<T>(steps: Turns<T>, signal: AbortSignal | undefined): Promise<T> {
-  for (let over = performance.now() + TURN; ; ) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() < over) continue;
-    await othersFirst();
-    signal?.throwIfAborted();
-    over = performance.now() + TURN;
-  }
 }
 
 /** What the answer says first comes first, should there be more relations than are included: so many are `left`. */

@@ -112,21 +112,21 @@ class ShownNames {
    * shown then.
    */
   add(value: unknown): void {
-    for (const { id, name, aliases } of publicEntities(value)) {
-      this.#addNeighbours(aliases);
-      for (const text of [name, id]) {
-        const words = wordsOf(text);
-        this.#neighbours.add(
-          text,
-          words.map((word) => word.text),
-        );
-        const surnames = longestMatches(words, this.#withholding.surnames);
-        for (const match of surnames) this.#surnames.add(match.name.join(' '));
-        if (surnames.length === 0 && longestMatches(words, this.#withholding.names).length === 0) continue;
-        this.#words.push(words.map((word) => word.text));
-        this.#texts.add(text);
-        this.#read = undefined;
-      }
+    for (const entity of publicEntities(value)) this.addEntity(entity);
+  }
+
+  addEntity({ id, name, aliases }: Named): void {
+    this.#addNeighbours(aliases);
+    for (const text of [name, id]) {
+      const words = wordsOf(text);
+      const texts = words.map((word) => word.text);
+      this.#neighbours.add(text, texts);
+      const surnames = longestMatches(words, this.#withholding.surnames);
+      for (const match of surnames) this.#surnames.add(match.name.join(' '));
+      if (surnames.length === 0 && longestMatches(words, this.#withholding.names).length === 0) continue;
+      this.#words.push(texts);
+      this.#texts.add(text);
+      this.#read = undefined;
     }
   }
 
@@ -223,6 +223,41 @@ export function recordWithholder(withholding: Withholding): <T>(record: T) => T 
   };
 }
 
+/** So far down an answer is taken apart: `included.relations` by its entries, each of which is cleaned at once. */
+const DEEP = 3;
+
+/** The same as `withhold`, of a large answer a piece at a time. */
+export function* withholdInTurns<T>(answer: T, withholding: Withholding): Generator<void, T> {
+  if (withholding.ids.size === 0) return answer;
+  const shown = new ShownNames(withholding);
+  for (const entity of publicEntities(answer)) {
+    shown.addEntity(entity);
+    yield;
+  }
+  return (yield* cleanedInTurns(answer, undefined, { withholding, shown: shown.read() }, DEEP)) as T;
+}
+
+function* cleanedInTurns(
+  value: unknown,
+  key: string | undefined,
+  cleaning: Cleaning,
+  deep: number,
+): Generator<void, unknown> {
+  yield;
+  if (deep === 0 || typeof value !== 'object' || value === null) return cleaned(value, key, cleaning);
+  if (Array.isArray(value)) {
+    const items: unknown[] = [];
+    for (const item of value) items.push(yield* cleanedInTurns(item, key, cleaning, deep - 1));
+    return items;
+  }
+  const fields: [string, unknown][] = [];
+  for (const [name, held] of Object.entries(value)) {
+    const clean = yield* cleanedInTurns(heldAs(name, held, cleaning), name, cleaning, deep - 1);
+    if (!isLeftOut(name, clean, held)) fields.push([name, clean]);
+  }
+  return Object.fromEntries(fields);
+}
+
 interface Cleaning {
   withholding: Withholding;
   shown: Shown;
@@ -234,13 +269,17 @@ function cleaned(value: unknown, key: string | undefined, cleaning: Cleaning): u
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, held]) => {
-      const aliases = name === 'aliases' ? shownAliases(held, cleaning.withholding) : held;
-      const clean = cleaned(aliases, name, cleaning);
-      const isLeftOut = clean === undefined || (name === 'url' && clean !== held);
-      return isLeftOut ? [] : [[name, clean]];
+      const clean = cleaned(heldAs(name, held, cleaning), name, cleaning);
+      return isLeftOut(name, clean, held) ? [] : [[name, clean]];
     }),
   );
 }
+
+const heldAs = (name: string, held: unknown, { withholding }: Cleaning): unknown =>
+  name === 'aliases' ? shownAliases(held, withholding) : held;
+
+const isLeftOut = (name: string, clean: unknown, held: unknown): boolean =>
+  clean === undefined || (name === 'url' && clean !== held);
 
 function cleanedText(text: string, key: string | undefined, { withholding, shown }: Cleaning): string {
   if (key !== undefined && EXACT.has(key)) return text;

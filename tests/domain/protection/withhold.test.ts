@@ -4,6 +4,7 @@ import {
   recordWithholder,
   shownIn,
   withhold,
+  withholdInTurns,
   withholdingOf,
   withoutNames,
 } from '../../../server/domain/protection/withhold.ts';
@@ -271,6 +272,40 @@ describe('An answer', () => {
     expect(withhold(by('brask'), names).responses).toEqual([{ by: 'brask' }]);
     expect(withhold(by('a friend of Brask'), names).responses).toEqual([{ by: 'a friend of [withheld]' }]);
     expect(withhold({ responses: [{ by: 'Brask' }] }, names).responses).toEqual([{ by: '[withheld]' }]);
+  });
+
+  it(`is the same taken a piece at a time (seed ${SEED})`, () => {
+    const names = withholdingOf([entity('x', 'Odo Brask')]);
+    const text = fc.constantFrom(
+      'Odo Brask',
+      'by Odo Brask',
+      'https://a.example/odo-brask',
+      'Brask Odo Mill',
+      'else',
+    );
+    const key = fc.constantFrom('id', 'name', 'kind', 'url', 'by', 'text', 'from', 'sentence', 'included');
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof(
+        { depthSize: 'large', maxDepth: 6 },
+        text,
+        fc.array(tie('tree'), { maxLength: 3 }),
+        fc.dictionary(key, tie('tree'), { maxKeys: 5, noNullPrototype: true }),
+        text.map((name) => ({ id: 'a', kind: 'company', name, aliases: [{ name, source: 's' }] })),
+      ),
+    }));
+    const inPieces = (answer: unknown) => {
+      const steps = withholdInTurns(answer, names);
+      for (;;) {
+        const step = steps.next();
+        if (step.done) return step.value;
+      }
+    };
+    fc.assert(
+      fc.property(tree, (answer) => {
+        expect(inPieces(answer)).toEqual(withhold(answer, names));
+      }),
+      { seed: SEED, numRuns: 500 },
+    );
   });
 
   it('is left as it is when nobody is withheld', () => {
