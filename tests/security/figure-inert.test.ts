@@ -239,7 +239,11 @@ describe(`A figure with ${FIGURES * LABELS} hostile labels (seed ${SEED})`, () =
   it('holds nothing in PDF that acts when it is opened', async () => {
     for (const app of apps.slice(0, 3)) {
       const texts = await textsIn(await fileOf(app, 'application/pdf'));
-      const structure = (texts[0] ?? '').replace(/\((?:[^\\()]|\\.)*\)/g, '()');
+      // Packed bytes spell a short word by chance.
+      const structure = (texts[0] ?? '')
+        .replace(/\bstream\r?\n[\s\S]*?\bendstream\b/g, '')
+        .replace(/\((?:[^\\()]|\\.)*\)/g, '()');
+      expect(structure).toContain('/Catalog');
       expect(structure).not.toMatch(/\/(?:JavaScript|JS|AA|OpenAction|Launch|URI|SubmitForm|RichMedia)\b/);
     }
   });
