@@ -61,6 +61,8 @@ const LOOP = { across: 64, up: 30, beside: 18 } as const;
 export const BACK_CLEAR = 48;
 /** A stub of a stroke shorter than this is left out: it would read as a mark. */
 const SHORTEST = 2;
+/** The same of a bend that comes out on one side of the verb and goes in again. */
+const SHORTEST_BEND = 20;
 /** A gap narrower than this part of its own width would make a dashed line look solid. */
 const LEAST_GAP = 0.6;
 
@@ -246,8 +248,13 @@ export function strokesOutside(points: readonly Point[], rect: Rect): Point[][] 
     if (outside(a, b, rect).length === 0) current = [];
   }
   if (current.length > 0) strokes.push(current);
-  return strokes.filter((stroke) => lengthOf(stroke) >= SHORTEST);
+  const [start, end] = [points[0], points.at(-1)];
+  const reachesEnd = (stroke: readonly Point[]) =>
+    [stroke[0], stroke.at(-1)].some((point) => point && (isAt(point, start) || isAt(point, end)));
+  return strokes.filter((stroke) => lengthOf(stroke) >= (reachesEnd(stroke) ? SHORTEST : SHORTEST_BEND));
 }
+
+const isAt = (point: Point, other: Point | undefined) => point.x === other?.x && point.y === other.y;
 
 /**
  * A whole number of dashes, the first and the last of them full and never fewer than two: the gap is stretched or shrunk,

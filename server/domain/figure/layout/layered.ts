@@ -24,6 +24,8 @@ interface Slot {
   readonly above: Slot[];
   readonly below: Slot[];
   readonly near: Slot[];
+  /** What lines to others of its row need between the two, with their verbs. */
+  readonly beside: Map<Slot, number>;
   /** In its row, from 0 at the left to 1 at the right. */
   place: number;
   /** The place that it is drawn to. */
@@ -36,6 +38,7 @@ const slotOf = (slot: Pick<Slot, 'key' | 'width' | 'passing' | 'row'>): Slot => 
   above: [],
   below: [],
   near: [],
+  beside: new Map(),
   place: 0,
   wanted: 0,
   x: 0,
@@ -44,6 +47,8 @@ const slotOf = (slot: Pick<Slot, 'key' | 'width' | 'passing' | 'row'>): Slot => 
 const PASSING_WIDTH = 26;
 export const ROW_GAP = 78;
 const MORE_PER_VERB = 9;
+/** A stroke on either side of a verb that stands between two boxes. */
+const STROKES_BESIDE = 40;
 const SWEEPS = 12;
 /** Less than this between two boxes of a row, and a line that passes has to give way. */
 const LEAST_GAP = 16;
@@ -84,7 +89,9 @@ export function layered(
   const rows = rowsOf(ids, sizes, ranks ?? ranksOf(ids, lines), lines, { widest, gap });
   const { slots, joints } = withPassing(rows, sizes, lines);
   order(slots, joints);
-  const width = Math.min(widest, Math.max(...slots.map((row) => rowWidth(row, gap))));
+  // A rough layout is of sizes alone.
+  if (!rough) besideOneAnother(slots.flat(), lines);
+  const width = Math.min(widest, Math.max(...slots.map((row) => lengthOfRow(row, gapsIn(row, gap, widest)))));
   align(slots, { widest: width, gap });
   // A column has nothing to be moved for.
   const settled = rough || rows.every((row) => row.length === 1);
@@ -187,8 +194,32 @@ function withPassing(
   return { slots, joints };
 }
 
-const rowWidth = (row: readonly Slot[], gap: number) =>
-  row.reduce((sum, slot) => sum + slot.width + gap, -gap);
+/** Two boxes of a row that a line joins have room between them for its verb, with a stroke on either side. */
+function besideOneAnother(slots: readonly Slot[], lines: readonly LabelledLine[]): void {
+  const byKey = new Map(slots.map((slot) => [slot.key, slot]));
+  for (const { from, to, labelWidth } of lines) {
+    const [a, b] = [byKey.get(from), byKey.get(to)];
+    if (!a || !b || a === b || a.row !== b.row) continue;
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      one.beside.set(other, Math.max(one.beside.get(other) ?? 0, labelWidth + STROKES_BESIDE));
+    }
+  }
+}
+
+/** After each slot but the last: more where a line joins it to the next, if the row has room for that. */
+function gapsIn(row: readonly Slot[], gap: number, widest: number): number[] {
+  const plain = row.slice(1).map(() => gap);
+  const wide = row.slice(1).map((next, i) => Math.max(gap, row[i]?.beside.get(next) ?? 0));
+  return lengthOfRow(row, wide) <= widest ? wide : plain;
+}
+
+const lengthOfRow = (row: readonly Slot[], gaps: readonly number[]) =>
+  row.reduce((sum, slot, i) => sum + slot.width + (gaps[i] ?? 0), 0);
+
+const rowWidth = (row: readonly Slot[]) => row.reduce((sum, { width }) => sum + width, 0);
 
 /** Orders each row by where its neighbours stand, up and down in turn, and keeps the order with the fewest crossings. */
 function order(slots: Slot[][], joints: readonly Joint[]): void {
@@ -247,12 +278,12 @@ function crossings(between: readonly (readonly Joint[])[]): number {
 /** Draws each slot towards its neighbours, row by row, down and up, without changing the order. */
 function align(slots: readonly (readonly Slot[])[], room: LayeredOptions): void {
   const rows = slots.map((row) => standing(row, room));
-  for (const { held, gap } of rows) {
-    let x = (room.widest - rowWidth(held, gap)) / 2;
-    for (const slot of held) {
+  for (const { held, gaps } of rows) {
+    let x = (room.widest - lengthOfRow(held, gaps)) / 2;
+    held.forEach((slot, i) => {
       slot.x = x + slot.width / 2;
-      x += slot.width + gap;
-    }
+      x += slot.width + (gaps[i] ?? 0);
+    });
   }
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     for (const row of sweep % 2 === 0 ? rows : [...rows].reverse()) settle(row, room.widest);
@@ -264,25 +295,24 @@ interface Row {
   readonly held: readonly Slot[];
   /** Lines that pass where there is no room for them to. */
   readonly loose: readonly Slot[];
-  readonly gap: number;
-  /** From the middle of each that is held to that of the next. */
+  /** From each that is held to the next. */
   readonly gaps: readonly number[];
 }
 
 /** A row in which passing lines leave too little between boxes lets them pass where they will. */
 function standing(row: readonly Slot[], { widest, gap }: LayeredOptions): Row {
-  const spare = (widest - rowWidth(row, 0)) / Math.max(1, row.length - 1);
+  const spare = (widest - rowWidth(row)) / Math.max(1, row.length - 1);
   const isHeld = (slot: Slot) => spare >= LEAST_GAP || !slot.passing;
   const held = row.filter(isHeld);
-  const kept = spare >= LEAST_GAP ? Math.min(gap, spare) : gap;
-  const gaps = held.map((slot, i) => (slot.width + (held[i + 1]?.width ?? 0)) / 2 + kept);
-  return { held, loose: row.filter((slot) => !isHeld(slot)), gap: kept, gaps };
+  const gaps = gapsIn(held, spare >= LEAST_GAP ? Math.min(gap, spare) : gap, widest);
+  return { held, loose: row.filter((slot) => !isHeld(slot)), gaps };
 }
 
 function settle({ held, loose, gaps }: Row, widest: number): void {
   for (const slot of loose) slot.x = meanX(slot);
   const within = [(held[0]?.width ?? 0) / 2, widest - (held.at(-1)?.width ?? 0) / 2] as const;
-  separate(held.map(meanX), gaps, within).forEach((x, i) => {
+  const apart = gaps.map((gap, i) => gap + ((held[i]?.width ?? 0) + (held[i + 1]?.width ?? 0)) / 2);
+  separate(held.map(meanX), apart, within).forEach((x, i) => {
     const slot = held[i];
     if (slot) slot.x = x;
   });

@@ -71,7 +71,7 @@ const COST = {
   onLine: 0.8 * FAULT,
   /** Little or nothing is left of the line on one side of its verb. */
   covered: 0.5 * FAULT,
-  /** The turn of a line is hidden by its own verb. */
+  /** The turn of a line is hidden by its own verb, or shows as a mark above or beneath it. */
   onBend: 18,
   close: 12,
   crossing: 4,
@@ -219,7 +219,7 @@ function spotsOn({ line, route }: Course, ground: Ground): Spot[] {
         ground.covered(clear) * COST.plateOnBox +
         (ground.holds(plate) ? 0 : COST.outside) +
         (isSeen(route, plate) ? 0 : COST.covered) +
-        (coversBend(route, plate) ? COST.onBend : 0) +
+        (coversBend(route, grown(plate, LEAST_STUB)) ? COST.onBend : 0) +
         away * COST.away,
     };
   });

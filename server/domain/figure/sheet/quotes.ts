@@ -24,6 +24,8 @@ const LEADING = 15.5;
 const MOST_ROWS = 6;
 /** From the line to the words. */
 const AWAY = 10;
+/** From the verb to the words. */
+const BESIDE_VERB = 6;
 // In the order in which they are tried: from the middle outwards.
 const ALONG = Array.from({ length: 17 }, (_, i) => 0.5 + (i % 2 === 0 ? 1 : -1) * Math.ceil(i / 2) * 0.05);
 const CLEAR = 4;
@@ -103,19 +105,24 @@ function besideLine(
   return undefined;
 }
 
-/** The room on one side of the line at that height: as near as the slope of the line allows. */
+/** The room on one side of the line at that height: as near as the slope of the line and its verb allow. */
 function beside(
   at: { x: number; y: number },
   side: -1 | 1,
   width: number,
   height: number,
-  { route }: LineGeometry,
+  { route, plate }: LineGeometry,
 ): Rect {
   const [a, b] = [route[0] ?? at, route.at(-1) ?? at];
   const lean = Math.abs(b.y - a.y) < 1 ? Infinity : Math.abs((b.x - a.x) / (b.y - a.y));
   const away = AWAY + Math.min(200, (lean * (height - LEADING)) / 2);
-  const left = side < 0 ? at.x - away - width : at.x + away;
-  return { left, top: at.y - height / 2, right: left + width, bottom: at.y + height / 2 };
+  const [top, bottom] = [at.y - height / 2, at.y + height / 2];
+  const [before, after] = top < plate.bottom && bottom > plate.top ? [plate.left, plate.right] : [at.x, at.x];
+  const left =
+    side < 0
+      ? Math.min(at.x - away, before - BESIDE_VERB) - width
+      : Math.max(at.x + away, after + BESIDE_VERB);
+  return { left, top, right: left + width, bottom };
 }
 
 function isFree(rect: Rect, { taken, routes, bounds }: Surroundings): boolean {
