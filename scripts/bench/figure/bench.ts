@@ -46,10 +46,13 @@ const versionOf = (name: string): string => {
   return told !== null && typeof told === 'object' && 'version' in told ? String(told.version) : 'unknown';
 };
 
-async function timed<T>(run: () => Promise<T>): Promise<[milliseconds: number, result: T]> {
-  const began = performance.now();
+/** @returns milliseconds as they passed, and of the processors: all threads of this process, and no child's */
+async function timed<T>(run: () => Promise<T>): Promise<{ passed: number; taken: number; result: T }> {
+  const [began, used] = [performance.now(), process.cpuUsage()];
   const result = await run();
-  return [performance.now() - began, result];
+  const passed = performance.now() - began;
+  const { user, system } = process.cpuUsage(used);
+  return { passed, taken: (user + system) / 1000, result };
 }
 
 const draftOf = (shape: GraphClass, lines: number, index: number) =>
@@ -70,15 +73,17 @@ async function fileRows(
   cold: Partial<Record<Made, number>>,
 ): Promise<FileRow[]> {
   const times: Record<Made, number[]> = { svg: [], pdf: [], png: [] };
+  const taken: Record<Made, number[]> = { svg: [], pdf: [], png: [] };
   const sizes: Record<Made, number[]> = { svg: [], pdf: [], png: [] };
   for (let index = 0; index < figures; index++) {
     const site = await openSite(draftOf(shape, lines, index));
     try {
       for (let round = 0; round <= rounds; round++) {
         for (const made of MADE) {
-          const [milliseconds, bytes] = await timed(() => site.make(made));
-          if (round > 0) times[made].push(milliseconds);
-          if (round === 1) sizes[made].push(bytes);
+          const each = await timed(() => site.make(made));
+          if (round > 0) times[made].push(each.passed);
+          if (round > 0) taken[made].push(each.taken);
+          if (round === 1) sizes[made].push(each.result);
         }
       }
     } finally {
@@ -90,6 +95,7 @@ async function fileRows(
     lines,
     made,
     times: times[made],
+    taken: taken[made],
     bytes: sizes[made],
     cold: cold[made],
   }));
@@ -112,9 +118,9 @@ async function coldOnce(words: string): Promise<void> {
   if (!asked.shape || !asked.made) throw new RangeError('Not a figure of this bench.');
   const site = await openSite(draftOf(asked.shape, Number(lines), 0));
   const { made: wanted } = asked;
-  const [milliseconds] = await timed(() => site.make(wanted));
+  const { passed } = await timed(() => site.make(wanted));
   await site.close();
-  process.stdout.write(String(milliseconds));
+  process.stdout.write(String(passed));
 }
 
 async function layoutRows(
@@ -124,6 +130,7 @@ async function layoutRows(
   withDot: boolean,
 ): Promise<LayoutRow[]> {
   const times: Record<LayoutName, number[]> = { ours: [], elkjs: [], dot: [] };
+  const taken: Record<LayoutName, number[]> = { ours: [], elkjs: [], dot: [] };
   const laid: Record<LayoutName, LaidOut[]> = { ours: [], elkjs: [], dot: [] };
   for (let index = 0; index < figures; index++) {
     const layouts = layoutsOf(draftOf(shape, lines, index), withDot);
@@ -133,9 +140,10 @@ async function layoutRows(
         const name = LAYOUTS[(turn + round) % LAYOUTS.length];
         const layOut = name && layouts[name];
         if (!name || !layOut) continue;
-        const [milliseconds, result] = await timed(layOut);
-        if (round > 0) times[name].push(milliseconds);
-        if (round === 1) laid[name].push(result);
+        const each = await timed(layOut);
+        if (round > 0) times[name].push(each.passed);
+        if (round > 0 && name !== 'dot') taken[name].push(each.taken);
+        if (round === 1) laid[name].push(each.result);
       }
     }
   }
@@ -144,6 +152,7 @@ async function layoutRows(
     lines,
     name,
     times: times[name],
+    taken: taken[name],
     laid: laid[name],
   }));
 }

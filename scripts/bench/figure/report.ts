@@ -11,6 +11,8 @@ export interface FileRow {
   readonly made: Made;
   /** Milliseconds. */
   readonly times: readonly number[];
+  /** The same of the processors. */
+  readonly taken: readonly number[];
   readonly bytes: readonly number[];
   readonly cold: number | undefined;
 }
@@ -20,6 +22,8 @@ export interface LayoutRow {
   readonly lines: number;
   readonly name: LayoutName;
   readonly times: readonly number[];
+  /** The same of the processors; nothing where another process did the work. */
+  readonly taken: readonly number[];
   readonly laid: readonly LaidOut[];
 }
 
@@ -53,8 +57,8 @@ const kilobytes = (bytes: readonly number[]) => `${Math.round(mean(bytes) / 1000
 
 function filesTable(rows: readonly FileRow[]): string {
   return [
-    cells('figure', 'file', 'p50, ms', 'p95', 'goal', 'cold', 'size'),
-    cells('---', '---', '--:', '--:', '--:', '--:', '--:'),
+    cells('figure', 'file', 'p50, ms', 'p95', 'of the processors', 'goal', 'cold', 'size'),
+    cells('---', '---', '--:', '--:', '--:', '--:', '--:', '--:'),
     ...rows.map((row) => {
       const { p50, p95 } = timesOf(row.times);
       return cells(
@@ -62,6 +66,7 @@ function filesTable(rows: readonly FileRow[]): string {
         TITLES[row.made],
         ms(p50),
         ms(p95),
+        ms(timesOf(row.taken).p50),
         String(goalOf(row)),
         row.cold === undefined ? '–' : ms(row.cold),
         kilobytes(row.bytes),
@@ -72,9 +77,9 @@ function filesTable(rows: readonly FileRow[]): string {
 
 function layoutsTable(rows: readonly LayoutRow[]): string {
   return [
-    cells('layout', 'by', 'p50, ms', 'p95', 'width', 'height', 'faults a figure'),
-    cells('---', '---', '--:', '--:', '--:', '--:', '--:'),
-    ...rows.map(({ shape, lines, name, times, laid }) => {
+    cells('layout', 'by', 'p50, ms', 'p95', 'of the processors', 'width', 'height', 'faults a figure'),
+    cells('---', '---', '--:', '--:', '--:', '--:', '--:', '--:'),
+    ...rows.map(({ shape, lines, name, times, taken, laid }) => {
       const { p50, p95 } = timesOf(times);
       const faults = laid.flatMap((each) => each.faults ?? []);
       return cells(
@@ -82,6 +87,7 @@ function layoutsTable(rows: readonly LayoutRow[]): string {
         name,
         ms(p50),
         ms(p95),
+        taken.length === 0 ? '–' : ms(timesOf(taken).p50),
         Math.round(mean(laid.map(({ width }) => width))).toString(),
         Math.round(mean(laid.map(({ height }) => height))).toString(),
         faults.length === 0 ? '–' : mean(faults).toFixed(1),
