@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProcess } from '../helpers/server-process.ts';
 import { parseSvg } from '../helpers/svg.ts';
 import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
+import { downloaded, fromMenu } from './figure-hands.ts';
 
 describe.skipIf(!hasChromium)('The page', { timeout: 120_000 }, () => {
   let site: Site;
@@ -62,12 +62,9 @@ describe.skipIf(!hasChromium)('The page', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: 'Figure' }).click();
     const sheet = page.getByRole('img', { name: /./ }).first();
     await settled(sheet).toBeVisible();
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: 'Download SVG' }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe('cambodia-s-scam-compounds.svg');
-    const svg = parseSvg(await readFile(await download.path(), 'utf8'));
+    const { name, bytes } = await downloaded(page, fromMenu(page, /^SVG/));
+    expect(name).toBe('cambodia-s-scam-compounds.svg');
+    const svg = parseSvg(bytes.toString());
     expect(svg.root).toBe('svg');
     expect(svg.text).toContain('Hun To');
     expect(svg.elements.has('script')).toBe(false);
