@@ -46,4 +46,14 @@ describe('the thread that makes files', () => {
     });
     await hasty.close();
   });
+
+  it('tells who still waits when it is closed', async () => {
+    const closing = createFigureRenderer();
+    const told = expect(closing.make({ make: 'zip', files: [] })).rejects.toMatchObject({
+      code: 'store-closed',
+    });
+    await closing.close();
+    await told;
+    await expect(closing.make({ make: 'zip', files: [] })).rejects.toMatchObject({ code: 'store-closed' });
+  });
 });
