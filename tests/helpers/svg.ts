@@ -25,7 +25,7 @@ export function parseSvg(svg: string): ParsedSvg {
     for (const [name, { value }] of Object.entries(tag.attributes)) {
       attributes.add(name);
       if (name === 'aria-label') texts.push(value);
-      if (/href|src|style/i.test(name)) references.push(value);
+      if (/^(?:.*:)?(?:href|src|style)$/i.test(name)) references.push(value);
     }
   });
   parser.on('text', (text) => texts.push(text));
