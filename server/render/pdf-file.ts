@@ -3,6 +3,7 @@
  * the same bytes. Values are written as PDF spells them, by the functions here.
  */
 import { zlibSync } from 'fflate';
+import { writable } from '../domain/text/markup.ts';
 
 /** A value as PDF spells it. */
 export type PdfValue = string;
@@ -13,12 +14,9 @@ export function pdfName(text: string): PdfValue {
   return `/${text}`;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is taken out
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
-
 /** A text without controls: as it stands where it is plain ASCII, else in UTF-16. */
 export function pdfText(text: string): PdfValue {
-  const clean = text.replace(CONTROLS, '');
+  const clean = writable(text);
   if (/^[ -~]*$/.test(clean)) return `(${clean.replace(/[\\()]/g, '\\$&')})`;
   return `<feff${utf16(clean)}>`;
 }

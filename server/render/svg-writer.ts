@@ -2,6 +2,7 @@
  * Writes SVG from an allowlist: an element, an attribute or a value that is not foreseen here is a fault of ours and
  * throws. Text is escaped and stripped of what XML cannot hold, so whatever a name contains, the file parses and runs nothing.
  */
+import { escapeMarkup } from '../domain/text/markup.ts';
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
 const NUMBERS = /^-?\d+(\.\d+)?([ ,]-?\d+(\.\d+)?)*$/;
@@ -82,25 +83,8 @@ export function fixed(value: number): string {
   return rest % 10 === 0 ? `${whole}.${rest / 10}` : `${whole}.${rest < 10 ? '0' : ''}${rest}`;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what XML 1.0 cannot hold, and C1 controls besides
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
-
-const ESCAPES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as it may stand in an element or an attribute. */
-export function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(UNWRITABLE, '')
-    .replace(/[\t\n\r\u2028\u2029]+/g, ' ')
-    .replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
-}
+/** Text on one line, as it may stand in an element or an attribute. */
+export const escapeXml = (text: string): string => escapeMarkup(text).replace(/[\t\n\r\u2028\u2029]+/g, ' ');
 
 /** An element with children that are already written; `text` is escaped. */
 export function element(

@@ -1,5 +1,7 @@
 /** HTML written by hand: what others wrote is escaped, and can neither run nor turn the direction of what follows. */
 
+import { escapeMarkup } from '../../text/markup.ts';
+
 /** Markup of ours, safe to stand in a document as it is. */
 export interface Html {
   readonly html: string;
@@ -8,26 +10,10 @@ export interface Html {
 /** What may stand in markup: text is escaped, an absent part is nothing. */
 export type Content = Html | string | number | undefined | readonly Content[];
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what no document can hold, and C1 controls besides
-const UNWRITABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffe\uffff]/g;
 const DIRECTED = /[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufefc]/u;
 
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-const escaped = (text: string): string =>
-  text
-    .toWellFormed()
-    .replace(UNWRITABLE, '')
-    .replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
-
 const inText = (text: string): string =>
-  DIRECTED.test(text) ? `<bdi>${escaped(text)}</bdi>` : escaped(text);
+  DIRECTED.test(text) ? `<bdi>${escapeMarkup(text)}</bdi>` : escapeMarkup(text);
 
 function written(content: Content): string {
   if (content === undefined) return '';
@@ -41,7 +27,7 @@ type Attributes = Readonly<Record<string, string | undefined>>;
 export function tag(name: string, attributes: Attributes, ...content: readonly Content[]): Html {
   const given = Object.entries(attributes)
     .filter((entry): entry is [string, string] => entry[1] !== undefined)
-    .map(([key, value]) => ` ${key}="${escaped(value)}"`);
+    .map(([key, value]) => ` ${key}="${escapeMarkup(value)}"`);
   return { html: `<${name}${given.join('')}>${written(content)}</${name}>` };
 }
 
@@ -54,7 +40,7 @@ export const documentOf = (title: string, style: string, body: Content): string 
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
 <meta name="referrer" content="no-referrer"/>
 <meta name="viewport" content="width=device-width, initial-scale=1"/>
-<title>${escaped(title)}</title>
+<title>${escapeMarkup(title)}</title>
 <style>
 ${style}
 </style>
