@@ -20,13 +20,18 @@ import {
 const commands: Record<string, () => Promise<{ command: Command }>> = {
   serve: () => import('./commands/serve.ts'),
   import: () => import('./commands/import.ts'),
+  imports: () => import('./commands/imports.ts'),
+  withdraw: () => import('./commands/withdraw.ts'),
   export: () => import('./commands/export.ts'),
   figure: () => import('./commands/figure.ts'),
   verify: () => import('./commands/verify.ts'),
   owners: () => import('./commands/owners.ts'),
   paths: () => import('./commands/paths.ts'),
   contradictions: () => import('./commands/contradictions.ts'),
+  identities: () => import('./commands/identities.ts'),
   protected: () => import('./commands/protected.ts'),
+  backup: () => import('./commands/backup.ts'),
+  restore: () => import('./commands/restore.ts'),
   seed: () => import('./commands/seed.ts'),
 };
 
@@ -100,7 +105,7 @@ const isUsage = (error: unknown): error is Error =>
 /** Words on stderr; with `--json` the code and the faults on stdout too. Answers the exit code. */
 function explain(error: unknown, command: Command, json: boolean): 2 | 3 | 130 {
   if (error instanceof InterruptedError) {
-    say('Stopped.');
+    say(error.message);
     return 130;
   }
   if (isUsage(error)) {

@@ -53,9 +53,9 @@ if (old && !existsSync(pinned)) {
 const locks = ['--disable-proto=throw', '--disallow-code-generation-from-strings'];
 const quiet = '--disable-warning=ExperimentalWarning';
 const [file, ...args] = process.argv.slice(2);
-// Vitest and Playwright generate code from strings, the latter within the bench. All else runs without, and the server
-// refuses to start otherwise.
-const tools = ['node_modules/', 'scripts/bench/'];
+// Vitest and Playwright generate code from strings, the latter within the bench and for the pictures. All else runs
+// without, and the server refuses to start otherwise.
+const tools = ['node_modules/', 'scripts/bench/', 'scripts/pictures.ts'];
 const path = relative(root, resolve(file)).replaceAll('\\', '/');
 const isTool = tools.some((folder) => path.startsWith(folder));
 const child = spawn(

@@ -64,6 +64,7 @@ export function createApp(options: AppOptions): Express {
     apiRoutes(options.services, createSessions(options), {
       withholding: () => withheldNames(store),
       checkOutput: options.checkOutput ?? false,
+      ending: lifecycle.ending,
       onBroken: recorded(options.log),
     }),
   );
@@ -109,7 +110,8 @@ function pageFiles(folder: string): express.Router {
   router.use((request, _response, next) => {
     if (isApi(request.url)) return next('router');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(request, _response, next);
-    if (/^\/(?:explore|paths|figure|contradictions)(?:\?|$)/.test(request.url)) request.url = '/index.html';
+    if (/^\/(?:explore|paths|figure|data|contradictions|compare)(?:\?|$)/.test(request.url))
+      request.url = '/index.html';
     next();
   });
   router.use(files);

@@ -18,6 +18,8 @@ export interface Fault {
   file?: string;
   line?: number;
   column?: number;
+  /** Of a record that stands otherwise than was expected: the tag of how it reads. */
+  tag?: string;
 }
 
 export class NotFoundError extends ThroughlineError {
@@ -42,8 +44,15 @@ export class ValidationError extends ThroughlineError {
 export class BadInputError extends ThroughlineError {
   readonly code: string;
   readonly faults: readonly Fault[];
-  constructor(code: string, faults: readonly Fault[] = []) {
-    super(`The input is not well-formed (${code}).`);
+  constructor(
+    code: string,
+    faults: readonly Fault[] = [],
+    {
+      reason = `The input is not well-formed (${code}).`,
+      ...options
+    }: ErrorOptions & { reason?: string } = {},
+  ) {
+    super(reason, options);
     this.code = code;
     this.faults = faults;
   }
@@ -67,6 +76,21 @@ export class StoreFormatError extends ThroughlineError {
   readonly code = 'store-format';
 }
 
+/** The file is no backup, was changed or cut since it was made, or is of a newer program. */
+export class BackupFormatError extends BadInputError {
+  constructor(reason: string, options?: ErrorOptions) {
+    super('backup-format', [], { reason, ...options });
+  }
+}
+
+/** Something is stored where a backup was to go. */
+export class StoreNotEmptyError extends ThroughlineError {
+  readonly code = 'store-not-empty';
+  constructor() {
+    super('Something is stored there already.');
+  }
+}
+
 export class StoreClosedError extends ThroughlineError {
   readonly code = 'store-closed';
   constructor() {
@@ -81,6 +105,16 @@ export class BatchRejectedError extends ThroughlineError {
   constructor(faults: readonly Fault[]) {
     super(`The batch cannot be kept: ${faults.length} of its records are at fault.`);
     this.faults = faults;
+  }
+}
+
+/** Records stand otherwise than their writer expects: somebody else was faster. Nothing was written. */
+export class StaleError extends ThroughlineError {
+  readonly code = 'version-conflict';
+  readonly ids: readonly string[];
+  constructor(ids: readonly string[]) {
+    super(`${ids.length} records stand otherwise than was expected.`);
+    this.ids = ids;
   }
 }
 

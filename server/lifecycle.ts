@@ -4,6 +4,8 @@ import { RefusedError } from './security/refused-error.ts';
 
 export interface Lifecycle {
   readonly stopping: boolean;
+  /** Aborted once the server is stopping: an answer that would go on until its asker leaves ends by it. */
+  readonly ending: AbortSignal;
   /** Counts the request until its answer is over. Throws `RefusedError` once the server is stopping. */
   enter(response: ServerResponse): void;
   /** From now on nothing enters. Resolves when everything under way is over. */
@@ -11,19 +13,20 @@ export interface Lifecycle {
 }
 
 export function createLifecycle(): Lifecycle {
-  let stopping = false;
+  const ending = new AbortController();
   let underWay = 0;
   const idle = Promise.withResolvers<void>();
   const settle = () => {
-    if (stopping && underWay === 0) idle.resolve();
+    if (ending.signal.aborted && underWay === 0) idle.resolve();
   };
 
   return {
     get stopping() {
-      return stopping;
+      return ending.signal.aborted;
     },
+    ending: ending.signal,
     enter(response) {
-      if (stopping) throw new RefusedError('shutting-down', { connection: 'close' });
+      if (ending.signal.aborted) throw new RefusedError('shutting-down', { connection: 'close' });
       underWay += 1;
       response.on('close', () => {
         underWay -= 1;
@@ -31,7 +34,7 @@ export function createLifecycle(): Lifecycle {
       });
     },
     stop() {
-      stopping = true;
+      ending.abort();
       settle();
       return idle.promise;
     },

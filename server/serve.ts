@@ -10,6 +10,7 @@ import { ValidationError } from './errors.ts';
 import { bundledCase, bundleFilesAt, bundlePathsAt } from './exchange/bundle-files.ts';
 import { createLifecycle } from './lifecycle.ts';
 import { createLimitedServer, listen, stopOnSignal } from './listening.ts';
+import { readNamesAhead } from './read-ahead.ts';
 import { canGenerateCode } from './security/code-generation.ts';
 import { allowedHostsOf } from './security/request-guard.ts';
 import { removeServerFile, writeServerFile } from './server-file.ts';
@@ -66,6 +67,7 @@ async function listenFor(config: Config, store: GraphStore, assembly: Assembly, 
   const allowedHosts = allowedHostsOf(config.host, port);
   const page = existsSync(join(PAGE, 'index.html')) ? { page: PAGE } : {};
   server.on('request', createApp({ services, store, token, port, allowedHosts, lifecycle, log, ...page }));
+  readNamesAhead(server, store);
 
   const url = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
   writeServerFile(config.home, { url, token, pid: process.pid });

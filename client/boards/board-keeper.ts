@@ -5,7 +5,7 @@
 import type { Board } from '../../server/contract/board.ts';
 import { CallError } from '../requests/api.ts';
 import { newBoardId } from '../state/board-id.ts';
-import { type BoardBody, boardWithout } from './board-of.ts';
+import { boardWithout } from './board-of.ts';
 
 /** `version` absent: the board is to be new. Answers the version that it now has. */
 export interface BoardStore {
@@ -26,8 +26,6 @@ interface Known {
   saved?: string | undefined;
   /** What was sent and not answered: it may have arrived. */
   sent?: string | undefined;
-  /** What the page does not show of the board. */
-  rest?: Pick<Board, 'title' | 'notes'> | undefined;
 }
 
 interface Keeping {
@@ -40,7 +38,7 @@ const SOON_MS = 400;
 const AGAIN_MS = 2000;
 
 /** The same for the same body, in whatever order its keys come. */
-function textOf(body: BoardBody): string {
+function textOf({ title, view, figure, sheet, notes }: Board): string {
   const ordered = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(ordered);
     if (typeof value !== 'object' || value === null) return value;
@@ -50,13 +48,13 @@ function textOf(body: BoardBody): string {
         .map(([key, each]) => [key, ordered(each)]),
     );
   };
-  return JSON.stringify(ordered({ view: body.view, figure: body.figure, sheet: body.sheet }));
+  return JSON.stringify(ordered({ title, view, figure, sheet, notes }));
 }
 
 export class BoardKeeper {
   readonly #keeping: Keeping;
   readonly #known = new Map<string, Known>();
-  #wanted: { id: string; body: BoardBody } | undefined;
+  #wanted: { id: string; body: Board } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #saving = false;
 
@@ -65,13 +63,18 @@ export class BoardKeeper {
   }
 
   /** The board as the server has it. What the page makes of it is no change. */
-  adopt(id: string, { version, title, notes }: Board & { version: number }): void {
-    const rest = { ...(title !== undefined && { title }), ...(notes && { notes }) };
-    this.#learn(id, { version, saved: undefined, sent: undefined, rest });
+  adopt(id: string, { version }: { version: number }): void {
+    this.#learn(id, { version, saved: undefined, sent: undefined });
+  }
+
+  /** It is no longer on the server: kept again, it is new there. */
+  forget(id: string): void {
+    if (this.#wanted?.id === id) this.#wanted = undefined;
+    this.#learn(id, { version: undefined, saved: undefined, sent: undefined });
   }
 
   /** The board as it is to be. */
-  keep(id: string, body: BoardBody): void {
+  keep(id: string, body: Board): void {
     const known = this.#knownOf(id);
     const text = textOf(body);
     if (known.version !== undefined && known.saved === undefined && known.sent === undefined)
@@ -111,12 +114,12 @@ export class BoardKeeper {
     if (this.#wanted && this.#wanted !== wanted) this.#later(SOON_MS);
   }
 
-  async #send(id: string, body: BoardBody): Promise<void> {
+  async #send(id: string, body: Board): Promise<void> {
     if (this.#knownOf(id).sent !== undefined) await this.#findOut(id);
-    const { version, rest } = this.#knownOf(id);
+    const { version } = this.#knownOf(id);
     const text = textOf(body);
     this.#learn(id, { sent: text });
-    const saved = await this.#put(id, { ...rest, ...body }, version);
+    const saved = await this.#put(id, body, version);
     this.#learn(id, { version: saved, saved: text, sent: undefined });
   }
 
@@ -131,7 +134,7 @@ export class BoardKeeper {
         code.startsWith('unknown-') && pointer !== undefined ? [pointer] : [],
       );
       if (pointers.length === 0) throw error;
-      return store.save(id, { ...board, ...boardWithout(board, pointers) }, version);
+      return store.save(id, boardWithout(board, pointers), version);
     }
   }
 
@@ -148,7 +151,7 @@ export class BoardKeeper {
     this.#learn(id, { sent: undefined });
   }
 
-  #failed(wanted: { id: string; body: BoardBody }, error: unknown): void {
+  #failed(wanted: { id: string; body: Board }, error: unknown): void {
     if (!(error instanceof CallError)) throw error;
     if (error.status !== 0) this.#learn(wanted.id, { sent: undefined });
     if (error.status === 412) this.#fork(wanted.id);
@@ -158,8 +161,6 @@ export class BoardKeeper {
 
   #fork(from: string): void {
     const to = newBoardId();
-    const { rest } = this.#knownOf(from);
-    this.#learn(to, { rest });
     if (this.#wanted?.id === from) this.#wanted = { id: to, body: this.#wanted.body };
     this.#keeping.tell({ kind: 'forked', from, to });
   }

@@ -1,18 +1,17 @@
 /** What is on screen as a board that the server keeps, and back. */
-import type { Board, BoardSheet } from '../../server/contract/board.ts';
+import { Board, type BoardSheet } from '../../server/contract/board.ts';
 import { Id, type Position } from '../../server/contract/model.ts';
+import { readNotes, writeNotes } from '../explore/notes/notes.ts';
 import { readView, type Settled, settle, writeView } from '../explore/view.ts';
 import { paramsOfSheet, sheetOf } from '../figure/wish/board-sheet.ts';
 import { applyChanges, type Params, splitList } from '../state/fragment.ts';
 import type { Positions } from '../state/positions.ts';
 
-/** What this page shows of a board. Its title and its notes are others' business, and stay as they are. */
-export type BoardBody = Pick<Board, 'view' | 'figure' | 'sheet'>;
-
 /** Usual values are left out. */
-export function boardOf(view: Settled, figure: readonly string[], sheet?: BoardSheet): BoardBody {
+export function boardOf(view: Settled, figure: readonly string[], sheet?: BoardSheet): Board {
   const { entities, selected, picked, chain, positions, mode, subject, direction } = view;
-  const { lens, hidden, table, timeline } = view;
+  const { lens, hidden, table, timeline, pinned, away, within, by } = view;
+  const notes = readNotes(view.remarks);
   const placed = entities.flatMap((id): [string, Position][] => {
     const at = positions[id];
     return at ? [[id, at]] : [];
@@ -33,9 +32,14 @@ export function boardOf(view: Settled, figure: readonly string[], sheet?: BoardS
       standing: lens.standing,
       ...(lens.asOf !== undefined && { asOf: lens.asOf }),
       ...(hidden.length > 0 && { hidden: [...hidden] }),
+      ...(pinned && { pinned: [...pinned] }),
+      ...(away && { away: [...away] }),
+      ...(within && { within }),
+      ...(by && { by }),
     },
     ...(figure.length > 0 && { figure: [...figure] }),
     ...(sheet && { sheet }),
+    ...(notes.length > 0 && { notes }),
   };
 }
 
@@ -44,9 +48,10 @@ const whole = (positions: Positions | undefined): Positions =>
     Object.entries(positions ?? {}).map(([id, [x, y]]) => [id, [Math.round(x), Math.round(y)]]),
   );
 
-export function viewOf({ view }: BoardBody): Settled {
+export function viewOf({ view, notes = [] }: Board): Settled {
+  const remarks = writeNotes(notes);
   const { entities, positions, selected, picked, chain, mode, subject, direction } = view;
-  const { table, timeline, layers, standing, asOf, hidden } = view;
+  const { table, timeline, layers, standing, asOf, hidden, pinned, away, within, by } = view;
   return {
     entities,
     positions: whole(positions),
@@ -60,43 +65,62 @@ export function viewOf({ view }: BoardBody): Settled {
     ...(timeline && { timeline }),
     lens: { layers, standing: standing ?? 'alleged', asOf },
     hidden: hidden ?? [],
+    ...(pinned && pinned.length > 0 && { pinned }),
+    ...(away && away.length > 0 && { away }),
+    ...(within && { within }),
+    ...(by && { by }),
+    ...(remarks !== undefined && { remarks }),
   };
 }
 
 /** A board as the keys of an address, of whatever length. */
-export const paramsOf = (board: BoardBody): Params =>
+export const paramsOf = (board: Board): Params =>
   applyChanges(
     {},
-    { ...writeView(viewOf(board)), figure: board.figure?.join(','), ...paramsOfSheet(board.sheet) },
+    {
+      named: board.title,
+      ...writeView(viewOf(board)),
+      figure: board.figure?.join(','),
+      ...paramsOfSheet(board.sheet),
+    },
   );
 
 const isId = (id: string): boolean => Id.safeParse(id).success;
 
 /** The keys of an address as a board, without what no board can hold. */
-export function boardFrom(params: Params): BoardBody {
+export function boardFrom(params: Params): Board {
   const view = settle(readView(params), undefined);
-  return boardOf(view, splitList(params['figure']).filter(isId), sheetOf(params));
+  const title = Board.shape.title.safeParse(params['named']).data;
+  return {
+    ...(title !== undefined && { title }),
+    ...boardOf(view, splitList(params['figure']).filter(isId), sheetOf(params)),
+  };
 }
 
-const NAMES = /^\/(?:view\/)?(entities|picked|chain\/entities|chain\/relations|layers|figure)\/(\d+)$/;
+const NAMES =
+  /^\/(?:view\/)?(entities|picked|pinned|away|chain\/entities|chain\/relations|layers|figure)\/(\d+)$/;
 
 /** The same without what these pointers name: it is no longer in the case. */
-export function boardWithout(body: BoardBody, pointers: readonly string[]): BoardBody {
+export function boardWithout(body: Board, pointers: readonly string[]): Board {
   const named = new Set(
     pointers.map((pointer) => NAMES.exec(pointer)).map((match) => match && `${match[1]} ${match[2]}`),
   );
   const left = (list: string, ids: readonly string[]) =>
     ids.filter((_id, index) => !named.has(`${list} ${index}`));
   const { entities, positions = {}, selected, picked, chain, subject, layers, ...rest } = body.view;
+  const { pinned, away, ...others } = rest;
   const here = left('entities', entities);
   const places = here.flatMap((id) => (positions[id] ? [[id, positions[id]] as const] : []));
   return {
+    ...(body.title !== undefined && { title: body.title }),
     view: {
-      ...rest,
+      ...others,
       entities: here,
       ...(places.length > 0 && { positions: Object.fromEntries(places) }),
       ...(selected && !pointers.includes('/view/selected/id') && { selected }),
       ...(picked && { picked: left('picked', picked) }),
+      ...(pinned && { pinned: left('pinned', pinned) }),
+      ...(away && { away: left('away', away) }),
       ...(subject !== undefined && !pointers.includes('/view/subject') && { subject }),
       ...(chain && {
         chain: {
@@ -108,5 +132,11 @@ export function boardWithout(body: BoardBody, pointers: readonly string[]): Boar
     },
     ...(body.figure && { figure: left('figure', body.figure) }),
     ...(body.sheet && { sheet: body.sheet }),
+    ...(body.notes && {
+      notes: body.notes.map(({ about, ...note }, index) => ({
+        ...note,
+        ...(about !== undefined && !pointers.includes(`/notes/${index}/about`) && { about }),
+      })),
+    }),
   };
 }

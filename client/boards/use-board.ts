@@ -4,11 +4,11 @@ import { useEffect } from 'react';
 import { say } from '../state/notices.ts';
 import { go, type Url } from '../state/url-state.ts';
 import { untilLoaded } from '../ui/lazily.ts';
+import { UNSAVED } from '../words/boards/unsaved.ts';
 
 type Keeping = typeof import('./keeping.ts');
 
-const missed = () =>
-  say('unsaved', { words: 'Not saved: the server does not answer. What is on screen is kept.' });
+const missed = () => say('unsaved', { words: UNSAVED.noAnswer });
 
 async function fetchKeeping(): Promise<Keeping> {
   const keeping = await untilLoaded(() => import('./keeping.ts'), missed);

@@ -3,9 +3,11 @@ import { FAMILIES } from '../../server/contract/model.ts';
 import { admits } from '../../server/domain/evidence/standing.ts';
 import type { Arrangement } from '../graph/graph-canvas.tsx';
 import type { CaseAnswer } from '../requests/read-case.ts';
+import { usualLayers } from '../state/lens.ts';
 import type { Command } from '../ui/command.ts';
-import { FAMILY_WORDS, turnedLayer, usualLayers } from '../ui/wording.ts';
-import type { Acts } from './use-keys.ts';
+import { COMMANDS, KEYED_COMMANDS } from '../words/explore/page.ts';
+import { turnedLayer, turnLayer } from '../words/terms.ts';
+import type { Acts, ExploreKey } from './use-keys.ts';
 import {
   type Change,
   type Settled,
@@ -34,19 +36,17 @@ interface Here {
   onShowAll: (() => void) | undefined;
 }
 
-/** Present only while something is selected or picked; the words and the keys of each act. */
-const DEEDS: readonly (readonly [act: string, keys: string, words: string])[] = [
-  ['e', 'E', 'Expand what is selected'],
-  ['shift+e', 'Shift E', 'Collapse what hangs on it alone'],
-  ['h', 'H', 'Hide what is selected or picked'],
-  ['p', 'P', 'Ask for paths from what is selected'],
-  ['f', 'F', 'Add what is selected to the figure'],
-  ['c', 'C', 'Copy the citation'],
-  ['s', 'S', 'Copy the sentence'],
-  ['i', 'I', 'Copy the id'],
-];
-
-const turn = (isOn: boolean, name: string): string => `Turn ${name} ${isOn ? 'off' : 'on'}`;
+/** Present only while something is selected or picked; the keys of each act. */
+const DEEDS = [
+  ['e', 'E'],
+  ['shift+e', 'Shift E'],
+  ['h', 'H'],
+  ['p', 'P'],
+  ['f', 'F'],
+  ['c', 'C'],
+  ['s', 'S'],
+  ['i', 'I'],
+] as const satisfies readonly (readonly [act: ExploreKey, keys: string])[];
 
 export function exploreCommands(here: Here): Command[] {
   return [...deeds(here), ...drawing(here), ...filters(here)];
@@ -59,40 +59,38 @@ function deeds({ view, acts }: Here): Command[] {
     if (act === 'h') return isEntity || view.picked.length > 0;
     return true;
   };
-  const ofSelected = DEEDS.flatMap(([act, keys, label]): Command[] => {
+  const ofSelected = DEEDS.flatMap(([act, keys]): Command[] => {
     const onRun = acts[act];
-    return onRun && applies(act) ? [{ label, keys, onRun }] : [];
+    return onRun && applies(act) ? [{ label: KEYED_COMMANDS[act], keys, onRun }] : [];
   });
   const [next, previous] = [acts[']'], acts['[']];
   return [
     ...ofSelected,
-    ...(next ? [{ label: 'Read the next relation', keys: ']', onRun: next }] : []),
-    ...(previous ? [{ label: 'Read the previous relation', keys: '[', onRun: previous }] : []),
+    ...(next ? [{ label: KEYED_COMMANDS[']'], keys: ']', onRun: next }] : []),
+    ...(previous ? [{ label: KEYED_COMMANDS['['], keys: '[', onRun: previous }] : []),
   ];
 }
 
 function drawing({ view, change, centre, onFit, onArrange, onShowAll }: Here): Command[] {
   const other = view.mode === 'map' ? 'ownership' : 'map';
   return [
-    ...(onFit ? [{ label: 'Fit: all of the drawing in view', keys: '0', onRun: onFit }] : []),
+    ...(onFit ? [{ label: COMMANDS.fit, keys: '0', onRun: onFit }] : []),
     ...(onArrange
       ? [
-          { label: 'Arrange by force', onRun: () => onArrange('force') },
-          { label: 'Arrange in layers', onRun: () => onArrange('layered') },
-          ...(centre
-            ? [{ label: `Arrange in a circle round ${centre.name}`, onRun: () => onArrange('circle') }]
-            : []),
+          { label: COMMANDS.byForce, onRun: () => onArrange('force') },
+          { label: COMMANDS.inLayers, onRun: () => onArrange('layered') },
+          ...(centre ? [{ label: COMMANDS.inCircle(centre.name), onRun: () => onArrange('circle') }] : []),
         ]
       : []),
     {
-      label: other === 'map' ? 'Draw as a map' : 'Draw ownership, owners on top',
+      label: other === 'map' ? COMMANDS.asMap : COMMANDS.asOwnership,
       onRun: () => change((now) => setMode(now, other)),
     },
     {
-      label: 'Open or close the timeline',
+      label: COMMANDS.timeline,
       onRun: () => change((now) => setTimeline(now, !now.timeline)),
     },
-    ...(onShowAll ? [{ label: 'Show all that filters hide', onRun: onShowAll }] : []),
+    ...(onShowAll ? [{ label: COMMANDS.showAll, onRun: onShowAll }] : []),
   ];
 }
 
@@ -104,24 +102,24 @@ function filters({ view, answer, change }: Here): Command[] {
   const [hasAlleged, hasInferred] = [admits(standing, 'alleged'), admits(standing, 'inferred')];
   return [
     ...layers.map(({ id, title }) => ({
-      label: turn(on.includes(id), `the layer ${title}`),
+      label: turnLayer(title, on.includes(id)),
       onRun: () =>
         change((now) => toggleLayer(now, id, usual), { words: turnedLayer(title, on.includes(id)) }),
     })),
     ...FAMILIES.filter((family) => (answer?.counts.families[family] ?? 0) > 0).map((family) => ({
-      label: turn(!view.hidden.includes(family), FAMILY_WORDS[family]),
+      label: COMMANDS.turnFamily(family, !view.hidden.includes(family)),
       onRun: () => change((now) => toggleFamily(now, family)),
     })),
     {
-      label: turn(hasAlleged, 'alleged and attributed lines'),
+      label: COMMANDS.turnAlleged(hasAlleged),
       onRun: () => change((now) => setStanding(now, withStepToggled(standing, 'alleged'))),
     },
     {
-      label: turn(hasInferred, 'lines that are inferred by us'),
+      label: COMMANDS.turnInferred(hasInferred),
       onRun: () => change((now) => setStanding(now, withStepToggled(standing, 'inferred'))),
     },
     ...(asOf === undefined
       ? []
-      : [{ label: 'Take the date away: all times', onRun: () => change((now) => setAsOf(now, undefined)) }]),
+      : [{ label: COMMANDS.allTimes, onRun: () => change((now) => setAsOf(now, undefined)) }]),
   ];
 }

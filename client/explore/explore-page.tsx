@@ -7,6 +7,7 @@ import { useContradicted } from '../requests/read-contradictions.ts';
 import { MOST_ENTITIES, type Subgraph, useSubgraph } from '../requests/read-subgraph.ts';
 import { useUrl } from '../state/url-state.ts';
 import { lazily } from '../ui/lazily.ts';
+import { FOLLOWING } from '../words/explore/page.ts';
 import { collapse, hide } from './expander/collapse.ts';
 import { exploreCommands } from './explore-commands.ts';
 import type { ExplorePageProps } from './explore-page-props.ts';
@@ -14,6 +15,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { weakestHidden } from './hidden.ts';
 import { CanvasPane } from './map/canvas-pane.tsx';
 import { graphCanvas } from './map/drawn-map.tsx';
+import type { HandsHandle } from './map/hands.tsx';
 import { useArranging } from './map/use-arranging.ts';
 import { nextRelation } from './table/rows.ts';
 import { nextSort } from './table/sorting.ts';
@@ -22,10 +24,11 @@ import { useRows } from './table/use-rows.ts';
 import { useDeeds } from './use-deeds.ts';
 import { useExpanding } from './use-expanding.ts';
 import { useIsNarrow } from './use-is-narrow.ts';
-import { onLetters, useEscape } from './use-keys.ts';
+import { type Acts, onLetters, useEscape } from './use-keys.ts';
 import { useStaleNotice } from './use-stale-notice.ts';
 import {
   familiesOf,
+  pick,
   type Settled,
   select,
   selectedThere,
@@ -49,6 +52,9 @@ const Reading = lazily(() =>
 const Timeline = lazily(() => import('./time/timeline.tsx').then((m) => ({ default: m.Timeline })));
 const OwnershipPane = lazily(() =>
   import('./ownership/ownership-pane.tsx').then((m) => ({ default: m.OwnershipPane })),
+);
+const Hands = lazily(() =>
+  graphCanvas.then(() => import('./map/hands.tsx')).then((m) => ({ default: m.Hands })),
 );
 const Expander = lazily(() => import('./expander/expander.tsx').then((m) => ({ default: m.Expander })));
 
@@ -81,8 +87,9 @@ export function ExplorePage(props: ExplorePageProps) {
   const selectedRelation = selected?.kind === 'relation' ? selected.id : undefined;
   const centre =
     selected?.kind === 'entity' ? shown.entities.find(({ id }) => id === selected.id) : undefined;
-  const deeds = useDeeds(props, shown);
   const arranging = useArranging(canvas);
+  const hands = useRef<HandsHandle>(undefined);
+  const deeds = useDeeds({ ...props, onHand: (key) => hands.current?.acts[key]?.() }, shown);
   const isNarrow = useIsNarrow();
   // Not before the first graph: it does not wait for them.
   const contradicted = useContradicted(view.lens, asked.data !== undefined);
@@ -122,7 +129,7 @@ export function ExplorePage(props: ExplorePageProps) {
     const ids = view.picked.length > 0 ? view.picked : id === undefined ? [] : [id];
     hide(change, ids, shown);
   };
-  const acts = {
+  const acts: Acts = {
     t: onToggleTable,
     e: selected?.kind === 'entity' ? expand : undefined,
     'shift+e': collapseAtHand,
@@ -137,6 +144,8 @@ export function ExplorePage(props: ExplorePageProps) {
     ']': () => step(1),
   };
 
+  /** With what hands do on the map, once that is there. */
+  const allActs = (): Acts => ({ ...hands.current?.acts, ...acts });
   const onShowAll = () =>
     change((now) =>
       showAll(now, props.answer?.layers.map((layer) => layer.id) ?? [], weakestHidden(shown.hidden)),
@@ -147,8 +156,8 @@ export function ExplorePage(props: ExplorePageProps) {
     setIsMapOpen(!isMap || !isMapOpen);
   };
   const isDrawn = shown.entities.length > 0;
-  props.commands.current = () =>
-    exploreCommands({
+  props.commands.current = () => [
+    ...exploreCommands({
       view,
       answer: props.answer,
       change,
@@ -157,10 +166,12 @@ export function ExplorePage(props: ExplorePageProps) {
       onFit: isDrawn && isMap ? () => canvas.current?.fit() : undefined,
       onArrange: isDrawn && isMap ? (arrangement) => arranging.arrange(arrangement, centre) : undefined,
       onShowAll: shown.hidden.total > 0 ? onShowAll : undefined,
-    });
+    }),
+    ...(hands.current?.commands() ?? []),
+  ];
 
   // Where the dossier is a sheet, it is there for what is selected and for several that are picked.
-  const isReading = view.selected !== undefined || view.picked.length > 1;
+  const isReading = view.selected !== undefined || view.picked.length > 1 || props.isNewcomer;
 
   /** What was asked for is taken back, where that is a step; else the question alone is called off. */
   const { undo, go } = useUrl();
@@ -174,7 +185,7 @@ export function ExplorePage(props: ExplorePageProps) {
     <main className="explore" data-reading={isReading} data-map={isMapOpen}>
       <FilterBar view={view} answer={props.answer} hidden={shown.hidden} change={change} />
       {/* biome-ignore lint/a11y/noStaticElementInteractions: single letters act while the canvas or the table has focus */}
-      <div className="workspace" onKeyDown={onLetters(acts)}>
+      <div className="workspace" onKeyDown={(event) => onLetters(allActs())(event)}>
         {isMap ? (
           <CanvasPane
             view={view}
@@ -186,11 +197,24 @@ export function ExplorePage(props: ExplorePageProps) {
             canvas={canvas}
             arranging={arranging}
             centre={centre}
+            hands={hands}
             onExpand={onExpand}
             onBegin={props.onFind}
             onCancel={onCancel}
             isStoreEmpty={props.answer?.counts.entities === 0}
           >
+            {isDrawn && (
+              <Suspense fallback={null}>
+                <Hands
+                  view={view}
+                  shown={shown}
+                  change={change}
+                  canvas={canvas}
+                  arranging={arranging}
+                  handle={hands}
+                />
+              </Suspense>
+            )}
             {expanding && (
               <Suspense fallback={null}>
                 <Expander
@@ -224,7 +248,7 @@ export function ExplorePage(props: ExplorePageProps) {
           items={items}
           sort={view.sort}
           onSort={(by) => change((now) => setSort(now, nextSort(now.sort, by)))}
-          letters={Object.keys(acts)}
+          isKey={(key) => Object.hasOwn(allActs(), key)}
           entities={shown.entities.length}
           groups={shown.components.length}
           hidden={shown.hidden}
@@ -249,10 +273,12 @@ export function ExplorePage(props: ExplorePageProps) {
           selected={selected}
           onSelect={(to) => change((now) => select(now, to))}
           onPoint={(at) => canvas.current?.point(at)}
+          picked={view.picked}
+          onPick={(entities) => change((now) => pick(now, entities))}
           onMap={isNarrow ? onMap : undefined}
           following={
             view.chain && {
-              words: `Following a path of ${view.chain.entities.length - 1} steps.`,
+              words: FOLLOWING.path(view.chain.entities.length - 1),
               onStop: () => change((now) => ({ ...now, chain: undefined })),
             }
           }

@@ -4,10 +4,15 @@ import { FAMILIES } from '../../server/contract/model.ts';
 import type { Hidden } from '../../server/contract/views.ts';
 import { admits } from '../../server/domain/evidence/standing.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
+import { usualLayers } from '../state/lens.ts';
 import { AsOfTerm } from '../ui/as-of-term.tsx';
+import { FAMILY_HUES } from '../ui/family-hues.ts';
 import { lazily } from '../ui/lazily.ts';
 import { LineSample } from '../ui/marks.tsx';
-import { FAMILY_HUES, FAMILY_WORDS, turnedLayer, usualLayers } from '../ui/wording.ts';
+import { Word } from '../ui/word.tsx';
+import { FILTER_BAR } from '../words/explore/page.ts';
+import { FAMILY_WORDS, turnedLayer } from '../words/terms.ts';
+import { AS_OF } from '../words/ui.ts';
 import { ModeSwitch } from './mode-switch.tsx';
 import { Off } from './off.tsx';
 import { type Change, type Settled, setAsOf, setMode, toggleFamily, toggleLayer } from './view.ts';
@@ -48,7 +53,9 @@ export function FilterBar({ view, answer, hidden, change }: FilterBarProps) {
         </Suspense>
       )}
       <fieldset className="filters">
-        <legend className="filters-title">Layers</legend>
+        <legend className="filters-title">
+          <Word of="layer">{FILTER_BAR.layers}</Word>
+        </legend>
         {layers.map((layer) => (
           <Toggle
             key={layer.id}
@@ -71,7 +78,7 @@ export function FilterBar({ view, answer, hidden, change }: FilterBarProps) {
         </Suspense>
       ) : (
         <fieldset className="filters filters-families">
-          <legend className="visually-hidden">Families</legend>
+          <legend className="visually-hidden">{FILTER_BAR.families}</legend>
           {families.map((family) => (
             <Toggle
               key={family}
@@ -90,7 +97,9 @@ export function FilterBar({ view, answer, hidden, change }: FilterBarProps) {
         </fieldset>
       )}
       <div className="filters-date popover-right">
-        <span className="quiet">As of</span>
+        <span className="quiet">
+          <Word of="as-of">{AS_OF.label}</Word>
+        </span>
         <AsOfTerm
           value={view.lens.asOf}
           layers={layers}
@@ -104,7 +113,7 @@ export function FilterBar({ view, answer, hidden, change }: FilterBarProps) {
             />
           </Suspense>
         </AsOfTerm>
-        {hidden.asOf > 0 && <span className="quiet">hides {hidden.asOf}</span>}
+        {hidden.asOf > 0 && <span className="quiet">{FILTER_BAR.hides(hidden.asOf)}</span>}
       </div>
     </div>
   );
@@ -126,7 +135,7 @@ const Toggle = ({ isOn, isLast = false, hides, onToggle, children }: ToggleProps
     className="filter"
     aria-pressed={isOn}
     aria-disabled={isOn && isLast}
-    title={isOn && isLast ? 'The only layer that is on' : undefined}
+    title={isOn && isLast ? FILTER_BAR.onlyLayer : undefined}
     onClick={onToggle}
   >
     {children}

@@ -1,14 +1,13 @@
 /** Map or Ownership: two drawings of the same names. */
 import { BOARD_MODES } from '../../server/contract/board.ts';
+import { MODE_SWITCH } from '../words/explore/page.ts';
 import type { Mode } from './view.ts';
 import './mode-switch.css';
-
-const MODE_WORDS: Record<Mode, string> = { map: 'Map', ownership: 'Ownership' };
 
 export function ModeSwitch({ mode, onChange }: { mode: Mode; onChange: (mode: Mode) => void }) {
   return (
     <fieldset className="mode-switch">
-      <legend className="visually-hidden">Drawn as</legend>
+      <legend className="visually-hidden">{MODE_SWITCH.title}</legend>
       {BOARD_MODES.map((each) => (
         <button
           key={each}
@@ -17,7 +16,7 @@ export function ModeSwitch({ mode, onChange }: { mode: Mode; onChange: (mode: Mo
           aria-pressed={each === mode}
           onClick={() => onChange(each)}
         >
-          {MODE_WORDS[each]}
+          {MODE_SWITCH[each]}
         </button>
       ))}
     </fieldset>

@@ -1,9 +1,11 @@
 /** What can be done with the selection: listed at the foot of the dossier, and on single keys. */
 import type { Subgraph } from '../requests/read-subgraph.ts';
+import { DEEDS, DEEDS_TOGETHER } from '../words/explore/page.ts';
 import type { Deed } from './dossier/dossier.tsx';
 import { type Outcome, type Part, useCopying } from './dossier/use-copying.ts';
 import { hide } from './expander/collapse.ts';
 import type { ExplorePageProps } from './explore-page-props.ts';
+import type { HandKey } from './map/hand-keys.ts';
 import { pick, selectedThere } from './view.ts';
 
 export interface Deeds {
@@ -14,6 +16,7 @@ export interface Deeds {
   copySentence?: (() => void) | undefined;
   copyId?: (() => void) | undefined;
   hide?: (() => void) | undefined;
+  pin?: (() => void) | undefined;
   /** With several that are picked, and none read. */
   together?: Deed[] | undefined;
   /** What was last copied, or could not be. */
@@ -23,7 +26,10 @@ export interface Deeds {
 type DeedsProps = Pick<
   ExplorePageProps,
   'view' | 'change' | 'answer' | 'onAskPaths' | 'onAddToFigure' | 'figure'
->;
+> & {
+  /** Does on the map what that key of hands does. */
+  onHand: (key: HandKey) => void;
+};
 
 const linesAmong = (shown: Subgraph, isOn: (entity: string) => boolean): string[] =>
   shown.relations.filter(({ from, to }) => isOn(from) && isOn(to)).map((relation) => relation.id);
@@ -43,7 +49,7 @@ export function useDeeds(props: DeedsProps, shown: Subgraph): Deeds {
 
 /** Of a source, those of what it is read over: the canvas still shows that as selected. */
 function deedsOf(props: DeedsProps, shown: Subgraph): Deeds {
-  const { view, change, onAskPaths, onAddToFigure, figure } = props;
+  const { view, change, onAskPaths, onAddToFigure, figure, onHand } = props;
   const selected = selectedThere(view.selected);
   if (!selected) return view.picked.length > 1 ? deedsOfPicked(props, shown) : { listed: [] };
   const isSource = view.selected?.kind === 'source';
@@ -54,14 +60,14 @@ function deedsOf(props: DeedsProps, shown: Subgraph): Deeds {
       .map((relation) => relation.id);
     const askPaths = () => onAskPaths(selected.id);
     const addToFigure = lines.length > 0 ? () => onAddToFigure(lines) : undefined;
-    const listed: Deed[] = [{ label: 'Ask for paths', onDo: askPaths }];
-    if (addToFigure) listed.push({ label: 'Add to figure', onDo: addToFigure });
+    const listed: Deed[] = [{ label: DEEDS.askPaths, onDo: askPaths }];
+    if (addToFigure) listed.push({ label: DEEDS.addToFigure, onDo: addToFigure });
     const hideIt = () => hide(change, [selected.id], shown);
     return {
       listed: isSource ? [] : listed,
       askPaths,
       addToFigure,
-      hide: view.entities.includes(selected.id) && !isSource ? hideIt : undefined,
+      ...(view.entities.includes(selected.id) && !isSource && { hide: hideIt, pin: () => onHand('shift+p') }),
     };
   }
 
@@ -69,15 +75,17 @@ function deedsOf(props: DeedsProps, shown: Subgraph): Deeds {
   const askPaths = relation && (() => onAskPaths(relation.from, relation.to));
   const addToFigure = () => onAddToFigure([selected.id]);
   const listed = [
-    ...(askPaths ? [{ label: 'Ask for paths', onDo: askPaths }] : []),
-    { label: figure.includes(selected.id) ? 'In the figure' : 'Add to figure', onDo: addToFigure },
+    ...(askPaths ? [{ label: DEEDS.askPaths, onDo: askPaths }] : []),
+    { label: figure.includes(selected.id) ? DEEDS.inFigure : DEEDS.addToFigure, onDo: addToFigure },
   ];
   return { listed: isSource ? [] : listed, askPaths, addToFigure };
 }
 
 /** Of several that are picked and none read. */
-function deedsOfPicked({ view, change, onAskPaths, onAddToFigure }: DeedsProps, shown: Subgraph): Deeds {
+function deedsOfPicked(props: DeedsProps, shown: Subgraph): Deeds {
+  const { view, change, onAskPaths, onAddToFigure, onHand } = props;
   const { picked } = view;
+  const arePinned = picked.every((id) => view.pinned?.includes(id));
   const [from, to, ...rest] = picked;
   const askPaths =
     from !== undefined && to !== undefined && rest.length === 0 ? () => onAskPaths(from, to) : undefined;
@@ -86,10 +94,12 @@ function deedsOfPicked({ view, change, onAskPaths, onAddToFigure }: DeedsProps, 
   return {
     listed: [],
     together: [
-      ...(askPaths ? [{ label: 'Ask for paths between the two', onDo: askPaths }] : []),
-      ...(addToFigure ? [{ label: 'Add the lines among them to the figure', onDo: addToFigure }] : []),
-      { label: 'Hide them', onDo: () => hide(change, picked, shown) },
-      { label: 'Let them go', onDo: () => change((now) => pick(now, [])) },
+      ...(askPaths ? [{ label: DEEDS_TOGETHER.askPaths, onDo: askPaths }] : []),
+      ...(addToFigure ? [{ label: DEEDS_TOGETHER.addToFigure, onDo: addToFigure }] : []),
+      { label: DEEDS_TOGETHER.addCommon, onDo: () => onHand('j') },
+      { label: arePinned ? DEEDS_TOGETHER.unpin : DEEDS_TOGETHER.pin, onDo: () => onHand('shift+p') },
+      { label: DEEDS_TOGETHER.hide, onDo: () => hide(change, picked, shown) },
+      { label: DEEDS_TOGETHER.letGo, onDo: () => change((now) => pick(now, [])) },
     ],
     askPaths,
     addToFigure,

@@ -1,8 +1,12 @@
 /** The keyboard of Explore. Single letters act only while the canvas or the table has focus; Esc acts anywhere. */
 import { type KeyboardEvent, useEffect } from 'react';
+import type { HandKey } from './map/hand-keys.ts';
 
-/** By key in lower case, `shift+` before it where that is held. An absent act is one that nothing on screen allows now. */
-export type Acts = Readonly<Record<string, (() => void) | undefined>>;
+/** Each key that acts, in lower case, `ctrl+` and `shift+` before it where they are held; what each does is told in help. */
+export type ExploreKey = 't' | 'e' | 'shift+e' | 'h' | 'delete' | 'p' | 'f' | 'c' | 's' | 'i' | '[' | ']';
+
+/** An absent act is one that nothing on screen allows now. */
+export type Acts = { readonly [K in ExploreKey | HandKey]?: (() => void) | undefined };
 
 const isElsewhere = (target: EventTarget): boolean =>
   target instanceof HTMLElement && target.closest('input, textarea, [role=dialog]') !== null;
@@ -11,9 +15,11 @@ const isElsewhere = (target: EventTarget): boolean =>
 export const onLetters =
   (acts: Acts) =>
   (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return;
+    if (event.altKey || isElsewhere(event.target)) return;
     const key = event.key.toLowerCase();
-    const act = acts[event.shiftKey && key.length === 1 ? `shift+${key}` : key];
+    const withShift = event.shiftKey && key.length === 1 ? `shift+${key}` : key;
+    const pressed = event.ctrlKey || event.metaKey ? `ctrl+${withShift}` : withShift;
+    const act = Object.entries(acts).find(([name]) => name === pressed)?.[1];
     if (!act) return;
     event.preventDefault();
     act();

@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import { CallError } from '../requests/api.ts';
 import type { useSubgraph } from '../requests/read-subgraph.ts';
 import { say } from '../state/notices.ts';
+import { STALE } from '../words/explore/page.ts';
+import { MESSAGE } from '../words/ui.ts';
 
 /** What is on screen stays when it could not be read anew; the strip says so until it could. */
 export function useStaleNotice({ data, error, refetch }: ReturnType<typeof useSubgraph>): void {
@@ -9,13 +11,10 @@ export function useStaleNotice({ data, error, refetch }: ReturnType<typeof useSu
   useEffect(() => {
     say(
       'stale',
-      words === undefined ? undefined : { words, way: { label: 'Ask again', onGo: () => refetch() } },
+      words === undefined ? undefined : { words, way: { label: MESSAGE.askAgain, onGo: () => refetch() } },
     );
     return () => say('stale', undefined);
   }, [words, refetch]);
 }
 
-const sentenceOf = (error: Error): string =>
-  error instanceof CallError
-    ? error.message
-    : 'Something in this page went wrong. What is on screen is as it was before.';
+const sentenceOf = (error: Error): string => (error instanceof CallError ? error.message : STALE.unknown);

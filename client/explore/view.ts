@@ -1,5 +1,5 @@
 /** What Explore shows, as a value: which entities, what is selected, through which lens. Every change is a pure producer. */
-import { BOARD_MODES } from '../../server/contract/board.ts';
+import { BOARD_GROUPINGS, BOARD_MODES, BOARD_STEPS } from '../../server/contract/board.ts';
 import { FAMILIES, type Family, type Standing, type Start } from '../../server/contract/model.ts';
 import type { OwnershipDirection } from '../../server/contract/ownership.ts';
 import { admits, weaker } from '../../server/domain/evidence/standing.ts';
@@ -22,6 +22,9 @@ export type Selection = (Selected | SourceRead) & { item?: string | undefined };
 
 /** `map`: boxes stand where they were put. `ownership`: who holds one of them, or what it holds, owners on top. */
 export type Mode = (typeof BOARD_MODES)[number];
+
+export type Within = (typeof BOARD_STEPS)[number];
+export type Grouping = (typeof BOARD_GROUPINGS)[number];
 
 /** A path that is followed: its lines become the thread. */
 export interface Chain {
@@ -46,11 +49,21 @@ export interface View {
   lens: Lens;
   /** The families that are off. */
   hidden: Family[];
+  /** Entities that no arrangement moves. */
+  pinned?: string[] | undefined;
+  /** Entities that were taken off the map by hand, the last first: they can be shown again one by one. */
+  away?: string[] | undefined;
+  /** Only what is so many steps from what is selected or picked is drawn as usual. Absent: everything. */
+  within?: Within | undefined;
+  /** What the boxes were last put together by; absent where they stand otherwise. */
+  by?: Grouping | undefined;
   table: boolean;
   /** When each held, in place of the table. */
   timeline?: boolean | undefined;
   /** The order of the table's rows; absent: as drawn. */
   sort?: Sort | undefined;
+  /** What is written on the map, as `notes/notes.ts` reads it. */
+  remarks?: string | undefined;
 }
 
 function readSelected(params: Params): Selected | undefined {
@@ -97,8 +110,16 @@ export function readView(params: Params): View {
     table: params['table'] === '1',
     timeline: params['timeline'] === '1' || undefined,
     sort: readSort(params['sort']),
+    remarks: params['remarks'],
+    pinned: someOf(splitIds(params['pin'])),
+    away: someOf(splitIds(params['away'])),
+    within: BOARD_STEPS.find((steps) => String(steps) === params['within']),
+    by: oneOf(BOARD_GROUPINGS, params['by']),
   };
 }
+
+/** A list that says nothing is none. */
+const someOf = (ids: string[]): string[] | undefined => (ids.length > 0 ? ids : undefined);
 
 /** On the map nothing is asked. */
 const writeAsked = ({ mode, subject, direction }: View): Changes => ({
@@ -127,6 +148,11 @@ export function writeView(view: View): Changes {
     table: view.table ? '1' : undefined,
     timeline: view.timeline ? '1' : undefined,
     sort: writeSort(view.sort),
+    remarks: view.remarks,
+    pin: view.pinned?.join(','),
+    away: view.away?.join(','),
+    within: view.within && String(view.within),
+    by: view.by,
   };
 }
 
@@ -141,6 +167,12 @@ export const FIRST_VIEW: Changes = {
   item: undefined,
   chain: undefined,
   thread: undefined,
+  pin: undefined,
+  away: undefined,
+  within: undefined,
+  by: undefined,
+  named: undefined,
+  remarks: undefined,
 };
 
 /** The view with the case's first view in place of an absent one. Producers work on this. */
@@ -163,7 +195,26 @@ export type Change = (producer: (view: Settled) => Settled, going?: Going) => vo
 
 /** Adds entities at the end, each once; what was there keeps its place. */
 export function addEntities(view: Settled, ids: readonly string[]): Settled {
-  return { ...view, entities: [...new Set([...view.entities, ...ids])] };
+  return { ...view, entities: [...new Set([...view.entities, ...ids])], away: left(view.away, ids) };
+}
+
+/** The list without these. */
+const left = (list: string[] | undefined, ids: readonly string[]): string[] | undefined => {
+  const gone = new Set(ids);
+  return list && someOf(list.filter((id) => !gone.has(id)));
+};
+
+/** Takes entities off by hand: they stay in the list of what is hidden. @param lines the relations that go with them */
+export const putAway = (view: Settled, ids: readonly string[], lines: readonly string[] = []): Settled => ({
+  ...removeEntities(view, ids, lines),
+  away: [...new Set([...ids, ...(view.away ?? [])])],
+});
+
+/** Fixes these in their places; all of them let go where each is fixed already. */
+export function togglePinned(view: Settled, ids: readonly string[]): Settled {
+  const fixed = new Set(view.pinned);
+  const areFixed = ids.every((id) => fixed.has(id));
+  return { ...view, pinned: areFixed ? left(view.pinned, ids) : [...new Set([...fixed, ...ids])] };
 }
 
 /**
@@ -183,6 +234,7 @@ export function removeEntities(
     ...view,
     entities: view.entities.filter((id) => !gone.has(id)),
     picked: view.picked.filter((id) => !gone.has(id)),
+    pinned: left(view.pinned, ids),
     positions: Object.fromEntries(Object.entries(view.positions).filter(([id]) => !gone.has(id))),
     selected: isRead ? undefined : view.selected,
     chain: view.chain?.entities.some((id) => gone.has(id)) ? undefined : view.chain,
@@ -213,6 +265,7 @@ export function onlyOwnership(view: Settled, id: string, owners: readonly string
   return {
     ...removeEntities(view, others),
     entities: [...kept],
+    away: left(view.away, [...kept]),
     selected: { kind: 'entity', id },
     picked: [],
     chain: undefined,
@@ -258,11 +311,23 @@ export const showOnly = (
     view.entities.filter((id) => !entities.includes(id)),
   ),
   entities,
+  away: left(view.away, entities),
   selected: undefined,
   mode: 'map',
   hidden: [],
   chain: followed && { entities, relations: followed },
 });
+
+/** Turns a layer on beside those that are, and puts these entities of it on the canvas; without any, what is there stays. */
+export const showLayer = (
+  view: Settled,
+  layer: string,
+  entities: string[],
+  usual: readonly string[],
+): Settled =>
+  withLens(entities.length === 0 ? view : showOnly(view, { entities }), {
+    layers: [...new Set([...(view.lens.layers ?? usual), layer])],
+  });
 
 /** One step back: what is picked first, then the source that is read, the selection, the followed chain. */
 export function stepBack(view: Settled): Settled {

@@ -1,12 +1,11 @@
 /** How the sheet is shown, and what of the case is on it. */
 import type { Layer } from '../../server/contract/model.ts';
-import { type Lens, withLayerToggled } from '../state/lens.ts';
+import { type Lens, usualLayers, withLayerToggled } from '../state/lens.ts';
 import { AsOfTerm } from '../ui/as-of-term.tsx';
-import { uncapitalised, usualLayers } from '../ui/wording.ts';
-import { SHEET_FITS, type SheetFit, type Wish } from './wish/wish.ts';
+import { FIGURE_BAR, FIGURE_STEPS } from '../words/figure/page.ts';
+import { AS_OF } from '../words/ui.ts';
+import { SHEET_FITS, type Wish } from './wish/wish.ts';
 import '../ui/filters.css';
-
-const FIT_WORDS: Record<SheetFit, string> = { width: 'Fit width', whole: 'Whole sheet', true: 'True size' };
 
 interface FigureBarProps {
   wish: Wish;
@@ -25,27 +24,23 @@ export function FigureBar({ wish, set, lens, layers, onLens, lines }: FigureBarP
   return (
     <div className="filter-bar">
       <fieldset className="filters figure-views">
-        <legend className="visually-hidden">View of the sheet</legend>
+        <legend className="visually-hidden">{FIGURE_BAR.view}</legend>
         {SHEET_FITS.map((fit) => (
-          <View
-            key={fit}
-            isOn={wish.fit === fit}
-            onGo={() => set({ fit }, `Showed the sheet: ${uncapitalised(FIT_WORDS[fit])}`)}
-          >
-            {FIT_WORDS[fit]}
+          <View key={fit} isOn={wish.fit === fit} onGo={() => set({ fit }, FIGURE_STEPS.shown(fit))}>
+            {FIGURE_BAR.fits[fit]}
           </View>
         ))}
         <View
           isOn={isGrey}
           onGo={() =>
-            set({ mode: isGrey ? 'light' : 'grey' }, isGrey ? 'Drew it in colour' : 'Drew it in grey')
+            set({ mode: isGrey ? 'light' : 'grey' }, isGrey ? FIGURE_STEPS.inColour : FIGURE_STEPS.inGrey)
           }
         >
-          Grey
+          {FIGURE_BAR.grey}
         </View>
       </fieldset>
       <fieldset className="filters">
-        <legend className="filters-title">Layers</legend>
+        <legend className="filters-title">{FIGURE_BAR.layers}</legend>
         {layers.map((layer) => (
           <button
             key={layer.id}
@@ -57,17 +52,17 @@ export function FigureBar({ wish, set, lens, layers, onLens, lines }: FigureBarP
             {layer.title}
             {!on.includes(layer.id) && (
               <span className="filter-off" aria-hidden="true">
-                off
+                {FIGURE_BAR.off}
               </span>
             )}
           </button>
         ))}
       </fieldset>
       <p className="figure-lines">
-        <span className="quiet">Lines</span> {lines}
+        <span className="quiet">{FIGURE_BAR.lines}</span> {lines}
       </p>
       <div className="filters-date popover-right">
-        <span className="quiet">As of</span>
+        <span className="quiet">{AS_OF.label}</span>
         <AsOfTerm value={lens.asOf} layers={layers} onChange={(asOf) => onLens({ ...lens, asOf })} />
       </div>
     </div>

@@ -9,15 +9,17 @@ import type { Changes, Params } from '../state/fragment.ts';
 import { type Lens, writeLens } from '../state/lens.ts';
 import type { Positions } from '../state/positions.ts';
 import type { Going } from '../state/url-state.ts';
+import type { Command } from '../ui/command.ts';
 import { Asked, Message } from '../ui/message.tsx';
 import { Panel, UndoButton } from '../ui/panel.tsx';
-import { count } from '../ui/wording.ts';
+import { FIGURE_BAR, FIGURE_PAGE, FIGURE_STEPS } from '../words/figure/page.ts';
 import { aligned, distributed } from './arrange/align.ts';
 import { type PlacedById, type Places, placesOf } from './arrange/placed.ts';
 import { Checks } from './checks/checks.tsx';
 import { Refusals } from './checks/refusals.tsx';
 import { Contents } from './contents/contents.tsx';
 import { FigureBar } from './figure-bar.tsx';
+import { figureCommands } from './figure-commands.ts';
 import { Options } from './options.tsx';
 import { ArrangeStrip } from './sheet/arrange-strip.tsx';
 import { useFigure } from './sheet/draw-figure.ts';
@@ -57,6 +59,8 @@ interface FigurePageProps {
   families: readonly Family[] | undefined;
   lens: Lens;
   positions: Positions;
+  /** Where the palette finds what can be done here. */
+  commands: { current: () => Command[] };
 }
 
 export function FigurePage(props: FigurePageProps) {
@@ -65,7 +69,7 @@ export function FigurePage(props: FigurePageProps) {
   const onCanvas = useSubgraph(entities, lens, families);
   const [picked, setPicked] = useState<Selection>(NOTHING);
   const ground = useRef<HTMLElement>(null);
-  const usualTitle = answer.case?.title ?? 'Figure';
+  const usualTitle = answer.case?.title ?? FIGURE_PAGE.title;
 
   const lines = (onCanvas.data?.relations ?? []).filter(isDrawn);
   const canvas = { relations: lines.map((line) => line.id), entities };
@@ -82,9 +86,8 @@ export function FigurePage(props: FigurePageProps) {
   const model = refusal || !manifest ? undefined : drawn?.model;
 
   const set = (part: Partial<Wish>, words: string) => go(writeWish({ ...wish, ...part }), { words });
-  const nameOf = (id: string) => model?.entities.find((entity) => entity.id === id)?.name ?? id;
-  const boxesWords = (ids: readonly string[]) =>
-    ids.length === 1 ? nameOf(ids[0] ?? '') : count(ids.length, 'box', 'boxes');
+  const namesOf = (ids: readonly string[]) =>
+    ids.map((id) => model?.entities.find((entity) => entity.id === id)?.name ?? id);
 
   const standing: PlacedById = useMemo(
     () => (sheet && drawn ? standingOf(sheet.boxes, drawn.model.options.size, wish, isCurrent) : new Map()),
@@ -94,7 +97,7 @@ export function FigurePage(props: FigurePageProps) {
   const arranging = useArranging({
     standing,
     size: wish.size,
-    onPlaces: (places, ids) => place(places, `Moved ${boxesWords(ids)}`),
+    onPlaces: (places, ids) => place(places, FIGURE_STEPS.moved(namesOf(ids))),
   });
 
   const isShown = (id: string) =>
@@ -114,11 +117,10 @@ export function FigurePage(props: FigurePageProps) {
   const leaveOut = (what: Selection) => {
     arranging.cancel();
     setPicked(NOTHING);
-    if (what.relation !== undefined)
-      return set(leftOut(wish, [what.relation]), 'Left a line out of the figure');
+    if (what.relation !== undefined) return set(leftOut(wish, [what.relation]), FIGURE_STEPS.lineLeftOut);
     set(
       namesLeftOut(wish, what.entities, linesOf(what.entities)),
-      `Left ${boxesWords(what.entities)} out of the figure`,
+      FIGURE_STEPS.boxesLeftOut(namesOf(what.entities)),
     );
   };
 
@@ -130,6 +132,18 @@ export function FigurePage(props: FigurePageProps) {
 
   const taking = useTaking({ manifest, isCurrent, revision: answer.revision });
   const dropped = useDropped();
+  const onLens = (next: Lens) => go(writeLens(next));
+  props.commands.current = () =>
+    figureCommands({
+      wish,
+      set,
+      lens,
+      layers: answer.layers,
+      onLens,
+      isDrawn: model !== undefined,
+      taking,
+      onVerify: () => dropped.open(undefined),
+    });
 
   return (
     <main className="figure-place" {...dropped.handlers}>
@@ -138,14 +152,18 @@ export function FigurePage(props: FigurePageProps) {
         set={set}
         lens={lens}
         layers={answer.layers}
-        onLens={(next) => go(writeLens(next))}
-        lines={linesWords(wish, chosen.length, canvas.relations.length)}
+        onLens={onLens}
+        lines={FIGURE_BAR.linesAre({
+          chosen: chosen.length,
+          onCanvas: canvas.relations.length,
+          isOwn: isOwn(wish),
+        })}
       />
       <p id="box-keys" className="visually-hidden">
-        Arrow keys move it, with Shift in larger steps. Space picks one more. Delete leaves it out.
+        {FIGURE_PAGE.boxKeys}
       </p>
       <p id="note-keys" className="visually-hidden">
-        Alt with the up and down arrows moves the note. Delete leaves the line out.
+        {FIGURE_PAGE.noteKeys}
       </p>
       {model && (
         <Contents
@@ -157,7 +175,7 @@ export function FigurePage(props: FigurePageProps) {
           without={wish.without}
           absent={wish.absent}
           onPutBack={(relations) =>
-            set(putBack(wish, relations), `Put ${count(relations.length, 'line')} back`)
+            set(putBack(wish, relations), FIGURE_STEPS.linesPutBack(relations.length))
           }
           onPutNameBack={(id) =>
             set(
@@ -166,12 +184,12 @@ export function FigurePage(props: FigurePageProps) {
                 id,
                 wish.without.filter((relation) => endsOf(relation)?.includes(id)),
               ),
-              'Put a name back',
+              FIGURE_STEPS.namePutBack,
             )
           }
         />
       )}
-      <section ref={ground} className="sheet-ground" aria-label="Figure" tabIndex={-1}>
+      <section ref={ground} className="sheet-ground" aria-label={FIGURE_PAGE.title} tabIndex={-1}>
         {sheet && drawn && model && (
           <Sheet
             sheet={sheet}
@@ -189,44 +207,40 @@ export function FigurePage(props: FigurePageProps) {
         {refusal && (
           <Refusals
             refusal={refusal}
-            onLeaveOut={(ids) =>
-              settle(leftOut(wish, ids), `Left ${count(ids.length, 'line')} out of the figure`)
-            }
+            onLeaveOut={(ids) => settle(leftOut(wish, ids), FIGURE_STEPS.linesLeftOut(ids.length))}
             leavingNameOut={(id) => {
               const own = linesOf([id]);
               if (own.length === 0) return undefined;
-              return () => settle(namesLeftOut(wish, [id], own), 'Left a name out of the figure');
+              return () => settle(namesLeftOut(wish, [id], own), FIGURE_STEPS.nameLeftOut);
             }}
             onLeaveUnknown={() =>
-              manifest &&
-              settle(withoutUnknown(wish, manifest, refusal.faults), 'Left out what is no longer in the case')
+              manifest && settle(withoutUnknown(wish, manifest, refusal.faults), FIGURE_STEPS.unknownLeftOut)
             }
             onOverride={(about, reason) =>
-              settle({ overrides: overridden(wish.overrides, about, reason) }, 'Gave a reason to show a name')
+              settle({ overrides: overridden(wish.overrides, about, reason) }, FIGURE_STEPS.overridden)
             }
           />
         )}
         {!manifest && isKnown && (
-          <Message title="Empty" way={{ label: 'Go to Explore', onGo: () => go({}, { place: 'explore' }) }}>
-            There is nothing to draw yet. What stands on the canvas of Explore, or is added there, is drawn
-            here.
+          <Message
+            kind="empty"
+            way={{ label: FIGURE_PAGE.toExplore, onGo: () => go({}, { place: 'explore' }) }}
+          >
+            {FIGURE_PAGE.nothing}
           </Message>
         )}
-        {!isKnown && <Asked doing="Reading what is on the canvas." query={onCanvas} />}
-        {isKnown && manifest && !model && !refusal && <Asked doing="Drawing the figure." query={asked} />}
+        {!isKnown && <Asked doing={FIGURE_PAGE.reading} query={onCanvas} />}
+        {isKnown && manifest && !model && !refusal && <Asked doing={FIGURE_PAGE.drawing} query={asked} />}
       </section>
       <div className="figure-foot">
         <ArrangeStrip
           model={model}
           selection={selection}
           onAlign={(alignment) =>
-            putInLine(aligned(pickedBoxes(), alignment), `Aligned ${boxesWords(selection.entities)}`)
+            putInLine(aligned(pickedBoxes(), alignment), FIGURE_STEPS.aligned(namesOf(selection.entities)))
           }
           onDistribute={(direction) =>
-            putInLine(
-              distributed(pickedBoxes(), direction),
-              `Spaced ${boxesWords(selection.entities)} evenly`,
-            )
+            putInLine(distributed(pickedBoxes(), direction), FIGURE_STEPS.spaced(namesOf(selection.entities)))
           }
         />
         <SheetTold
@@ -236,21 +250,21 @@ export function FigurePage(props: FigurePageProps) {
         />
       </div>
       <Panel
-        label="Figure options and checks"
-        bodyLabel="Options and checks"
+        label={FIGURE_PAGE.panel}
+        bodyLabel={FIGURE_PAGE.panelBody}
         head={
           <>
-            <span className="quiet">Figure</span>
+            <span className="quiet">{FIGURE_PAGE.title}</span>
             {isOwn(wish) ? (
               <button
                 type="button"
                 className="action"
-                onClick={() => set(ofCanvas, 'Drew all of the canvas')}
+                onClick={() => set(ofCanvas, FIGURE_STEPS.allOfCanvas)}
               >
-                Draw all of the canvas
+                {FIGURE_PAGE.allOfCanvas}
               </button>
             ) : (
-              <span className="quiet">From the canvas</span>
+              <span className="quiet">{FIGURE_PAGE.fromCanvas}</span>
             )}
           </>
         }
@@ -258,7 +272,7 @@ export function FigurePage(props: FigurePageProps) {
           <>
             <DownloadMenu isBusy={taking.isBusy} onTake={taking.take} onManifest={taking.takeManifest} />
             <button type="button" className="action" disabled={!model} onClick={taking.copy}>
-              Copy image
+              {FIGURE_PAGE.copyImage}
             </button>
             <VerifyButton dropped={dropped} onOpen={(changes, words) => go(changes, { words })} />
             <UndoButton />
@@ -286,10 +300,4 @@ export function FigurePage(props: FigurePageProps) {
       </Panel>
     </main>
   );
-}
-
-/** “10 of 16 on the canvas”; lines that were chosen one by one need not stand there. */
-function linesWords(wish: Wish, chosen: number, onCanvas: number): string {
-  if (chosen + onCanvas === 0) return 'none';
-  return isOwn(wish) ? `${chosen} chosen` : `${chosen} of ${onCanvas} on the canvas`;
 }

@@ -8,9 +8,10 @@ import {
   type FigureContent,
   type FigureLayout,
   LABEL_SCRIPTS,
-  type LabelScript,
 } from '../../server/contract/figure.ts';
-import { count, dateWords, uncapitalised } from '../ui/wording.ts';
+import { CHANGES, OPTIONS } from '../words/figure/options.ts';
+import { FIGURE_STEPS, sizeWords } from '../words/figure/page.ts';
+import { AS_OF } from '../words/ui.ts';
 import { useDraft } from './wish/use-draft.ts';
 import { isPlacedByHand, sized, type Wish } from './wish/wish.ts';
 
@@ -26,16 +27,6 @@ interface OptionsProps {
 }
 
 type LayoutChoice = FigureLayout | 'canvas' | 'suggested';
-
-const LAYOUT_WORDS: Record<LayoutChoice, string> = {
-  canvas: 'As on the canvas',
-  suggested: 'As the lines suggest',
-  layered: 'Layered',
-  web: 'Web',
-  line: 'Line',
-};
-
-const SCRIPT_WORDS: Record<LabelScript, string> = { Latn: 'Latin', Khmr: 'Khmer', Hans: 'Chinese' };
 
 /** What the layout is now; `undefined` once something was placed by hand. */
 function layoutNow(wish: Wish, isOnCanvas: boolean): LayoutChoice | undefined {
@@ -59,7 +50,7 @@ export function Options({ wish, set, usualTitle, model, earlier, isOnCanvas }: O
       title: text === '' || text === usualTitle ? undefined : text,
       standfirst: standfirst.trim() === '' ? undefined : standfirst.trim(),
     };
-    set(next, next.title === wish.title ? 'Changed the standfirst' : 'Changed the title');
+    set(next, next.title === wish.title ? OPTIONS.standfirstChanged : OPTIONS.titleChanged);
   };
   const layout = layoutNow(wish, isOnCanvas);
   const layOut = (choice: LayoutChoice) =>
@@ -67,7 +58,7 @@ export function Options({ wish, set, usualTitle, model, earlier, isOnCanvas }: O
       choice === 'canvas'
         ? { places: undefined, layout: undefined }
         : { places: 'anew', layout: choice === 'suggested' ? undefined : choice },
-      `Laid out ${uncapitalised(LAYOUT_WORDS[choice])}`,
+      OPTIONS.laidOut(choice),
     );
   return (
     <form
@@ -78,7 +69,7 @@ export function Options({ wish, set, usualTitle, model, earlier, isOnCanvas }: O
       onBlur={finish}
     >
       <label className="visually-hidden" htmlFor={`${id}-title`}>
-        Title
+        {OPTIONS.title}
       </label>
       <textarea
         id={`${id}-title`}
@@ -94,97 +85,96 @@ export function Options({ wish, set, usualTitle, model, earlier, isOnCanvas }: O
         }}
       />
       <label className="visually-hidden" htmlFor={`${id}-standfirst`}>
-        Standfirst
+        {OPTIONS.standfirst}
       </label>
       <textarea
         id={`${id}-standfirst`}
         className="figure-standfirst"
         rows={2}
         maxLength={MOST_STANDFIRST}
-        placeholder="A standfirst, if it needs one"
+        placeholder={OPTIONS.standfirstPlaceholder}
         value={standfirst}
         onChange={(event) => setStandfirst(event.target.value)}
       />
       <dl className="figure-facts">
-        <Fact term="Size">
+        <Fact term={OPTIONS.size}>
           <Words
-            label="Size"
+            label={OPTIONS.size}
             all={FIGURE_SIZES}
             now={wish.size}
             words={sizeWords}
-            onChoose={(size) => set(sized(wish, size), `Set the size to ${sizeWords(size)}`)}
+            onChoose={(size) => set(sized(wish, size), FIGURE_STEPS.size(size))}
           />
         </Fact>
-        <Fact term="Layout">
+        <Fact term={OPTIONS.layout}>
           <Words
-            label="Layout"
+            label={OPTIONS.layout}
             all={[...(isOnCanvas ? (['canvas'] as const) : []), 'suggested', ...FIGURE_LAYOUTS]}
             now={layout}
-            words={(choice) => LAYOUT_WORDS[choice]}
+            words={(choice) => OPTIONS.layouts[choice]}
             onChoose={layOut}
           />
           {layout === undefined && (
             <span className="figure-by-hand">
-              Placed by hand
+              {OPTIONS.byHand}
               <button
                 type="button"
                 className="action"
-                onClick={() => set({ places: 'anew' }, 'Laid the figure out again')}
+                onClick={() => set({ places: 'anew' }, FIGURE_STEPS.laidOutAgain)}
               >
-                Lay out again
+                {OPTIONS.layOutAgain}
               </button>
             </span>
           )}
         </Fact>
-        <Fact term="Lines">
+        <Fact term={OPTIONS.lines}>
           <Words
-            label="Lines"
+            label={OPTIONS.lines}
             all={['straight', 'bent']}
             now={wish.isBent ? 'bent' : 'straight'}
-            words={(choice) => (choice === 'bent' ? 'Bent' : 'Straight')}
+            words={(choice) => OPTIONS[choice]}
             onChoose={(choice) =>
               set(
                 { isBent: choice === 'bent' },
-                choice === 'bent' ? 'Bent the lines' : 'Straightened the lines',
+                choice === 'bent' ? OPTIONS.linesBent : OPTIONS.linesStraightened,
               )
             }
           />
         </Fact>
-        <Fact term="Names">
+        <Fact term={OPTIONS.names}>
           <Words
-            label="Names"
+            label={OPTIONS.names}
             all={LABEL_SCRIPTS}
             now={wish.labels}
-            words={(script) => SCRIPT_WORDS[script]}
-            onChoose={(labels) => set({ labels }, `Set names in ${SCRIPT_WORDS[labels]} first`)}
+            words={(script) => OPTIONS.scripts[script]}
+            onChoose={(labels) => set({ labels }, OPTIONS.scriptSet(labels))}
           />
         </Fact>
         {wish.since !== undefined && (
-          <Fact term="Changes">
-            {earlier
-              ? changesWords(earlier, model)
-              : 'The earlier figure is not in this tab. Open its file again.'}
+          <Fact term={CHANGES.title}>
+            {earlier ? changesWords(earlier, model) : CHANGES.notHere}
             <span className="figure-by-hand">
               <button
                 type="button"
                 className="action"
-                onClick={() => set({ since: undefined }, 'Stopped drawing what changed')}
+                onClick={() => set({ since: undefined }, CHANGES.stopped)}
               >
-                Stop comparing
+                {CHANGES.stop}
               </button>
             </span>
           </Fact>
         )}
         {model && (
           <>
-            <Fact term="Carries">
-              {count(model.notes.length, 'note')}, {count(model.responses.length, 'reply', 'replies')},{' '}
-              {count(model.sources.length, 'source')}
+            <Fact term={OPTIONS.carries}>
+              {OPTIONS.carried({
+                notes: model.notes.length,
+                replies: model.responses.length,
+                sources: model.sources.length,
+              })}
             </Fact>
-            <Fact term="As of">
-              {model.options.asOf === null ? 'all times' : dateWords(model.options.asOf)}
-            </Fact>
-            <Fact term="Describes">Title, long description and a table, for readers who cannot see it</Fact>
+            <Fact term={AS_OF.label}>{OPTIONS.asOfDate(model.options.asOf)}</Fact>
+            <Fact term={OPTIONS.describes}>{OPTIONS.described}</Fact>
           </>
         )}
       </dl>
@@ -192,22 +182,17 @@ export function Options({ wish, set, usualTitle, model, earlier, isOnCanvas }: O
   );
 }
 
-const CHANGE_WORDS = { added: 'new', ended: 'ended', changed: 'changed', gone: 'gone' } as const;
-
-/** “1 new, 2 changed, 1 gone, since “Two compounds”.” */
+/** “Lines: 1 new, 2 changed since “Two compounds”.” */
 function changesWords(earlier: FigureContent, model: Figure | undefined): string {
-  const then = `since “${earlier.title}”`;
-  if (!model) return `Drawn ${then}.`;
+  if (!model) return CHANGES.drawn(earlier.title);
   const now = new Set(model.lines.map(({ id }) => id));
   const gone = earlier.lines.filter(({ id }) => !now.has(id)).length;
   const told = FIGURE_CHANGES.flatMap((change) => {
     const all = change === 'gone' ? gone : model.lines.filter((line) => line.change === change).length;
-    return all === 0 ? [] : [`${all} ${CHANGE_WORDS[change]}`];
+    return all === 0 ? [] : [CHANGES.part(all, change)];
   });
-  return `${told.length === 0 ? 'No line changed' : `Lines: ${told.join(', ')}`} ${then}.`;
+  return told.length === 0 ? CHANGES.none(earlier.title) : CHANGES.lines(told, earlier.title);
 }
-
-const sizeWords = (size: string): string => size.replace(/(mm|px)$/, ' $1');
 
 interface WordsProps<T extends string> {
   label: string;

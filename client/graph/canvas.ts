@@ -1,14 +1,17 @@
 /** The canvas as a whole: what the page shows, where it stands, what hands and keys do to it. */
+import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import { rectOf } from '../../server/domain/drawing/place-verbs.ts';
 import { Acts } from './hands/acts.ts';
 import { Gestures } from './hands/gestures.ts';
 import { Keyboard } from './hands/keyboard.ts';
 import type { Key } from './hands/keys.ts';
+import { plateAtScale } from './paint/labels.ts';
 import { Placing } from './placing/placing.ts';
+import { verbScale, WHOLE_FROM } from './scene/detail.ts';
 import { isSame, type Selected } from './scene/selected.ts';
 import { hasRoom, isSameRoom, roomFor } from './view/note-room.ts';
 import { isSameCount, type OutOfView, outOfView } from './view/out-of-view.ts';
-import type { Arrangement, Listener, Shown } from './view/shown.ts';
+import type { ArrangeBy, Arrangement, Listener, Located, Overview, Shown } from './view/shown.ts';
 import { Stage } from './view/stage.ts';
 
 /** So long after the last motion, in milliseconds, room is sought for the note. */
@@ -26,6 +29,7 @@ export class GraphCanvas {
   #stopped = false;
   #outOfView: OutOfView = { above: 0, below: 0, left: 0, right: 0 };
   #noteAt: number | undefined;
+  readonly #watchers = new Set<() => void>();
   #counting = 0;
   #resting = 0;
 
@@ -42,7 +46,9 @@ export class GraphCanvas {
   async update(shown: Shown): Promise<void> {
     this.#updates += 1;
     const update = this.#updates;
-    await this.#stage.loadFaces(shown);
+    // Of what is drawn already every face is there: thousands of texts are not looked through for each selection.
+    const isKnown = this.#shown?.entities === shown.entities && this.#shown.relations === shown.relations;
+    if (!isKnown) await this.#stage.loadFaces(shown);
     if (!this.#stopped && update === this.#updates) this.#take(shown);
   }
 
@@ -61,23 +67,64 @@ export class GraphCanvas {
       picked: new Set(shown.picked),
       contradicted: shown.contradicted,
       chain: shown.chain,
+      near: shown.near,
+      pinned: new Set(shown.pinned),
     });
     this.#placing.take(shown, others);
     if (before && !isSame(before.selected, shown.selected)) this.#stage.reveal(shown.selected);
   }
 
-  fit(): void {
-    this.#placing.fit();
+  fit(ids?: readonly string[]): void {
+    this.#placing.fit(ids);
   }
 
-  arrange(arrangement: Arrangement, centre?: string): void {
+  arrange(arrangement: Arrangement, by?: ArrangeBy): void {
     this.#keyboard.flush();
-    this.#placing.arrange(arrangement, centre);
+    this.#placing.arrange(arrangement, by);
+  }
+
+  centre(at: string | readonly [number, number]): void {
+    if (typeof at !== 'string') this.#stage.camera.centre(at);
+    else {
+      const placed = this.#stage.scene.placed.get(at);
+      if (placed) this.#stage.camera.centre([placed.x, placed.y], WHOLE_FROM);
+    }
+  }
+
+  overview(): Overview {
+    const { scene, camera } = this.#stage;
+    const { x, y, zoom } = camera.view();
+    const boxes = new Map([...scene.placed].map(([id, placed]) => [id, rectOf(placed)]));
+    return { boxes, seen: camera.seen(), zoom, origin: [x, y] };
+  }
+
+  locate(ids: readonly string[]): Located {
+    const { scene, camera } = this.#stage;
+    // Verbs keep a least size, so that from afar they take more of the drawing.
+    const scale = Math.max(1, verbScale(camera.view().zoom));
+    const rects = ids.flatMap((id): [string, Rect][] => {
+      const placed = scene.placed.get(id);
+      const line = scene.geometry.get(id);
+      const rect = placed ? rectOf(placed) : line && plateAtScale(line, scale);
+      return rect ? [[id, rect]] : [];
+    });
+    return { ...camera.view(), rects: new Map(rects) };
+  }
+
+  watch(onChange: () => void): () => void {
+    this.#watchers.add(onChange);
+    return () => this.#watchers.delete(onChange);
   }
 
   focus(at?: string): void {
     this.#stage.container.focus({ preventScroll: true });
     if (at !== undefined) this.#stage.mark({ focused: this.#stage.present({ kind: 'entity', id: at }) });
+  }
+
+  ring(at: string | undefined): void {
+    this.#stage.mark({
+      focused: at === undefined ? undefined : this.#stage.present({ kind: 'entity', id: at }),
+    });
   }
 
   focused(): string | undefined {
@@ -124,6 +171,7 @@ export class GraphCanvas {
 
   #count(): void {
     this.#counting = 0;
+    for (const onChange of this.#watchers) onChange();
     this.#placeNote();
     const { camera, scene, size } = this.#stage;
     const boxes = [...scene.placed.values()].map((placed) => camera.onScreen(rectOf(placed)));

@@ -10,14 +10,14 @@ import type { Chain, Selected } from './scene/selected.ts';
 import { FORCED } from './scene/tokens.ts';
 import type { NoteRoom } from './view/note-room.ts';
 import type { OutOfView } from './view/out-of-view.ts';
-import type { Arrangement, Hint, Listener, Places } from './view/shown.ts';
+import type { ArrangeBy, Arrangement, Hint, Listener, Located, Overview, Places } from './view/shown.ts';
 import '../ui/painted.css';
 import './graph.css';
 
 export type { Chain, Selected } from './scene/selected.ts';
 export type { NoteRoom } from './view/note-room.ts';
 export type { OutOfView } from './view/out-of-view.ts';
-export type { Arrangement } from './view/shown.ts';
+export type { Arrangement, Groups, Overview } from './view/shown.ts';
 
 export interface GraphCanvasProps {
   readonly entities: readonly EntityView[];
@@ -32,6 +32,8 @@ export interface GraphCanvasProps {
   readonly onPlace: (places: Record<string, [number, number]>, how: 'laid-out' | 'moved') => void;
   /** Places could not be worked out, and everything stays as it was; `again` tries anew. Undefined when that is over. */
   readonly onUnplaced?: ((again: (() => void) | undefined) => void) | undefined;
+  /** Places are being worked out, which takes a while; undefined when that is over. */
+  readonly onPlacing?: Listener['onPlacing'];
   readonly selected: Selected | undefined;
   /** Nothing is picked any more. */
   readonly onSelect: (selected: Selected | undefined) => void;
@@ -42,6 +44,10 @@ export interface GraphCanvasProps {
   readonly contradicted: ReadonlySet<string>;
   /** The lines and entities that are followed. */
   readonly chain?: Chain | undefined;
+  /** All else steps back while nothing is followed. Keep the object while it is the same. */
+  readonly near?: Chain | undefined;
+  /** Entities that no arrangement moves. Keep the object while it is the same. */
+  readonly pinned: readonly string[];
   /** `around` is the box of the entity, in CSS pixels of the canvas. */
   readonly onExpand: (id: string, around: Rect) => void;
   /** How many entities are out of view, by side; called when that changes. */
@@ -59,12 +65,23 @@ export interface GraphCanvasProps {
 }
 
 export interface CanvasHandle {
-  /** All of it in view, no larger than life. */
-  fit(): void;
-  /** Everything is placed anew (`onPlace` with `moved`), in a worker. `circle` stands around `centre`. */
-  arrange(arrangement: Arrangement, centre?: string): void;
+  /** All of it, or these of it, in view, no larger than life. */
+  fit(ids?: readonly string[]): void;
+  /** Everything but what is pinned is placed anew (`onPlace` with `moved`), in a worker. */
+  arrange(arrangement: Arrangement, by?: ArrangeBy): void;
+  /** That entity, large enough to be read, or that point of the drawing in the middle. */
+  centre(at: string | readonly [number, number]): void;
+  overview(): Overview;
+  /** Where these stand that are drawn, and from where one looks at them. */
+  locate(ids: readonly string[]): Located;
+  /** Calls when something stands elsewhere or is seen otherwise, once a frame; gives the way to call it off. */
+  watch(onChange: () => void): () => void;
+  /** Says what has been done to who does not see it. */
+  say(sentence: string): void;
   /** The keyboard comes to the canvas; `at`: with its ring on that entity. */
   focus(at?: string): void;
+  /** The ring around that entity, or around none, while the keyboard is elsewhere. */
+  ring(at: string | undefined): void;
   /** The entity that the keyboard’s ring is on. */
   focused(): string | undefined;
   /** What a pointer elsewhere on the page rests on: drawn as if it rested here. */
@@ -73,6 +90,17 @@ export interface CanvasHandle {
   expand(id: string): void;
 }
 
+const NOTHING_SEEN: Overview = {
+  boxes: new Map(),
+  seen: { left: 0, top: 0, right: 0, bottom: 0 },
+  zoom: 1,
+  origin: [0, 0],
+};
+
+const NOTHING_LOCATED: Located = { x: 0, y: 0, zoom: 1, rects: new Map() };
+
+const HEARD_AFTER_MS = 10_000;
+
 export function GraphCanvas(props: GraphCanvasProps) {
   const container = useRef<HTMLDivElement>(null);
   const canvas = useRef<Canvas>(null);
@@ -80,12 +108,19 @@ export function GraphCanvas(props: GraphCanvasProps) {
   latest.current = props;
   const [hint, setHint] = useState<Hint>();
   const [spoken, setSpoken] = useState('');
+  // Once it is heard, nothing is kept of it: who was named may no longer be shown.
+  useEffect(() => {
+    if (spoken === '') return;
+    const timer = setTimeout(() => setSpoken(''), HEARD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [spoken]);
 
   useEffect(() => {
     const element = container.current;
     if (!element) return;
     const listener: Listener = {
       onPlace: (places, how) => latest.current.onPlace(places, how),
+      onPlacing: (work) => latest.current.onPlacing?.(work),
       onUnplaced: (again) => latest.current.onUnplaced?.(again),
       onSelect: (selected) => latest.current.onSelect(selected),
       onPick: (entities) => latest.current.onPick(entities),
@@ -106,7 +141,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   }, []);
 
   const { entities, relations, more, positions, suggested, selected, picked, chain } = props;
-  const { contradicted, reserved, note } = props;
+  const { contradicted, reserved, note, near, pinned } = props;
   useEffect(() => {
     void canvas.current?.update({
       entities,
@@ -118,6 +153,8 @@ export function GraphCanvas(props: GraphCanvasProps) {
       picked,
       contradicted,
       chain,
+      near,
+      pinned,
       reserved,
       note,
     });
@@ -131,6 +168,8 @@ export function GraphCanvas(props: GraphCanvasProps) {
     picked,
     contradicted,
     chain,
+    near,
+    pinned,
     reserved,
     note,
   ]);
@@ -138,9 +177,15 @@ export function GraphCanvas(props: GraphCanvasProps) {
   useImperativeHandle(
     props.ref,
     () => ({
-      fit: () => canvas.current?.fit(),
-      arrange: (arrangement, centre) => canvas.current?.arrange(arrangement, centre),
+      fit: (ids) => canvas.current?.fit(ids),
+      arrange: (arrangement, by) => canvas.current?.arrange(arrangement, by),
+      centre: (at) => canvas.current?.centre(at),
+      overview: () => canvas.current?.overview() ?? NOTHING_SEEN,
+      locate: (ids) => canvas.current?.locate(ids) ?? NOTHING_LOCATED,
+      watch: (onChange) => canvas.current?.watch(onChange) ?? (() => {}),
+      say: setSpoken,
       focus: (at) => canvas.current?.focus(at),
+      ring: (at) => canvas.current?.ring(at),
       focused: () => canvas.current?.focused(),
       point: (at) => canvas.current?.point(at),
       expand: (id) => canvas.current?.expand(id),

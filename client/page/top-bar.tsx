@@ -1,11 +1,15 @@
-/** Name, search, the three places, and which case at which revision. */
+/** Name, search, the places, and which case at which revision. */
 import { Menu, Moon, Sun } from 'lucide-react';
 import type { Ref } from 'react';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { NameSearch } from '../search/name-search.tsx';
-import { PLACE_WORDS, PLACES, type Place } from '../state/places.ts';
+import { askHelp } from '../state/guide.ts';
+import { PLACES, type Place } from '../state/places.ts';
 import { Key } from '../ui/marks.tsx';
 import { chooseTheme, useTheme } from '../ui/theme.ts';
+import { PROGRAM, THEME_WORDS, TOP_BAR } from '../words/page/bar.ts';
+import { PLACE_WORDS } from '../words/state.ts';
+import { DEEDS } from '../words/ui.ts';
 import './top-bar.css';
 
 interface TopBarProps {
@@ -17,19 +21,22 @@ interface TopBarProps {
   /** What is on the canvas. */
   present: readonly string[];
   onCommands: () => void;
+  /** What the board on screen is called; absent where the view is none. */
+  board: string | undefined;
+  onBoards: () => void;
   answer: CaseAnswer | undefined;
   searchRef: Ref<HTMLInputElement>;
 }
 
 export function TopBar(props: TopBarProps) {
-  const { place, onPlace, onPick, onAdd, present, onCommands, answer, searchRef } = props;
+  const { place, onPlace, onPick, onAdd, present, onCommands, board, onBoards, answer, searchRef } = props;
   return (
     <header className="top-bar">
-      <h1 className="name">Throughline</h1>
+      <h1 className="name">{PROGRAM}</h1>
       <div className="top-search">
         <NameSearch
-          label="Find a name"
-          placeholder="Find a person, company or place"
+          label={DEEDS.findName}
+          placeholder={TOP_BAR.findWhom}
           shortcut="/"
           fieldRef={searchRef}
           onPick={({ entity }) => onPick(entity.id)}
@@ -38,7 +45,7 @@ export function TopBar(props: TopBarProps) {
           offersRecent
         />
       </div>
-      <nav className="places" aria-label="Places">
+      <nav className="places" aria-label={TOP_BAR.places}>
         {PLACES.map((each) => (
           <a
             key={each}
@@ -55,8 +62,20 @@ export function TopBar(props: TopBarProps) {
         ))}
       </nav>
       {answer ? <WhichCase answer={answer} /> : <p className="which" />}
+      <button
+        type="button"
+        className="boards-button"
+        aria-label={board ? TOP_BAR.boardOnScreen(board) : TOP_BAR.boards}
+        title={board}
+        onClick={onBoards}
+      >
+        {board ?? TOP_BAR.boards}
+      </button>
       <ThemeButton />
-      <button type="button" className="commands-button" aria-label="Commands, Ctrl K" onClick={onCommands}>
+      <button type="button" className="help-button" aria-label={TOP_BAR.help} onClick={() => askHelp()}>
+        <Key>?</Key>
+      </button>
+      <button type="button" className="commands-button" aria-label={TOP_BAR.commands} onClick={onCommands}>
         <Key>Ctrl K</Key>
         <Menu size={18} strokeWidth={1.4} aria-hidden="true" />
       </button>
@@ -66,10 +85,11 @@ export function TopBar(props: TopBarProps) {
 
 /** What has no room is cut, and whole to a pointer that rests on it. */
 function WhichCase({ answer }: { answer: CaseAnswer }) {
-  const title = answer.case?.title ?? 'No case';
+  const title = answer.case?.title ?? TOP_BAR.noCase;
+  const revision = TOP_BAR.revision(answer.revision);
   return (
-    <p className="which" title={`${title} · revision ${answer.revision}`}>
-      <b>{title}</b> · revision {answer.revision}
+    <p className="which" title={`${title} · ${revision}`}>
+      <b>{title}</b> · {revision}
     </p>
   );
 }
@@ -82,7 +102,7 @@ function ThemeButton() {
     <button
       type="button"
       className="theme-button"
-      aria-label={other === 'dark' ? 'Night colours' : 'Day colours'}
+      aria-label={THEME_WORDS[other]}
       onClick={() => chooseTheme(other)}
     >
       <Icon size={15} strokeWidth={1.4} aria-hidden="true" />

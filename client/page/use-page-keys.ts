@@ -1,9 +1,10 @@
-/** The keys that act everywhere: `/` search, `Ctrl K` commands, `Ctrl Z` one step back, `Ctrl Shift Z` or `Ctrl Y` one forward. */
+/** The keys that act everywhere: search, commands, help, one step back or forward. */
 import { useEffect } from 'react';
 
-interface PageKeys {
+export interface PageKeys {
   onFind: () => void;
   onCommands: () => void;
+  onHelp: () => void;
   onUndo: (() => void) | undefined;
   onRedo: (() => void) | undefined;
 }
@@ -14,23 +15,27 @@ const isTaken = (target: EventTarget | null): boolean =>
   target.closest('input, textarea, select, [contenteditable], dialog') !== null;
 
 /** The names of the acts, by the key as it is written on the keyboard. */
+const PLAIN: Readonly<Record<string, keyof PageKeys>> = { '/': 'onFind', '?': 'onHelp' };
 const COMMANDS: Readonly<Record<string, keyof PageKeys>> = { z: 'onUndo', y: 'onRedo' };
 
-function actOf(event: KeyboardEvent): keyof PageKeys | undefined {
+type Press = Pick<KeyboardEvent, 'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'target'>;
+
+/** What a key asks for; undefined where it is none of these, or a field has it. */
+export function pageActOf(event: Press): keyof PageKeys | undefined {
   const key = event.key.toLowerCase();
   if (event.altKey) return undefined;
-  if (!event.ctrlKey && !event.metaKey) return key === '/' && !isTaken(event.target) ? 'onFind' : undefined;
+  if (!event.ctrlKey && !event.metaKey) return isTaken(event.target) ? undefined : PLAIN[key];
   if (event.shiftKey) return key === 'z' && !isTaken(event.target) ? 'onRedo' : undefined;
   if (key === 'k') return 'onCommands';
   return isTaken(event.target) ? undefined : COMMANDS[key];
 }
 
 export function usePageKeys(keys: PageKeys): void {
-  const { onFind, onCommands, onUndo, onRedo } = keys;
+  const { onFind, onCommands, onHelp, onUndo, onRedo } = keys;
   useEffect(() => {
-    const acts = { onFind, onCommands, onUndo, onRedo };
+    const acts = { onFind, onCommands, onHelp, onUndo, onRedo };
     const onKeyDown = (event: KeyboardEvent) => {
-      const name = actOf(event);
+      const name = pageActOf(event);
       if (!name) return;
       // Also where there is nothing to undo: the browser’s own Ctrl Y would open its history.
       event.preventDefault();
@@ -38,5 +43,5 @@ export function usePageKeys(keys: PageKeys): void {
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, [onFind, onCommands, onUndo, onRedo]);
+  }, [onFind, onCommands, onHelp, onUndo, onRedo]);
 }

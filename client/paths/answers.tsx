@@ -4,6 +4,8 @@ import type { Layer } from '../../server/contract/model.ts';
 import type { PathsAnswer, PathView } from '../../server/contract/paths.ts';
 import { CallError } from '../requests/api.ts';
 import { Failed, Message } from '../ui/message.tsx';
+import { ANSWERS } from '../words/paths/answer.tsx';
+import { STEPS_LIST } from '../words/paths/rules.ts';
 import type { ChainActs } from './answer/chain.tsx';
 import { ChainList } from './answer/chain-list.tsx';
 import { NoPath } from './answer/no-path.tsx';
@@ -13,7 +15,6 @@ import { useMeasure } from './answer/use-measure.ts';
 import type { Asked } from './answer/use-paths.ts';
 import { Comparison } from './compare/comparison.tsx';
 import { isAboutOne, isOpenEnd, type Question } from './question/question.ts';
-import { stepsWords } from './question/question-words.ts';
 import { withoutUnknown } from './question/without-unknown.ts';
 
 interface AnswersProps {
@@ -80,7 +81,7 @@ export function Answers(props: AnswersProps): ReactNode {
     <>
       {cut !== undefined && (
         <div className="paths-message">
-          <Message title="Cut short" way={fewerSteps(question, answer, acts.onAsk)}>
+          <Message kind="cut-short" way={fewerSteps(question, answer, acts.onAsk)}>
             {cut}
           </Message>
         </div>
@@ -110,22 +111,19 @@ function fewerSteps(
 ): { label: string; onGo: () => void } | undefined {
   const steps = answer?.scope.searchedTo ?? 0;
   if (question.pattern || steps < 1 || steps >= question.maxHops) return undefined;
-  const words = `at most ${stepsWords(steps)}`;
   return {
-    label: `Ask for ${words}`,
-    onGo: () => onAsk({ ...question, maxHops: steps }, `Asked for ${words}`),
+    label: ANSWERS.fewerSteps(steps),
+    onGo: () => onAsk({ ...question, maxHops: steps }, STEPS_LIST.asked(steps)),
   };
 }
 
 /** The end that is chosen first, or next. */
 function NotYet({ question, onChoose }: { question: Question; onChoose: (end: 'from' | 'to') => void }) {
   const end = isOpenEnd(question.from) ? 'from' : 'to';
-  const label = end === 'from' ? 'Choose whom to begin with' : 'Choose whom to reach';
+  const label = end === 'from' ? ANSWERS.chooseFrom : ANSWERS.chooseTo;
   return (
-    <Message title="Empty" way={{ label, onGo: () => onChoose(end) }}>
-      {isAboutOne(question)
-        ? 'The question begins and ends with one and the same name.'
-        : 'A question has two ends: names, or everyone of a description, such as any compound.'}
+    <Message kind="empty" way={{ label, onGo: () => onChoose(end) }}>
+      {isAboutOne(question) ? ANSWERS.aboutOne : ANSWERS.twoEnds}
     </Message>
   );
 }
@@ -141,10 +139,10 @@ function Refused({ error, question, asked, onAsk }: RefusedProps) {
   if (!known) return <Failed error={error} onRetry={asked.askAgain} />;
   return (
     <Message
-      title="Failed"
-      way={{ label: 'Ask without it', onGo: () => onAsk(known, 'Left out what is not in the case') }}
+      kind="failed"
+      way={{ label: ANSWERS.withoutUnknown, onGo: () => onAsk(known, ANSWERS.leftUnknownOut) }}
     >
-      The question names something that is not in the case.
+      {ANSWERS.unknownNamed}
     </Message>
   );
 }

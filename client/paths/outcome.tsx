@@ -1,12 +1,12 @@
 /** The row between the question and its answers: how many there are, how far a search is, and the way to stop it. Its room is always there. */
 import type { PathsAnswer } from '../../server/contract/paths.ts';
 import { CallError } from '../requests/api.ts';
-import { count } from '../ui/wording.ts';
+import { OUTCOME } from '../words/paths/answer.tsx';
+import { ENDS } from '../words/paths/lines.ts';
 import type { Heard } from './answer/heard.ts';
 import { completenessWords, progressWords, reachedOf } from './answer/path-words.ts';
 import type { Asked } from './answer/use-paths.ts';
 import type { Question } from './question/question.ts';
-import { pluralWords } from './question/question-words.ts';
 
 interface OutcomeProps {
   asked: Asked;
@@ -26,7 +26,7 @@ export function Outcome({ asked, question, onListMore }: OutcomeProps) {
           <>
             {/* This changes too often to be read aloud: that there is a search, and what came of it, is. */}
             <span aria-hidden="true">{progressWords(heard?.progress)}</span>
-            <span className="visually-hidden">Searching</span>
+            <span className="visually-hidden">{OUTCOME.searching}</span>
           </>
         ) : (
           heard && <Found heard={heard} question={question} error={error} />
@@ -34,27 +34,25 @@ export function Outcome({ asked, question, onListMore }: OutcomeProps) {
       </p>
       {stop && (
         <button type="button" className="action" onClick={stop}>
-          Stop
+          {OUTCOME.stop}
         </button>
       )}
       {!isSearching && (heard?.isStopped || (error && heard && !heard.answer)) && (
         <button type="button" className="action" onClick={asked.askAgain}>
-          Search again
+          {OUTCOME.again}
         </button>
       )}
       {!isSearching && heard?.answer?.truncated && onListMore && (
         <button type="button" className="action" onClick={onListMore}>
-          List more
+          {OUTCOME.more}
         </button>
       )}
-      {(heard?.paths.length ?? 0) > 1 && (
-        <span className="outcome-order">Shortest first, then best standing, then most sources</span>
-      )}
+      {(heard?.paths.length ?? 0) > 1 && <span className="outcome-order">{OUTCOME.order}</span>}
       {isSearching && (
         <span
           className="outcome-bar"
           role="progressbar"
-          aria-label="Steps that are searched"
+          aria-label={OUTCOME.progress}
           aria-valuemin={0}
           aria-valuemax={steps}
           aria-valuenow={Math.min(done, steps)}
@@ -68,28 +66,21 @@ export function Outcome({ asked, question, onListMore }: OutcomeProps) {
 
 function Found({ heard, question, error }: { heard: Heard; question: Question; error: Error | null }) {
   const { paths, answer, isStopped, progress } = heard;
-  const found = paths.length;
-  const named = (found > 0 || answer) && (
-    <span>
-      <b>{found === 0 ? 'No chain' : count(found, 'chain')}</b>{' '}
-      {answer && found > 0 && <Reached answer={answer} question={question} />}
-    </span>
+  const named = (paths.length > 0 || answer) && (
+    <span>{OUTCOME.found(paths.length, answer && reachedWords(answer, question))}</span>
   );
   if (isStopped)
     return (
       <>
         {named}
-        <span>
-          Stopped: not all was searched.{' '}
-          {progress && progress.searchedTo > 0 && `It was searched to ${count(progress.searchedTo, 'step')}.`}
-        </span>
+        <span>{OUTCOME.stopped(progress?.searchedTo ?? 0)}</span>
       </>
     );
   if (!answer)
     return (
       <>
         {named}
-        <span>{error instanceof CallError ? error.message : 'The answer did not come whole.'}</span>
+        <span>{error instanceof CallError ? error.message : OUTCOME.notWhole}</span>
       </>
     );
   return (
@@ -100,12 +91,8 @@ function Found({ heard, question, error }: { heard: Heard; question: Question; e
   );
 }
 
-function Reached({ answer, question }: { answer: PathsAnswer; question: Question }) {
-  const reached = reachedOf(answer, question.from.ids);
-  if (!reached) return null;
-  return (
-    <>
-      {answer.paths.length === 1 ? 'reaches' : 'reach'} <b>{reached}</b> {pluralWords(question.to)}
-    </>
-  );
+/** How many of those that were to be reached; nothing of no chain, and where there was but one. */
+function reachedWords(answer: PathsAnswer, question: Question) {
+  const counts = answer.paths.length > 0 ? reachedOf(answer, question.from.ids) : undefined;
+  return counts && { ...counts, whom: ENDS.counted(question.to) };
 }

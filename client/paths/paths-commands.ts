@@ -1,6 +1,7 @@
 /** The keys of Paths, and what it adds to the command palette. */
 import type { KeyboardEvent } from 'react';
 import type { Command } from '../ui/command.ts';
+import { DEEDS } from '../words/paths/deeds.ts';
 
 export interface PathsActs {
   next?: (() => void) | undefined;
@@ -20,33 +21,37 @@ export interface PathsActs {
 
 interface Deed {
   act: keyof PathsActs;
-  label: string;
   /** In lower case. */
   keys?: readonly string[];
   /** As it stands on the keyboard. */
   shown?: string;
 }
 
-const DEEDS: readonly Deed[] = [
-  { act: 'next', label: 'Follow the next chain', keys: [']', 'arrowdown'], shown: ']' },
-  { act: 'previous', label: 'Follow the previous chain', keys: ['[', 'arrowup'], shown: '[' },
-  { act: 'showChain', label: 'Show the chain on the canvas', keys: ['m'], shown: 'M' },
-  { act: 'showAll', label: 'Show all chains on the canvas' },
-  { act: 'toFigure', label: 'Make a figure of the chain', keys: ['f'], shown: 'F' },
-  { act: 'allToFigure', label: 'Make one figure of all chains' },
-  { act: 'compare', label: 'Compare the chain with another', keys: ['c'], shown: 'C' },
-  { act: 'copyChain', label: 'Copy the chain with its notes', keys: ['s'], shown: 'S' },
-  { act: 'copyAll', label: 'Copy the whole answer as text' },
-  { act: 'saveCsv', label: 'Download the answer as CSV' },
-  { act: 'saveMarkdown', label: 'Download the answer as Markdown' },
-  { act: 'allowHubs', label: 'Allow hubs within chains' },
-  { act: 'stop', label: 'Stop the search', shown: 'Esc' },
+const ACTS: readonly Deed[] = [
+  { act: 'next', keys: [']', 'arrowdown'], shown: ']' },
+  { act: 'previous', keys: ['[', 'arrowup'], shown: '[' },
+  { act: 'showChain', keys: ['m'], shown: 'M' },
+  { act: 'showAll' },
+  { act: 'toFigure', keys: ['f'], shown: 'F' },
+  { act: 'allToFigure' },
+  { act: 'compare', keys: ['c'], shown: 'C' },
+  { act: 'copyChain', keys: ['s'], shown: 'S' },
+  { act: 'copyAll' },
+  { act: 'saveCsv' },
+  { act: 'saveMarkdown' },
+  { act: 'allowHubs' },
+  { act: 'stop', shown: 'Esc' },
 ];
 
+/** What each key does, for who asks. */
+export const PATHS_KEYS = ACTS.flatMap(({ act, shown }) =>
+  shown === undefined ? [] : [{ keys: shown, words: DEEDS[act] }],
+);
+
 export const pathsCommands = (acts: PathsActs): Command[] =>
-  DEEDS.flatMap(({ act, label, shown }) => {
+  ACTS.flatMap(({ act, shown }) => {
     const onRun = acts[act];
-    return onRun ? [{ label, onRun, ...(shown !== undefined && { keys: shown }) }] : [];
+    return onRun ? [{ label: DEEDS[act], onRun, ...(shown !== undefined && { keys: shown }) }] : [];
   });
 
 /** For the element that holds the answers: single letters act only while one of them has focus. */
@@ -55,7 +60,7 @@ export const onLetters =
   (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const key = event.key.toLowerCase();
-    const deed = DEEDS.find(({ keys }) => keys?.includes(key));
+    const deed = ACTS.find(({ keys }) => keys?.includes(key));
     const act = deed && acts[deed.act];
     if (!act) return;
     event.preventDefault();

@@ -4,10 +4,13 @@ import { useNamesOf } from '../requests/name-entities.ts';
 import type { CaseAnswer } from '../requests/read-case.ts';
 import { useContradicted } from '../requests/read-contradictions.ts';
 import { type Changes, type Params, splitList } from '../state/fragment.ts';
+import { usualLayers } from '../state/lens.ts';
 import type { Going } from '../state/url-state.ts';
 import type { Command } from '../ui/command.ts';
 import { Panel, UndoButton } from '../ui/panel.tsx';
-import { usualLayers } from '../ui/wording.ts';
+import { COMPARED, OUTCOME } from '../words/paths/answer.tsx';
+import { PATHS_PAGE } from '../words/paths/deeds.ts';
+import { HUBS, SCOPE } from '../words/paths/scope.tsx';
 import { ContradictedProvider } from './answer/contradicted-lines.ts';
 import { usePaths } from './answer/use-paths.ts';
 import { Answers } from './answers.tsx';
@@ -15,7 +18,7 @@ import { Outcome } from './outcome.tsx';
 import { onLetters, type PathsActs, pathsCommands } from './paths-commands.ts';
 import { bodyOf, MOST_LISTED, type Question, readQuestion, writeQuestion } from './question/question.ts';
 import { QuestionSentence } from './question/question-sentence.tsx';
-import { questionWords } from './question/question-words.ts';
+import { endsWords, questionWords } from './question/question-words.ts';
 import { Scope } from './scope/scope.tsx';
 import { TakeFurther } from './take-further.tsx';
 import { type Shown, useDeeds } from './use-deeds.ts';
@@ -76,21 +79,18 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
   const follow = (number: number) => go({ chainNo: String(number) }, { replace: true });
   const compare = (number: number) => {
     const [first, second] = kept;
-    if (first === undefined)
-      return go({ compare: String(number) }, { words: `Kept chain ${number} to compare` });
+    if (first === undefined) return go({ compare: String(number) }, { words: COMPARED.kept(number) });
     if (first === number && second === undefined)
-      return go({ compare: undefined }, { words: 'Stopped comparing' });
+      return go({ compare: undefined }, { words: COMPARED.stopped });
     if (second !== undefined) {
       const other = first === number ? second : first;
-      return go({ compare: String(other) }, { words: `Kept chain ${other} to compare` });
+      return go({ compare: String(other) }, { words: COMPARED.kept(other) });
     }
-    go(
-      { compare: `${first},${number}`, chainNo: String(first) },
-      { words: `Compared chains ${first} and ${number}` },
-    );
+    go({ compare: `${first},${number}`, chainNo: String(first) }, { words: COMPARED.both(first, number) });
   };
   const deeds = useDeeds({
     question: words,
+    ends: endsWords(question, nameOf),
     answer: heard?.answer,
     layers: case_.layers,
     path,
@@ -99,7 +99,7 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
     onFigure,
   });
   const allowHubs =
-    question.hubs === 'ends' ? () => ask({ ...question, hubs: 'through' }, 'Allowed hubs') : undefined;
+    question.hubs === 'ends' ? () => ask({ ...question, hubs: 'through' }, HUBS.allowed) : undefined;
   const to = (number: number) =>
     paths[number - 1] &&
     (() => {
@@ -123,19 +123,19 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
   commands.current = () => pathsCommands(acts);
   const openEnd = (end: 'from' | 'to') =>
     scroller?.querySelector<HTMLElement>(`.question [data-end="${end}"]`)?.click();
-  const endComparing = () => go({ compare: undefined }, { words: 'Stopped comparing' });
+  const endComparing = () => go({ compare: undefined }, { words: COMPARED.stopped });
   useEscape(asked.stop ?? (kept.length > 0 ? endComparing : undefined));
 
   return (
     <main className="paths">
-      <section className="paths-answer" aria-label="Question and answers" ref={setScroller}>
+      <section className="paths-answer" aria-label={PATHS_PAGE.answers} ref={setScroller}>
         <QuestionSentence question={question} nameOf={nameOf} answer={case_} onChange={ask} />
         <Outcome
           asked={asked}
           question={question}
           onListMore={
             question.most < MOST_LISTED
-              ? () => ask({ ...question, most: MOST_LISTED }, 'Listed more')
+              ? () => ask({ ...question, most: MOST_LISTED }, OUTCOME.listedMore)
               : undefined
           }
         />
@@ -165,26 +165,26 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
         </div>
       </section>
       <Panel
-        label="Scope of this answer"
-        bodyLabel="What was not searched"
+        label={PATHS_PAGE.panel}
+        bodyLabel={PATHS_PAGE.panelBody}
         head={
           <>
-            <span className="quiet">Scope of this answer</span>
+            <span className="quiet">{PATHS_PAGE.panel}</span>
             <span className="visually-hidden" role="status">
               {deeds.said}
             </span>
             <button type="button" className="plain" disabled={!deeds.copyAll} onClick={deeds.copyAll}>
-              {deeds.said ?? 'Copy as text'}
+              {deeds.said ?? PATHS_PAGE.copy}
             </button>
           </>
         }
         foot={
           <>
             <button type="button" className="action" disabled={!deeds.showChain} onClick={deeds.showChain}>
-              Show on canvas
+              {PATHS_PAGE.showOnCanvas}
             </button>
             <button type="button" className="action" disabled={!deeds.toFigure} onClick={deeds.toFigure}>
-              Make a figure
+              {PATHS_PAGE.makeFigure}
             </button>
             <UndoButton />
           </>
@@ -203,11 +203,7 @@ export function PathsPage({ params, go, answer: case_, onShow, onFigure, command
               <TakeFurther deeds={deeds} number={followed} chains={paths.length} />
             </>
           ) : (
-            <p className="scope-note">
-              {heard?.isStopped
-                ? 'The search was stopped, so it is not known what it would have left out.'
-                : 'Once a question is answered, this says what was not searched for it, and what would break the answer.'}
-            </p>
+            <p className="scope-note">{heard?.isStopped ? SCOPE.stopped : SCOPE.notYet}</p>
           )}
         </div>
       </Panel>

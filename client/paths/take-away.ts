@@ -4,6 +4,7 @@ import type { PathsAnswer, PathView } from '../../server/contract/paths.ts';
 import { answerAsCsv } from '../../server/domain/paths/path-csv.ts';
 import { answerAsMarkdown } from '../../server/domain/paths/path-markdown.ts';
 import { answerAsText, pathAsText } from '../../server/domain/paths/path-text.ts';
+import { TAKE_FURTHER } from '../words/paths/deeds.ts';
 
 export interface Whole {
   question: string;
@@ -29,17 +30,16 @@ export function wholeText({ question, answer, layers }: Whole, as: TakeAway): st
     : answerAsText(question, answer, { layers });
 }
 
-/** “how-is-hun-sen-connected-to-any-compound.csv”. */
-export function fileNameOf(question: string, as: TakeAway): string {
-  const [ask = ''] = question.split(/ in at most | by this pattern/);
-  const words = ask
+/** “how-is-hun-sen-connected-to-any-compound.csv”. @param ends whom the question is about, in words */
+export function fileNameOf(ends: string, as: TakeAway): string {
+  const words = ends
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 80);
-  return `${words || 'paths'}.${FILES[as].extension}`;
+  return `${words || TAKE_FURTHER.file}.${FILES[as].extension}`;
 }
 
 /** Hands a file to the browser, as a download. */

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import type { Layer } from '../../server/contract/model.ts';
 import type { PathsAnswer, PathView } from '../../server/contract/paths.ts';
-import { count } from '../ui/wording.ts';
+import { DONE } from '../words/paths/deeds.ts';
 import { linesOf } from './compare/compare-chains.ts';
 import type { TakeAway } from './take-away.ts';
 
@@ -16,6 +16,8 @@ export interface Shown {
 interface DeedsProps {
   /** As a sentence. */
   question: string;
+  /** Whom it is about, in words. */
+  ends: string;
   answer: PathsAnswer | undefined;
   layers: readonly Layer[];
   path: PathView | undefined;
@@ -37,10 +39,9 @@ export interface Deeds {
 }
 
 const SAID_FOR_MS = 2500;
-const NOT_COPIED = 'The browser does not allow copying.';
 
 export function useDeeds(props: DeedsProps): Deeds {
-  const { question, answer, layers, path, number, onShow, onFigure } = props;
+  const { question, ends, answer, layers, path, number, onShow, onFigure } = props;
   const [said, setSaid] = useState<string>();
   useEffect(() => {
     if (said === undefined) return;
@@ -53,7 +54,7 @@ export function useDeeds(props: DeedsProps): Deeds {
       .then((made) => navigator.clipboard.writeText(textOf(made)))
       .then(
         () => setSaid(words),
-        () => setSaid(NOT_COPIED),
+        () => setSaid(DONE.notCopied),
       );
 
   const ofChain = path && {
@@ -61,23 +62,21 @@ export function useDeeds(props: DeedsProps): Deeds {
     toFigure: () => onFigure(linesOf(path)),
     copyChain:
       answer &&
-      (() => void copy(`Chain ${number} was copied.`, ({ chainText }) => chainText(path, answer, number))),
+      (() => void copy(DONE.chainCopied(number), ({ chainText }) => chainText(path, answer, number))),
   };
   if (!answer || answer.paths.length === 0) {
-    const copyAll =
-      answer && (() => void copy('The answer was copied.', textOfAll(question, answer, layers)));
+    const copyAll = answer && (() => void copy(DONE.answerCopied, textOfAll(question, answer, layers)));
     return { ...ofChain, copyAll, said };
   }
   return {
     ...ofChain,
     showAll: () => onShow({ entities: [...new Set(answer.paths.flatMap((each) => each.entities))] }),
     allToFigure: () => onFigure([...new Set(answer.paths.flatMap(linesOf))]),
-    copyAll: () =>
-      void copy(`${count(answer.paths.length, 'chain')} copied.`, textOfAll(question, answer, layers)),
+    copyAll: () => void copy(DONE.chainsCopied(answer.paths.length), textOfAll(question, answer, layers)),
     download: (as) =>
       void import('./take-away.ts').then(({ fileNameOf, saveText, wholeText }) => {
-        saveText(fileNameOf(question, as), as, wholeText({ question, answer, layers }, as));
-        setSaid('The file was handed to the browser.');
+        saveText(fileNameOf(ends, as), as, wholeText({ question, answer, layers }, as));
+        setSaid(DONE.fileMade);
       }),
     said,
   };

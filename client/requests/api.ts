@@ -3,7 +3,8 @@
  * have the types of the contract's row. Whatever goes wrong is a `CallError` with a sentence that can be shown.
  */
 import type { InputOf, OutputOf } from '../../server/contract/api.ts';
-import type { Row } from '../../server/contract/rows/row.ts';
+import { BYTES, type Row } from '../../server/contract/rows/row.ts';
+import { FAULT_SENTENCES, UNKNOWN_FAULT } from '../words/requests.ts';
 
 export { api } from '../../server/contract/api.ts';
 
@@ -32,17 +33,6 @@ export class CallError extends Error {
     return this.status === 0 || this.status === 503 || this.status === 429;
   }
 }
-
-const SENTENCES: Record<string, string> = {
-  'store-unavailable': 'The store does not answer. What is on screen is kept.',
-  busy: 'The server has more to do than it can take on. What is on screen is kept.',
-  'export-failed': 'The file could not be made.',
-  'not-found': 'There is no such thing in this case.',
-  'unknown-entity': 'A name in this question is not in the case.',
-  'no-answer': 'The server does not answer. It may have been stopped; what is on screen is kept.',
-  'session-missing': 'This page has no session. Open the address that the start of the server printed.',
-  'unreadable-answer': 'The server’s answer could not be read. It may be of another version than this page.',
-};
 
 const BY_STATUS: Record<number, string> = {
   401: 'session-missing',
@@ -76,10 +66,10 @@ export function callErrorOf(status: number, body: unknown): CallError {
   const problem = isRecord(body) ? body : {};
   const code = text(problem['code']) ?? BY_STATUS[status] ?? 'failed';
   const sentence =
-    SENTENCES[code] ??
-    SENTENCES[BY_STATUS[status] ?? ''] ??
+    FAULT_SENTENCES[code] ??
+    FAULT_SENTENCES[BY_STATUS[status] ?? ''] ??
     text(problem['title']) ??
-    'The server could not answer this question.';
+    UNKNOWN_FAULT;
   return new CallError(status, code, sentence, faultsOf(problem));
 }
 
@@ -87,6 +77,8 @@ type Part<R extends Row, Name extends 'params' | 'query' | 'body'> =
   InputOf<R, Name> extends undefined ? { [K in Name]?: undefined } : { [K in Name]: InputOf<R, Name> };
 
 export type CallInput<R extends Row> = Part<R, 'params'> & Part<R, 'query'> & Part<R, 'body'> & Sending;
+
+type Filed<R extends Row> = R['upload'] extends readonly string[] ? { file: Blob } : { file?: undefined };
 
 /** How a request is sent, besides what it says. */
 export interface Sending {
@@ -101,6 +93,8 @@ interface Parts extends Sending {
   params?: Record<string, unknown> | undefined;
   query?: Record<string, unknown> | undefined;
   body?: unknown;
+  /** A file as it is, for a row with `upload`, in place of a body. */
+  file?: Blob;
 }
 
 /** The address of a row's operation. Absent query values are left out. */
@@ -121,15 +115,16 @@ export async function request(
   parts: Parts,
   accept = 'application/json',
 ): Promise<globalThis.Response> {
+  const body = parts.file ?? (parts.body === undefined ? undefined : JSON.stringify(parts.body));
   const init: RequestInit = {
     method: row.method,
     headers: {
       accept,
-      ...(parts.body !== undefined && { 'content-type': 'application/json' }),
+      ...(body !== undefined && { 'content-type': parts.file ? BYTES : 'application/json' }),
       ...parts.headers,
     },
     credentials: 'same-origin',
-    ...(parts.body !== undefined && { body: JSON.stringify(parts.body) }),
+    ...(body !== undefined && { body }),
     ...(parts.signal && { signal: parts.signal }),
     ...(parts.keepalive && { keepalive: true }),
   };
@@ -144,8 +139,8 @@ export async function request(
   return response;
 }
 
-/** Asks, and gives the answer in the row's shape. */
-export async function call<R extends Row>(row: R, input: CallInput<R>): Promise<OutputOf<R>> {
+/** Asks, and gives the answer in the row's shape. @param input with a `file` where the row takes an upload */
+export async function call<R extends Row>(row: R, input: CallInput<R> & Filed<R>): Promise<OutputOf<R>> {
   const response = await request(row, input as Parts);
   if (row.output === undefined) return undefined as OutputOf<R>;
   const read = row.output.safeParse(await response.json().catch(() => undefined));

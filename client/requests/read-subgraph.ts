@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import type { Api, InputOf, OutputOf } from '../../server/contract/api.ts';
 import type { Family } from '../../server/contract/model.ts';
 import { type Lens, lensFields } from '../state/lens.ts';
@@ -30,16 +30,23 @@ export async function readSubgraph(
   }
 }
 
+/** @param families absent: all of them */
+export function subgraphQuery(ids: readonly string[], lens: Lens, families?: readonly Family[]) {
+  const body = { ids: [...ids], ...lensFields(lens), ...(families && { families: [...families] }) };
+  return queryOptions({
+    queryKey: ['subgraph', body],
+    queryFn: ({ signal }) => readSubgraph(body, signal),
+  });
+}
+
 /**
  * The lines among given entities, as the lens admits them, and what each has besides.
  * `data` is the last answer where a later question failed; `error` says so.
  * @param families absent: all of them
  */
 export function useSubgraph(ids: readonly string[], lens: Lens, families?: readonly Family[]) {
-  const body = { ids: [...ids], ...lensFields(lens), ...(families && { families: [...families] }) };
   const asked = useQuery({
-    queryKey: ['subgraph', body],
-    queryFn: ({ signal }) => readSubgraph(body, signal),
+    ...subgraphQuery(ids, lens, families),
     placeholderData: keepPreviousData,
     enabled: ids.length > 0,
   });

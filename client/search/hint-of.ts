@@ -1,5 +1,5 @@
 import type { EntityView } from '../../server/contract/views.ts';
-import { kindInWords } from '../ui/wording.ts';
+import { kindInWords } from '../words/terms.ts';
 
 const readsLike = (a: EntityView, b: EntityView) =>
   a.id !== b.id && a.name.toLowerCase() === b.name.toLowerCase() && kindInWords(a) === kindInWords(b);

@@ -6,6 +6,7 @@ import { Search } from 'lucide-react';
 import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from 'react';
 import { usePublishers } from '../requests/list-sources.ts';
 import { Key } from '../ui/marks.tsx';
+import { SEARCH } from '../words/search.tsx';
 import { hintOf } from './hint-of.ts';
 import { movedInList } from './list-keys.ts';
 import { outcomeAloud, outcomeOf } from './outcome.ts';
@@ -160,8 +161,8 @@ export function NameSearch(props: NameSearchProps) {
         {props.shortcut !== undefined && typed === '' && <Key>{props.shortcut}</Key>}
       </div>
       <div className="name-search-list" hidden={!shown}>
-        {isRecent && <p className="name-search-head">Picked lately</p>}
-        <div id={listId} role="listbox" aria-label={isRecent ? 'Picked lately' : props.label}>
+        {isRecent && <p className="name-search-head">{SEARCH.pickedLately}</p>}
+        <div id={listId} role="listbox" aria-label={isRecent ? SEARCH.pickedLately : props.label}>
           {offers.map((offer, index) => (
             <Suggestion
               key={offer.entity.id}
@@ -190,14 +191,14 @@ export function NameSearch(props: NameSearchProps) {
               onPointerMove={() => setActive(offers.length)}
               onClick={forget}
             >
-              Forget these
+              {SEARCH.forget}
             </div>
           )}
         </div>
         {outcome !== undefined && <p className="name-search-outcome">{outcome}</p>}
         {props.onAdd && !isRecent && offers.length > 0 && (
           <p className="name-search-hint" aria-hidden="true">
-            <Key>Enter</Key> opens <Key>Shift Enter</Key> adds to the canvas
+            {SEARCH.hint(<Key>Enter</Key>, <Key>Shift Enter</Key>)}
           </p>
         )}
       </div>

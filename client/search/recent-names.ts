@@ -36,3 +36,6 @@ export function keepRecent(ids: readonly string[]): void {
     // as above
   }
 }
+
+/** One of them is not to be offered any more. */
+export const forgetPicked = (id: string): void => keepRecent(readRecent().filter((each) => each !== id));

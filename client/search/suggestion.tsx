@@ -1,6 +1,7 @@
 import type { EntityView } from '../../server/contract/views.ts';
 import { langOf } from '../ui/lang-of.ts';
-import { kindInWords, scriptName } from '../ui/wording.ts';
+import { SEARCH } from '../words/search.tsx';
+import { kindInWords, scriptName } from '../words/terms.ts';
 import type { Hit } from './search-names.ts';
 
 /** What is offered: by the name that matched, or because it was picked lately. */
@@ -51,7 +52,7 @@ export function Suggestion({
       <span className="suggestion-kind">{kindInWords(entity)}</span>
       {hint !== undefined && <span className="suggestion-hint">{hint}</span>}
       {matched && matched.name !== entity.name && <Spelling matched={matched} publisherOf={publisherOf} />}
-      {isPresent && <span className="suggestion-present">on the canvas</span>}
+      {isPresent && <span className="suggestion-present">{SEARCH.onCanvas}</span>}
     </div>
   );
 }

@@ -8,9 +8,13 @@ const LONGEST = 4000;
 
 /** The keys whose values grow with what is shown. The others are short, and stay in the address. */
 const KEPT_BY_BOARD = [
+  'named',
+  'remarks',
   'e',
   'at',
   'picked',
+  'pin',
+  'away',
   'chain',
   'thread',
   'figure',
@@ -24,8 +28,8 @@ const KEPT_BY_BOARD = [
   'overrides',
 ] as const;
 
-/** Who signed, and why: sentences with names, which no address says. */
-const NEVER_SAID = ['signoffs', 'overrides'] as const;
+/** What a board is called, notes, who signed and why: sentences with names, which no address says. */
+const NEVER_SAID = ['named', 'remarks', 'signoffs', 'overrides'] as const;
 
 const without = (params: Params, keys: readonly string[]): Params =>
   applyChanges(params, Object.fromEntries(keys.map((key) => [key, undefined])));

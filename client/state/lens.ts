@@ -1,5 +1,5 @@
-/** What a question looks through: layers, the weakest standing, a date. One lens for all three places. */
-import { isPartialDate, STANDINGS, type Standing } from '../../server/contract/model.ts';
+/** What a question looks through: layers, the weakest standing, a date. One lens for all places. */
+import { isPartialDate, type Layer, STANDINGS, type Standing } from '../../server/contract/model.ts';
 import { type Changes, type Params, splitList } from './fragment.ts';
 
 export interface Lens {
@@ -39,6 +39,12 @@ export const lensFields = (lens: Lens) => ({
 
 export const toggled = <T>(list: readonly T[], item: T): T[] =>
   list.includes(item) ? list.filter((each) => each !== item) : [...list, item];
+
+/** The layers that a question means when it names none. */
+export function usualLayers(layers: readonly Layer[]): string[] {
+  const marked = layers.filter((layer) => layer.default === true);
+  return (marked.length > 0 ? marked : layers).map((layer) => layer.id);
+}
 
 /** `usual` are the layers that are on while none is named. The last layer stays on: with none there is no question. */
 export function withLayerToggled(lens: Lens, layer: string, usual: readonly string[]): Lens {

@@ -9,10 +9,21 @@ export interface Notice {
 
 /**
  * `unsaved`: the board could not be saved. `stale`: what is on screen could not be read anew. `unloaded`: a part of the
- * page did not come. `unplaced`: places on the map could not be worked out. `missing`: names are no longer in the case.
- * `forked`: the board goes on as a copy.
+ * page did not come. `unplaced`: places on the map could not be worked out. `placing`: they are being worked out. `missing`: names are no longer in the case.
+ * `forked`: the board goes on as a copy. `board`: what was done with a board. `since`: what happened to the data since the
+ * board was saved. `edited`: what was written, put aside or taken back by hand.
  */
-type Topic = 'unsaved' | 'stale' | 'unloaded' | 'unplaced' | 'missing' | 'forked';
+type Topic =
+  | 'unsaved'
+  | 'stale'
+  | 'unloaded'
+  | 'unplaced'
+  | 'placing'
+  | 'missing'
+  | 'forked'
+  | 'board'
+  | 'since'
+  | 'edited';
 
 let notices: Partial<Record<Topic, Notice>> = {};
 const listeners = new Set<() => void>();

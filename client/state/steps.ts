@@ -4,6 +4,7 @@
  * what is ahead is known after a reload too, and Undo goes on where the browser has forgotten: it keeps some 50 entries.
  * Then its oldest entry stands for all steps before it, one at a time.
  */
+import { DID } from '../words/state.ts';
 import type { Params } from './fragment.ts';
 import {
   isParams,
@@ -175,7 +176,7 @@ export class Steps {
       this.#show(this.#stepAt(kept, kept.depth === from ? undefined : this.#passing(from, kept.depth)));
     } else {
       // An address that was typed, or a link within the page: a step like any other.
-      this.#words = [...this.#words.slice(0, from), 'Opened another address'];
+      this.#words = [...this.#words.slice(0, from), DID.openedAnotherAddress];
       this.#depth = from + 1;
       this.#wanted = undefined;
       this.#write('replaceState', undefined);

@@ -1,8 +1,9 @@
 /** The date of a question: a snapshot of the case, a date typed, or all times. */
 import { type ReactNode, useId, useRef, useState } from 'react';
 import { isPartialDate, type Layer } from '../../server/contract/model.ts';
+import { datedWords, dateWords, listWords, shortNote } from '../words/grammar.ts';
+import { AS_OF } from '../words/ui.ts';
 import { Choices, Popover } from './popover.tsx';
-import { datedWords, dateWords, listWords, shortNote } from './wording.ts';
 import './as-of-term.css';
 
 interface AsOfTermProps {
@@ -41,7 +42,7 @@ export function AsOfTerm({ value, layers, onChange, children }: AsOfTermProps) {
   const snapshots = snapshotsOf(layers);
   const isTyped = value !== undefined && snapshots.every((snapshot) => snapshot.value !== value);
   return (
-    <Popover label="As of" term={value === undefined ? 'all times' : dateWords(value)}>
+    <Popover label={AS_OF.label} term={value === undefined ? AS_OF.always : dateWords(value)}>
       {(close) => {
         const choose = (asOf: string | undefined) => {
           onChange(asOf);
@@ -50,7 +51,7 @@ export function AsOfTerm({ value, layers, onChange, children }: AsOfTermProps) {
         return (
           <>
             <Choices
-              options={[{ value: ALL, label: 'All times' }, ...snapshots]}
+              options={[{ value: ALL, label: AS_OF.allTimes }, ...snapshots]}
               value={value ?? ALL}
               onChoose={(chosen) => choose(chosen === ALL ? undefined : chosen)}
             />
@@ -87,7 +88,7 @@ function DateForm({ typedBefore, onDate }: DateFormProps) {
       }}
     >
       <label htmlFor={id} className="quiet">
-        Another date
+        {AS_OF.anotherDate}
       </label>
       <span className="field-line">
         <input
@@ -97,7 +98,7 @@ function DateForm({ typedBefore, onDate }: DateFormProps) {
           size={10}
           maxLength={40}
           autoComplete="off"
-          placeholder="2022-07"
+          placeholder={AS_OF.example}
           value={typed}
           aria-invalid={isRefused}
           aria-describedby={`${id}-form`}
@@ -107,13 +108,11 @@ function DateForm({ typedBefore, onDate }: DateFormProps) {
           }}
         />
         <button type="submit" className="action">
-          Use it
+          {AS_OF.use}
         </button>
       </span>
       <p id={`${id}-form`} className="date-form-words" data-refused={isRefused} role="status">
-        {isRefused
-          ? 'No such date. Write a year, a month or a day: 2022, 2022-07 or 2022-07-15.'
-          : 'A year, a month or a day: 2022, 2022-07, 2022-07-15.'}
+        {isRefused ? AS_OF.refused : AS_OF.form}
       </p>
     </form>
   );

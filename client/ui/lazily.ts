@@ -1,6 +1,7 @@
 /** Parts of the page that are loaded when they are first shown. */
 import { lazy } from 'react';
 import { say } from '../state/notices.ts';
+import { UNLOADED } from '../words/ui.ts';
 
 const AGAIN_MS = 2000;
 
@@ -18,8 +19,8 @@ export async function untilLoaded<T>(load: () => Promise<T>, onMissed: () => voi
 
 const missed = () =>
   say('unloaded', {
-    words: 'A part of this page could not be loaded. What is on screen is kept.',
-    way: { label: 'Reload', onGo: () => location.reload() },
+    words: UNLOADED.sentence,
+    way: { label: UNLOADED.reload, onGo: () => location.reload() },
   });
 
 /** As `lazy`, but a server that is gone for a while takes nothing off the screen. */

@@ -2,6 +2,7 @@
 import type { Badge as BadgeView, RelationView } from '../../server/contract/views.ts';
 import { disputedMark } from '../../server/domain/drawing/icons.ts';
 import { MARK_RADIUS, type Pattern, patternOf } from '../../server/domain/drawing/lines.ts';
+import { MARKS } from '../words/ui.ts';
 import { splitNames } from './split-names.ts';
 
 const DASHES: Record<Pattern, string | undefined> = { solid: undefined, dashed: '7 5', dotted: '.1 5' };
@@ -54,7 +55,7 @@ export function RelationLine({ relation, thread = false }: { relation: RelationV
 /** ≠ in a circle, drawn: the glyph is in no subset. */
 export function DisputedMark() {
   return (
-    <svg width={13} height={13} viewBox="-7 -7 14 14" role="img" aria-label="Disputed">
+    <svg width={13} height={13} viewBox="-7 -7 14 14" role="img" aria-label={MARKS.disputed}>
       <g fill="none" stroke="currentColor" strokeWidth={1.2} strokeLinecap="round">
         <circle r={MARK_RADIUS} />
         <path d={disputedMark(MARK_RADIUS)} />

@@ -1,6 +1,7 @@
 /** Empty, working and failed: the same place and type, one sentence and one way on. */
 import { type ReactNode, useEffect, useState } from 'react';
 import { CallError } from '../requests/api.ts';
+import { MESSAGE, MESSAGE_TITLES } from '../words/ui.ts';
 import './message.css';
 
 interface Way {
@@ -9,16 +10,16 @@ interface Way {
 }
 
 interface MessageProps {
-  title: 'Empty' | 'Working' | 'Failed' | 'Cut short';
+  kind: keyof typeof MESSAGE_TITLES;
   children: ReactNode;
   way?: Way | undefined;
 }
 
-export function Message({ title, children, way }: MessageProps) {
+export function Message({ kind, children, way }: MessageProps) {
   return (
-    <div className="message" role={title === 'Failed' ? 'alert' : 'status'}>
-      <p className="message-title">{title}</p>
-      {title === 'Working' && <span className="message-bar" aria-hidden="true" />}
+    <div className="message" role={kind === 'failed' ? 'alert' : 'status'}>
+      <p className="message-title">{MESSAGE_TITLES[kind]}</p>
+      {kind === 'working' && <span className="message-bar" aria-hidden="true" />}
       <p className="message-sentence">{children}</p>
       {way && (
         <button type="button" className="action" onClick={way.onGo}>
@@ -53,7 +54,7 @@ export function Asked({ doing, query, onCancel }: AskedProps) {
   if (query.error) return <Failed error={query.error} onRetry={() => query.refetch()} />;
   if (!isLong) return null;
   return (
-    <Message title="Working" way={onCancel && { label: 'Cancel', onGo: onCancel }}>
+    <Message kind="working" way={onCancel && { label: MESSAGE.cancel, onGo: onCancel }}>
       {doing}
     </Message>
   );
@@ -62,9 +63,8 @@ export function Asked({ doing, query, onCancel }: AskedProps) {
 export function Failed({ error, onRetry }: { error: Error; onRetry?: () => void }) {
   const known = error instanceof CallError;
   return (
-    <Message title="Failed" way={onRetry && { label: 'Ask again', onGo: onRetry }}>
-      {known ? error.message : 'Something in this page went wrong. What is stored is untouched.'}
-      {known && error.isPassing && ' It is asked again every two seconds.'}
+    <Message kind="failed" way={onRetry && { label: MESSAGE.askAgain, onGo: onRetry }}>
+      {!known ? MESSAGE.wentWrong : error.isPassing ? MESSAGE.askedAgain(error.message) : error.message}
     </Message>
   );
 }

@@ -1,7 +1,7 @@
 /** What is read at the right of a place: a line at the top, a part that scrolls, and what can be done at the foot. */
 import type { ReactNode } from 'react';
 import { useUrl } from '../state/url-state.ts';
-import { labelled } from './wording.ts';
+import { STEPS } from '../words/ui.ts';
 import './panel.css';
 
 interface PanelProps {
@@ -30,20 +30,24 @@ export function UndoButton() {
   const { undo, redo, undoWords, redoWords } = useUrl();
   return (
     <span className="undo">
-      <StepButton label="Undo" words={undoWords} onStep={undo} />
-      <StepButton label="Redo" words={redoWords} onStep={redo} />
+      <StepButton name={STEPS.undoWhat(undoWords)} onStep={undo}>
+        {STEPS.undo}
+      </StepButton>
+      <StepButton name={STEPS.redoWhat(redoWords)} onStep={redo}>
+        {STEPS.redo}
+      </StepButton>
     </span>
   );
 }
 
 interface StepButtonProps {
-  label: string;
-  words: string | undefined;
+  /** What it is called for who does not see it: with what the step did. */
+  name: string;
+  children: string;
   onStep: (() => void) | undefined;
 }
 
-function StepButton({ label, words, onStep }: StepButtonProps) {
-  const name = labelled(label, words);
+function StepButton({ name, children, onStep }: StepButtonProps) {
   // Not `disabled`: who takes the last step back by keyboard is not left on nothing.
   return (
     <button
@@ -54,7 +58,7 @@ function StepButton({ label, words, onStep }: StepButtonProps) {
       title={name}
       onClick={onStep}
     >
-      {label}
+      {children}
     </button>
   );
 }

@@ -1,5 +1,6 @@
 /** A term that opens a small list below itself. Esc and a click elsewhere close it; focus goes back to the term. */
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { TERM } from '../words/ui.ts';
 import './popover.css';
 
 interface PopoverProps {
@@ -55,7 +56,7 @@ export function Popover({ term, label, className = 'term', children }: PopoverPr
         aria-controls={open ? id : undefined}
         onClick={() => setOpen(!open)}
       >
-        <span className="visually-hidden">{label}: </span>
+        <span className="visually-hidden">{TERM.before(label)}</span>
         {term}
       </button>
       {open && (

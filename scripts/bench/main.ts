@@ -2,6 +2,7 @@
 const benches: Readonly<Record<string, () => Promise<{ bench: (words: string[]) => Promise<void> }>>> = {
   canvas: () => import('./canvas/bench.ts'),
   figure: () => import('./figure/bench.ts'),
+  import: () => import('./import/bench.ts'),
   ownership: () => import('./ownership/bench.ts'),
   paths: () => import('./paths/bench.ts'),
 };

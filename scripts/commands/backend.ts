@@ -4,14 +4,14 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { assemble } from '../../server/assemble.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import type { Api, ParsedOf } from '../../server/contract/api.ts';
 import type { ContradictionsAnswer } from '../../server/contract/contradictions.ts';
+import type { ExportFormat, LossReport } from '../../server/contract/exchange.ts';
 import type { Figure } from '../../server/contract/figure.ts';
-import type { ImportJob } from '../../server/contract/import-job.ts';
+import type { IdentitiesAnswer } from '../../server/contract/identity.ts';
 import type { Manifest } from '../../server/contract/manifest.ts';
 import type { Layer } from '../../server/contract/model.ts';
 import type { OwnershipAnswer, OwnershipQuestion } from '../../server/contract/ownership.ts';
@@ -27,19 +27,19 @@ import {
   ThroughlineError,
   ValidationError,
 } from '../../server/errors.ts';
-import type { BundleFile } from '../../server/exchange/bundle.ts';
 import type { PngScale } from '../../server/render/figure-png.ts';
 import type { Services } from '../../server/routes/services.ts';
+import type { ExportPart } from '../../server/services/exports.ts';
 import type { FigureMedium } from '../../server/services/figure-files.ts';
-import type { ImportOptions } from '../../server/services/imports.ts';
 import { eachWithheld, withheldNames } from '../../server/services/withheld.ts';
 import type { GraphStore } from '../../server/store/graph-store.ts';
 import { openStore } from '../../server/store/open-store.ts';
+import { type ImportBackend, localImports, remoteImports } from './import-backend.ts';
 import { linesOf } from './lines.ts';
 
-export interface Backend {
-  import(files: BundleFile[], options: ImportOptions): Promise<ImportJob>;
-  export(format: 'bundle', ids?: readonly string[]): AsyncIterable<string | Uint8Array>;
+export interface Backend extends ImportBackend {
+  export(format: ExportFormat, part: ExportPart, gzip: boolean): AsyncIterable<string | Uint8Array>;
+  losses(format: ExportFormat, part: ExportPart): Promise<LossReport>;
   /** The answer as it is found; the whole of it is the last event. */
   paths(question: PathQuestion, signal: AbortSignal): AsyncIterable<PathsEvent>;
   ownership(question: OwnershipQuestion, signal: AbortSignal): Promise<OwnershipAnswer>;
@@ -50,6 +50,8 @@ export interface Backend {
   verify(manifest: Manifest): Promise<Verification>;
   /** One page. */
   contradictions(question: ContradictionsQuestion): Promise<ContradictionsAnswer>;
+  /** One page. */
+  identities(question: IdentitiesQuestion): Promise<IdentitiesAnswer>;
 }
 
 export interface FigureForm {
@@ -60,6 +62,7 @@ export interface FigureForm {
 
 /** As the query of the route has it, several values as a list. */
 export type ContradictionsQuestion = Omit<ParsedOf<Api['listContradictions'], 'query'>, 'limit'>;
+export type IdentitiesQuestion = Omit<ParsedOf<Api['listIdentities'], 'query'>, 'limit'>;
 
 /**
  * @param options.readOnly for a use that writes nothing: without a server it then shares the store with others like it,
@@ -71,7 +74,7 @@ export async function withBackend<T>(
 ): Promise<T> {
   const config = readConfig(process.env);
   const server = runningServer(config.home);
-  if (server) return use(remote(server));
+  if (server) return use(remote(server, config.home));
 
   const store = await openStore({ ...config, readOnly });
   const { services, close } = assemble(store, { paths: config.paths, home: config.home });
@@ -79,8 +82,11 @@ export async function withBackend<T>(
   const cleaner = () => eachWithheld(() => withheldNames(store));
   try {
     return await use({
-      import: (files, options) => services.imports.start(files, options),
-      export: (format, ids) => services.exports.stream(format, ids),
+      ...localImports(services.imports, cleaner()),
+      async *export(format, part, gzip) {
+        yield* (await services.exports.file(format, part, { gzip })).chunks;
+      },
+      losses: (format, part) => services.exports.losses(format, part),
       async *paths(question, signal) {
         const clean = cleaner();
         for await (const event of services.paths.stream(question, signal)) yield await clean(event);
@@ -95,6 +101,11 @@ export async function withBackend<T>(
           await services.contradictions.list({ limit: CONTRADICTIONS_PAGE, ...question }),
           await withheldNames(store),
         ),
+      identities: async (question) =>
+        withhold(
+          await services.identities.list({ limit: IDENTITIES_PAGE, ...question }),
+          await withheldNames(store),
+        ),
     });
   } finally {
     await close();
@@ -103,6 +114,8 @@ export async function withBackend<T>(
 }
 
 const CONTRADICTIONS_PAGE = 500;
+/** Of entities that are looked at. */
+const IDENTITIES_PAGE = 200;
 
 async function fileOf(
   { figures, figureFiles }: Services,
@@ -139,8 +152,8 @@ function runningServer(home: string): RunningServer | undefined {
 /** So often, where the server has no room: a person who waits for an answer would do the same. */
 const ASKED_AGAIN = 5;
 
-function remote({ url, token }: RunningServer): Backend {
-  const ask = async (path: string, init: RequestInit & { duplex?: 'half' } = {}): Promise<Response> => {
+function remote({ url, token, pid }: RunningServer, home: string): Backend {
+  const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const response = await fetch(new URL(`/api/v1${path}`, url), {
       ...init,
       headers: { authorization: `Bearer ${token}`, ...init.headers },
@@ -171,21 +184,14 @@ function remote({ url, token }: RunningServer): Backend {
   };
 
   return {
-    async import(files, { format, dryRun = false }) {
-      const response = await ask(`/imports?format=${format}&dryRun=${dryRun}`, {
-        method: 'POST',
-        headers: { 'content-type': NDJSON },
-        body: Readable.toWeb(
-          Readable.from(joined(files), { objectMode: false }),
-        ) as ReadableStream<Uint8Array>,
-        duplex: 'half',
-      });
-      return (await response.json()) as ImportJob;
-    },
-    async *export(format, ids) {
-      const query = ids === undefined ? '' : `?ids=${ids.map(encodeURIComponent).join(',')}`;
+    ...remoteImports(ask, { home, pid }),
+    async *export(format, part, gzip) {
+      const query = queryOf({ ...part, ...(gzip && { compress: 'gzip' }) });
       const response = await ask(`/exports/${format}${query}`);
       if (response.body) yield* response.body;
+    },
+    async losses(format, part) {
+      return (await (await ask(`/exports/${format}/losses${queryOf({ ...part })}`)).json()) as LossReport;
     },
     async *paths(question, signal) {
       const response = await post('/paths', question, { headers: { accept: NDJSON }, signal });
@@ -209,7 +215,21 @@ function remote({ url, token }: RunningServer): Backend {
       for (const [name, value] of Object.entries(question)) query.set(name, String(value));
       return (await (await ask(`/contradictions?${query}`)).json()) as ContradictionsAnswer;
     },
+    async identities(question) {
+      const query = queryOf({ limit: String(IDENTITIES_PAGE), ...question });
+      return (await (await ask(`/identities${query}`)).json()) as IdentitiesAnswer;
+    },
   };
+}
+
+/** A list is one parameter; what is absent is none. */
+function queryOf(fields: Readonly<Record<string, string | readonly string[] | undefined>>): string {
+  const query = new URLSearchParams(
+    Object.entries(fields).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, typeof value === 'string' ? value : value.join(',')]],
+    ),
+  );
+  return query.size === 0 ? '' : `?${query}`;
 }
 
 /** The lines of a stream up to its last one. Throws what a line says went wrong, and when the last one never came. */
@@ -225,14 +245,6 @@ async function* eventsOf(response: Response): AsyncGenerator<PathsEvent> {
   }
   if (last?.event !== 'answer')
     throw new StoreUnavailableError('The server stopped before its answer was whole.');
-}
-
-/** Several files are sent as one: a line feed between them, since the last line of a file may lack its own. */
-async function* joined(files: BundleFile[]): AsyncGenerator<Uint8Array> {
-  for (const { chunks } of files) {
-    yield* chunks;
-    yield Buffer.from('\n');
-  }
 }
 
 interface Problem {

@@ -2,8 +2,8 @@
 import { resolve } from 'node:path';
 import type { ParseArgsOptionsConfig } from 'node:util';
 
-/** 0, or 1 when the answer is no; faults are thrown. */
-export type ExitCode = 0 | 1;
+/** 0, 1 when the answer is no, or 2 where all that is wrong with the input was said already; faults are thrown. */
+export type ExitCode = 0 | 1 | 2;
 
 export interface Invocation {
   positionals: string[];
@@ -28,8 +28,12 @@ export interface Command {
 /** The command was used wrongly: exit 2, with the usage. */
 export class UsageError extends Error {}
 
-/** Somebody pressed Ctrl-C: what was begun has been ended in order. */
-export class InterruptedError extends Error {}
+/** Somebody pressed Ctrl-C: what was begun has been ended in order. The message says what that means. */
+export class InterruptedError extends Error {
+  constructor(message = 'Stopped.') {
+    super(message);
+  }
+}
 
 /** A path that a person typed, from the folder they typed it in (npm runs scripts in the project's). */
 export const typedPath = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
@@ -45,12 +49,18 @@ export const print = (result: unknown): void => {
 interface Place {
   file?: string | undefined;
   line?: number | undefined;
+  column?: number | undefined;
   pointer?: string | undefined;
 }
 
 /** “case.jsonl: line 3: /since: ”; empty where no place is known. */
-export const placeOf = ({ file, line, pointer }: Place): string =>
-  [file, line === undefined ? undefined : `line ${line}`, pointer]
+export const placeOf = ({ file, line, column, pointer }: Place): string =>
+  [
+    file,
+    line === undefined ? undefined : `line ${line}`,
+    column === undefined ? undefined : `column ${column}`,
+    pointer,
+  ]
     .filter((part) => part !== undefined && part !== '')
     .map((part) => `${part}: `)
     .join('');

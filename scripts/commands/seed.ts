@@ -6,5 +6,5 @@ export const command: Command = {
   usage: 'seed',
   summary: 'Import the bundled case',
   positionals: 0,
-  run: ({ json }) => importFiles([bundledCase], { dryRun: false, json }),
+  run: ({ json }) => importFiles([bundledCase], { format: 'bundle', dryRun: false, json }),
 };

@@ -4,10 +4,13 @@
  */
 import type { z } from 'zod';
 import { boardRows } from './rows/board-rows.ts';
+import { editRows } from './rows/edit-rows.ts';
 import { evidenceRows } from './rows/evidence-rows.ts';
-import { exchangeRows } from './rows/exchange-rows.ts';
 import { exploreRows } from './rows/explore-rows.ts';
+import { exportRows } from './rows/export-rows.ts';
 import { figureRows } from './rows/figure-rows.ts';
+import { identityRows } from './rows/identity-rows.ts';
+import { importRows } from './rows/import-rows.ts';
 import { ownershipRows } from './rows/ownership-rows.ts';
 import { pathRows } from './rows/path-rows.ts';
 import type { Row } from './rows/row.ts';
@@ -23,7 +26,10 @@ export const api = {
   ...timeRows,
   ...evidenceRows,
   ...ownershipRows,
-  ...exchangeRows,
+  ...importRows,
+  ...exportRows,
+  ...identityRows,
+  ...editRows,
 } as const;
 
 export type Api = typeof api;

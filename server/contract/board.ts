@@ -18,6 +18,9 @@ const Place = z.tuple([coordinate, coordinate]);
 const Ids = z.array(Id).max(MOST_SHOWN);
 
 export const BOARD_MODES = ['map', 'ownership'] as const;
+/** How far from what is selected a map may be drawn as usual, in steps. */
+export const BOARD_STEPS = [1, 2] as const;
+export const BOARD_GROUPINGS = ['kind', 'country'] as const;
 
 /** What Explore shows: which entities, where they stand, what is selected, through which lens. */
 export const BoardView = z.strictObject({
@@ -40,6 +43,13 @@ export const BoardView = z.strictObject({
     .max(FAMILIES.length)
     .optional()
     .meta({ description: 'Families that are off' }),
+  pinned: Ids.optional().meta({ description: 'Entities that no arrangement moves' }),
+  away: Ids.optional().meta({ description: 'Entities that were taken off the map by hand' }),
+  within: z
+    .literal(BOARD_STEPS)
+    .optional()
+    .meta({ description: 'Only what is so many steps from what is selected is drawn as usual' }),
+  by: z.enum(BOARD_GROUPINGS).optional().meta({ description: 'What the entities stand together by' }),
 });
 export type BoardView = z.infer<typeof BoardView>;
 
@@ -88,7 +98,9 @@ export type Board = z.infer<typeof Board>;
 
 const saved = {
   id: Id,
-  version: z.int().min(1).meta({ description: 'One more each time it is saved; in quotes, its `ETag`' }),
+  version: z.int().min(1).meta({
+    description: 'One more each time it is saved, and never the same for an id twice; in quotes, its `ETag`',
+  }),
   revision: z.int().min(0).meta({ description: 'That of the graph when it was saved' }),
 };
 
@@ -103,6 +115,23 @@ export const BoardEntry = z.strictObject({
   entities: z.int().min(0).meta({ description: 'How many of its entities are here' }),
 });
 export type BoardEntry = z.infer<typeof BoardEntry>;
+
+const Gone = z.int().min(0);
+
+/** What happened to the data under a board since it was saved, as far as that is known. */
+export const BoardNews = z.strictObject({
+  saved: saved.revision,
+  revision: z.int().min(0).meta({ description: 'That of the graph now' }),
+  gone: z.strictObject({ entities: Gone, relations: Gone }).meta({
+    description: 'How many of those that it names are not here, or no longer',
+  }),
+  brought: z.array(Id).max(100).meta({
+    description:
+      'Relations among its entities, through its lens, that an import or an edit since brought, new or again; the first by id',
+  }),
+  total: z.int().min(0).meta({ description: 'How many there are of these' }),
+});
+export type BoardNews = z.infer<typeof BoardNews>;
 
 /** A graph has no more boards than this. */
 export const MOST_BOARDS = 10_000;

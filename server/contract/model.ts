@@ -232,12 +232,15 @@ export const Alias = z.strictObject({
 });
 export type Alias = z.infer<typeof Alias>;
 
+export const MOST_ALIASES = 500;
+export const MOST_MENTIONS = 200;
+
 export const Entity = z.strictObject({
   record: z.literal('entity'),
   id: Id,
   kind: z.enum(KINDS),
   name: Line,
-  aliases: z.array(Alias).max(500).optional(),
+  aliases: z.array(Alias).max(MOST_ALIASES).optional(),
   qualifier: Line.max(60)
     .optional()
     .meta({ description: 'What stands after the kind word: “unnamed”, “no owner is named”' }),
@@ -288,7 +291,7 @@ export const Claim = z.strictObject({
   ...claimFields,
   predicate: Line.optional(),
   value: Prose.optional(),
-  mentions: z.array(Id).max(200).optional(),
+  mentions: z.array(Id).max(MOST_MENTIONS).optional(),
   layer: Id.optional(),
 });
 export type Claim = z.infer<typeof Claim>;

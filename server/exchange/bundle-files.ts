@@ -1,7 +1,13 @@
 /** Bundles on disk. */
 import { createReadStream, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { BundleFile } from './bundle.ts';
+
+/** A file as it comes: its bytes can be read once. */
+export interface BundleFile {
+  /** Named in problems; absent for an upload. */
+  name?: string;
+  chunks: AsyncIterable<Uint8Array>;
+}
 
 /** The folder of the bundled case. */
 export const bundledCase = resolve(import.meta.dirname, '../../data/case');

@@ -30,6 +30,8 @@ export class PixelStream {
   #count = 0;
   #above: Uint32Array;
   #isFirst = true;
+  /** How far the row above is of one colour from its beginning. */
+  #flat = 0;
 
   /** Throws `RangeError` when a row is too long for the format to look back by one. */
   constructor(width: number, channels: Channels) {
@@ -46,7 +48,17 @@ export class PixelStream {
   add(rows: Uint32Array): void {
     for (let from = 0; from < rows.length; from += this.#width) {
       const row = rows.subarray(from, from + this.#width);
-      this.#row(row, this.#above);
+      // The filter: none.
+      this.#literal(0);
+      this.#sum.add(0);
+      // Much of a figure is paper: such a row is known from the one above, at no more than the cost of comparing them.
+      if (!this.#isFirst && bytesOf(row).equals(bytesOf(this.#above))) {
+        this.#sum.addRowAgain();
+        this.#rowAgain(row);
+      } else {
+        this.#sum.addRow(row, this.#channels);
+        this.#row(row, this.#above);
+      }
       this.#above = row;
       this.#isFirst = false;
     }
@@ -64,20 +76,16 @@ export class PixelStream {
   #row(row: Uint32Array, above: Uint32Array): void {
     const width = this.#width;
     const channels = this.#channels;
-    // The filter: none.
-    this.#literal(0);
-    this.#sum.add(0);
-    this.#sum.addRow(row, channels);
     for (let x = 0; x < width; ) {
       const pixel = row[x] ?? 0;
       let flat = 1;
       while (x + flat < width && row[x + flat] === pixel) flat++;
+      if (x === 0) this.#flat = flat;
       const left = x > 0 && pixel === row[x - 1] ? flat : 0;
       let same = 0;
       if (!this.#isFirst) while (x + same < width && row[x + same] === above[x + same]) same++;
       const run = left >= same ? left : same;
-      // Far matches are dear: a flat row is better begun by its first pixel, and repeated from there.
-      const isFlat = same > left && same * channels > LONGEST && flat >= same;
+      const isFlat = same > left && this.#isBetterFlat(same, flat);
       if (run * channels >= 3 && !isFlat) {
         this.#match(run * channels, left >= same ? 0 : 1);
         x += run;
@@ -85,6 +93,22 @@ export class PixelStream {
         this.#pixel(pixel);
         x++;
       }
+    }
+  }
+
+  /** Far matches are dear: a flat row is better begun by its first pixel, and repeated from there. */
+  #isBetterFlat(same: number, flat: number): boolean {
+    return same * this.#channels > LONGEST && flat >= same;
+  }
+
+  /** As `#row` would have it of a row that is as the one above. */
+  #rowAgain(row: Uint32Array): void {
+    const [width, channels] = [this.#width, this.#channels];
+    if (width * channels < 3) this.#row(row, this.#above);
+    else if (!this.#isBetterFlat(width, this.#flat)) this.#match(width * channels, 1);
+    else {
+      this.#pixel(row[0] ?? 0);
+      this.#match((width - 1) * channels, 0);
     }
   }
 
@@ -145,6 +169,8 @@ export class PixelStream {
     this.#out.bits(bits[symbol] ?? 0, lengths[symbol] ?? 0);
   }
 }
+
+const bytesOf = (row: Uint32Array): Buffer => Buffer.from(row.buffer, row.byteOffset, row.byteLength);
 
 const count = (counts: Uint32Array, symbol: number): void => {
   counts[symbol] = (counts[symbol] ?? 0) + 1;
@@ -272,45 +298,53 @@ const CHUNK = 512;
 class Adler {
   #a = 1;
   #b = 0;
+  /** What the last row adds to each sum, whatever was before it, and how many bytes it has. */
+  #rowA = 0;
+  #rowB = 0;
+  #rowBytes = 0;
 
   add(byte: number): void {
-    this.#a += byte;
-    if (this.#a >= ADLER) this.#a -= ADLER;
-    this.#b += this.#a;
-    if (this.#b >= ADLER) this.#b -= ADLER;
+    this.#a = (this.#a + byte) % ADLER;
+    this.#b = (this.#b + this.#a) % ADLER;
   }
 
   addRow(row: Uint32Array, channels: Channels): void {
+    [this.#rowA, this.#rowB] = [0, 0];
     for (let from = 0; from < row.length; from += CHUNK) {
       const to = Math.min(row.length, from + CHUNK);
       if (channels === 1) this.#addGrey(row, from, to);
       else this.#addColour(row, from, to);
-      this.#a %= ADLER;
-      this.#b %= ADLER;
+      this.#rowA %= ADLER;
+      this.#rowB %= ADLER;
     }
+    this.#rowBytes = row.length * channels;
+    this.addRowAgain();
+  }
+
+  /** A row that is as the last one. */
+  addRowAgain(): void {
+    this.#b = (this.#b + this.#rowBytes * this.#a + this.#rowB) % ADLER;
+    this.#a = (this.#a + this.#rowA) % ADLER;
   }
 
   #addGrey(row: Uint32Array, from: number, to: number): void {
-    let [a, b] = [this.#a, this.#b];
+    let [a, b] = [this.#rowA, this.#rowB];
     for (let x = from; x < to; x++) {
       a += (row[x] ?? 0) & 255;
       b += a;
     }
-    [this.#a, this.#b] = [a, b];
+    [this.#rowA, this.#rowB] = [a, b];
   }
 
   #addColour(row: Uint32Array, from: number, to: number): void {
-    let [a, b] = [this.#a, this.#b];
+    let [a, b] = [this.#rowA, this.#rowB];
     for (let x = from; x < to; x++) {
       const pixel = row[x] ?? 0;
-      a += pixel & 255;
-      b += a;
-      a += (pixel >>> 8) & 255;
-      b += a;
-      a += (pixel >>> 16) & 255;
-      b += a;
+      const [red, green, blue] = [pixel & 255, (pixel >>> 8) & 255, (pixel >>> 16) & 255];
+      b += 3 * a + 3 * red + 2 * green + blue;
+      a += red + green + blue;
     }
-    [this.#a, this.#b] = [a, b];
+    [this.#rowA, this.#rowB] = [a, b];
   }
 
   value(): number {

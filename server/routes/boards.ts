@@ -1,10 +1,11 @@
 import { api } from '../contract/api.ts';
+import type { BoardNewsService } from '../services/board-news.ts';
 import type { BoardService, ReadBoard } from '../services/boards.ts';
 import { etagOf, isUnchanged, requireVersion, type Standing } from './conditions.ts';
 import type { Mounted } from './mount.ts';
 import { CleanAnswer } from './mount.ts';
 
-export const boardRoutes = (add: Mounted, boards: BoardService): void => {
+export const boardRoutes = (add: Mounted, boards: BoardService, news: BoardNewsService): void => {
   add(api.listBoards, async ({ query }) => new CleanAnswer(await boards.list(query)));
 
   add(api.readBoard, async ({ params, conditions, setHeader }) => {
@@ -14,6 +15,8 @@ export const boardRoutes = (add: Mounted, boards: BoardService): void => {
     setHeader('etag', etagOf(standing));
     return new CleanAnswer(read.board, status);
   });
+
+  add(api.readBoardNews, async ({ params }) => new CleanAnswer(await news.since(params.id)));
 
   add(api.saveBoard, async ({ params, body, conditions, setHeader }) => {
     const saved = await boards.save(params.id, body, (before) =>

@@ -11,10 +11,10 @@ export interface Conditions {
   readonly ifNoneMatch?: Named;
 }
 
-/** What stands now: the tag of how it reads, and its version, by which a writer may name it too. */
+/** What stands now: the tag of how it reads, and its version, if it has one, by which a writer may name it too. */
 export interface Standing {
   readonly tag: string;
-  readonly version: number;
+  readonly version?: number;
 }
 
 const TAG = String.raw`(W/)?"([\x21\x23-\x7e\x80-\xff]*)"`;
@@ -37,7 +37,7 @@ function namedIn(header: string | undefined): Named | undefined {
 }
 
 /** The value of `ETag`. */
-export const etagOf = ({ tag }: Standing): string => `"${tag}"`;
+export const etagOf = ({ tag }: Pick<Standing, 'tag'>): string => `"${tag}"`;
 
 /** Throws the 412 of a condition that does not hold for what stands; `undefined` when nothing does. */
 function requireConditions(conditions: Conditions, standing: Standing | undefined): void {
@@ -52,6 +52,12 @@ export function requireVersion(conditions: Conditions, standing: Standing | unde
   if (standing && !conditions.ifMatch) throw new RefusedError('version-required', { etag: etagOf(standing) });
 }
 
+/** As `requireVersion`, and throws the 428 also where nothing stands and `If-None-Match: *` does not say so. */
+export function requireNamed(conditions: Conditions, standing: Standing | undefined): void {
+  requireVersion(conditions, standing);
+  if (!conditions.ifMatch && conditions.ifNoneMatch !== '*') throw new RefusedError('version-required');
+}
+
 /** True when the reader has what stands already. Throws the 412 of an `If-Match` that does not hold. */
 export function isUnchanged({ ifMatch, ifNoneMatch }: Conditions, standing: Standing): boolean {
   requireConditions({ ...(ifMatch && { ifMatch }) }, standing);
@@ -61,9 +67,8 @@ export function isUnchanged({ ifMatch, ifNoneMatch }: Conditions, standing: Stan
 /** The strong comparison: a weak tag names nothing. */
 function namesForWriter(named: Named, standing: Standing | undefined): boolean {
   if (!standing || named === '*') return standing !== undefined;
-  return named.some(
-    ({ tag, isWeak }) => !isWeak && (tag === standing.tag || tag === String(standing.version)),
-  );
+  const names = [standing.tag, ...(standing.version === undefined ? [] : [String(standing.version)])];
+  return named.some(({ tag, isWeak }) => !isWeak && names.includes(tag));
 }
 
 /** The weak comparison. A reader who has an older reading of the same version has not what stands. */
@@ -73,4 +78,8 @@ function namesForReader(named: Named, standing: Standing | undefined): boolean {
 }
 
 const conflict = (standing: Standing | undefined) =>
-  new RefusedError('version-conflict', standing && { etag: etagOf(standing) });
+  new RefusedError(
+    'version-conflict',
+    standing && { etag: etagOf(standing) },
+    standing && [{ code: 'version-conflict', tag: standing.tag }],
+  );

@@ -7,7 +7,7 @@ import type { Request, Response, Router } from 'express';
 import type { z } from 'zod';
 import type { LineOf, OutputOf, ParsedOf } from '../contract/api.ts';
 import { faultsOf, pointerTo } from '../contract/faults.ts';
-import { NDJSON, type Row } from '../contract/rows/row.ts';
+import { EVENTS, NDJSON, type Row } from '../contract/rows/row.ts';
 import { readStrictJson } from '../domain/json/strict-json.ts';
 import { type Withholding, withholdInTurns } from '../domain/protection/withhold.ts';
 import { BadInputError, NotFoundError, ValidationError } from '../errors.ts';
@@ -37,7 +37,7 @@ export interface Asked<R extends Row> {
   conditions: Conditions;
   /** The media type to answer with: one of the row's, as `Accept` prefers. */
   accepted: string;
-  /** Aborts when the asker has left. */
+  /** Aborts when the asker has left; of events also when the server stops. */
   signal: AbortSignal;
   setHeader(name: string, value: string): void;
 }
@@ -70,6 +70,24 @@ export class CleanAnswer<T> {
   }
 }
 
+/** JSON under another of the row's statuses than the usual one. */
+export class StatusAnswer<T> {
+  readonly value: T;
+  readonly status: Row['status'];
+  constructor(value: T, status: Row['status']) {
+    this.value = value;
+    this.status = status;
+  }
+}
+
+/** An answer that goes on as server-sent events, each the whole state as it then stands, until it ends. */
+export class EventsAnswer {
+  readonly states: AsyncIterable<unknown>;
+  constructor(states: AsyncIterable<unknown>) {
+    this.states = states;
+  }
+}
+
 /** An answer that comes line by line, each an event of the row's `lines`, sent as soon as it is there. */
 export class LinesAnswer<T> {
   readonly events: AsyncIterable<T>;
@@ -78,13 +96,21 @@ export class LinesAnswer<T> {
   }
 }
 
-type Answer<R extends Row> = OutputOf<R> | CleanAnswer<OutputOf<R>> | FileAnswer | LinesAnswer<LineOf<R>>;
+type Answer<R extends Row> =
+  | OutputOf<R>
+  | CleanAnswer<OutputOf<R>>
+  | StatusAnswer<OutputOf<R>>
+  | FileAnswer
+  | LinesAnswer<LineOf<R>>
+  | EventsAnswer;
 
 export type Handler<R extends Row> = (asked: Asked<R>) => Promise<Answer<R>> | Answer<R>;
 
 export interface MountOptions {
   /** What must not stand in any answer, as of now. */
   withholding: () => Promise<Withholding>;
+  /** Ends events that would go on. */
+  ending: AbortSignal;
   /** Checks each answer by its row: a fault when it does not fit. Costly on large answers, so for tests. */
   checkOutput: boolean;
   /** Is told what ended a stream that had begun: nobody else will see it. */
@@ -100,21 +126,24 @@ export function mount<const R extends Row>(
 ): void {
   const path = row.path.replace(/\{(\w+)\}/g, ':$1');
   router[methodOf(row)](path, async (request, response) => {
-    const asked = await read(row, request, response);
+    const asked = await read(row, request, response, options);
     const answer = await handler(asked);
     if (answer instanceof FileAnswer) return sendFile(response, answer, asked.signal);
     if (answer instanceof LinesAnswer) return sendLines(row, response, answer, asked.signal, options);
+    if (answer instanceof EventsAnswer) return sendEvents(response, answer, asked.signal, options);
     const status = statusOf(row, answer);
     response.status(status);
     if (BODILESS.has(status)) return void response.end();
     const shown =
       answer instanceof CleanAnswer
         ? answer.value
-        : await inTurns(withholdInTurns(answer, await options.withholding()));
+        : await inTurns(withholdInTurns(bodyOf(answer), await options.withholding()));
     if (options.checkOutput) row.output?.parse(shown);
     response.type('json').send(await jsonInTurns(shown));
   });
 }
+
+const bodyOf = (answer: unknown) => (answer instanceof StatusAnswer ? answer.value : answer);
 
 const BODILESS: ReadonlySet<number> = new Set([204, 304]);
 
@@ -124,7 +153,8 @@ export const statusesOf = ({ status = 200, also = [] }: Row) => [status, ...also
 /** Throws where the handler chose a status that the row does not have. */
 function statusOf<R extends Row>(row: R, answer: Answer<R>): number {
   const [usual, ...others] = statusesOf(row);
-  const chosen = (answer instanceof CleanAnswer ? answer.status : undefined) ?? usual;
+  const chosen =
+    (answer instanceof CleanAnswer || answer instanceof StatusAnswer ? answer.status : undefined) ?? usual;
   if (chosen !== usual && !others.includes(chosen)) throw new Error('The row has no such status.');
   return chosen;
 }
@@ -140,7 +170,12 @@ export function methodsOf(rows: readonly Row[]): string {
   );
 }
 
-async function read<R extends Row>(row: R, request: Request, response: Response): Promise<Asked<R>> {
+async function read<R extends Row>(
+  row: R,
+  request: Request,
+  response: Response,
+  { ending }: Pick<MountOptions, 'ending'>,
+): Promise<Asked<R>> {
   const accepted = acceptedOf(row, request);
   const params = row.params ? readParams(row.params, request.params) : undefined;
   const query = readQuery(row.query, request.url);
@@ -155,7 +190,7 @@ async function read<R extends Row>(row: R, request: Request, response: Response)
     upload: readUpload(request),
     conditions,
     accepted,
-    signal: gone.signal,
+    signal: row.produces?.includes(EVENTS) ? AbortSignal.any([gone.signal, ending]) : gone.signal,
     setHeader: (name, value) => void response.setHeader(name, value),
   };
 }
@@ -198,7 +233,7 @@ function refuseQuery(code: string, name?: string): never {
 }
 
 async function readBody(schema: z.ZodType, request: Request, limits: BodyLimits): Promise<unknown> {
-  expectMediaType(request, 'application/json');
+  expectMediaType(request, ['application/json']);
   const reading = readStrictJson(await readJsonBytes(request, limits.bytes), limits.json);
   if (!reading.ok) {
     const faults = reading.faults.map(({ code, path }) => ({ code, pointer: pointerTo(path) }));
@@ -269,6 +304,33 @@ async function sendLines<R extends Row>(
     response.write(`${JSON.stringify({ event: 'problem', problem: problemOf(error).problem })}\n`);
   } finally {
     await iterator.return?.();
+    response.end();
+  }
+}
+
+/** So often something is sent, so that nothing between takes the connection for dead. */
+const HEARTBEAT_MS = 15_000;
+
+async function sendEvents(
+  response: Response,
+  { states }: EventsAnswer,
+  signal: AbortSignal,
+  options: MountOptions,
+): Promise<void> {
+  const clean = eachWithheld(options.withholding);
+  const headers = { ...STREAM_HEADERS, 'content-type': `${EVENTS}; charset=utf-8` };
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
+  try {
+    for await (const state of states) {
+      const event = `data: ${JSON.stringify(await clean(state))}\n\n`;
+      if (!response.write(event)) await once(response, 'drain', { signal });
+      signal.throwIfAborted();
+    }
+  } catch (error) {
+    if (!signal.aborted) options.onBroken(error);
+  } finally {
+    clearInterval(heartbeat);
     response.end();
   }
 }

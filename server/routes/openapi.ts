@@ -111,7 +111,7 @@ function operationOf(each: Row, name: string, examples: Readonly<Record<string, 
   };
   const content = each.body
     ? { 'application/json': { schema: schemaOf(each.body, 'input') } }
-    : each.upload && { [each.upload]: fileOf(each.upload) };
+    : each.upload && Object.fromEntries(each.upload.map((type) => [type, fileOf(type)]));
   return {
     operationId: name,
     summary: each.summary,

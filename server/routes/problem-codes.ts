@@ -31,6 +31,9 @@ export const PROBLEMS = {
     status: 422,
     title: 'What the manifest says was shown is not what its hash is of',
   },
+  'archive-rejected': { status: 422, title: 'The archive is not unpacked' },
+  'type-mismatch': { status: 422, title: 'The file is not of the format that it is sent as' },
+  'import-failed': { status: 422, title: 'The files could not be read to their end' },
   'no-manifest': { status: 422, title: 'The file carries no manifest of a figure' },
   'redaction-failed': { status: 422, title: 'The figure would show a withheld name' },
   'session-missing': {
@@ -44,6 +47,8 @@ export const PROBLEMS = {
   'not-acceptable': { status: 406, title: 'None of the media types asked for can be given' },
   'request-timeout': { status: 408, title: 'The body did not arrive in time' },
   'too-many-boards': { status: 409, title: 'There are as many boards as there may be' },
+  'withheld-part': { status: 409, title: 'Something of the record is withheld: an edit would lose it' },
+  'still-referred-to': { status: 409, title: 'Something else refers to what would be removed' },
   'version-conflict': { status: 412, title: 'Another version stands than the request expects' },
   'payload-too-large': { status: 413, title: 'The body is too large' },
   'target-too-long': { status: 414, title: 'The address is too long' },
@@ -52,6 +57,7 @@ export const PROBLEMS = {
     title: 'The body has a media type or an encoding that is not taken',
   },
   'host-not-allowed': { status: 421, title: 'This server does not answer under that name' },
+  'expectation-missing': { status: 428, title: 'Say of each record which version of it is expected' },
   'version-required': { status: 428, title: 'Say with If-Match which version is meant' },
   'too-many-attempts': { status: 429, title: 'Too many wrong tokens. Wait', retryable: true },
   'too-many-headers': { status: 431, title: 'The request has too many headers' },
@@ -69,6 +75,7 @@ export type ProblemCode = keyof typeof PROBLEMS;
 
 /** What may be wrong in one place of a request: the codes of a problem's `errors`, besides the problem's own. */
 export const FAULTS = {
+  'ids-and-board': 'Entities and a board at once: one of them says what is meant',
   'missing-field': 'A field that must be there is not',
   'unknown-field': 'A field that is not known; the pointer names what holds it',
   'repeated-field': 'A parameter stands twice in the query',
@@ -96,7 +103,8 @@ export const FAULTS = {
   'unknown-reference': 'A record names another that is not here',
   'duplicate-relation': 'A second relation of the same type, ends, role and layer',
   'duplicate-id': 'A second record, or layer of a case, of the same id',
-  'id-in-use': 'The id is already that of another kind of record',
+  'id-in-use': 'The id is already that of another kind of record, or cannot be taken',
+  'id-of-another': 'The id is another than that of the address',
   'claim-shape': 'A statement without predicate or layer, or a claim on a relation with either',
   'layer-in-use': 'The case leaves out a layer that records are in',
   'origin-circle': 'A source that is a copy of itself, through others or at once',

@@ -33,7 +33,7 @@ export function problemOf(error: unknown): { problem: Problem; headers: Record<s
   const code = known instanceof ThroughlineError ? knownCode(known) : 'fault';
   const kind: ProblemKind = PROBLEMS[code];
   const faults =
-    known instanceof ValidationError || known instanceof BadInputError
+    known instanceof ValidationError || known instanceof BadInputError || known instanceof RefusedError
       ? known.faults.slice(0, MOST_FAULTS).map(shown)
       : [];
   return {
@@ -101,13 +101,14 @@ function propertiesOf(schema: unknown): string[] {
   return [...Object.keys(own ?? {}), ...Object.values(schema).flatMap(propertiesOf)];
 }
 
-function shown({ code, pointer, line, column, subject }: Fault): Fault {
+function shown({ code, pointer, line, column, subject, tag }: Fault): Fault {
   return {
     code,
     ...(pointer !== undefined && { pointer: knownPart(pointer) }),
     ...(line !== undefined && { line }),
     ...(column !== undefined && { column }),
     ...(subject !== undefined && { subject }),
+    ...(tag !== undefined && { tag }),
   };
 }
 

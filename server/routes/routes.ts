@@ -8,9 +8,13 @@ import { RefusedError } from '../security/refused-error.ts';
 import type { Sessions } from '../security/session.ts';
 import { boardRoutes } from './boards.ts';
 import { contradictionRoutes } from './contradictions.ts';
+import { editRoutes } from './edits.ts';
 import examples from './examples.json' with { type: 'json' };
 import { exploreRoutes } from './explore.ts';
+import { exportRoutes } from './exports.ts';
 import { figureRoutes } from './figures.ts';
+import { identityRoutes } from './identities.ts';
+import { importRoutes } from './imports.ts';
 import { type Mounted, type MountOptions, methodsOf, mount } from './mount.ts';
 import { describeApi, openapiOf } from './openapi.ts';
 import { ownershipRoutes } from './ownership.ts';
@@ -21,7 +25,6 @@ import { sessionRoutes } from './session.ts';
 import { sourceRoutes } from './sources.ts';
 import { supportRoutes } from './support.ts';
 import { timeRoutes } from './time.ts';
-import { exportRoutes, importRoutes } from './transfers.ts';
 import { verificationRoutes } from './verification.ts';
 
 export function apiRoutes(services: Services, sessions: Sessions, options: MountOptions): Router {
@@ -45,12 +48,14 @@ export function apiRoutes(services: Services, sessions: Sessions, options: Mount
   ownershipRoutes(add, services.ownership);
   figureRoutes(add, services);
   verificationRoutes(add, services.verification);
-  boardRoutes(add, services.boards);
+  boardRoutes(add, services.boards, services.boardNews);
   timeRoutes(add, services.timeline, services.changes);
   supportRoutes(add, services.withdrawal);
   contradictionRoutes(add, services.contradictions);
   importRoutes(add, services.imports);
   exportRoutes(add, services.exports);
+  identityRoutes(add, services.identities);
+  editRoutes(add, services.edits);
   add(describeApi, () => description);
   const description = openapiOf(
     Object.fromEntries(Object.entries({ ...api, describeApi }).filter(([, row]) => mounted.includes(row))),

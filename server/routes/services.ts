@@ -1,11 +1,14 @@
+import type { BoardNewsService } from '../services/board-news.ts';
 import type { BoardService } from '../services/boards.ts';
 import type { ChangesService } from '../services/changes.ts';
 import type { ContradictionService } from '../services/contradictions.ts';
+import type { EditService } from '../services/edits.ts';
 import type { ExploreService } from '../services/explore.ts';
 import type { SourceService } from '../services/explore-sources.ts';
 import type { ExportService } from '../services/exports.ts';
 import type { FigureFileService } from '../services/figure-files.ts';
 import type { FigureService } from '../services/figures.ts';
+import type { IdentityService } from '../services/identities.ts';
 import type { ImportService } from '../services/imports.ts';
 import type { OwnershipService } from '../services/ownership.ts';
 import type { PathService } from '../services/paths.ts';
@@ -27,8 +30,11 @@ export interface Services {
   figureFiles: FigureFileService;
   verification: VerificationService;
   boards: BoardService;
+  boardNews: BoardNewsService;
   timeline: TimelineService;
   changes: ChangesService;
   withdrawal: WithdrawalService;
   contradictions: ContradictionService;
+  identities: IdentityService;
+  edits: EditService;
 }

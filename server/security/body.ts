@@ -21,12 +21,13 @@ const JSON_TIME_MS = 30_000;
 /** An upload may take long, but not rest longer than this. */
 const UPLOAD_REST_MS = 30_000;
 
-/** Throws `RefusedError` unless the one `Content-Type` is the type, with no charset or UTF-8. */
-export function expectMediaType(request: IncomingMessage, type: string): void {
+/** Throws `RefusedError` unless the one `Content-Type` is one of the types, with no charset or UTF-8. */
+export function expectMediaType(request: IncomingMessage, types: readonly string[]): void {
   const given = request.headers['content-type']?.toLowerCase() ?? '';
   const [media, ...parameters] = given.split(';').map((part) => part.trim());
   const plain = parameters.every((parameter) => /^charset="?utf-8"?$/.test(parameter));
-  if (media !== type || !plain) throw new RefusedError('unsupported-media-type');
+  if (media === undefined || !types.includes(media) || !plain)
+    throw new RefusedError('unsupported-media-type');
 }
 
 /** The whole body of a JSON request, unpacked. */

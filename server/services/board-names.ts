@@ -24,6 +24,8 @@ export async function hereOf(store: GraphStore, board: Board): Promise<Here> {
       ...view.entities,
       ...Object.keys(view.positions ?? {}),
       ...(view.picked ?? []),
+      ...(view.pinned ?? []),
+      ...(view.away ?? []),
       ...(view.chain?.entities ?? []),
       ...subjectOf(view),
       ...selected,
@@ -74,6 +76,8 @@ export async function unknownIn(store: GraphStore, board: Board): Promise<Fault[
       ? []
       : [{ code: 'unknown-entity', pointer: '/view/subject' }]),
     ...unknownAt('unknown-entity', '/view/picked', view.picked, here.entities),
+    ...unknownAt('unknown-entity', '/view/pinned', view.pinned, here.entities),
+    ...unknownAt('unknown-entity', '/view/away', view.away, here.entities),
     ...unknownAt('unknown-entity', '/view/chain/entities', chain?.entities, here.entities),
     ...unknownAt('unknown-relation', '/view/chain/relations', chain?.relations, here.relations),
     ...unknownAt('unknown-layer', '/view/layers', view.layers, here.layers),
@@ -93,7 +97,7 @@ const isSubjectHere = (id: string, here: Here): boolean => here.entities.has(id)
 
 /** The board without what is not here. A list that is emptied so stays, but for one of layers: that would hide all. */
 export function boardWithout({ title, view, figure, sheet, notes }: Board, here: Here): Board {
-  const { entities, positions, selected, picked, chain, subject, layers, ...rest } = view;
+  const { entities, positions, selected, picked, pinned, away, chain, subject, layers, ...rest } = view;
   const keptLayers = layers && kept(layers, here.layers);
   return {
     ...(title !== undefined && { title }),
@@ -104,6 +108,8 @@ export function boardWithout({ title, view, figure, sheet, notes }: Board, here:
       }),
       ...(selected && isSelectedHere(selected, here) && { selected }),
       ...(picked && { picked: kept(picked, here.entities) }),
+      ...(pinned && { pinned: kept(pinned, here.entities) }),
+      ...(away && { away: kept(away, here.entities) }),
       ...(chain && {
         chain: {
           entities: kept(chain.entities, here.entities),

@@ -1,96 +1,250 @@
-/** The graph as a stream of text, in the order of an export. Protected entities are never in it. */
-import {
-  byCodePoint,
-  type CaseRecord,
-  type Claim,
-  type GraphRecord,
-  type Layer,
-  RECORDS,
-  type Response,
-} from '../contract/model.ts';
+/** The graph, or a part of it, as files of every format that goes out. Protected entities are never in them. */
+import { Readable } from 'node:stream';
+import { createGzip } from 'node:zlib';
+import type { ExportFormat, Loss, LossReport } from '../contract/exchange.ts';
+import { byCodePoint, type GraphRecord } from '../contract/model.ts';
+import { NDJSON } from '../contract/rows/row.ts';
 import { recordWithholder } from '../domain/protection/withhold.ts';
-import { narrowedStart } from '../domain/records/narrowed-start.ts';
 import { BadInputError } from '../errors.ts';
-import { writeBundle } from '../exchange/bundle.ts';
+import { writeBundle } from '../exchange/bundle/write-bundle.ts';
+import { zipPieces } from '../exchange/tools/zip-pieces.ts';
+import type { Losses, Material, Piece, Writer } from '../exchange/writer.ts';
 import type { GraphStore } from '../store/graph-store.ts';
-import { withOrigins } from './included.ts';
-import { unknownAt } from './unknown-names.ts';
+import type { BoardService } from './boards.ts';
+import { materialOfAll, materialOfRecords, withholderOfAll } from './export-material.ts';
+import { recordsAbout } from './export-part.ts';
 import { withheldNames } from './withheld.ts';
+
+/** Neither: the whole graph. Never both. */
+export interface ExportPart {
+  /** These entities, the relations among them, and what these need. */
+  readonly ids?: readonly string[] | undefined;
+  /** The same of the entities of a board. */
+  readonly board?: string | undefined;
+}
+
+export interface ExportFile {
+  readonly mediaType: string;
+  /** What a file of it is called by: a title, in any script, if the part has one. */
+  readonly stem: string | undefined;
+  /** `graphml`, `jsonl.gz`. */
+  readonly extension: string;
+  /** Whoever stops reading ends the walk through the graph. Throws `BusyError` where something was written meanwhile. */
+  readonly chunks: AsyncIterable<string | Uint8Array>;
+}
 
 export interface ExportService {
   /**
-   * Without ids the whole graph; with them those entities, the relations among them, and what these need. Before the
-   * first piece throws `BadInputError` (`unknown-entity`) with the place of each id that is missing or protected.
+   * Throws `BadInputError` (`unknown-entity`) with the place of each id that is missing or protected, or for ids and a
+   * board at once; `NotFoundError` for a board that is not here.
    */
-  stream(format: 'bundle', ids?: readonly string[]): AsyncIterable<string>;
+  file(format: ExportFormat, part?: ExportPart, options?: { gzip?: boolean }): Promise<ExportFile>;
+  /** What the format cannot say of it, told by writing it out and keeping nothing. Throws as `file` does. */
+  losses(format: ExportFormat, part?: ExportPart, signal?: AbortSignal): Promise<LossReport>;
 }
 
-export function createExportService({ store }: { store: GraphStore }): ExportService {
+export interface ExportParts {
+  store: GraphStore;
+  boards: Pick<BoardService, 'read'>;
+  /** Loads the writer of any format but the bundle, which is the graph itself. */
+  writerOf(format: Exclude<ExportFormat, 'bundle'>): Promise<Writer>;
+}
+
+export function createExportService({ store, boards, writerOf }: ExportParts): ExportService {
+  const chosen = async ({ ids, board }: ExportPart): Promise<Chosen> => {
+    if (board === undefined) return { ids, stem: undefined };
+    if (ids !== undefined) {
+      throw new BadInputError('validation-failed', [{ code: 'ids-and-board', pointer: '/board' }]);
+    }
+    const read = await boards.read(board);
+    return { ids: read.board.view.entities, stem: read.board.title };
+  };
+
   return {
-    stream: (_format, ids) =>
-      writeBundle(withoutNames(store, ids === undefined ? store.records() : recordsAbout(store, ids))),
+    async file(format, part = {}, { gzip = false } = {}) {
+      const { ids, stem } = await chosen(part);
+      const { mediaType, extension, chunks } =
+        format === 'bundle'
+          ? bundleFile(await recordsToGo(store, ids, UNCOUNTED))
+          : writtenFile(await writerOf(format), await materialOf(store, ids, UNCOUNTED));
+      return gzip
+        ? { mediaType: 'application/gzip', stem, extension: `${extension}.gz`, chunks: gzipped(chunks) }
+        : { mediaType, stem, extension, chunks };
+    },
+
+    async losses(format, part = {}, signal) {
+      const { ids } = await chosen(part);
+      const losses = new LossTally();
+      if (format === 'bundle')
+        return bundleReport(store, await recordsToGo(store, ids, losses), losses, signal);
+      const material = counting(await materialOf(store, ids, losses));
+      for await (const _piece of (await writerOf(format)).write(material, losses)) signal?.throwIfAborted();
+      return { format, revision: material.revision, counts: material.counts(), losses: losses.read() };
+    },
   };
 }
 
-/** Whoever writes them out, withheld names do not leave. */
-async function* withoutNames(
+interface Chosen {
+  ids: readonly string[] | undefined;
+  stem: string | undefined;
+}
+
+type Unnamed = Omit<ExportFile, 'stem'>;
+
+/** In the order of a bundle. Of a part, the faults of its ids are thrown before anything is read of it. */
+async function recordsToGo(
   store: GraphStore,
-  records: AsyncIterable<GraphRecord>,
-): AsyncGenerator<GraphRecord> {
+  ids: readonly string[] | undefined,
+  losses: Losses,
+): Promise<AsyncIterable<GraphRecord>> {
   const clean = recordWithholder(await withheldNames(store));
-  for await (const record of records) yield clean(record);
+  const records = ids === undefined ? store.records() : await recordsAbout(store, ids, losses);
+  return (async function* () {
+    for await (const record of records) yield clean(record);
+  })();
 }
 
-/** A bundle that stands alone: what its records refer to is in it, and references to the rest are left out. */
-async function* recordsAbout(store: GraphStore, ids: readonly string[]): AsyncGenerator<GraphRecord> {
-  const entities = await store.entities(ids);
-  refuseUnknown(ids, new Set(entities.map((entity) => entity.id)));
-  const rated = await store.relationsAmong(
-    entities.map((entity) => entity.id),
-    {},
-  );
-  const relations = rated.map(({ standing: _standing, disputed: _disputed, ...relation }) => relation);
-  const present = new Set([...entities, ...relations].map((record) => record.id));
-
-  const claims = (await store.claimsOn([...present])).map((claim) => mentioning(claim, present));
-  const kept = new Set(claims.map((claim) => claim.id));
-  const responses = (await store.responsesTo([...kept])).map((response) => answering(response, kept));
-  const sources = await withOrigins(store, [
-    ...claims.map((claim) => claim.source),
-    ...responses.map((response) => response.source),
-    ...entities.flatMap((entity) => (entity.aliases ?? []).map((alias) => alias.source)),
-  ]);
-  const theCase = await store.case();
-
-  const records: GraphRecord[] = [...sources, ...entities, ...relations, ...claims, ...responses];
-  if (theCase) records.push(startingAmong(withEveryLayer(theCase, await store.layers()), present));
-  yield* records.sort(
-    (a, b) => RECORDS.indexOf(a.record) - RECORDS.indexOf(b.record) || byCodePoint(a.id, b.id),
-  );
+async function materialOf(
+  store: GraphStore,
+  ids: readonly string[] | undefined,
+  losses: Losses,
+): Promise<Material> {
+  const withholding = await withheldNames(store);
+  if (ids === undefined) return materialOfAll(store, await withholderOfAll(store, withholding));
+  const revision = await store.revision();
+  const clean = recordWithholder(withholding);
+  return materialOfRecords((await recordsAbout(store, ids, losses)).map(clean<GraphRecord>), revision);
 }
 
-/** Of several cases a part keeps the first, with the layers of the others, in which its records may be. */
-function withEveryLayer(theCase: CaseRecord, layers: readonly Layer[]): CaseRecord {
-  const own = new Set(theCase.layers.map(({ id }) => id));
-  return { ...theCase, layers: [...theCase.layers, ...layers.filter(({ id }) => !own.has(id))] };
-}
-
-function refuseUnknown(ids: readonly string[], known: ReadonlySet<string>): void {
-  const faults = unknownAt('unknown-entity', '/ids', ids, known);
-  if (faults.length > 0) throw new BadInputError('unknown-entity', faults);
-}
-
-function mentioning({ mentions, ...claim }: Claim, present: ReadonlySet<string>): Claim {
-  const kept = mentions?.filter((id) => present.has(id)) ?? [];
-  return kept.length > 0 ? { ...claim, mentions: kept } : claim;
-}
-
-const answering = (response: Response, claims: ReadonlySet<string>): Response => ({
-  ...response,
-  answers: response.answers.filter((id) => claims.has(id)),
+const bundleFile = (records: AsyncIterable<GraphRecord>): Unnamed => ({
+  mediaType: NDJSON,
+  extension: 'jsonl',
+  chunks: gathered(writeBundle(records)),
 });
 
-function startingAmong({ start, ...theCase }: CaseRecord, present: ReadonlySet<string>): CaseRecord {
-  const narrowed = start && narrowedStart(start, (id) => present.has(id));
-  return narrowed ? { ...theCase, start: narrowed } : theCase;
+/** Of who writes a file: what it loses is asked for by itself. */
+const UNCOUNTED: Losses = { add: () => {} };
+
+const ZIP = 'application/zip';
+
+function writtenFile(writer: Writer, material: Material): Unnamed {
+  const { mediaType, extension } = writer;
+  const pieces = writer.write(material, UNCOUNTED);
+  return {
+    mediaType,
+    extension,
+    chunks: mediaType === ZIP ? zipPieces(gatheredByFile(pieces)) : gathered(textsOf(pieces)),
+  };
+}
+
+/** Writers give a line at a time; each write to a connection costs as much as thousands of letters. */
+const GATHERED = 65_536;
+
+async function* gathered(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let held = '';
+  for await (const text of texts) {
+    held += text;
+    if (held.length < GATHERED) continue;
+    yield held;
+    held = '';
+  }
+  if (held !== '') yield held;
+}
+
+async function* gatheredByFile(pieces: AsyncIterable<Piece>): AsyncGenerator<Piece> {
+  let [file, held] = ['', ''];
+  for await (const piece of pieces) {
+    const [named, text] = typeof piece === 'string' ? [file, piece] : [piece.file, piece.text];
+    if (held !== '' && (named !== file || held.length >= GATHERED)) {
+      yield { file, text: held };
+      held = '';
+    }
+    file = named;
+    held += text;
+  }
+  yield { file, text: held };
+}
+
+async function* textsOf(pieces: AsyncIterable<Piece>): AsyncGenerator<string> {
+  for await (const piece of pieces) yield typeof piece === 'string' ? piece : piece.text;
+}
+
+async function* gzipped(chunks: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
+  const source = Readable.from(chunks);
+  const gzip = createGzip();
+  source.on('error', (error) => gzip.destroy(error));
+  source.pipe(gzip);
+  try {
+    yield* gzip;
+  } finally {
+    source.destroy();
+    gzip.destroy();
+  }
+}
+
+async function bundleReport(
+  store: GraphStore,
+  records: AsyncIterable<GraphRecord>,
+  losses: LossTally,
+  signal: AbortSignal | undefined,
+): Promise<LossReport> {
+  const revision = await store.revision();
+  const counts = new Map<string, number>();
+  for await (const { record } of records) {
+    signal?.throwIfAborted();
+    counts.set(record, (counts.get(record) ?? 0) + 1);
+  }
+  return { format: 'bundle', revision, counts: Object.fromEntries(counts), losses: losses.read() };
+}
+
+/** The material, and how many records of each kind a writer was given of it. */
+function counting(material: Material): Material & { counts(): Record<string, number> } {
+  const counts = { entity: 0, statements: 0, relation: 0, claims: 0 };
+  const replies = new Set<string>();
+  return {
+    ...material,
+    async *entities() {
+      let [entity, statements] = [0, 0];
+      for await (const detail of material.entities()) {
+        entity += 1;
+        statements += detail.statements.length;
+        for (const { id } of detail.replies) replies.add(id);
+        yield detail;
+      }
+      Object.assign(counts, { entity, statements });
+    },
+    async *relations() {
+      let [relation, claims] = [0, 0];
+      for await (const detail of material.relations()) {
+        relation += 1;
+        claims += detail.claims.length;
+        for (const { id } of detail.replies) replies.add(id);
+        yield detail;
+      }
+      Object.assign(counts, { relation, claims });
+    },
+    counts: () => ({
+      source: [...material.sources()].length,
+      entity: counts.entity,
+      relation: counts.relation,
+      claim: counts.claims + counts.statements,
+      response: replies.size,
+    }),
+  };
+}
+
+class LossTally implements Losses {
+  readonly #counts = new Map<string, Loss>();
+
+  add(code: string, about?: string): void {
+    const key = JSON.stringify([code, about]);
+    const known = this.#counts.get(key);
+    if (known) known.count += 1;
+    else this.#counts.set(key, { code, ...(about !== undefined && { about }), count: 1 });
+  }
+
+  /** By code and word. */
+  read(): Loss[] {
+    return [...this.#counts].sort(([a], [b]) => byCodePoint(a, b)).map(([, loss]) => loss);
+  }
 }

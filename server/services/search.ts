@@ -21,11 +21,12 @@ export function createSearchService({ store }: { store: GraphStore }): SearchSer
       const filter = { ...(kind && { kinds: kind }), ...(layer && { layers: layer }) };
       const withholding = await withheldNames(store);
       const isHidden = (alias: string) => quotesName(alias, withholding);
+      const hiding = withholding.names.size > 0 ? { isHidden } : {};
       const { items: matches, ...list } = await listPage(
         store,
         ['search', q, filter],
         { limit, cursor },
-        (page) => store.search(q, { ...filter, isHidden }, page),
+        (page) => store.search(q, { ...filter, ...hiding }, page),
       );
       const views = await entityViews(
         store,

@@ -31,7 +31,10 @@ export interface BoardStore {
 
 export interface StoredBoard {
   id: string;
-  /** From 1, one more each time the board is saved. A board that was removed and is saved anew begins at 1. */
+  /**
+   * One more each time the board is saved. A new board begins after the revision of all boards, which no version is ever
+   * beyond: an id that was removed and is saved anew never comes to a version that it had before.
+   */
   version: number;
   /** Of the graph when it was saved. */
   revision: number;

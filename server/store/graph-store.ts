@@ -21,6 +21,7 @@ import type {
   GraphRecord,
   Kind,
   Layer,
+  RecordName,
   Relation,
   RelationType,
   Response,
@@ -30,17 +31,26 @@ import type {
 } from '../contract/model.ts';
 import type { AuditPart } from './audit.ts';
 import type { BoardStore } from './board-store.ts';
+import type { Expected, ShownRecord } from './expected.ts';
+import type { ImportOrigin, ImportStore } from './import-store.ts';
 import type { PathQueries } from './path-queries.ts';
+import type { RecordSlice } from './record-slice.ts';
 
 export type { AuditPart } from './audit.ts';
 export type { BoardStore, StoredBoard, StoredEntry } from './board-store.ts';
+export { type Expected, recordTag, type ShownRecord } from './expected.ts';
+export type { ImportOrigin, ImportStore, StoredImport, StoredVersion, Withdrawn } from './import-store.ts';
 export type * from './path-queries.ts';
+export type { RecordSlice } from './record-slice.ts';
 
 export interface GraphStore extends TopologySource {
   readonly engine: 'sqlite' | 'neo4j';
 
   /** Saved views, kept beside the graph. */
   readonly boards: BoardStore;
+
+  /** What imports brought. */
+  readonly imports: ImportStore;
 
   /** Of a store that can follow relations by itself. */
   readonly pathQueries?: PathQueries;
@@ -65,6 +75,8 @@ export interface GraphStore extends TopologySource {
   claims(ids: readonly string[]): Promise<Claim[]>;
   responses(ids: readonly string[]): Promise<Response[]>;
   sources(ids: readonly string[]): Promise<Source[]>;
+  /** Of whatever kind. */
+  shown(ids: readonly string[]): Promise<ShownRecord[]>;
 
   /** Claims whose `on` is one of the ids (relations or entities), by `on`, then id. */
   claimsOn(ids: readonly string[]): Promise<Claim[]>;
@@ -103,8 +115,8 @@ export interface GraphStore extends TopologySource {
     except: readonly string[],
   ): Promise<Map<string, NeighbourCount>>;
 
-  /** Ids of the entities that meet all of the description, by id. */
-  entityIds(where: { kinds?: readonly Kind[] }): Promise<string[]>;
+  /** Ids of the entities that meet all of the description, by id: those that come after `after`, and no more than `most`. */
+  entityIds(where: { kinds?: readonly Kind[]; after?: string; most?: number }): Promise<string[]>;
 
   /**
    * Entities by name or alias, best first: exact, then prefix, then whole word, then part, then one wrong letter; among
@@ -120,7 +132,13 @@ export interface GraphStore extends TopologySource {
    * Writes all of the batch or nothing, and answers once it is on disk. A record replaces the one of the same id whole.
    * The same batch id again changes nothing and answers as it did the first time. Throws `BatchRejectedError` naming
    * each record that cannot be kept: a reference to nothing, a second relation of the same type, ends, role and layer,
-   * an id already used by another kind of record, a layer left out that records are in, a source that copies itself.
+   * an id already used by another kind of record, a layer left out that records are in, a source that copies itself, a
+   * record to remove that something kept refers to.
+   *
+   * A batch of slices may be larger than memory: it is read once, and what is held of it does not grow with its records but
+   * for their ids. It is as atomic as any other, and takes the same faults; a fault ends it no later than its reading.
+   *
+   * Throws `StaleError` where the batch expects what does not stand: that is asked in the transaction which writes it.
    */
   apply(batch: Batch): Promise<Applied>;
 
@@ -298,16 +316,44 @@ export interface NamedRelation extends Dated {
 
 export interface Batch {
   id: string;
-  records: readonly GraphRecord[];
+  /** Of slices, in any order: a record's index in the batch counts through them as they come. */
+  records: readonly GraphRecord[] | AsyncIterable<RecordSlice>;
+  /** Of slices: thousands of records are to come, as far as anybody can tell before the first is there. */
+  isLarge?: boolean;
+  /** Ids of records that go; unknown ones are passed over. Never one that is in `records`. An import’s can be brought back. */
+  removes?: readonly string[];
+  /** Of an import: what is remembered of it. Its `id` is that of the batch. */
+  origin?: ImportOrigin;
+  /**
+   * Of a batch whose records are a list, by somebody who sees what is shown: what must stand for any of it to be written. To
+   * such a batch what is protected is what is not there, but that its ids are in use.
+   */
+  expect?: Expected;
+  /**
+   * Of an entity that is protected and that the batch has without a protection: it stays as it stands, and is counted as
+   * one that is new.
+   */
+  keepsProtected?: boolean;
   /**
    * Checks and counts as a write would, and changes nothing: the revision answered is the one that stands. A dry run's id
    * is neither looked up nor remembered.
    */
   dryRun?: boolean;
+  /** Told now and then how many of the records are behind it. */
+  onProgress?: (records: number) => void;
+  /** Aborted before the commit, nothing is written, and `apply` throws its reason. */
+  signal?: AbortSignal;
 }
 
-export interface Applied {
+export interface Applied extends Outcomes {
   revision: number;
+  /** By kind of record; only kinds that the batch has. */
+  kinds: Partial<Record<RecordName, Outcomes>>;
+  /** Records that went. */
+  removed: number;
+}
+
+export interface Outcomes {
   created: number;
   updated: number;
   unchanged: number;

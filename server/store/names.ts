@@ -1,47 +1,10 @@
 /**
- * How names are compared, for every store alike: an engine only supplies candidates, `rankMatch` decides whether and how
- * well each matches, and `byMatch` puts them in the port's order. So two stores answer alike.
+ * How names are compared, for every store alike: `rankMatch` says whether and how well each matches, and `byMatch` puts them
+ * in the port's order. So two stores answer alike. Neo4j only supplies candidates; the embedded store has a kernel that says
+ * of bytes what is said here, and a test that holds it to that.
  */
 import { byCodePoint } from '../contract/model.ts';
-
-// Marks of scripts whose marks only decorate. Those of Khmer, Thai or Devanagari spell the word and are kept.
-const DECORATION =
-  /[[\p{M}&&[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}]]\p{Default_Ignorable_Code_Point}]/gv;
-
-/** Letters that Unicode does not decompose, but that a keyboard without them replaces. */
-const PLAIN: Readonly<Record<string, string>> = {
-  đ: 'd',
-  ð: 'd',
-  ħ: 'h',
-  ı: 'i',
-  ł: 'l',
-  ø: 'o',
-  ŧ: 't',
-  ß: 'ss',
-  æ: 'ae',
-  œ: 'oe',
-  þ: 'th',
-  ς: 'σ',
-};
-const UNPLAIN = new RegExp(`[${Object.keys(PLAIN).join('')}]`, 'gu');
-
-/**
- * A name as it is compared: without accents, case, zero-width characters or differences of width, its spaces single.
- * Folding what is folded changes nothing.
- */
-export function foldName(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(DECORATION, '')
-    .toLowerCase()
-    .replace(UNPLAIN, (letter) => PLAIN[letter] ?? letter)
-    .normalize('NFC')
-    .replace(/\s+/gu, ' ')
-    .trim();
-}
-
-/** The runs of letters, digits and marks in a folded text. Khmer and Chinese, written without spaces, are one run. */
-export const wordsOf = (folded: string): string[] => folded.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+import { foldName, isOneLetterOff, wordsOf } from '../domain/text/fold-name.ts';
 
 /** Shorter words than this are one letter away from too many others to be taken for mistyped by themselves. */
 const LEAST_LETTERS_FOR_A_TYPO = 4;
@@ -65,18 +28,6 @@ function mistypableAmong(words: readonly string[]): Mistypable[] {
     if (!mayBeShort || letters < LEAST_LETTERS_BESIDE_OTHERS) return [];
     return [{ word, beside: words.filter((other) => other !== word) }];
   });
-}
-
-/** True when one letter was changed, left out or added, or two neighbours changed places; false for equal words. */
-export function isOneLetterOff(a: string, b: string): boolean {
-  if (a === b || Math.abs(a.length - b.length) > 1) return false;
-  let at = 0;
-  while (a.charCodeAt(at) === b.charCodeAt(at)) at++;
-  const [restOfA, restOfB] = [a.slice(at + 1), b.slice(at + 1)];
-  if (a.length > b.length) return restOfA === b.slice(at);
-  if (b.length > a.length) return restOfB === a.slice(at);
-  const areSwapped = a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
-  return areSwapped || restOfA === restOfB;
 }
 
 /** How well a name matches: less is better. */
@@ -125,6 +76,20 @@ function matchesButForALetter(query: NameQuery, foldedName: string, nameWords: r
   );
 }
 
+const ASCII = 0x80;
+const isPlainLetter = (unit: number): boolean =>
+  (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a);
+
+/** Whether the word is among the words of a folded name; without parting the name where what is beside it is ASCII. */
+function hasWord(foldedName: string, word: string): boolean {
+  for (let at = foldedName.indexOf(word); at >= 0; at = foldedName.indexOf(word, at + 1)) {
+    const [before, after] = [foldedName.charCodeAt(at - 1), foldedName.charCodeAt(at + word.length)];
+    if (before >= ASCII || after >= ASCII) return wordsOf(foldedName).includes(word);
+    if (!isPlainLetter(before) && !isPlainLetter(after)) return true;
+  }
+  return false;
+}
+
 /**
  * How well a folded name matches, or `undefined`. *Word*: each of the query's words is a whole word of the name, in any
  * order. *Part*: the query, or each of its words, stands somewhere in the name.
@@ -132,12 +97,11 @@ function matchesButForALetter(query: NameQuery, foldedName: string, nameWords: r
 export function rankMatch(query: NameQuery, foldedName: string): Match | undefined {
   if (foldedName === query.folded) return MATCH.exact;
   if (foldedName.startsWith(query.folded)) return MATCH.prefix;
-  const nameWords = wordsOf(foldedName);
   const hasWords = query.words.length > 0;
-  if (hasWords && query.words.every((word) => nameWords.includes(word))) return MATCH.word;
+  if (hasWords && query.words.every((word) => hasWord(foldedName, word))) return MATCH.word;
   if (foldedName.includes(query.folded)) return MATCH.part;
   if (hasWords && query.words.every((word) => foldedName.includes(word))) return MATCH.part;
-  return matchesButForALetter(query, foldedName, nameWords) ? MATCH.typo : undefined;
+  return matchesButForALetter(query, foldedName, wordsOf(foldedName)) ? MATCH.typo : undefined;
 }
 
 export interface RankedName {
@@ -149,28 +113,27 @@ export interface RankedName {
   position: number;
 }
 
-/** Best match first; among equals the shorter name, then the id, then the earlier of one entity's names. */
-const byMatch = (a: RankedName, b: RankedName): number =>
+const byMatchAndLength = (a: RankedName, b: RankedName): number =>
+  a.match - b.match || a.foldedName.length - b.foldedName.length;
+
+/** Best match first; among equals the shorter name, then the id. Of names of different entities. */
+export const byMatch = (a: RankedName, b: RankedName): number =>
+  byMatchAndLength(a, b) || byCodePoint(a.id, b.id);
+
+/** Of one entity’s names: its own unless an alias matches better, of aliases the shorter, then the earlier. */
+const byMatchWithin = (a: RankedName, b: RankedName): number =>
   a.match - b.match ||
-  a.foldedName.length - b.foldedName.length ||
-  byCodePoint(a.id, b.id) ||
+  Number(a.position > 0) - Number(b.position > 0) ||
+  byMatchAndLength(a, b) ||
   a.position - b.position;
 
-/** Of one entity’s names: its own unless an alias matches better, and of aliases the shorter. */
-const byMatchWithin = (a: RankedName, b: RankedName): number =>
-  a.match - b.match || Number(a.position > 0) - Number(b.position > 0) || byMatch(a, b);
-
-export interface NameCandidate {
-  id: string;
-  foldedName: string;
-  position: number;
-}
+export type NameCandidate = Omit<RankedName, 'match'>;
 
 /**
- * The candidates that match, in the port's order, each entity once with the name of it that matches best. Nothing is
- * found by an alias that is hidden.
+ * The candidates that match, each entity once with the name of it that matches best, in no order. Nothing is found by an
+ * alias that is hidden.
  */
-export function rankNames(
+export function bestNames(
   query: NameQuery,
   candidates: Iterable<NameCandidate>,
   isHidden: (foldedAlias: string) => boolean = () => false,
@@ -183,5 +146,12 @@ export function rankNames(
     const known = best.get(id);
     if (known === undefined || byMatchWithin(ranked, known) < 0) best.set(id, ranked);
   }
-  return [...best.values()].sort(byMatch);
+  return [...best.values()];
 }
+
+/** The candidates that match, in the port's order. */
+export const rankNames = (
+  query: NameQuery,
+  candidates: Iterable<NameCandidate>,
+  isHidden?: (foldedAlias: string) => boolean,
+): RankedName[] => bestNames(query, candidates, isHidden).sort(byMatch);

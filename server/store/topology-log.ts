@@ -14,6 +14,7 @@ const REMEMBERED = 50_000;
 export class Touched<Key> {
   readonly #entities = new Set<Key>();
   readonly #relations = new Set<Key>();
+  readonly #gone = { entities: new Set<string>(), relations: new Set<string>() };
   #isUntold = false;
 
   /** Then nothing more needs to be noted: no change is told across this write. */
@@ -26,8 +27,13 @@ export class Touched<Key> {
   get relations(): ReadonlySet<Key> {
     return this.#relations;
   }
+  /** Ids of what was removed; something may be stored under them again since. */
+  get gone(): { readonly entities: ReadonlySet<string>; readonly relations: ReadonlySet<string> } {
+    return this.#gone;
+  }
   get size(): number {
-    return this.#entities.size + this.#relations.size;
+    const { entities, relations } = this.#gone;
+    return this.#entities.size + this.#relations.size + entities.size + relations.size;
   }
 
   entity(key: Key): void {
@@ -38,11 +44,18 @@ export class Touched<Key> {
     if (!this.#isUntold && this.#relations.add(key).size > MOST_CHANGES) this.everything();
   }
 
+  removed(kind: 'entities' | 'relations', id: string): void {
+    const most = kind === 'entities' ? MOST_ENTITIES : MOST_CHANGES;
+    if (!this.#isUntold && this.#gone[kind].add(id).size > most) this.everything();
+  }
+
   /** More than is worth telling, or what cannot be told one by one. */
   everything(): void {
     this.#isUntold = true;
     this.#entities.clear();
     this.#relations.clear();
+    this.#gone.entities.clear();
+    this.#gone.relations.clear();
   }
 }
 
@@ -92,6 +105,8 @@ export class TopologyLog<Key> {
     for (const { touched } of this.#writes.slice(first)) {
       for (const key of touched.entities) all.entity(key);
       for (const key of touched.relations) all.relation(key);
+      for (const id of touched.gone.entities) all.removed('entities', id);
+      for (const id of touched.gone.relations) all.removed('relations', id);
     }
     return all.isUntold ? undefined : all;
   }

@@ -11,10 +11,12 @@ const STAMP = { revision: 1, state: 'made-up' };
 const SIZE = 20_000;
 const NOTHING_STORED: Stored = {
   kindsOf: () => new Map(),
+  withheldAmong: () => new Set(),
   relationsLike: () => new Map(),
   layersOfCases: () => new Map(),
   idsInLayer: () => [],
   originsOf: () => new Map(),
+  referredTo: () => new Set(),
 };
 
 /** What the leak brings, as text. */

@@ -229,6 +229,7 @@ describe('throughline verify', { timeout: SECONDS }, () => {
     expect(code).toBe(1);
     expect(stdout).toMatch(/^The figure is broken: /);
     expect(stdout).toContain('In the manifest: ‘The Mill’ (mill).');
+    expect(await run(['protected', '--lift', 'mill'])).toMatchObject({ code: 0 });
   });
 
   it('lets nothing that a file says steer the terminal', async () => {

@@ -179,8 +179,9 @@ describe('throughline paths', { timeout: SECONDS }, () => {
     const [first, ...others] = await Promise.all(
       Array.from({ length: 3 }, () => paths('hun-sen', 'hh-compound', '--json')),
     );
-    expect(first).toMatchObject({ code: 0, stderr: '' });
-    expect(others).toEqual([first, first]);
+    // One that has to wait says on stderr how far it is.
+    expect(first?.code).toBe(0);
+    expect(others).toMatchObject([first, first].map((each) => ({ code: 0, stdout: each?.stdout })));
   });
 
   it('says that nothing is there where nothing was ever written, and makes nothing', async () => {

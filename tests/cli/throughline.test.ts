@@ -109,7 +109,7 @@ describe('throughline import', () => {
     write('bad.jsonl', lines([{ ...company, colour: 'red' }]));
     const refused = await run(['import', 'bad.jsonl']);
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain(`${join(home, 'bad.jsonl')}: line 1: `);
+    expect(refused.stderr).toContain(`bad.jsonl: line 1: `);
     expect(refused.stderr).toContain('unknown-field');
 
     write('dangling.jsonl', `\n${lines(records.filter((record) => record.id !== 's1'))}`);
@@ -138,9 +138,7 @@ describe('throughline import', () => {
     expect(await run(['import', 'mill.jsonl', 'empty'])).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining(
-        `There is no bundle (a .jsonl file) in the folder ${join(home, 'empty')}`,
-      ),
+      stderr: expect.stringContaining(`There is nothing to import in the folder ${join(home, 'empty')}`),
     });
     expect(await run(['seed', 'more'])).toMatchObject({ code: 2, stdout: '' });
     expect((await run([])).code).toBe(0);
@@ -164,9 +162,7 @@ describe('throughline import', () => {
     expect(refused.code).toBe(2);
     expect(JSON.parse(refused.stdout)).toMatchObject({
       code: 'validation-failed',
-      errors: expect.arrayContaining([
-        { code: 'missing-field', pointer: '/id', line: 1, file: join(home, 'bad.jsonl') },
-      ]),
+      errors: expect.arrayContaining([{ code: 'missing-field', pointer: '/id', line: 1, file: 'bad.jsonl' }]),
     });
   });
 });
@@ -176,6 +172,22 @@ describe('throughline protected', () => {
     write('mill.jsonl', lines(records));
     await run(['import', 'mill.jsonl']);
     expect((await run(['protected'])).stdout).toBe('hidden\tperson\tprotected\tQuill Unspoken\n');
+  });
+
+  it('alone shows somebody again, and takes that back as an import is taken back', async () => {
+    write('mill.jsonl', lines(records));
+    await run(['import', 'mill.jsonl']);
+    const older = records.map((record) => JSON.parse(JSON.stringify({ ...record, protection: undefined })));
+    write('older.jsonl', lines(older));
+    await run(['import', 'older.jsonl']);
+    expect((await run(['export', 'bundle'])).stdout).not.toContain('Quill Unspoken');
+    const lifted = await run(['protected', '--lift', 'hidden']);
+    expect(lifted).toMatchObject({ code: 0, stdout: '' });
+    expect((await run(['export', 'bundle'])).stdout).toContain('Quill Unspoken');
+    expect((await run(['protected', '--lift', 'hidden'])).code).toBe(2);
+    const [, id = ''] = /withdraw ([\w-]+)/.exec(lifted.stderr) ?? [];
+    expect((await run(['withdraw', id])).code).toBe(0);
+    expect((await run(['protected'])).stdout).toContain('Quill Unspoken');
   });
 });
 

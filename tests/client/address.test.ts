@@ -34,11 +34,12 @@ describe('The address', () => {
     expect(applyChanges({ a: '1', b: '2' }, { a: undefined, c: '3' })).toEqual({ b: '2', c: '3' });
   });
 
-  it('knows three places, and takes every other path for the first', () => {
-    expect(['/explore', '/paths', '/figure', '/', '/else'].map(placeOf)).toEqual([
+  it('knows the places, and takes every other path for the first', () => {
+    expect(['/explore', '/paths', '/figure', '/data', '/', '/else'].map(placeOf)).toEqual([
       'explore',
       'paths',
       'figure',
+      'data',
       'explore',
       'explore',
     ]);

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { BoardKeeper, type BoardStore, type Told } from '../../client/boards/board-keeper.ts';
-import type { BoardBody } from '../../client/boards/board-of.ts';
 import { CallError } from '../../client/requests/api.ts';
 import type { Board } from '../../server/contract/board.ts';
 
@@ -37,7 +36,7 @@ class Shelf implements BoardStore {
   }
 }
 
-const body = (...entities: string[]): BoardBody => ({ view: { entities, standing: 'alleged' } });
+const body = (...entities: string[]): Board => ({ view: { entities, standing: 'alleged' } });
 
 class Memory {
   readonly #kept = new Map<string, string>();
@@ -83,17 +82,36 @@ describe('What keeps a board', () => {
     expect(shelf.boards.get('b')?.view.entities).toEqual(['x']);
   });
 
-  it('does not save what it has only read, and leaves title and notes as they are', async () => {
-    const there = { title: 'Invented', notes: [], ...body('x'), version: 4 };
+  it('does not save what it has only read, and saves title and notes with the rest', async () => {
+    const notes = [{ id: 'n', text: 'An invented note.', at: [1, 2] as [number, number] }];
+    const there = { title: 'Invented', notes, ...body('x'), version: 4 };
     shelf.boards.set('b', there);
     const keeper = open();
     keeper.adopt('b', there);
-    keeper.keep('b', body('x'));
+    keeper.keep('b', { title: 'Invented', notes, ...body('x') });
     await soon();
     expect(shelf.saves).toBe(0);
-    keeper.keep('b', body('x', 'y'));
+    keeper.keep('b', { title: 'Renamed', notes, ...body('x') });
     await soon();
-    expect(shelf.boards.get('b')).toEqual({ ...there, ...body('x', 'y'), version: 5 });
+    expect(shelf.boards.get('b')).toEqual({ ...there, title: 'Renamed', version: 5 });
+    keeper.keep('b', { title: 'Renamed', ...body('x') });
+    await soon();
+    expect(shelf.boards.get('b')).toEqual({ title: 'Renamed', ...body('x'), version: 6 });
+  });
+
+  it('saves a board that was deleted as a new one, once it is shown again', async () => {
+    const keeper = open();
+    keeper.keep('b', body('x'));
+    await soon();
+    shelf.boards.delete('b');
+    keeper.keep('b', body('x', 'late'));
+    keeper.forget('b');
+    await soon();
+    expect(shelf.boards.has('b')).toBe(false);
+    keeper.keep('b', body('x'));
+    await soon();
+    expect(shelf.boards.get('b')).toEqual({ ...body('x'), version: 1 });
+    expect(told.some(({ kind }) => kind === 'forked')).toBe(false);
   });
 
   it('goes on after a reload where it was, and saves nothing that is saved', async () => {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boardFrom, boardOf, boardWithout, paramsOf, viewOf } from '../../client/boards/board-of.ts';
+import { writeNotes } from '../../client/explore/notes/notes.ts';
 import type { Settled } from '../../client/explore/view.ts';
 import { besides, onBoard, readFragment, shortFragment } from '../../client/state/board-address.ts';
 import { newBoardId } from '../../client/state/board-id.ts';
 import { formatFragment } from '../../client/state/fragment.ts';
-import { BOARD_MODES, Board } from '../../server/contract/board.ts';
+import { BOARD_GROUPINGS, BOARD_MODES, BOARD_STEPS, Board } from '../../server/contract/board.ts';
 import { FAMILIES, Id, STANDINGS } from '../../server/contract/model.ts';
 
 const id = fc.stringMatching(/^[a-z][a-z0-9-]{0,11}$/);
@@ -34,9 +35,16 @@ const view: fc.Arbitrary<Settled> = fc
     standing: fc.constantFrom(...STANDINGS),
     asOf: fc.option(fc.constantFrom('2020', '2022-07', '2022-07-01'), { nil: undefined }),
     hidden: fc.subarray([...FAMILIES]),
+    pinned: ids(3),
+    away: ids(3),
+    within: fc.constantFrom(undefined, ...BOARD_STEPS),
+    by: fc.constantFrom(undefined, ...BOARD_GROUPINGS),
   })
-  .map(({ placed, layers, standing, asOf, subject, direction, ...rest }) => ({
+  .map(({ placed, layers, standing, asOf, subject, direction, pinned, away, ...rest }) => ({
     ...rest,
+    // A list that says nothing is none.
+    ...(pinned.length > 0 && { pinned }),
+    ...(away.length > 0 && { away }),
     // On the map nothing is asked.
     ...(rest.mode === 'ownership' && { subject, direction }),
     positions: Object.fromEntries(
@@ -93,6 +101,25 @@ describe('A board', () => {
     expect(boardFrom({ e: 'a', title: '' }).sheet).toBeUndefined();
   });
 
+  it('keeps its name and what is written on the map, and no note that it could not', () => {
+    const notes = [
+      { id: 'n1', text: 'បន្ទាយ · 一条', at: [10, -20.5] as [number, number], about: 'a' },
+      { id: 'n2', text: 'Two\nlines.', at: [0, 0] as [number, number] },
+    ];
+    const params = { e: 'a,b', named: 'Who holds it', remarks: writeNotes(notes) ?? '' };
+    const board = boardFrom(params);
+    expect(Board.parse(board)).toMatchObject({ title: 'Who holds it', notes });
+    expect(paramsOf(board)).toEqual(params);
+    const damaged = JSON.stringify([...notes, { id: 'n3', text: '' }, 7]);
+    expect(boardFrom({ ...params, remarks: damaged }).notes).toEqual(notes);
+    expect(boardFrom({ e: 'a', named: 'x'.repeat(201), remarks: '{' })).toEqual(boardFrom({ e: 'a' }));
+    // What a note is about may have gone: the note stays.
+    expect(boardWithout(board, ['/notes/0/about'])).toEqual({
+      ...board,
+      notes: [{ id: 'n1', text: 'បន្ទាយ · 一条', at: [10, -20.5] }, notes[1]],
+    });
+  });
+
   it('has whole places, whatever another program has put there', () => {
     expect(viewOf({ view: { entities: ['a'], positions: { a: [1.5, -2.4] } } }).positions).toEqual({
       a: [2, -2],
@@ -133,6 +160,15 @@ describe('What an editor signed', () => {
     const params = onBoard({ e: 'a', title: 'A title', signoffs });
     expect(shortFragment(params)).toBe(`#board=${params['board']}&title=A%20title`);
     expect(onBoard({ e: 'a', title: 'A title' })).toEqual({ e: 'a', title: 'A title' });
+  });
+});
+
+describe('What somebody calls a board or writes on it', () => {
+  it('stands in no address: both may name people', () => {
+    for (const written of [{ named: 'An invented name' }, { remarks: '[]' }]) {
+      const params = onBoard({ e: 'a', ...written });
+      expect(shortFragment(params)).toBe(`#board=${params['board']}`);
+    }
   });
 });
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { aboutThis, onWords, openOnMap } from '../../client/explore/contradictions/contradiction-words.ts';
-import { withdrawn } from '../../client/explore/dossier/withdrawal-words.ts';
+import { aboutThis, openOnMap } from '../../client/explore/contradictions/open-on-map.ts';
+import { withdrawn } from '../../client/explore/dossier/withdrawn.ts';
 import { rowAloud, rowsOf } from '../../client/explore/table/rows.ts';
 import { readView, settle } from '../../client/explore/view.ts';
-import { CONTRADICTED } from '../../client/ui/wording.ts';
+import { onWords } from '../../client/words/explore/contradictions.ts';
+import { WITHDRAWAL } from '../../client/words/explore/dossier/source.tsx';
+import { CONTRADICTED } from '../../client/words/terms.ts';
 import type { Contradiction } from '../../server/contract/contradictions.ts';
 import type { WithdrawalAnswer } from '../../server/contract/support.ts';
 import { entity, included, relation, source } from './views.ts';
@@ -89,15 +91,19 @@ describe('A source that would be withdrawn', () => {
     expect(told.boards).toEqual([
       {
         id: 'b',
-        title: 'Invented board',
-        words: 'the path followed on it would break and its figure would lose a line',
+        words: 'Invented board: the path followed on it would break and its figure would lose a line',
       },
-      { id: 'n', title: 'A board without a title', words: 'its figure would lose a line' },
+      { id: 'n', words: 'A board without a title: its figure would lose a line' },
     ]);
-    expect(told.besides).toBe('1 statement and 2 replies would go too.');
+    expect(WITHDRAWAL.answer({ ...told, lost: 1, weaker: 1 })).toBe(
+      '1 line would be left without a claim and 1 line would be weaker. 1 statement and 2 replies would go too. Nothing is changed by asking. With it would go “Title copy”, as one source.',
+    );
   });
 
   it('says nothing of what would go besides where nothing would', () => {
-    expect(withdrawn({ ...answer, statements: [], responses: [] }, 's').besides).toBeUndefined();
+    const told = withdrawn({ ...answer, sources: ['s'], statements: [], responses: [] }, 's');
+    expect(WITHDRAWAL.answer({ ...told, lost: 0, weaker: 0 })).toBe(
+      'Every line would keep its standing. Nothing is changed by asking.',
+    );
   });
 });

@@ -14,7 +14,7 @@ import {
   unclaimedHolding,
   unclaimedPartners,
 } from '../../client/explore/dossier/stronger-reading.ts';
-import { courtCaseOf, locatorInWords, sourceInShort, sourceInWords } from '../../client/ui/citing.ts';
+import { courtCaseOf, locatorInWords, sourceInShort, sourceInWords } from '../../client/words/citing.ts';
 import { RESPONSE_KINDS } from '../../server/contract/model.ts';
 import type { EntityView, RelationView, ResponseView } from '../../server/contract/views.ts';
 import { claim, entity, included, relation, response, source } from './views.ts';

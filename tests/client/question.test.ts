@@ -8,15 +8,11 @@ import {
   relaxed,
   writeQuestion,
 } from '../../client/paths/question/question.ts';
-import {
-  descriptionWords,
-  namesWords,
-  pluralWords,
-  questionWords,
-  verbWords,
-} from '../../client/paths/question/question-words.ts';
+import { namesWords, questionWords } from '../../client/paths/question/question-words.ts';
 import { withoutUnknown } from '../../client/paths/question/without-unknown.ts';
 import { applyChanges, formatFragment, parseFragment } from '../../client/state/fragment.ts';
+import { ENDS, LINES } from '../../client/words/paths/lines.ts';
+import { ALLOWING, CLAUSES } from '../../client/words/paths/question.tsx';
 import { BADGES, FAMILIES, KINDS, RELATION_TYPES, STANDINGS } from '../../server/contract/model.ts';
 import { PathQuestion, type ShapeStep } from '../../server/contract/paths.ts';
 
@@ -204,11 +200,11 @@ describe('The question of Paths', () => {
   });
 
   it('describes a set in words', () => {
-    expect(descriptionWords({ kind: 'compound' })).toBe('any compound');
-    expect(descriptionWords({ kind: 'company', badge: 'sanctioned' })).toBe('any sanctioned company');
-    expect(descriptionWords({ badge: 'official' })).toBe('any official');
-    expect(descriptionWords({ badge: 'sanctioned' })).toBe('anyone sanctioned');
-    expect(pluralWords({ kind: 'company', badge: 'sanctioned' })).toBe('sanctioned companies');
+    expect(ENDS.described({ kind: 'compound' })).toBe('any compound');
+    expect(ENDS.described({ kind: 'company', badge: 'sanctioned' })).toBe('any sanctioned company');
+    expect(ENDS.described({ badge: 'official' })).toBe('any official');
+    expect(ENDS.described({ badge: 'sanctioned' })).toBe('anyone sanctioned');
+    expect(ENDS.counted({ kind: 'company', badge: 'sanctioned' })).toBe('sanctioned companies');
     expect(namesWords(['a', 'b', 'c', 'd', 'e'], (id) => id.toUpperCase())).toBe('A, B, C and 2 more');
   });
 
@@ -227,8 +223,14 @@ describe('The question of Paths', () => {
     expect(questionWords({ ...USUAL, pattern }, wording)).toContain(
       'by this pattern: it sits within any concession, which is owned by anyone sanctioned, allowing',
     );
-    expect(verbWords({ direction: 'any', types: ['owns'] })).toBe('owns or is owned by');
-    expect(verbWords({ direction: 'against', families: ['ownership'] })).toBe('has any ownership line from');
+    expect(LINES.verb({ direction: 'any', types: ['owns'] })).toBe('owns or is owned by');
+    expect(LINES.verb({ direction: 'against', families: ['ownership'] })).toBe('has any ownership line from');
+  });
+
+  it('has its control once in every clause, wherever the words put it', () => {
+    const allowing = Object.values(ALLOWING).flatMap((each) => [each.allegedClause, each.inferredClause]);
+    for (const clause of [...Object.values(CLAUSES), ...allowing])
+      expect(clause('\u0000').split('\u0000'), clause('…')).toHaveLength(2);
   });
 
   it('is asked on without what the server does not know of it, and only then', () => {

@@ -1,26 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { outOfViewWords } from '../../client/explore/map/out-of-view.tsx';
-import { offAloud } from '../../client/explore/off.tsx';
-import {
-  claimsInWords,
-  type Item,
-  itemAloud,
-  itemsOf,
-  rowAloud,
-  rowsOf,
-} from '../../client/explore/table/rows.ts';
+import { type Item, itemAloud, itemsOf, rowAloud, rowsOf } from '../../client/explore/table/rows.ts';
 import {
   COLUMNS,
   nextSort,
   readSort,
   type Sort,
-  sortInWords,
   sortOf,
   sortRows,
   writeSort,
 } from '../../client/explore/table/sorting.ts';
 import { findTyped, moved } from '../../client/explore/table/table-keys.ts';
 import { snapshotsOf } from '../../client/ui/as-of-term.tsx';
+import { OFF } from '../../client/words/explore/page.ts';
+import { claimsInWords, sortInWords } from '../../client/words/explore/table.ts';
 import type { RelationView, ResponseView } from '../../server/contract/views.ts';
 import { entity, relation, response } from './views.ts';
 
@@ -190,9 +183,9 @@ describe('The table', () => {
 
 describe('What is not to be seen', () => {
   it('is said of a filter, with its number where it hides any', () => {
-    expect(offAloud(5)).toBe('off, hides 5 lines');
-    expect(offAloud(1)).toBe('off, hides 1 line');
-    expect(offAloud(0)).toBe('off');
+    expect(OFF.aloud(5)).toBe('off, hides 5 lines');
+    expect(OFF.aloud(1)).toBe('off, hides 1 line');
+    expect(OFF.aloud(0)).toBe('off');
   });
 
   it('is counted by the edge that it lies beyond', () => {

@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  dateOfMonth,
-  datesInView,
-  monthAfterKey,
-  monthOf,
-  stayWords,
-} from '../../client/explore/time/months.ts';
+import { dateOfMonth, datesInView, monthAfterKey, monthOf } from '../../client/explore/time/months.ts';
+import { stayWords } from '../../client/words/explore/slider.ts';
 
 describe('A month of the slider', () => {
   it('is the first of a year, the month itself, and the month of a day', () => {

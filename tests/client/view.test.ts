@@ -7,6 +7,7 @@ import {
   onlyOwnership,
   openEntity,
   openSource,
+  putAway,
   readView,
   removeEntities,
   type Settled,
@@ -22,6 +23,7 @@ import {
   stepBack,
   toggleFamily,
   toggleLayer,
+  togglePinned,
   writeView,
 } from '../../client/explore/view.ts';
 import { applyChanges, formatFragment, parseFragment } from '../../client/state/fragment.ts';
@@ -53,6 +55,36 @@ describe('The view of Explore', () => {
       'legal',
     );
     expect(reloaded(changed)).toEqual(changed);
+  });
+
+  it('keeps over a reload what is pinned, what was hidden by hand, how far one sees, and what boxes stand together by', () => {
+    const changed: Settled = {
+      ...togglePinned(putAway(openEntity(view, 'c'), ['b']), ['a', 'c']),
+      within: 2,
+      by: 'country',
+    };
+    expect(changed.entities).toEqual(['a', 'c']);
+    expect(reloaded(changed)).toEqual(changed);
+    expect(readView({ within: '3', by: 'colour', pin: '' })).toMatchObject({
+      within: undefined,
+      by: undefined,
+      pinned: undefined,
+    });
+  });
+
+  it('lets go of a pin with what is taken off, and lists as hidden only what hands put away', () => {
+    const pinned = togglePinned(view, ['a', 'b']);
+    expect(removeEntities(pinned, ['b'])).toMatchObject({ pinned: ['a'], away: undefined });
+    expect(putAway(pinned, ['a', 'b']).pinned).toBeUndefined();
+    expect(putAway(putAway(pinned, ['b']), ['a']).away).toEqual(['a', 'b']);
+    expect(addEntities(putAway(pinned, ['a', 'b']), ['b']).away).toEqual(['a']);
+    expect(showOnly(putAway(pinned, ['a', 'b']), { entities: ['c', 'a'] }).away).toEqual(['b']);
+  });
+
+  it('pins what is not, and lets all go only where each is pinned', () => {
+    const first = togglePinned(view, ['a']);
+    expect(togglePinned(first, ['a', 'b']).pinned).toEqual(['a', 'b']);
+    expect(togglePinned(first, ['a']).pinned).toBeUndefined();
   });
 
   it('stays closed after a reload, although the first view selects something', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linesBetween } from '../../client/explore/dossier/between.ts';
 import { independentSources, partReplies } from '../../client/explore/dossier/evidence.ts';
 import { nextRelation, rowsOf } from '../../client/explore/table/rows.ts';
-import { fittingCommands } from '../../client/page/command-palette.tsx';
+import { fittingCommands } from '../../client/page/palette-groups.ts';
 import {
   breaksWords,
   groupsOf,
@@ -12,8 +12,10 @@ import {
   toBeReached,
   weakestWords,
 } from '../../client/paths/answer/path-words.ts';
+import { usualLayers } from '../../client/state/lens.ts';
 import { splitNames } from '../../client/ui/split-names.ts';
-import { dateWords, listWords, repliesInWords, usualLayers } from '../../client/ui/wording.ts';
+import { dateWords, listWords } from '../../client/words/grammar.ts';
+import { repliesInWords } from '../../client/words/terms.ts';
 import type { PathView } from '../../server/contract/paths.ts';
 import { entity, included, relation, response } from './views.ts';
 

@@ -73,7 +73,10 @@ export type Complaints = string[];
 export type View = Pick<
   BrowserContextOptions,
   'colorScheme' | 'forcedColors' | 'reducedMotion' | 'viewport' | 'deviceScaleFactor' | 'hasTouch'
->;
+> & {
+  /** By somebody who was never here; else the case opens as it does from the second time on. */
+  isNewcomer?: boolean;
+};
 
 export interface Visit {
   context: BrowserContext;
@@ -86,13 +89,18 @@ export interface Visit {
  * that leave the site.
  * @param path `/explore#e=…`
  */
-export async function visit(site: Site, path = '/', view: View = {}): Promise<Visit> {
+export async function visit(
+  site: Site,
+  path = '/',
+  { isNewcomer = false, ...view }: View = {},
+): Promise<Visit> {
   const context = await site.browser.newContext({
     viewport: { width: 1440, height: 900 },
     colorScheme: 'light',
     ...view,
   });
   const page = await context.newPage();
+  if (!isNewcomer) await page.addInitScript(() => localStorage.setItem('throughline.met', '1'));
   const complaints: Complaints = [];
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);

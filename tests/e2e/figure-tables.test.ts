@@ -21,6 +21,7 @@ describe.skipIf(!hasChromium)('The tables of a figure', { timeout: 120_000 }, ()
 
   it.each([
     ['a wide screen', 1440, 'screen'],
+    ['a narrow window', 900, 'screen'],
     ['a telephone', 375, 'screen'],
     ['paper', 1024, 'print'],
   ] as const)(

@@ -18,16 +18,14 @@ export interface Drawn {
 export const drawn = (page: Page): Promise<Drawn> =>
   page.evaluate(() => {
     const container = document.querySelector('.graph');
-    // Cytoscape leaves its instance at the element that it draws in.
-    const cy = container && Reflect.get(container, '_cyreg')?.cy;
-    if (!container || !cy) return { boxes: {}, zoom: 0 };
+    const drawing = container && Reflect.get(container, 'drawing');
+    if (!container || !drawing) return { boxes: {}, zoom: 0 };
     const { left, top } = container.getBoundingClientRect();
+    const seen = drawing.camera.view();
     const boxes: Record<string, Standing> = {};
-    for (const node of cy.nodes()) {
-      const [on, at] = [node.renderedPosition(), node.position()];
-      boxes[node.id()] = { x: left + on.x, y: top + on.y, at: [at.x, at.y] };
-    }
-    return { boxes, zoom: cy.zoom() };
+    for (const [id, at] of drawing.positions)
+      boxes[id] = { x: left + seen.x + at[0] * seen.zoom, y: top + seen.y + at[1] * seen.zoom, at };
+    return { boxes, zoom: seen.zoom };
   });
 
 /** Resolves when so many boxes stand still; absent: any number but none. */

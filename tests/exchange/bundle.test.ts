@@ -1,20 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MOST_IMPORT_PROBLEMS } from '../../server/contract/import-job.ts';
 import type { GraphRecord } from '../../server/contract/model.ts';
 import { canonicalLine } from '../../server/domain/records/canonical.ts';
-import { MOST_FAULTS, readBundle, writeBundle } from '../../server/exchange/bundle.ts';
+import { reader } from '../../server/exchange/bundle/read-bundle.ts';
+import { writeBundle } from '../../server/exchange/bundle/write-bundle.ts';
+import { readWhole } from '../../server/exchange/read-whole.ts';
 
 async function* inChunks(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-const read = (text: string | Uint8Array, size = 7, name?: string) =>
-  readBundle([
-    {
-      chunks: inChunks(typeof text === 'string' ? Buffer.from(text) : text, size),
-      ...(name === undefined ? {} : { name }),
-    },
+const read = async (text: string | Uint8Array, size = 7, name = '') => {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
+  const { records, places, problems } = await readWhole(reader, [
+    { name, open: () => inChunks(bytes, size) },
   ]);
+  return { records, places, faults: problems };
+};
 
 const bundleLine = (record: GraphRecord) => `${canonicalLine(record)}\n`;
 
@@ -111,7 +114,9 @@ describe('Reading a bundle', () => {
   });
 
   it('stops listing faults at a thousand', async () => {
-    expect((await read('{}\n'.repeat(MOST_FAULTS + 500), 65_536)).faults).toHaveLength(MOST_FAULTS);
+    expect((await read('{}\n'.repeat(MOST_IMPORT_PROBLEMS + 500), 65_536)).faults).toHaveLength(
+      MOST_IMPORT_PROBLEMS,
+    );
   });
 });
 

@@ -42,12 +42,23 @@ export interface AppSetting {
   page?: string;
   /** Another store than the embedded one. */
   open?: () => Promise<GraphStore>;
+  /** Where uploads lie meanwhile; without one in a folder that goes with the app. */
+  home?: string;
 }
 
-export async function startApp({ records, bundle, page, open }: AppSetting = {}): Promise<AppUnderTest> {
+export async function startApp({
+  records,
+  bundle,
+  page,
+  open,
+  home: importHome,
+}: AppSetting = {}): Promise<AppUnderTest> {
   const home = mkdtempSync(join(tmpdir(), 'throughline-test-'));
   const store = await (open ?? (() => openStore({ store: 'sqlite', home })))();
-  const assembly = assemble(store);
+  const assembly = assemble(store, {
+    paths: 'auto',
+    ...(importHome !== undefined && { home: importHome }),
+  });
   if (records) await store.apply({ id: 'fixture', records });
   if (bundle) await assembly.services.imports.start(bundleFilesAt(bundle), { format: 'bundle' });
 

@@ -40,6 +40,10 @@ export const FULL_BOARD: Board = {
     standing: 'alleged',
     asOf: '2022-07',
     hidden: ['spatial'],
+    pinned: ['odo-brask', 'mill'],
+    away: ['vantar'],
+    within: 2,
+    by: 'country',
   },
   figure: ['mill-within-field', 'brask-linked-vantar'],
   notes: [

@@ -97,7 +97,10 @@ describe('a built projection', () => {
   });
 
   it('shares all its arrays with other threads', () => {
-    const { base } = builtOf(topologyOf({ lines: ['b owns a'] }));
+    const {
+      base: { slotMemory, ...base },
+    } = builtOf(topologyOf({ lines: ['b owns a'] }));
+    expect(base.neighbour.buffer).toBe(slotMemory?.buffer);
     const arrays = Object.values(base).flatMap((one) => ('start' in one ? Object.values(one) : one));
     expect(arrays).toHaveLength(22);
     for (const { buffer } of arrays) expect(buffer).toBeInstanceOf(SharedArrayBuffer);

@@ -14,8 +14,7 @@ const RUNS = Number(process.env['PATHS_RUNS'] ?? 60);
 
 function deskOf(topology: Topology): Desk {
   const projection = projectionOf(topology);
-  const scratch = new Scratch();
-  scratch.fit(projection.nodes);
+  const scratch = new Scratch(projection);
   return { projection, scratch };
 }
 

@@ -61,8 +61,7 @@ it(`tells whom no path reaches as brute force does (PATHS_SEED=${SEED})`, { time
   fc.assert(
     fc.property(topologies, fc.array(questions, { minLength: 8, maxLength: 8 }), (topology, asked) => {
       const projection = projectionOf(topology);
-      const scratch = new Scratch();
-      scratch.fit(projection.nodes);
+      const scratch = new Scratch(projection);
       for (const question of asked) {
         const findings = answer({ projection, scratch }, question, { meter: new Meter() });
         expect(findings.unreached).toEqual(new Oracle(topology, question).findings().unreached);

@@ -22,8 +22,7 @@ const QUESTIONS = 5;
 /** Answers on one scratch, and looks that each answer gives it back as it was. */
 function answerer(topology: Topology): (question: Question) => Findings {
   const projection = projectionOf(topology);
-  const scratch = new Scratch();
-  scratch.fit(projection.nodes);
+  const scratch = new Scratch(projection);
   return (question) => {
     const findings = answer({ projection, scratch }, question, { meter: new Meter() });
     expect(isClear(scratch)).toBe(true);

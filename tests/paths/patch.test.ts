@@ -12,7 +12,7 @@ import { PatchWriter } from '../../server/paths/projection/arrays/patch-writer.t
 import { loadBuilt, saveBuilt } from '../../server/paths/projection/arrays/saved.ts';
 import { line, topologyOf } from './little-graph.ts';
 import { builtOf, projectionOf, stampOf } from './parts-of.ts';
-import { COPIES, changeBetween, edited, writesAmong } from './random-edits.ts';
+import { COPIES, changeBetween, type Edit, edited, writesAmong } from './random-edits.ts';
 import type { Topology } from './topology.ts';
 import { whatIsSeen } from './what-is-seen.ts';
 
@@ -86,6 +86,10 @@ describe('a patched projection', () => {
     timeout: 120_000,
   }, () => {
     const spokes = Array.from({ length: 70 }, (_, i) => `centre owns n${i}`);
+    // Whatever the seed draws, a row grows: the first line moves it to where there is room behind it.
+    const growing = ['n1', 'n2', 'e1', 'e2'].map((to): Edit[] => [
+      { edit: 'relation', relation: line(`centre controls ${to}`) },
+    ]);
     let grown = 0;
     fc.assert(
       fc.property(writesAmong(['centre', 'centre', 'centre', 'n1', 'n2']), (writes) => {
@@ -107,9 +111,9 @@ describe('a patched projection', () => {
           applyPatch(behind, patch);
         }
       }),
-      { seed: SEED, numRuns: RUNS / 10 },
+      { seed: SEED, numRuns: RUNS / 10, examples: [[growing]] },
     );
-    expect(grown).toBeGreaterThan(RUNS / 100);
+    expect(grown).toBeGreaterThan(0);
   });
 
   it('moves what becomes a leaf, or ceases to be one, in the rows of its neighbours', () => {

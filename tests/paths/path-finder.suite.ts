@@ -613,11 +613,12 @@ export function describePathFinder({ name, crowd: most, open }: PathFinderSubjec
         ];
         const { finder } = await on({ lines });
         await finder.find(ask('a', 'hub'));
-        const started = performance.now();
         expect(ways(await finder.find(ask('n7', 'hub')))).toEqual(['n7 hub']);
-        const { paths, scope } = await finder.find(ask('a', 'b'));
-        expect(paths).toEqual([]);
-        expect(scope.hubs).toEqual([{ id: 'hub', paths: 1, atLeast: false }]);
+        expect((await finder.find(ask('a', 'b'))).paths).toEqual([]);
+        // On a machine that does other work its time may be spent before all are counted, which it says.
+        const hubs = async () => (await finder.find(ask('a', 'b'))).scope.hubs;
+        await expect.poll(hubs, { timeout: 20_000 }).toEqual([{ id: 'hub', paths: 1, atLeast: false }]);
+        const started = performance.now();
         const all = await finder.find(ask('hub', { where: { kind: 'company' } }));
         expect(all).toMatchObject({ complete: false, reason: 'paths' });
         expect(performance.now() - started).toBeLessThan(10_000);

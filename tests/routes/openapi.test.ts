@@ -11,6 +11,7 @@ import { type AppUnderTest, jsonBody, startApp, TOKEN } from '../helpers/app.ts'
 import { SMALL_CASE } from '../helpers/small-case.ts';
 
 const FILE = resolve(import.meta.dirname, '../../server/routes/examples.json');
+const IMPORTED = '2026-03-02T09:30:00.000Z';
 const IMPORT_ID = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 
 let app: AppUnderTest;
@@ -83,13 +84,78 @@ const QUESTIONS: Partial<Record<Operation, [string, RequestInit?]>> = {
   saveBoard: ['/boards/who-holds-the-field', { ...jsonBody(BOARD), method: 'PUT' }],
   readBoard: ['/boards/who-holds-the-field'],
   listBoards: ['/boards'],
+  readBoardNews: ['/boards/who-holds-the-field/since'],
   findOwnership: ['/ownership', jsonBody({ entity: 'north-field', direction: 'up' })],
   readTimeline: ['/timeline', jsonBody({ ids: ['ines-tarrow'] })],
   readChanges: ['/changes', jsonBody({ ids: ['odo-brask'], from: '2018', to: '2020', layers: ['register'] })],
   listContradictions: ['/contradictions?entity=vantar'],
   considerWithdrawal: ['/withdrawal', jsonBody({ sources: ['s-copy'] })],
-  startImport: ['/imports?format=bundle&dryRun=true', upload],
+  startImport: ['/imports?format=bundle&dryRun=true&name=north-field.jsonl', upload],
 };
+
+/** From what was checked to what was taken out again. */
+async function importAnswers(path: string): Promise<Partial<Record<Operation, unknown>>> {
+  const state = async () => (await app.get<{ state: string }>(path)).state;
+  const settle = (end: string) => expect.poll(state, { timeout: 15_000 }).toBe(end);
+  const send = async (method: string, to: string, body: unknown = {}) =>
+    (await app.ask(to, { ...jsonBody(body), method })).json();
+
+  const readImport = await app.get(path);
+  const setImport = await send('PUT', `${path}/settings`, { settings: {} });
+  await settle('checked');
+  const commitImport = await send('POST', `${path}/commit`);
+  await settle('done');
+  const cancelImport = await (await app.ask(path, { method: 'DELETE' })).json();
+  const listImports = await app.get('/imports');
+  const withdrawImport = await send('POST', `${path}/withdraw`, { dryRun: true });
+  return { readImport, setImport, commitImport, cancelImport, listImports, withdrawImport };
+}
+
+/** From what was judged to what was taken back. */
+async function identityAnswers(): Promise<Partial<Record<Operation, unknown>>> {
+  const pair = '/identities/ines-tarrow/odo-brask';
+  const judgement = {
+    verdict: 'different',
+    reason: 'The paper calls them sister and brother.',
+    source: 's-paper',
+  };
+  const judgeIdentity = await (await app.ask(pair, { ...jsonBody(judgement), method: 'PUT' })).json();
+  const listIdentities = await app.get('/identities?judged=yes');
+  const unjudgeIdentity = await (await app.ask(pair, { method: 'DELETE' })).json();
+  return { judgeIdentity, listIdentities, unjudgeIdentity };
+}
+
+const EDIT_ID = '5d2f0f0e-0a52-4a3c-9b1b-0b6a54c1d3a7';
+
+/** A record is read, replaced and looked back at; then one is made beside it, and goes again. */
+async function editAnswers(): Promise<Partial<Record<Operation, unknown>>> {
+  const readRecord = await app.get<{ record: object; tag: string }>('/records/lone-rock');
+  const send = async (method: string, path: string, headers: object, body?: object) => {
+    const response = await app.ask(path, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    expect(response.ok, path).toBe(true);
+    return { ...((await response.json()) as object), id: EDIT_ID };
+  };
+  const match = { 'if-match': `"${readRecord.tag}"` };
+  const other = { ...readRecord.record, summary: 'A rock in the sea.' };
+  const putRecord = await send('PUT', '/records/lone-rock', match, other);
+  const history = await app.get<{ items: { import?: object }[] }>('/records/lone-rock/history');
+  const items = history.items.map((version) =>
+    version.import ? { ...version, import: { ...version.import, id: EDIT_ID } } : version,
+  );
+  const shoal = { record: 'entity', id: 'shoal', kind: 'place', name: 'Shoal' };
+  const edit = await send(
+    'POST',
+    '/edits',
+    {},
+    { put: [shoal], expect: { shoal: null }, why: 'Seen on a map.' },
+  );
+  const removeRecord = await send('DELETE', '/records/shoal', { 'if-match': '*' });
+  return { readRecord, putRecord, readHistory: { ...history, items }, edit, removeRecord };
+}
 
 async function answers(): Promise<Record<string, unknown>> {
   const given: Record<string, unknown> = {};
@@ -107,12 +173,16 @@ async function answers(): Promise<Record<string, unknown>> {
   );
   given[LINES] = await (await app.ask('/paths', inLines)).text();
   const { id } = given['startImport'] as { id: string };
-  given['readImport'] = await app.get(`/imports/${id}`);
-  return JSON.parse(JSON.stringify(given).replaceAll(id, IMPORT_ID));
+  Object.assign(given, await importAnswers(`/imports/${id}`));
+  given['readLosses'] = await app.get('/exports/gexf/losses');
+  Object.assign(given, await identityAnswers());
+  Object.assign(given, await editAnswers());
+  const text = JSON.stringify(given).replaceAll(id, IMPORT_ID);
+  return JSON.parse(text.replaceAll(/"at":"\d{4}-[^"]+Z"/g, `"at":"${IMPORTED}"`));
 }
 
 describe('The description of the interface', () => {
-  it('has an example of each answer, and each is what a server answers', async () => {
+  it('has an example of each answer, and each is what a server answers', { timeout: 60_000 }, async () => {
     const real = await answers();
     if (process.env['UPDATE_EXAMPLES']) writeFileSync(FILE, `${JSON.stringify(real, null, 2)}\n`);
     expect(JSON.parse(readFileSync(FILE, 'utf8'))).toEqual(real);

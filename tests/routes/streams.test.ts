@@ -42,6 +42,7 @@ async function serve(make: Make, withholding: () => Promise<Withholding> = async
   const router = Router();
   mount(router, ROW, ({ signal }) => new LinesAnswer(make(signal)), {
     withholding,
+    ending: new AbortController().signal,
     checkOutput: true,
     onBroken: (error) => broken.push(error),
   });

@@ -90,6 +90,18 @@ describe('An import', () => {
       expect(await app.get('/entities/b')).toMatchObject({ entity: { name: 'Zoe\u0308' } });
     }));
 
+  it('says where a file would put text from which a name was withheld in place of the whole', () =>
+    withApp(async (app) => {
+      const source = {
+        record: 'source',
+        id: 's',
+        title: 'What [withheld] said',
+        publisher: 'The Vale Paper',
+      };
+      const { warnings } = (await (await send(app, JSON.stringify(source))).json()) as ImportJob;
+      expect(warnings).toEqual([{ code: 'withheld-text', line: 1, pointer: '/title' }]);
+    }));
+
   it('tells a thousand warnings and no more, and none of a plain file', () =>
     withApp(async (app) => {
       const names = Array.from({ length: 1_200 }, (_, index) => `Mill \u202e${index}`);
@@ -149,7 +161,7 @@ describe('An import', () => {
   it('of another format, or packed, is refused', () =>
     withApp(async (app) => {
       expect((await send(app, BUNDLE, 'format=xlsx')).status).toBe(400);
-      expect((await send(app, BUNDLE, '')).status).toBe(400);
+      expect((await send(app, '%PDF-1.7', '')).status).toBe(422);
       const packed = await app.ask('/imports?format=bundle', {
         method: 'POST',
         headers: { 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' },
@@ -185,6 +197,13 @@ describe('An import', () => {
       socket.destroy();
       await expect.poll(() => app.logged()).toContain('"ended":false');
       expect(await app.get('/case')).toMatchObject({ revision: 0 });
+    }));
+});
+
+describe('A table without a name', () => {
+  it('is read by its columns all the same', () =>
+    withApp(async (app) => {
+      expect((await send(app, 'Name', '')).status).toBe(201);
     }));
 });
 

@@ -84,7 +84,7 @@ describe('A method', () => {
       'GET, HEAD',
     ]),
     ...['PATCH', 'PROPFIND', 'GET', 'DELETE'].map((method) => [method, '/api/v1/paths', 'POST']),
-    ['PATCH', '/api/v1/imports', 'POST'],
+    ['PATCH', '/api/v1/imports', 'GET, HEAD, POST'],
     ['DELETE', '/api/v1/entities/vantar', 'GET, HEAD'],
     ['POST', '/healthz', 'GET, HEAD'],
     ['PROPFIND', '/healthz', 'GET, HEAD'],

@@ -17,8 +17,19 @@ import { SMALL_CASE } from '../helpers/small-case.ts';
 import { CASE_WITH_THEM } from './withheld-names.ts';
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_731);
-const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 5_200);
-const WRITES: readonly Row[] = [api.startImport, api.saveBoard, api.deleteBoard];
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 7_400);
+const WRITES: readonly Row[] = [
+  api.startImport,
+  api.commitImport,
+  api.withdrawImport,
+  api.saveBoard,
+  api.deleteBoard,
+  api.judgeIdentity,
+  api.unjudgeIdentity,
+  api.putRecord,
+  api.removeRecord,
+  api.edit,
+];
 const OPERATIONS = Object.keys(api) as Operation[];
 const EACH = Math.ceil(REQUESTS / OPERATIONS.length);
 /** Of each operation, so that it is the operation which is tested and not the reading of its input alone. */
@@ -38,6 +49,7 @@ const OF_PROTECTED: Board = {
 let app: AppUnderTest;
 beforeAll(async () => {
   app = await startApp({ records: CASE_WITH_THEM });
+  await app.store.apply({ id: 'spares', records: SPARES.map((id) => placeOf(id, id)) });
   for (const id of BOARDS) {
     await app.store.boards.save({ write: id, id, board: OF_PROTECTED }, MOST_BOARDS);
   }
@@ -85,6 +97,7 @@ const POOLS_OF: Partial<Record<Operation, Pools>> = {
     to: fc.constantFrom('2019', '2020-02-29', '2022-07'),
   },
   considerWithdrawal: { ...POOLS, sources: fc.constantFrom(...idsOf('source')) },
+  judgeIdentity: { ...POOLS, source: fc.constantFrom(...idsOf('source')) },
 };
 
 /** A manifest is drawn or it is not; where it says what was shown, that is what its hash is of. */
@@ -112,9 +125,11 @@ const published = fittingManifest({
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
+const visible = fc.constantFrom(...idsOf('entity'));
+
 /** A note has an id of its own, which comes back as it was sent. What is selected is an entity, as its id is. */
 const fittingBoard = (schema: JsonSchema): fc.Arbitrary<unknown> =>
-  fitting(schema, { ...POOLS, id: fc.constantFrom(...idsOf('entity')) }).map((value) => {
+  fitting(schema, { ...POOLS, id: visible, picked: visible, pinned: visible, away: visible }).map((value) => {
     const board = value as Board;
     const { selected } = board.view;
     return selected
@@ -142,11 +157,16 @@ const QUERIES: Readonly<Record<string, fc.Arbitrary<string>>> = {
 /** Where a parameter means something else than elsewhere. */
 const QUERIES_OF: Partial<Record<Operation, Readonly<Record<string, fc.Arbitrary<string>>>>> = {
   listContradictions: { ...QUERIES, kind: joined(CONTRADICTIONS) },
+  listIdentities: { ...QUERIES, judged: fc.constantFrom('no', 'yes', 'any') },
 };
 const REQUIRED = ['q', 'format'];
 
 /** There at first: enough that most of those that are to be deleted still are. */
 const BOARDS = Array.from({ length: 3 * EACH }, (_, index) => `board-${index}`);
+
+/** Records that nothing refers to, as many. */
+const SPARES = BOARDS.map((_, index) => `spare-${index}`);
+const placeOf = (id: string, name: string): GraphRecord => ({ record: 'entity', id, kind: 'place', name });
 
 const IDS_IN_PATH: Partial<Record<Operation, readonly string[]>> = {
   readEntity: idsOf('entity'),
@@ -154,9 +174,20 @@ const IDS_IN_PATH: Partial<Record<Operation, readonly string[]>> = {
   readRelation: idsOf('relation'),
   readSource: idsOf('source'),
   readBoard: BOARDS,
+  readBoardNews: BOARDS,
   saveBoard: BOARDS.flatMap((id, index) => (index % 5 === 0 ? [id, `new-${id}`] : [id])),
   deleteBoard: BOARDS,
+  readRecord: SMALL_CASE.map(({ id }) => id),
+  readHistory: SMALL_CASE.map(({ id }) => id),
+  putRecord: SPARES,
+  removeRecord: SPARES,
 };
+/** Two that can be the same, in either order. */
+const PAIRS = [
+  ['ines-tarrow', 'odo-brask'],
+  ['vantar', 'vale-treasury'],
+  ['lone-rock', 'vale'],
+];
 const NO_IDS = [
   'nobody',
   '__proto__',
@@ -169,10 +200,19 @@ const NO_IDS = [
 ];
 
 const addressOf = (name: Operation, row: Row, isFit: boolean, imports: readonly string[]) => {
-  const ids = name === 'readImport' ? imports : (IDS_IN_PATH[name] ?? ['x']);
+  if (row.path.includes('{b}')) return pairAddress(row, isFit);
+  const ids = row.path.startsWith('/imports/{id}') ? imports : (IDS_IN_PATH[name] ?? ['x']);
   const id = isFit ? fc.constantFrom(...ids) : fc.constantFrom(...ids, ...ids, ...NO_IDS);
   return id.map((value) => row.path.replace('{id}', value).replace('{format}', 'bundle'));
 };
+
+function pairAddress(row: Row, isFit: boolean): fc.Arbitrary<string> {
+  const any = fc.constantFrom(...idsOf('entity'), 'protected-0', ...NO_IDS);
+  const pair = fc.constantFrom(...PAIRS);
+  return (isFit ? pair : fc.oneof({ weight: 3, arbitrary: pair }, fc.tuple(any, any))).map(
+    ([a = '', b = '']) => row.path.replace('{a}', a).replace('{b}', b),
+  );
+}
 
 function queryOf(operation: Operation, row: Row, isFit: boolean): fc.Arbitrary<string> {
   const queries = QUERIES_OF[operation] ?? QUERIES;
@@ -222,16 +262,18 @@ function bodyOf(
           file.map((lines) => lines.replace(/"id"|"title"/, '"ID"')),
           fc.string({ unit: 'binary' }),
         );
-    return text.map((body) => ({ body, headers: { 'content-type': row.upload ?? '' } }));
+    return text.map((body) => ({ body, headers: { 'content-type': row.upload?.[0] ?? '' } }));
   }
   if (!row.body) return fc.constant({});
   const schema = z.toJSONSchema(row.body, { io: 'input' }) as JsonSchema;
   const value =
-    row === api.saveBoard
-      ? fittingBoard(schema)
-      : row.body === Manifest
-        ? fittingManifest(POOLS)
-        : fitting(schema, POOLS_OF[name] ?? POOLS);
+    row === api.edit
+      ? fittingEdit
+      : row === api.saveBoard
+        ? fittingBoard(schema)
+        : row.body === Manifest
+          ? fittingManifest(POOLS)
+          : fitting(schema, POOLS_OF[name] ?? POOLS);
   const text = isFit ? value.map((whole) => JSON.stringify(whole)) : spoilt(value);
   const type = isFit
     ? fc.constant('application/json')
@@ -239,10 +281,32 @@ function bodyOf(
   return fc.tuple(text, type).map(([body, media]) => ({ body, headers: { 'content-type': media } }));
 }
 
+/** Of one record under its own address. */
+const putRequests = (isFit: boolean): fc.Arbitrary<Sent> =>
+  fc
+    .tuple(fc.constantFrom(...SPARES), fc.string({ unit: fc.constantFrom(...'abc '), minLength: 1 }))
+    .chain(([id, name]) => {
+      const record = fc.constant(placeOf(id, `A${name}`));
+      const text = isFit ? record.map((one) => JSON.stringify(one)) : spoilt(record);
+      return fc.tuple(text, conditionsOf(api.putRecord, isFit)).map(([body, conditions]) => ({
+        path: `/records/${id}`,
+        init: { method: 'PUT', body, headers: { 'content-type': 'application/json', ...conditions } },
+      }));
+    });
+
+/** Of places that are new for the most part. */
+const fittingEdit: fc.Arbitrary<unknown> = fc
+  .uniqueArray(fc.integer({ min: 0, max: 99_999 }), { minLength: 1, maxLength: 4 })
+  .map((numbers) => ({
+    put: numbers.map((number) => placeOf(`place-${number}`, `Place ${number}`)),
+    expect: Object.fromEntries(numbers.map((number) => [`place-${number}`, null])),
+    why: 'A “reason”',
+  }));
+
 /** Most of the time a condition that can hold. */
 function conditionsOf(row: Row, isFit: boolean): fc.Arbitrary<Record<string, string>> {
   if (!row.conditional) return fc.constant({});
-  const usual: Record<string, string>[] = [{ 'if-match': '*' }, { 'if-match': '"1"' }];
+  const usual: Record<string, string>[] = [{ 'if-match': '*' }];
   const others: Record<string, string>[] = [
     ...['1', 'W/"1"', '"1", "2"', ' ', '*, *', '"\u00e9"', '"x'.repeat(2_000)].flatMap((value) => [
       { 'if-match': value },
@@ -259,8 +323,9 @@ const requestsOf = (
   row: Row,
   isFit: boolean,
   imports: readonly string[],
-): fc.Arbitrary<Sent> =>
-  fc
+): fc.Arbitrary<Sent> => {
+  if (row === api.putRecord) return putRequests(isFit);
+  return fc
     .tuple(
       addressOf(name, row, isFit, imports),
       queryOf(name, row, isFit),
@@ -271,6 +336,39 @@ const requestsOf = (
       path: address + query,
       init: { method: row.method, ...body, headers: { ...body.headers, ...conditions } },
     }));
+};
+
+/** Once there is room for it: what was asked for before may still be at work. */
+const importOf = async (text: string, isDry: boolean): Promise<string> => {
+  for (;;) {
+    const made = await app.ask(`/imports?format=bundle&dryRun=${isDry}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: text,
+    });
+    const { id } = (await made.json()) as { id?: string };
+    if (id !== undefined) return id;
+    expect(made.status).toBe(503);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+};
+
+/** Fewer than may wait for their turn, those of one operation with those of the next. */
+const WAITING_IMPORTS = 9;
+
+/** Imports that can be asked so: some that wait, and some that are done, with what can be taken out again. */
+async function importsFor(name: Operation): Promise<string[]> {
+  const mill = (index: number) =>
+    JSON.stringify({ record: 'entity', id: `mill-${index}`, kind: 'place', name: `Mill ${index}` });
+  // What follows one that waits has no end.
+  const isWaiting = name !== 'withdrawImport' && name !== 'followImport';
+  const made: string[] = [];
+  for (let index = 0; index < (name === 'withdrawImport' ? EACH : 5); index++)
+    made.push(await importOf(mill(index), false));
+  // Of nothing new: what is written of it later changes nothing.
+  for (let index = 0; isWaiting && index < WAITING_IMPORTS; index++) made.push(await importOf(mill(0), true));
+  return made;
+}
 
 const ProblemBody = z.strictObject({
   type: z.string().startsWith('urn:throughline:problem:'),
@@ -287,6 +385,7 @@ const ProblemBody = z.strictObject({
         line: z.int().optional(),
         column: z.int().optional(),
         subject: z.string().optional(),
+        tag: z.string().optional(),
       }),
     )
     .optional(),
@@ -322,12 +421,7 @@ describe('No input breaks', () => {
     '%s',
     async (name) => {
       const row: Row = api[name];
-      const made = await app.ask('/imports?format=bundle&dryRun=true', {
-        method: 'POST',
-        headers: { 'content-type': 'application/x-ndjson' },
-        body: '',
-      });
-      const imports = [((await made.json()) as { id: string }).id];
+      const imports = row.path.startsWith('/imports/{id}') ? await importsFor(name) : [];
       let [asked, answered] = [0, 0];
       let state = await app.stateHash();
       const property = fc.asyncProperty(

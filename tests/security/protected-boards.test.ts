@@ -28,6 +28,10 @@ const WITHOUT_HIM: Board = {
     standing: 'alleged',
     asOf: '2022-07',
     hidden: ['spatial'],
+    pinned: ['mill'],
+    away: ['vantar'],
+    within: 2,
+    by: 'country',
   },
   figure: ['mill-within-field'],
   notes: [

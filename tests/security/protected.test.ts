@@ -1,7 +1,10 @@
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Board } from '../../server/contract/board.ts';
+import { EXPORT_FORMATS } from '../../server/contract/exchange.ts';
 import { withholdingOf, withoutNames } from '../../server/domain/protection/withhold.ts';
 import { type AppUnderTest, jsonBody, startApp } from '../helpers/app.ts';
+import { foundIn, textsIn } from './scan-file.ts';
 import { CASE_WITH_THEM, CASE_WITHOUT_THEM, namesIn, SPELLINGS, WITHHELD_NAMES } from './withheld-names.ts';
 
 let app: AppUnderTest;
@@ -63,6 +66,11 @@ const inLines = (question: object): RequestInit => ({
   ...jsonBody(question),
   headers: { 'content-type': 'application/json', accept: 'application/x-ndjson' },
 });
+
+const EXPECTING = { 'content-type': 'application/json', 'if-match': '"0"' };
+const EDITED = {
+  ...{ record: 'relation', id: 'line-of-ours', type: 'owns', from: 'vantar', to: 'mill', layer: 'reporting' },
+};
 
 const QUESTIONS: [string, RequestInit?][] = [
   ['/case'],
@@ -135,13 +143,39 @@ const QUESTIONS: [string, RequestInit?][] = [
   ['/contradictions?layer=reporting,register&standing=uncited'],
   ['/contradictions?entity=vantar&standing=uncited'],
   ['/contradictions?entity=protected-0'],
+  ['/identities'],
+  ['/identities?limit=1'],
+  ['/identities?judged=yes'],
+  ['/identities?entity=vantar'],
+  ['/identities?entity=protected-0'],
+  ...['odo-brask', 'protected-1'].flatMap((other): [string, RequestInit][] => [
+    [
+      `/identities/${other}/protected-0`,
+      { ...jsonBody({ verdict: 'same', reason: 'They look alike.' }), method: 'PUT' },
+    ],
+    [`/identities/${other}/protected-0`, { method: 'DELETE' }],
+  ]),
   ['/boards'],
   ['/boards/names-them'],
   ['/boards/another', { ...jsonBody({ view: { entities: ['vantar', 'protected-0'] } }), method: 'PUT' }],
   ['/boards/another', { ...jsonBody({ view: { entities: [] }, figure: ['protected-line'] }), method: 'PUT' }],
+  ...['protected-0', 'protected-line', 'protected-claim', 'mill', 'lone-rock', 'nobody'].flatMap(
+    (id): [string, RequestInit?][] => [
+      [`/records/${id}`],
+      [`/records/${id}/history`],
+      [`/records/${id}`, { ...jsonBody(EDITED), method: 'PUT', headers: EXPECTING }],
+      [`/records/${id}`, { method: 'DELETE', headers: { 'if-match': '"0"' } }],
+      ['/edits?dryRun=true', jsonBody({ put: [{ ...EDITED, to: id }], expect: { 'line-of-ours': null } })],
+    ],
+  ),
   ['/exports/bundle'],
   ['/exports/bundle?ids=vantar,north-field'],
   ['/exports/bundle?ids=vantar,north-field,protected-0'],
+  ...EXPORT_FORMATS.flatMap((format): [string][] => [
+    [`/exports/${format}?ids=protected-0`],
+    [`/exports/${format}/losses`],
+    [`/exports/${format}/losses?ids=protected-0`],
+  ]),
   [
     '/imports?format=bundle',
     { ...jsonBody('{"record":'), headers: { 'content-type': 'application/x-ndjson' } },
@@ -167,6 +201,28 @@ describe('A protected entity', () => {
     }
     expect(namesIn(app.logged())).toEqual([]);
     expect(app.logged()).not.toContain('protected-');
+  });
+
+  it.each(EXPORT_FORMATS)('is in no file of format %s, however it is packed or written', async (format) => {
+    for (const part of ['', '?ids=vantar,north-field', '?board=names-them']) {
+      const path = `/exports/${format}${part}`;
+      const bytes = new Uint8Array(await (await app.ask(path)).arrayBuffer());
+      const texts = await textsIn(bytes);
+      expect(texts.length, path).toBeGreaterThan(0);
+      expect(foundIn(texts, WITHHELD_NAMES), path).toEqual([]);
+      expect(namesIn(texts.join('\n')), path).toEqual([]);
+      expect(
+        texts.some((text) => text.includes('protected-')),
+        path,
+      ).toBe(false);
+      const packed = await (await app.ask(`${path}${part === '' ? '?' : '&'}compress=gzip`)).arrayBuffer();
+      expect(gunzipSync(Buffer.from(packed)).equals(bytes), path).toBe(true);
+    }
+  });
+
+  it.each(EXPORT_FORMATS)('would be found in a file of format %s if it were in it', async (format) => {
+    const bytes = new Uint8Array(await (await ignorant.ask(`/exports/${format}`)).arrayBuffer());
+    expect(foundIn(await textsIn(bytes), WITHHELD_NAMES).length).toBeGreaterThan(0);
   });
 
   it('would be found by this test if it were named', async () => {
@@ -195,7 +251,7 @@ describe('A protected entity', () => {
     )) {
       const never: [string, RequestInit?] = [
         path.replace('protected-0', 'nobody-at'),
-        ...(init ? [{ ...init, body: String(init.body).replace('protected-0', 'nobody-at') }] : []),
+        ...(init?.body ? [{ ...init, body: String(init.body).replace('protected-0', 'nobody-at') }] : [init]),
       ] as [string, RequestInit?];
       const [one, other] = [await answerOf(app, init ? [path, init] : [path]), await answerOf(app, never)];
       expect([one.status, one.headers, anonymous(one.text)], path).toEqual([

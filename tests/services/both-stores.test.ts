@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CONTRADICTIONS } from '../../server/contract/contradictions.ts';
 import { type GraphRecord, type Relation, SHARE_KINDS, STANDINGS } from '../../server/contract/model.ts';
+import { canonicalLine } from '../../server/domain/records/canonical.ts';
 import { createBoardService } from '../../server/services/boards.ts';
 import { createChangesService } from '../../server/services/changes.ts';
 import { createContradictionService } from '../../server/services/contradictions.ts';
@@ -17,7 +18,7 @@ import { claim, recordsOf } from '../domain/contradictions-evidence.ts';
 import { driverOf, emptyGraph, startTestNeo4j, type TestNeo4j } from '../helpers/neo4j-server.ts';
 import { EMBEDDED } from '../store/embedded.ts';
 import { audited } from '../store/every-answer.ts';
-import { put } from '../store/records.ts';
+import { ALL, allRecords, put } from '../store/records.ts';
 import { random, tangle } from './tangle.ts';
 
 const SEED = Number(process.env['SERVICES_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
@@ -62,6 +63,10 @@ function describeOn(neo4j: TestNeo4j): void {
         await put(embedded.store, ...records);
         await put(shared, ...records);
         expect(await audited(shared), `graph ${graph}`).toEqual(await audited(embedded.store));
+        const brought = changedRecords(records, below);
+        expect(await importAndBack(shared, brought), `graph ${graph}: an import`).toEqual(
+          await importAndBack(embedded.store, brought),
+        );
         for (const [words, ask] of questions(records, below)) {
           const ours = await outcomeOf(() => ask(embedded.store));
           const theirs = await outcomeOf(() => ask(shared));
@@ -89,6 +94,34 @@ async function outcomeOf(ask: () => Promise<unknown>): Promise<Record<string, un
   } catch (error) {
     return { refused: (error as { code?: string }).code ?? String(error) };
   }
+}
+
+/** Some of the records, of which some read otherwise, and something new. */
+const changedRecords = (records: readonly GraphRecord[], below: Below): GraphRecord[] => [
+  ...records
+    .filter(({ record }) => record === 'case' || below(2) === 0)
+    .map((record) =>
+      record.record === 'entity' && below(2) === 0 ? { ...record, name: `${record.name} anew` } : record,
+    ),
+  { record: 'entity', id: 'brought', kind: 'company', name: 'Brought Trading' },
+];
+
+/** All that is told of an import and of its withdrawal, and what stands after each. */
+async function importAndBack(store: GraphStore, records: readonly GraphRecord[]): Promise<unknown> {
+  const origin = { title: 'Import', format: 'bundle', at: '2026-01-02T03:04:05.678Z', files: [] };
+  const standing = async () => (await allRecords(store, { withheld: true })).map(canonicalLine);
+  const applied = await store.apply({ id: 'import', records, origin: { id: 'import', ...origin } });
+  const brought = [...(await store.imports.broughtBy(records.map(({ id }) => id)))].sort();
+  const between = await standing();
+  const withdrawn = await store.imports.withdraw('import');
+  return {
+    applied,
+    brought,
+    between,
+    withdrawn,
+    after: await standing(),
+    list: await store.imports.list(ALL),
+  };
 }
 
 /** A tangle with holdings in it, somebody who is protected, and what the records need to stand by themselves. */

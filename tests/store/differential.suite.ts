@@ -1,7 +1,8 @@
 /** Random commands against a store and against the plain model of it: no answer may differ. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Batch, GraphStore } from '../../server/store/graph-store.ts';
+import type { GraphRecord } from '../../server/contract/model.ts';
+import { type Batch, type GraphStore, recordTag } from '../../server/store/graph-store.ts';
 import { everyAnswer } from './every-answer.ts';
 import type { StoreKind } from './graph-store.suite.ts';
 import { ModelStore } from './model-store.ts';
@@ -9,14 +10,16 @@ import {
   BEGINNING,
   EVERY_ID,
   FILTER,
+  IMPORT_ID,
   PAGE,
   RECORDS_OF_A_BATCH,
+  REMOVES_OF_A_BATCH,
   SEARCH_FILTER,
   SOME_IDS,
   TEXT,
   TEXTS,
 } from './random-batches.ts';
-import { allRecords } from './records.ts';
+import { ALL, allRecords } from './records.ts';
 import { changed, readWhole, type WholeTopology } from './topology-shape.ts';
 
 /** The store under test, which a command may close and open again. */
@@ -46,12 +49,16 @@ const asking = (words: string, question: (store: GraphStore) => Promise<unknown>
   toString: () => words,
 });
 
-const applying = (batch: Batch): Command => {
-  const { run, ...command } = asking(`apply(${JSON.stringify(batch)})`, async (store) => [
-    await outcomeOf(store.apply(batch)),
+const writing = (words: string, write: (store: GraphStore) => Promise<unknown>): Command => {
+  const { run, ...command } = asking(words, async (store) => [
+    await outcomeOf(write(store)),
     await store.revision(),
     await allRecords(store, { withheld: true }),
     await store.withheldEntities(),
+    await store.imports.list(ALL),
+    plain(await store.imports.broughtBy(EVERY_ID)),
+    await store.shown(EVERY_ID),
+    await versionsOfSome(store),
   ]);
   return {
     ...command,
@@ -61,6 +68,45 @@ const applying = (batch: Batch): Command => {
     },
   };
 };
+
+const applying = (batch: Batch & { records: readonly GraphRecord[] }): Command =>
+  writing(`apply(${JSON.stringify(batch)})`, (store) => store.apply(batch));
+
+const withdrawing = (id: string, dryRun: boolean): Command =>
+  writing(`withdraw(${id}, dryRun: ${dryRun})`, (store) => store.imports.withdraw(id, { dryRun }));
+
+/** Of other records after each write, since each is asked for by itself. */
+async function versionsOfSome(store: GraphStore): Promise<unknown> {
+  const turn = await store.revision();
+  const ids = EVERY_ID.filter((_, index) => index % 7 === turn % 7);
+  const versions: unknown[] = [];
+  for (const id of ids) versions.push(await store.imports.versions(id));
+  return versions;
+}
+
+interface EditByHand {
+  id: string;
+  records: readonly GraphRecord[];
+  removes: readonly string[];
+  /** A record that is expected to stand otherwise than it does. */
+  isStale: boolean;
+}
+
+/** With the tags of what is shown when it is made. */
+const editing = ({ id, records, removes, isStale }: EditByHand): Command =>
+  writing(`edit(${JSON.stringify({ id, records, removes, isStale })})`, async (store) => {
+    const ids = [...records.map((record) => record.id), ...removes];
+    const shown = await store.shown(ids);
+    const tags = new Map(shown.map(({ record }) => [record.id, recordTag(record)]));
+    const wrong = 'f'.repeat(32);
+    return store.apply({
+      ...{ id, records, removes },
+      expect: new Map(
+        ids.map((one, index) => [one, isStale && index === 0 ? wrong : (tags.get(one) ?? null)]),
+      ),
+      origin: { id, title: 'Edit: 1 entity', format: 'edit', why: 'A “reason”', at: AT, files: [] },
+    });
+  });
 
 /** Every topology of before, with what is told of it since, is the one of now. */
 async function keepingUp(model: ModelStore, { store, past }: Real): Promise<void> {
@@ -77,6 +123,7 @@ async function keepingUp(model: ModelStore, { store, past }: Real): Promise<void
 }
 
 const REMEMBERED = 4;
+const AT = '2026-01-02T03:04:05Z';
 
 const askingAll = asking('ask everything', (store) => everyAnswer(store, EVERY_ID, TEXTS));
 
@@ -97,6 +144,31 @@ const commands = [
       applying({ id: `batch-${id}`, records, dryRun: dryRun && id % 4 === 0 }),
     ),
   RECORDS_OF_A_BATCH.map((records) => applying({ id: 'the-same', records })),
+  // Few imports, each of which may be withdrawn before and after others.
+  fc
+    .record({ id: IMPORT_ID, records: RECORDS_OF_A_BATCH, removes: REMOVES_OF_A_BATCH })
+    .map(({ id, records, removes }) =>
+      applying({
+        ...{ id, records, removes: removes.filter((one) => records.every((record) => record.id !== one)) },
+        origin: { id, title: `Import ${id}`, format: 'bundle', at: AT, files: [] },
+        keepsProtected: id.endsWith('1'),
+      }),
+    ),
+  fc
+    .record({
+      id: IMPORT_ID,
+      records: RECORDS_OF_A_BATCH,
+      removes: REMOVES_OF_A_BATCH,
+      isStale: fc.integer({ min: 0, max: 7 }).map((number) => number === 0),
+    })
+    .map(({ removes, ...edit }) =>
+      editing({ ...edit, removes: removes.filter((one) => edit.records.every(({ id }) => id !== one)) }),
+    ),
+  fc.tuple(IMPORT_ID, fc.boolean()).map(([id, dryRun]) => withdrawing(id, dryRun)),
+  IMPORT_ID.map((id) => withdrawing(id, false)),
+  fc
+    .record({ id: fc.integer({ min: 100, max: 160 }), removes: REMOVES_OF_A_BATCH })
+    .map(({ id, removes }) => applying({ id: `batch-${id}`, records: [], removes })),
   fc
     .tuple(SOME_IDS, FILTER, PAGE)
     .map(([ids, filter, page]) =>

@@ -5,13 +5,17 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import type { GraphStore } from '../../server/store/graph-store.ts';
 import { promiseBoards } from './suite/boards.ts';
+import { promiseExpecting } from './suite/expecting.ts';
 import { promiseFilters } from './suite/filters.ts';
+import { promiseImports } from './suite/imports.ts';
 import { promiseLifecycle } from './suite/lifecycle.ts';
 import { promiseProtection } from './suite/protection.ts';
 import { promiseReads } from './suite/reads.ts';
 import { promiseRejection } from './suite/rejection.ts';
+import { promiseRemoves } from './suite/removes.ts';
 import { promiseSearch } from './suite/search.ts';
 import { promiseShape } from './suite/shape.ts';
+import { promiseSlices } from './suite/slices.ts';
 import { promiseTopology } from './suite/topology.ts';
 import { promiseWrites } from './suite/writes.ts';
 
@@ -41,6 +45,10 @@ const PROMISES: readonly ((bench: Bench) => void)[] = [
   promiseLifecycle,
   promiseWrites,
   promiseRejection,
+  promiseRemoves,
+  promiseImports,
+  promiseExpecting,
+  promiseSlices,
   promiseReads,
   promiseShape,
   promiseFilters,

@@ -10,10 +10,40 @@ import {
   type Response,
 } from '../../server/contract/model.ts';
 import { admits, disputes, standingOf } from '../../server/domain/evidence/standing.ts';
+import { canonicalLine } from '../../server/domain/records/canonical.ts';
 import { mayHoldAsOf } from '../../server/domain/time/span.ts';
-import type { RatedRelation, RelationFilter } from '../../server/store/graph-store.ts';
+import type { Stored } from '../../server/store/check-batch.ts';
+import { identityOf } from '../../server/store/derive.ts';
+import type { Batch, RatedRelation, RelationFilter, ShownRecord } from '../../server/store/graph-store.ts';
+import { isSlices, recordsIn } from '../../server/store/record-slice.ts';
 
 export const byId = (a: { id: string }, b: { id: string }) => byCodePoint(a.id, b.id);
+
+/** Of a batch, whether it comes as records or in slices. */
+export async function recordsOf(records: Batch['records']): Promise<readonly GraphRecord[]> {
+  if (!isSlices(records)) return records;
+  const all: GraphRecord[] = [];
+  for await (const slice of records) all.push(...recordsIn(slice));
+  return all;
+}
+
+/** Every id that has to be there as long as this record is. */
+export function referencesOf(record: GraphRecord): string[] {
+  switch (record.record) {
+    case 'case':
+      return [record.start?.entities ?? [], record.start?.select ?? []].flat();
+    case 'source':
+      return [record.originatesFrom ?? []].flat();
+    case 'entity':
+      return record.aliases?.map(({ source }) => source) ?? [];
+    case 'relation':
+      return [record.from, record.to];
+    case 'claim':
+      return [record.on, record.source, ...(record.mentions ?? [])];
+    case 'response':
+      return [record.by, record.source, ...record.answers];
+  }
+}
 
 /** Each list by id, and read off the map as it is when it is asked for. */
 export class ModelRecords {
@@ -28,6 +58,36 @@ export class ModelRecords {
     return [...this.#records.values()]
       .filter((record): record is Extract<GraphRecord, { record: N }> => record.record === name)
       .sort(byId);
+  }
+
+  /** What a batch is checked against. */
+  stored(): Stored {
+    return {
+      kindsOf: () => new Map([...this.#records].map(([key, { record }]) => [key, record])),
+      withheldAmong: (ids) => {
+        const shown = new Set(this.idsShown());
+        return new Set(ids.filter((id) => this.#records.has(id) && !shown.has(id)));
+      },
+      relationsLike: () => new Map(this.all('relation').map((known) => [identityOf(known), known.id])),
+      idsInLayer: (layer) =>
+        [...this.#records.values()].flatMap((record) =>
+          'layer' in record && record.layer === layer ? [record.id] : [],
+        ),
+      originsOf: (ids) =>
+        new Map(
+          this.all('source').flatMap(({ id: copy, originatesFrom }) =>
+            originatesFrom !== undefined && ids.includes(copy) ? [[copy, originatesFrom]] : [],
+          ),
+        ),
+      layersOfCases: () => new Map(this.all('case').map(({ id, layers }) => [id, layers.map((l) => l.id)])),
+      referredTo: (ids, except) =>
+        new Set(
+          [...this.#records.values()]
+            .filter(({ id }) => !except.has(id))
+            .flatMap(referencesOf)
+            .filter((id) => ids.includes(id)),
+        ),
+    };
   }
 
   isProtected(id: string): boolean {
@@ -61,6 +121,26 @@ export class ModelRecords {
       .filter(({ by }) => !this.isProtected(by))
       .map((response) => ({ ...response, answers: response.answers.filter((id) => claims.has(id)) }))
       .filter(({ answers }) => answers.length > 0);
+  }
+
+  idsShown(): string[] {
+    return this.shown().map(({ record: { id } }) => id);
+  }
+
+  shown(): ShownRecord[] {
+    return [
+      ...this.cases(),
+      ...this.all('source'),
+      ...this.entities(),
+      ...this.relations(),
+      ...this.claims(),
+      ...this.responses(),
+    ]
+      .sort(byId)
+      .map((record) => ({
+        record,
+        isPart: canonicalLine(record) !== canonicalLine(this.#records.get(record.id) ?? record),
+      }));
   }
 
   cases(): CaseRecord[] {

@@ -11,7 +11,6 @@ import {
   FAMILY_OF,
   type Family,
   type GraphRecord,
-  type Kind,
   RECORDS,
   type RecordName,
   type Response,
@@ -19,9 +18,10 @@ import {
 } from '../../server/contract/model.ts';
 import { isAudited, oldestIn } from '../../server/domain/contradictions/audited.ts';
 import { canonicalLine } from '../../server/domain/records/canonical.ts';
+import { foldName } from '../../server/domain/text/fold-name.ts';
 import { BatchRejectedError } from '../../server/errors.ts';
 import { checkBatch } from '../../server/store/check-batch.ts';
-import { identityOf } from '../../server/store/derive.ts';
+import { requireExpected } from '../../server/store/expected.ts';
 import type {
   Applied,
   AuditPart,
@@ -29,20 +29,24 @@ import type {
   BoardStore,
   CaseLayer,
   GraphStore,
+  ImportStore,
   NameMatch,
   NeighbourCount,
+  Outcomes,
   Page,
   PageRequest,
   RatedRelation,
   RelationFilter,
   SearchFilter,
+  ShownRecord,
   Stamp,
   StoreCounts,
   TopologyChange,
   TopologyPart,
 } from '../../server/store/graph-store.ts';
-import { foldName, nameQuery, rankNames } from '../../server/store/names.ts';
-import { byId, ModelRecords } from './model-records.ts';
+import { nameQuery, rankNames } from '../../server/store/names.ts';
+import { ModelImports } from './model-imports.ts';
+import { byId, ModelRecords, recordsOf } from './model-records.ts';
 import { changeSince, type Past, partsOf, pastOf } from './model-topology.ts';
 
 const paged = <T>(all: readonly T[], { offset, limit }: PageRequest): Page<T> => ({
@@ -64,6 +68,7 @@ export class ModelStore implements GraphStore {
   }
   readonly #records = new Map<string, GraphRecord>();
   readonly #shown = new ModelRecords(this.#records);
+  readonly #imports = new ModelImports(this.#records);
   readonly #applied = new Map<string, Applied>();
   #revision = 0;
   #state: string = randomUUID();
@@ -124,6 +129,10 @@ export class ModelStore implements GraphStore {
 
   async sources(ids: readonly string[]): Promise<Source[]> {
     return this.#shown.all('source').filter(({ id }) => ids.includes(id));
+  }
+
+  async shown(ids: readonly string[]): Promise<ShownRecord[]> {
+    return this.#shown.shown().filter(({ record }) => ids.includes(record.id));
   }
 
   async claimsOn(ids: readonly string[]): Promise<Claim[]> {
@@ -225,11 +234,15 @@ export class ModelStore implements GraphStore {
     return counts;
   }
 
-  async entityIds({ kinds }: { kinds?: readonly Kind[] }): Promise<string[]> {
+  async entityIds({ kinds, after, most }: Parameters<GraphStore['entityIds']>[0]): Promise<string[]> {
     return this.#shown
       .entities()
-      .filter(({ kind }) => kinds === undefined || kinds.includes(kind))
-      .map(({ id }) => id);
+      .filter(
+        ({ kind, id }) =>
+          (kinds?.includes(kind) ?? true) && (after === undefined || byCodePoint(id, after) > 0),
+      )
+      .map(({ id }) => id)
+      .slice(0, most);
   }
 
   async search(text: string, { kinds, layers }: SearchFilter, page: PageRequest): Promise<Page<NameMatch>> {
@@ -287,46 +300,70 @@ export class ModelStore implements GraphStore {
       : undefined;
   }
 
-  async apply({ id, records, dryRun = false }: Batch): Promise<Applied> {
+  async apply(batch: Batch): Promise<Applied> {
+    const { id, removes = [], origin, expect, keepsProtected = false, dryRun = false, signal } = batch;
     const first = dryRun ? undefined : this.#applied.get(id);
     if (first !== undefined) return first;
-    const faults = await checkBatch(records, {
-      kindsOf: () => new Map([...this.#records].map(([key, { record }]) => [key, record])),
-      relationsLike: () => new Map(this.#shown.all('relation').map((known) => [identityOf(known), known.id])),
-      idsInLayer: (layer) =>
-        [...this.#records.values()].flatMap((record) =>
-          'layer' in record && record.layer === layer ? [record.id] : [],
-        ),
-      originsOf: (ids) =>
-        new Map(
-          this.#shown
-            .all('source')
-            .flatMap(({ id: copy, originatesFrom }) =>
-              originatesFrom !== undefined && ids.includes(copy) ? [[copy, originatesFrom]] : [],
-            ),
-        ),
-      layersOfCases: () =>
-        new Map(this.#shown.all('case').map(({ id, layers }) => [id, layers.map((l) => l.id)])),
-    });
+    const records = await recordsOf(batch.records);
+    if (expect !== undefined) requireExpected(expect, this.#shown.shown());
+    const asShown = expect !== undefined;
+    const faults = await checkBatch(records, this.#shown.stored(), removes, { asShown });
     if (faults.length > 0) throw new BatchRejectedError(faults);
+    signal?.throwIfAborted();
 
-    const outcome = { created: 0, updated: 0, unchanged: 0 };
-    for (const record of records) {
-      const before = this.#records.get(record.id);
-      if (before === undefined) outcome.created += 1;
-      else if (canonicalLine(before) === canonicalLine(record)) outcome.unchanged += 1;
-      else outcome.updated += 1;
-      if (!dryRun) this.#records.set(record.id, structuredClone(record));
-    }
-    if (dryRun) return { revision: this.#revision, ...outcome };
-    if (outcome.created + outcome.updated > 0) {
-      this.#revision += 1;
-      this.#state = randomUUID();
-    }
-    const applied = { revision: this.#revision, ...outcome };
+    const stays = (record: GraphRecord) =>
+      keepsProtected &&
+      record.record === 'entity' &&
+      record.protection === undefined &&
+      this.#shown.isProtected(record.id);
+    const outcomes = records.map((record) => ({
+      record,
+      outcome: stays(record) ? ('created' as const) : this.#outcomeOf(record),
+    }));
+    const countOf = (of: typeof outcomes): Outcomes => ({
+      created: of.filter(({ outcome }) => outcome === 'created').length,
+      updated: of.filter(({ outcome }) => outcome === 'updated').length,
+      unchanged: of.filter(({ outcome }) => outcome === 'unchanged').length,
+    });
+    const kinds = Object.fromEntries(
+      [...Map.groupBy(outcomes, ({ record }) => record.record)].map(([kind, of]) => [kind, countOf(of)]),
+    );
+    const removed = removes.filter((one) => this.#records.has(one));
+    const counts = countOf(outcomes);
+    if (dryRun) return { revision: this.#revision, ...counts, kinds, removed: removed.length };
+    for (const record of records) if (!stays(record)) this.#imports.write(record, origin);
+    for (const one of removed) this.#imports.remove(one, origin);
+    this.#written(counts.created + counts.updated + removed.length > 0);
+    const applied = { revision: this.#revision, ...counts, kinds, removed: removed.length };
+    if (origin !== undefined) this.#imports.add(origin, this.#revision, counts);
     this.#applied.set(id, applied);
     return applied;
   }
+
+  #outcomeOf(record: GraphRecord): keyof Outcomes {
+    const before = this.#records.get(record.id);
+    if (before === undefined) return 'created';
+    return canonicalLine(before) === canonicalLine(record) ? 'unchanged' : 'updated';
+  }
+
+  #written(isChanged: boolean): void {
+    if (!isChanged) return;
+    this.#revision += 1;
+    this.#state = randomUUID();
+  }
+
+  readonly imports: ImportStore = {
+    list: async (page) => this.#imports.list(page),
+    read: async (id) => this.#imports.read(id),
+    versions: async (id) => this.#imports.versions(id),
+    broughtBy: async (ids) =>
+      this.#imports.broughtBy(this.#shown.idsShown().filter((id) => ids.includes(id))),
+    withdraw: async (id, { dryRun = false } = {}) => {
+      const answer = await this.#imports.withdraw(id, this.#revision, dryRun, this.#shown.stored());
+      if (answer !== undefined && !dryRun) this.#written(answer.revision > this.#revision);
+      return answer;
+    },
+  };
 
   async *records({ withheld = false }: { withheld?: boolean } = {}): AsyncGenerator<GraphRecord, void> {
     const shown: Record<RecordName, () => GraphRecord[]> = {

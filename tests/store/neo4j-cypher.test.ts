@@ -2,15 +2,33 @@
 import { lintCypherQuery } from '@neo4j-cypher/language-support';
 import { expect, test } from 'vitest';
 import { KINDS, RELATION_TYPES } from '../../server/contract/model.ts';
-import { CONSTRAINTS, CYPHER, INDEXES, labelOf, relationshipOf } from '../../server/store/neo4j/cypher.ts';
+import {
+  CONSTRAINTS,
+  CYPHER,
+  INDEXES,
+  labelOf,
+  NODE_RECORDS,
+  relationshipOf,
+} from '../../server/store/neo4j/cypher.ts';
+import { DELETE_CYPHER, IMPORT_CYPHER } from '../../server/store/neo4j/import-cypher.ts';
+import { LARGE_CYPHER } from '../../server/store/neo4j/large-cypher.ts';
 import { TOPOLOGY_CYPHER } from '../../server/store/neo4j/topology-cypher.ts';
+import { WHOLE_CYPHER } from '../../server/store/neo4j/whole-cypher.ts';
 
-const STATEMENTS = { ...CYPHER, ...TOPOLOGY_CYPHER };
+const STATEMENTS = {
+  ...CYPHER,
+  ...TOPOLOGY_CYPHER,
+  ...IMPORT_CYPHER,
+  ...Object.fromEntries(Object.entries(DELETE_CYPHER).map(([name, text]) => [`delete ${name}`, text])),
+  ...LARGE_CYPHER,
+  ...WHOLE_CYPHER,
+};
 
 const SCHEMA = {
   defaultLanguage: 'CYPHER 5' as const,
   labels: [
     ...['Throughline', 'Batch', 'Case', 'Layer', 'Source', 'Entity', 'Name', 'Claim', 'Response', 'Board'],
+    ...['Import', 'Brought', 'Earlier', 'Staged'],
     ...KINDS.map(labelOf),
   ],
   relationshipTypes: [
@@ -39,6 +57,8 @@ const SCHEMA = {
       'writes',
       'state',
       'shareMin',
+      ...['broughtBy', 'import', 'of', 'turn', 'withdrawn', 'kinds', 'removed', 'ids'],
+      ...['place', 'json', 'at', 'large', 'largeKey', 'largeOwner', 'largeAt'],
     ],
   ],
   parameters: Object.fromEntries(
@@ -58,6 +78,7 @@ const SCHEMA = {
         'state',
         'after',
         'limit',
+        ...['imports', 'key', 'owner', 'silence', 'job', 'age', 'place', 'most'],
       ],
     ].map((name) => [name, null]),
   ),
@@ -86,11 +107,13 @@ test('a statement that is not sound is found out', () => {
 });
 
 test.each(generated)('%s says the same for every type or kind, but for that word', (_, statements) => {
-  const texts = Object.entries(statements as Record<string, string>).map(([word, text]) =>
-    (RELATION_TYPES as readonly string[]).includes(word)
-      ? text.replaceAll(new RegExp(`\\b${word.toUpperCase()}\\b`, 'g'), '…')
-      : text.replace(`SET e:${labelOf(word as (typeof KINDS)[number])} `, 'SET e:… '),
-  );
+  const texts = Object.entries(statements as Record<string, string>).map(([word, text]) => {
+    if ((RELATION_TYPES as readonly string[]).includes(word))
+      return text.replaceAll(new RegExp(`\\b${word.toUpperCase()}\\b`, 'g'), '…');
+    if (word in NODE_RECORDS)
+      return text.replace(`:${NODE_RECORDS[word as keyof typeof NODE_RECORDS]} `, ':… ');
+    return text.replace(`SET e:${labelOf(word as (typeof KINDS)[number])} `, 'SET e:… ');
+  });
   expect(new Set(texts).size).toBe(1);
 });
 

@@ -170,10 +170,11 @@ describe.skipIf(first === undefined)('an outage of Neo4j', () => {
           claim(`cx${round}`, `rx${round}`),
         ],
       };
-      const { revision } = await store.apply(batch);
+      const first = await store.apply(batch);
       expect(proxy.troubles.commitRepliesToLose).toBe(0);
-      expect(await store.revision()).toBe(revision);
-      expect(await store.apply(batch)).toEqual({ revision, created: 3, updated: 0, unchanged: 0 });
+      expect(first).toMatchObject({ created: 3, updated: 0, unchanged: 0, removed: 0 });
+      expect(await store.revision()).toBe(first.revision);
+      expect(await store.apply(batch)).toEqual(first);
     }
     const driver = driverOf(server);
     const { records } = await driver.executeQuery(
@@ -183,6 +184,26 @@ describe.skipIf(first === undefined)('an outage of Neo4j', () => {
     );
     await driver.close();
     expect(Object.values(records[0]?.toObject() ?? {}).map(Number)).toEqual(Array(5).fill(rounds));
+  });
+
+  test('a withdrawal whose commit reply was lost is neither repeated nor forgotten', async () => {
+    const origin = { title: 'Lost', format: 'bundle', at: '2026-01-02T03:04:05.678Z', files: [] };
+    for (let round = 0; round < 3; round++) {
+      const id = `import-${round}`;
+      await store.apply({
+        id,
+        records: [entity(`i${round}`), entity('a', { name: `Named ${round}` })],
+        origin: { id, ...origin },
+      });
+      const before = await store.revision();
+      proxy.troubles.commitRepliesToLose = 1;
+      const first = await store.imports.withdraw(id);
+      expect(proxy.troubles.commitRepliesToLose).toBe(0);
+      expect(first).toEqual({ revision: before + 1, removed: 1, restored: 1, kept: 0 });
+      expect(await store.revision()).toBe(before + 1);
+      expect(await store.imports.withdraw(id)).toEqual(first);
+      expect(await store.entities(['a', `i${round}`])).toEqual([entity('a')]);
+    }
   });
 
   test('a board whose commit reply was lost is neither saved twice, nor refused, nor forgotten', async () => {
@@ -202,12 +223,13 @@ describe.skipIf(first === undefined)('an outage of Neo4j', () => {
     for (let round = 0; round < rounds; round++) {
       const id = `board-${round}`;
       proxy.troubles.commitRepliesToLose = 1;
-      expect(await saveAt(id)).toMatchObject({ id, version: 1 });
+      const made = before + 3 * round + 1;
+      expect(await saveAt(id)).toMatchObject({ id, version: made });
       proxy.troubles.commitRepliesToLose = 1;
-      expect(await saveAt(id, 1)).toMatchObject({ id, version: 2 });
-      expect(await boards.read(id)).toMatchObject({ version: 2 });
+      expect(await saveAt(id, made)).toMatchObject({ id, version: made + 1 });
+      expect(await boards.read(id)).toMatchObject({ version: made + 1 });
       proxy.troubles.commitRepliesToLose = 1;
-      expect(await boards.remove({ write: `remove-${id}`, id, expected: 2 })).toBe(true);
+      expect(await boards.remove({ write: `remove-${id}`, id, expected: made + 1 })).toBe(true);
       expect(proxy.troubles.commitRepliesToLose).toBe(0);
       expect(await boards.read(id)).toBeUndefined();
     }

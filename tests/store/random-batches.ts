@@ -204,6 +204,14 @@ export const RECORDS_OF_A_BATCH = fc.oneof(
   { weight: 1, arbitrary: fc.array(RECORD, { maxLength: 12 }) },
 );
 
+/** Mostly what little refers to, so that some can go. */
+export const REMOVES_OF_A_BATCH = fc.oneof(
+  { weight: 3, arbitrary: some([...IDS.response, ...IDS.claim], 3) },
+  { weight: 1, arbitrary: some(EVERY_ID, 2) },
+);
+
+export const IMPORT_ID = one('i0', 'i1', 'i2', 'i3', 'i4');
+
 /** What every sequence begins with, so that most references find something. */
 export const BEGINNING: readonly GraphRecord[] = [
   ...IDS.source.map((id) => source(id)),

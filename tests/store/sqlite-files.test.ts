@@ -86,59 +86,6 @@ describe('the files of the embedded store', () => {
   });
 });
 
-describe('a file from before there were boards', () => {
-  it('keeps boards from its next opening on, and everything else that it had', async () => {
-    await settledStore();
-    const database = new DatabaseSync(file('graph.sqlite'));
-    database.exec('DROP TABLE board; DROP TABLE board_write');
-    database.close();
-    const store = await openHome();
-    const board = { view: { entities: ['e7'] } };
-    expect(await store.boards.save({ write: 'w', id: 'x', board }, 1)).toMatchObject({ version: 1 });
-    expect(await store.boards.read('x')).toEqual({ id: 'x', version: 1, revision: 1, board });
-    expect((await store.counts()).entities).toBe(400);
-  });
-});
-
-describe('a file from before its records were tallied', () => {
-  const TALLY = `SELECT name FROM sqlite_schema WHERE name GLOB 'tally*' AND type = ?`;
-
-  /** The tallies and an index of today taken away again. */
-  async function fileFromBefore() {
-    await settledStore();
-    const database = new DatabaseSync(file('graph.sqlite'));
-    for (const { name } of database.prepare(TALLY).all('trigger')) database.exec(`DROP TRIGGER ${name}`);
-    database.exec('DROP TABLE tally; DROP INDEX relation_by_from_and_type');
-    database.close();
-  }
-
-  it('counts them at its next opening, and keeps count from then on', async () => {
-    await fileFromBefore();
-    const store = await openHome();
-    expect((await store.counts()).entities).toBe(400);
-    await put(store, entity('more', { kind: 'body' }));
-    expect(await store.counts()).toMatchObject({ entities: 401, sources: 1, kinds: { body: 1 } });
-    await put(store, entity('more', { kind: 'body', protection: 'protected' }));
-    expect((await store.counts()).kinds).toEqual({ company: 400 });
-  });
-
-  it('is counted by whoever only reads it', async () => {
-    await fileFromBefore();
-    const store = await openSqliteStore({ home, readOnly: true });
-    open.push(store);
-    expect(await store.counts()).toMatchObject({ entities: 400, sources: 1 });
-  });
-
-  it('has from its next opening on the index that badges are read off', async () => {
-    await fileFromBefore();
-    await (await openHome()).close();
-    const database = new DatabaseSync(file('graph.sqlite'));
-    const names = database.prepare(`SELECT name FROM sqlite_schema WHERE type = 'index'`).all();
-    database.close();
-    expect(names).toContainEqual({ name: 'relation_by_from_and_type' });
-  });
-});
-
 describe('the lock of the embedded store', () => {
   it('tells a second that would write which process has it, at once', async () => {
     await openHome();
@@ -370,7 +317,7 @@ describe('the disk under the embedded store', () => {
     files.writer?.exec('PRAGMA max_page_count = 1');
     let fault: unknown;
     try {
-      files.writer?.run(`INSERT INTO batch VALUES (?, 1, 1, 1, 1)`, 'x'.repeat(100_000));
+      files.writer?.run(`INSERT INTO batch VALUES (?, 1, 1, 1, 1, NULL)`, 'x'.repeat(100_000));
     } catch (error) {
       fault = error;
     }

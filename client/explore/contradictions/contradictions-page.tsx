@@ -10,11 +10,11 @@ import { useContradictions } from '../../requests/read-contradictions.ts';
 import type { Changes, Params } from '../../state/fragment.ts';
 import { oneOf } from '../../state/lens.ts';
 import { Asked, Message } from '../../ui/message.tsx';
-import { count } from '../../ui/wording.ts';
+import { CONTRADICTION_KINDS, CONTRADICTIONS_PAGE, onWords } from '../../words/explore/contradictions.ts';
 import { ClaimItems, ResponseItems } from '../dossier/claim-items.tsx';
 import { WaysProvider } from '../dossier/ways.tsx';
 import { type Change, openEntity, openSource, type Selection, type Settled, select } from '../view.ts';
-import { CONTRADICTION_WORDS, onWords, openOnMap } from './contradiction-words.ts';
+import { openOnMap } from './open-on-map.ts';
 import '../dossier/claim-items.css';
 import '../dossier/entity-dossier.css';
 import './contradictions.css';
@@ -38,20 +38,12 @@ export function ContradictionsPage({ view, change, params, go }: ContradictionsP
   return (
     <main className="contradictions">
       <div className="contradictions-sheet">
-        <h2 className="contradictions-title">Where the sources cannot all be right</h2>
-        {!data && <Asked doing="Looking for them." query={asked} />}
-        {data && data.total === 0 && (
-          <Message title="Empty">
-            In these layers no two claims exclude each other by their dates, shares or titles.
-          </Message>
-        )}
+        <h2 className="contradictions-title">{CONTRADICTIONS_PAGE.title}</h2>
+        {!data && <Asked doing={CONTRADICTIONS_PAGE.looking} query={asked} />}
+        {data && data.total === 0 && <Message kind="empty">{CONTRADICTIONS_PAGE.none}</Message>}
         {data && data.total > 0 && (
           <>
-            <p className="contradictions-lead">
-              {count(data.total, 'contradiction')}
-              {data.items.length < data.total && `, of which the first ${data.items.length} are listed`}.
-              Which of the claims is right is not decided here, and nothing is repaired.
-            </p>
+            <p className="contradictions-lead">{CONTRADICTIONS_PAGE.lead(data.total, data.items.length)}</p>
             <Kinds kinds={data.kinds} kind={kind} onKind={(conflicts) => go({ conflicts })} />
             {shown.map((item) => (
               <Item
@@ -63,7 +55,7 @@ export function ContradictionsPage({ view, change, params, go }: ContradictionsP
                 onOpen={() => change((now) => openOnMap(now, item, data.included))}
               />
             ))}
-            {!data.complete && <p className="quiet">There are more than are told of here.</p>}
+            {!data.complete && <p className="quiet">{CONTRADICTIONS_PAGE.more}</p>}
           </>
         )}
       </div>
@@ -87,14 +79,14 @@ function Kinds({ kinds, kind, onKind }: KindsProps) {
   if (present.length < 2 && kind === undefined) return null;
   return (
     <fieldset className="contradictions-kinds">
-      <legend className="visually-hidden">Kind</legend>
+      <legend className="visually-hidden">{CONTRADICTIONS_PAGE.kind}</legend>
       <button
         type="button"
         className="plain"
         aria-pressed={kind === undefined}
         onClick={() => onKind(undefined)}
       >
-        All
+        {CONTRADICTIONS_PAGE.all}
       </button>
       {present.map((each) => (
         <button
@@ -104,7 +96,7 @@ function Kinds({ kinds, kind, onKind }: KindsProps) {
           aria-pressed={kind === each}
           onClick={() => onKind(each)}
         >
-          {CONTRADICTION_WORDS[each]} <span className="quiet">{kinds[each]}</span>
+          {CONTRADICTION_KINDS[each]} <span className="quiet">{kinds[each]}</span>
         </button>
       ))}
     </fieldset>
@@ -127,7 +119,7 @@ function Item({ item, included, isPointedAt, ways, onOpen }: ItemProps) {
   }, [isPointedAt]);
   const claims = item.claims.flatMap((id) => included.claims[id] ?? []);
   const responses = item.responses.flatMap((id) => included.responses[id] ?? []);
-  const facts = [CONTRADICTION_WORDS[item.kind], onWords(item.on)].filter(Boolean);
+  const facts = [CONTRADICTION_KINDS[item.kind], onWords(item.on)].filter(Boolean);
   return (
     <WaysProvider value={ways}>
       <article
@@ -144,25 +136,23 @@ function Item({ item, included, isPointedAt, ways, onOpen }: ItemProps) {
             <span key={fact}>{fact}</span>
           ))}
           <button type="button" className="action" onClick={onOpen}>
-            Open on the map
+            {CONTRADICTIONS_PAGE.open}
           </button>
         </p>
         <div className="contradiction-sides">
           {claims.map((claim) => (
-            <section key={claim.id} aria-label={`Claim ${claim.id}`}>
+            <section key={claim.id} aria-label={CONTRADICTIONS_PAGE.claim(claim.id)}>
               <p className="contradiction-on">{included.relations[claim.on]?.sentence}</p>
               <ClaimItems claims={[claim]} included={included} />
             </section>
           ))}
           {responses.map((response) => (
-            <section key={response.id} aria-label={`Reply ${response.id}`}>
-              <p className="contradiction-on">Answered</p>
+            <section key={response.id} aria-label={CONTRADICTIONS_PAGE.reply(response.id)}>
+              <p className="contradiction-on">{CONTRADICTIONS_PAGE.answered}</p>
               <ResponseItems responses={[response]} included={included} />
             </section>
           ))}
-          {claims.length + responses.length === 0 && (
-            <p className="quiet">It stands in the record itself: no claim is recorded for it.</p>
-          )}
+          {claims.length + responses.length === 0 && <p className="quiet">{CONTRADICTIONS_PAGE.noClaim}</p>}
         </div>
       </article>
     </WaysProvider>

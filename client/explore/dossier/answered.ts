@@ -1,5 +1,6 @@
 /** What a reply answers, gathered by what the claims are about. */
 import type { Included, ResponseView } from '../../../server/contract/views.ts';
+import { CLAIM_ITEMS } from '../../words/explore/dossier/claims.tsx';
 import type { Selection } from '../view.ts';
 
 export interface Answered {
@@ -20,8 +21,8 @@ function subjectOf(id: string, { claims, relations, entities }: Included): Omit<
     };
   const entity = on === undefined ? undefined : entities[on];
   if (entity)
-    return { to: { kind: 'entity', id: entity.id, item: id }, words: `what is said of ${entity.name}` };
-  return { words: 'a claim' };
+    return { to: { kind: 'entity', id: entity.id, item: id }, words: CLAIM_ITEMS.aboutEntity(entity.name) };
+  return { words: CLAIM_ITEMS.aboutClaim };
 }
 
 const isAbout = (entity: string, { to }: Answered, { relations }: Included): boolean => {

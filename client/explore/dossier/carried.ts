@@ -1,5 +1,5 @@
 /** How much of an entity's dossier each of its sources carries. */
-import { count, listWords } from '../../ui/wording.ts';
+import { carriedInWords } from '../../words/explore/dossier/reading.tsx';
 import type { EntityDossierAnswer } from './read-entity.ts';
 
 const tally = (sources: Iterable<string>): Map<string, number> => {
@@ -25,14 +25,9 @@ export function carriedBy({
   const replies = tally(responses.map((response) => response.source));
   const names = tally((entity.aliases ?? []).map((alias) => alias.source));
   return (source: string): string | undefined =>
-    listWords(
-      [
-        part(claims.get(source), 'claim'),
-        part(replies.get(source), 'reply', 'replies'),
-        part(names.get(source), 'spelling'),
-      ].filter((words) => words !== undefined),
-    ) || undefined;
+    carriedInWords({
+      claims: claims.get(source) ?? 0,
+      replies: replies.get(source) ?? 0,
+      spellings: names.get(source) ?? 0,
+    });
 }
-
-const part = (n: number | undefined, one: string, many?: string): string | undefined =>
-  n === undefined ? undefined : count(n, one, many);

@@ -1,7 +1,7 @@
 /** A followed path, to read: its lines as sentences, in the order of the path. */
 import type { RelationView } from '../../../server/contract/views.ts';
 import { DisputedMark, RelationLine } from '../../ui/marks.tsx';
-import { count } from '../../ui/wording.ts';
+import { CHAIN_READING } from '../../words/explore/dossier/chain.ts';
 import type { Chain } from '../view.ts';
 import { Way } from './ways.tsx';
 
@@ -15,9 +15,9 @@ export function ChainReading({ chain, shown }: ChainReadingProps) {
   const hidden = chain.relations.length - lines.length;
   return (
     <>
-      <h2 className="sentence">A path of {count(chain.entities.length - 1, 'step')}</h2>
-      <p className="reading">A path is a row of claims. It is not a finding about those at its ends.</p>
-      <section className="dossier-part" aria-label="Its lines">
+      <h2 className="sentence">{CHAIN_READING.title(chain.entities.length - 1)}</h2>
+      <p className="reading">{CHAIN_READING.means}</p>
+      <section className="dossier-part" aria-label={CHAIN_READING.lines}>
         <ol>
           {lines.map((line) => (
             <li key={line.id}>
@@ -30,9 +30,7 @@ export function ChainReading({ chain, shown }: ChainReadingProps) {
             </li>
           ))}
         </ol>
-        {hidden > 0 && (
-          <p className="quiet">{count(hidden, 'line')} of it are off by the filters of this view.</p>
-        )}
+        {hidden > 0 && <p className="quiet">{CHAIN_READING.hidden(hidden)}</p>}
       </section>
     </>
   );

@@ -1,8 +1,9 @@
 /** What is copied: plain text, complete enough for a footnote. */
 import type { Layer } from '../../../server/contract/model.ts';
 import type { ClaimView, Included, ResponseView, SourceView } from '../../../server/contract/views.ts';
-import { authorOf, dateBesides } from '../../ui/citing.ts';
-import { capitalised, dateWords, RESPONSE_WORDS, STANDING_WORDS } from '../../ui/wording.ts';
+import { authorOf, dateBesides } from '../../words/citing.ts';
+import { CITATION } from '../../words/explore/dossier/citation.ts';
+import { dateWords } from '../../words/grammar.ts';
 import { heldAsOf, partReplies } from './evidence.ts';
 import { type Read, titleOf } from './read-selection.ts';
 
@@ -21,71 +22,77 @@ export function sourceCitation(
 ): string {
   if (!source) return id;
   const { originatesFrom: origin } = source;
-  return [
-    `“${source.title}”`,
-    source.publisher,
-    source.carriedBy !== undefined && `carried by ${source.carriedBy}`,
-    dateBesides(source),
-    origin !== undefined && `a copy of “${sources[origin]?.title ?? origin}”`,
-    source.url,
-    source.retrieved !== undefined && `retrieved ${dateWords(source.retrieved)}`,
-  ]
-    .filter(Boolean)
-    .join(', ');
+  return CITATION.source(
+    [
+      CITATION.title(source.title),
+      source.publisher,
+      source.carriedBy !== undefined && CITATION.carriedBy(source.carriedBy),
+      dateBesides(source),
+      origin !== undefined && CITATION.copyOf(sources[origin]?.title ?? origin),
+      source.url,
+      source.retrieved !== undefined && CITATION.retrieved(source.retrieved),
+    ].filter(isSaid),
+  );
 }
 
-/** A sentence of its own, whatever sign it ends with. */
-const ended = (text: string): string => (/[.!?…”"’)]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+const isSaid = (detail: string | false | undefined): detail is string =>
+  typeof detail === 'string' && detail !== '';
 
 const where = (
   record: { source: string; locator: string; date?: string | undefined; grade?: string | undefined },
   sources: Included['sources'],
 ): string =>
-  [
-    sourceCitation(sources[record.source], record.source, sources),
-    record.locator,
-    record.date !== undefined &&
-      sources[record.source]?.date?.startsWith(record.date) !== true &&
-      dateWords(record.date),
-    record.grade !== undefined && `grade ${record.grade}`,
-  ]
-    .filter(Boolean)
-    .join('; ');
+  CITATION.place(
+    [
+      sourceCitation(sources[record.source], record.source, sources),
+      record.locator,
+      record.date !== undefined &&
+        sources[record.source]?.date?.startsWith(record.date) !== true &&
+        dateWords(record.date),
+      record.grade !== undefined && CITATION.grade(record.grade),
+    ].filter(isSaid),
+  );
 
-function claimCitation(claim: ClaimView, { sources }: Included): string {
-  const quote = claim.quote === undefined ? '' : ` “${claim.quote}”`;
-  return `Claim ${claim.id}. ${claim.attribution} (${STANDING_WORDS[claim.status].toLowerCase()}): ${ended(claim.paraphrase)}${quote} ${where(claim, sources)}.`;
-}
+const claimCitation = (claim: ClaimView, { sources }: Included): string =>
+  CITATION.claim({
+    id: claim.id,
+    who: claim.attribution,
+    standing: claim.status,
+    text: claim.paraphrase,
+    quote: claim.quote,
+    where: where(claim, sources),
+  });
 
 const replyCitation = (response: ResponseView, { entities, sources }: Included): string =>
-  `Reply ${response.id}. ${authorOf(response, entities)} (${RESPONSE_WORDS[response.kind]}): ${ended(response.text)} ${where(response, sources)}.`;
-
-const NO_REPLY = 'No reply is recorded.';
+  CITATION.reply({
+    id: response.id,
+    who: authorOf(response, entities),
+    kind: response.kind,
+    text: response.text,
+    where: where(response, sources),
+  });
 
 /** In the order in which they are read: a denial first, then what was said in court. */
 function repliesCited(responses: readonly ResponseView[], included: Included): string[] {
   const { replies, aside } = partReplies(responses);
   const inOrder = [...replies, ...aside];
-  return inOrder.length === 0 ? [NO_REPLY] : inOrder.map((each) => replyCitation(each, included));
+  return inOrder.length === 0 ? [CITATION.noReply] : inOrder.map((each) => replyCitation(each, included));
 }
 
 const edition = ({ title, revision }: Edition, asOf?: string): string =>
-  [asOf && `As of ${asOf}.`, `${title === undefined ? '' : `${title}, `}revision ${revision}.`]
-    .filter(Boolean)
-    .map((part) => capitalised(String(part)))
-    .join(' ');
+  CITATION.edition(title, revision, asOf);
 
 /** Every claim and every reply; who copies a claim copies what answers it. */
 export function citationOf(read: Read, of: Edition): string {
   if (read.kind === 'source') {
     const { source, included } = read.first;
-    return `${sourceCitation(source, source.id, included.sources)}. Source ${source.id}. ${edition(of)}`;
+    return CITATION.sourceAlone(sourceCitation(source, source.id, included.sources), source.id, edition(of));
   }
   const { included, responses } = read.answer;
   if (read.kind === 'relation') {
     const { relation, claims } = read.answer;
     return [
-      `${read.answer.sentence} ${STANDING_WORDS[relation.standing]}${relation.disputed ? ', disputed' : ''}.`,
+      CITATION.line(read.answer.sentence, relation.standing, relation.disputed),
       ...claims.map((claim) => claimCitation(claim, included)),
       ...repliesCited(responses, included),
       edition(of, heldAsOf(relation, of.layers)),

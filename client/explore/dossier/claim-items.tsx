@@ -1,9 +1,13 @@
 /** Claims and replies, set alike: who and which, one paraphrase, where it stands. */
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { ClaimView, Included, ResponseView } from '../../../server/contract/views.ts';
-import { authorOf, courtCaseOf, locatorInWords, sourceInShort, sourceInWords } from '../../ui/citing.ts';
-import { dateWords, listWords, RESPONSE_WORDS, STANDING_WORDS } from '../../ui/wording.ts';
+import { Word } from '../../ui/word.tsx';
+import { authorOf, courtCaseOf, locatorInWords, sourceInShort, sourceInWords } from '../../words/citing.ts';
+import { CLAIM_ITEMS } from '../../words/explore/dossier/claims.tsx';
+import { dateWords } from '../../words/grammar.ts';
+import { RESPONSE_WORDS, STANDING_WORDS } from '../../words/terms.ts';
 import { type Answered, answeredAbout } from './answered.ts';
+import { EditItem } from './by-hand.tsx';
 import { CopyId } from './copy-id.tsx';
 import { withLikewise } from './likewise.ts';
 import { useWays, Way } from './ways.tsx';
@@ -44,13 +48,14 @@ function Item({ who, id, text, quote, place, after, ofOneSource, children }: Ite
         <CopyId id={id} />
       </header>
       {text !== undefined && <p className="item-text">{text}</p>}
-      {quote !== undefined && <blockquote className="item-quote">“{quote}”</blockquote>}
+      {quote !== undefined && <blockquote className="item-quote">{CLAIM_ITEMS.quote(quote)}</blockquote>}
       {ofOneSource ? (
-        <p className="item-where">{isSame ? 'Same place' : place.locator}</p>
+        <p className="item-where">{isSame ? CLAIM_ITEMS.samePlace : place.locator}</p>
       ) : (
         <PlaceLink place={place} item={id} isSame={isSame} />
       )}
       {children}
+      <EditItem id={id} />
     </article>
   );
 }
@@ -59,7 +64,7 @@ function PlaceLink({ place, item, isSame }: { place: Place; item: string; isSame
   return (
     <Way to={{ kind: 'source', id: place.source, item }} className="way item-where" title={place.title}>
       {isSame ? (
-        'Same place'
+        CLAIM_ITEMS.samePlace
       ) : (
         <>
           <span>{place.short}</span>
@@ -72,7 +77,7 @@ function PlaceLink({ place, item, isSame }: { place: Place; item: string; isSame
 
 function placeOf(source: string, details: (string | false | undefined)[], { sources }: Included): Place {
   const short = sourceInShort(sources[source], source);
-  const locator = details.filter(Boolean).join(', ');
+  const locator = CLAIM_ITEMS.place(details.flatMap((each) => each || []));
   return {
     source,
     short,
@@ -84,7 +89,7 @@ function placeOf(source: string, details: (string | false | undefined)[], { sour
 
 const claimDetails = (claim: ClaimView) => [
   locatorInWords(claim.locator),
-  claim.grade !== undefined && `grade ${claim.grade}`,
+  claim.grade !== undefined && CLAIM_ITEMS.grade(claim.grade),
 ];
 
 /** The date of the source has been said with it. */
@@ -97,21 +102,17 @@ const responseDetails = (response: ResponseView, { sources }: Included) => [
 
 /** How a claim is made, where that is not plainly by the outlet itself, or as the one before it is made. */
 function claimant(claim: ClaimView, isLikewise: boolean): string {
-  if (isLikewise) return `${claim.attribution}, likewise`;
+  if (isLikewise) return CLAIM_ITEMS.likewise(claim.attribution);
   return claim.status === 'reported'
     ? claim.attribution
-    : `${claim.attribution}, ${STANDING_WORDS[claim.status].toLowerCase()}`;
+    : CLAIM_ITEMS.claimant(claim.attribution, STANDING_WORDS[claim.status]);
 }
 
 function Author({ response, included }: { response: ResponseView; included: Included }) {
   const court = response.kind === 'litigation' ? courtCaseOf(included.sources[response.source]) : undefined;
-  return court ? (
-    <>
-      <i>{court.name}</i>, in court
-    </>
-  ) : (
-    `${authorOf(response, included.entities)}, ${RESPONSE_WORDS[response.kind]}`
-  );
+  return court
+    ? CLAIM_ITEMS.inCourt(<i>{court.name}</i>)
+    : CLAIM_ITEMS.replier(authorOf(response, included.entities), RESPONSE_WORDS[response.kind]);
 }
 
 interface ClaimItemsProps {
@@ -177,10 +178,10 @@ export function Answers({ answered }: { answered: readonly Answered[] }) {
         <li key={ids.join()} className="item-where">
           {to ? (
             <Way to={to} className="way item-where">
-              To {listWords(ids)}: {words}
+              {CLAIM_ITEMS.answersAbout(ids, words)}
             </Way>
           ) : (
-            `To ${listWords(ids)}`
+            CLAIM_ITEMS.answers(ids)
           )}
         </li>
       ))}
@@ -209,7 +210,7 @@ export function Unclaimed({ className, unclaimed }: { className: string; unclaim
   return (
     unclaimed !== undefined && (
       <article className={`item ${className}`}>
-        <h4>No source here claims</h4>
+        <h4>{CLAIM_ITEMS.unclaimed}</h4>
         <p className="item-text">{unclaimed}</p>
       </article>
     )
@@ -217,11 +218,11 @@ export function Unclaimed({ className, unclaimed }: { className: string; unclaim
 }
 
 function noReplyWords(claims: readonly ClaimView[], hasMore: boolean): string {
-  if (hasMore) return 'What was said in court, or clarified, stands below. No other reply is recorded.';
+  if (hasMore) return CLAIM_ITEMS.replyBelow;
   // An inference is ours: there is no source that could have asked.
   return claims.length === 0 || claims.every((claim) => claim.status === 'inferred')
-    ? 'No reply is recorded.'
-    : 'No reply is recorded. The source does not say that one was asked for.';
+    ? CLAIM_ITEMS.noReply
+    : CLAIM_ITEMS.noReplyAsked;
 }
 
 /** Two columns of one size under one rule: the reply is set as large as the claim. */
@@ -237,13 +238,17 @@ export function ClaimedAndAnswered({
   return (
     <div className="two-columns">
       <section aria-labelledby="claimed">
-        <h3 id="claimed">{claimed}</h3>
+        <h3 id="claimed">
+          <Word of="claim">{claimed}</Word>
+        </h3>
         <ClaimItems claims={claims} included={included} />
-        {claims.length === 0 && <p className="item-text item-none">No claim is recorded.</p>}
+        {claims.length === 0 && <p className="item-text item-none">{CLAIM_ITEMS.noClaim}</p>}
         <Unclaimed className="beside-only" unclaimed={unclaimed} />
       </section>
       <section aria-labelledby="answered">
-        <h3 id="answered">What is answered</h3>
+        <h3 id="answered">
+          <Word of="response">{CLAIM_ITEMS.answered}</Word>
+        </h3>
         <ResponseItems
           responses={replies}
           included={included}

@@ -4,7 +4,8 @@ import { useContradictions } from '../../requests/read-contradictions.ts';
 import { applyChanges, formatFragment } from '../../state/fragment.ts';
 import { type Lens, writeLens } from '../../state/lens.ts';
 import { useUrl } from '../../state/url-state.ts';
-import { aboutThis } from '../contradictions/contradiction-words.ts';
+import { CONTRADICTED_PART } from '../../words/explore/dossier/reading.tsx';
+import { aboutThis } from '../contradictions/open-on-map.ts';
 import './contradicted.css';
 
 interface ContradictedProps {
@@ -22,18 +23,23 @@ export function Contradicted({ of, entity, lens }: ContradictedProps) {
   const found = aboutThis(asked.data?.items ?? [], of);
   if (found.length === 0) return null;
   return (
-    <section className="contradicted" aria-label="The sources cannot all be right">
+    <section className="contradicted" aria-label={CONTRADICTED_PART.title}>
       {found.slice(0, MOST).map((item) => (
         <p key={item.id}>
-          <b>The sources cannot all be right:</b> {item.sentence}{' '}
-          <SideBySide id={item.id} lens={lens}>
-            Side by side
-          </SideBySide>
+          {CONTRADICTED_PART.said(
+            (words) => (
+              <b>{words}</b>
+            ),
+            item.sentence,
+            <SideBySide id={item.id} lens={lens}>
+              {CONTRADICTED_PART.sideBySide}
+            </SideBySide>,
+          )}
         </p>
       ))}
       {found.length > MOST && (
         <p>
-          <SideBySide lens={lens}>And {found.length - MOST} more</SideBySide>
+          <SideBySide lens={lens}>{CONTRADICTED_PART.more(found.length - MOST)}</SideBySide>
         </p>
       )}
     </section>

@@ -1,7 +1,7 @@
 /** What was said in court and what was clarified: below both columns, the latest ruling of each case in full. */
 import { useState } from 'react';
 import type { Included, ResponseView } from '../../../server/contract/views.ts';
-import { count } from '../../ui/wording.ts';
+import { COURT_MATTERS } from '../../words/explore/dossier/reading.tsx';
 import { ResponseItems } from './claim-items.tsx';
 import { type Matter, mattersOf } from './evidence.ts';
 import { useWays } from './ways.tsx';
@@ -17,7 +17,7 @@ export function CourtMatters({ aside, included }: CourtMattersProps) {
   return (
     <section className="dossier-part" aria-labelledby="aside">
       <h3 id="aside" className="visually-hidden">
-        In court, and clarified
+        {COURT_MATTERS.title}
       </h3>
       {mattersOf(aside, included.sources).map((matter) => (
         <MatterItem key={matter.latest.id} matter={matter} included={included} />
@@ -41,7 +41,7 @@ function MatterItem({ matter: { latest, earlier }, included }: { matter: Matter;
           aria-expanded={false}
           onClick={() => setOpened(true)}
         >
-          Also {count(earlier.length, 'earlier ruling')}
+          {COURT_MATTERS.earlier(earlier.length)}
         </button>
       )}
       {isOpen && <ResponseItems responses={earlier} included={included} />}

@@ -1,8 +1,11 @@
 /** The frame of what is read at the right: where one is, what it says, what can be done with it. */
+import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Key } from '../../ui/marks.tsx';
 import { Panel, UndoButton } from '../../ui/panel.tsx';
 import { Popover } from '../../ui/popover.tsx';
+import { COPIED, DOSSIER, NOT_COPIED } from '../../words/explore/dossier/reading.tsx';
+import { MESSAGE } from '../../words/ui.ts';
 import type { Deeds } from '../use-deeds.ts';
 
 export interface Deed {
@@ -35,25 +38,26 @@ export function Dossier(props: DossierProps) {
   usePlace(top, props);
   return (
     <Panel
-      label="Dossier"
-      bodyLabel="What is known"
+      label={DOSSIER.title}
+      bodyLabel={DOSSIER.body}
       head={
         <>
           <span className="quiet">{position}</span>
           <span className="dossier-ways">
             {onPrevious && (
               <button type="button" className="plain" onClick={onPrevious}>
-                Previous
+                {DOSSIER.previous}
               </button>
             )}
             {onNext && (
               <button type="button" className="plain" onClick={onNext}>
-                Next
+                {DOSSIER.next}
               </button>
             )}
             {onClose && (
-              <button type="button" className="plain" aria-label="Close" onClick={onClose}>
+              <button type="button" className="plain" aria-label={MESSAGE.close} onClick={onClose}>
                 <Key>Esc</Key>
+                <X size={18} strokeWidth={1.4} aria-hidden="true" />
               </button>
             )}
           </span>
@@ -85,7 +89,7 @@ export function Dossier(props: DossierProps) {
 }
 
 const outcomeWords = ({ outcome }: Deeds): string =>
-  outcome === undefined ? '' : `The ${outcome.part} ${outcome.ok ? 'is' : 'could not be'} copied.`;
+  outcome === undefined ? '' : (outcome.ok ? COPIED : NOT_COPIED)[outcome.part];
 
 /**
  * Another thing is read from its top; what a source was read over, from where it was left. The keyboard goes along: to
@@ -147,26 +151,29 @@ interface Place {
 
 /** What stands behind the arrow, each with its key. */
 const MORE = [
-  { label: 'Copy sentence', key: 'S', deed: 'copySentence' },
-  { label: 'Copy id', key: 'I', deed: 'copyId' },
-  { label: 'Hide', key: 'H', deed: 'hide' },
+  { label: DOSSIER.copySentence, key: 'S', deed: 'copySentence' },
+  { label: DOSSIER.copyId, key: 'I', deed: 'copyId' },
+  { label: DOSSIER.pin, key: 'Shift P', deed: 'pin' },
+  { label: DOSSIER.hide, key: 'H', deed: 'hide' },
 ] as const satisfies readonly { label: string; key: string; deed: keyof Deeds }[];
 
 function Copies({ deeds }: { deeds: Deeds }) {
   const { copyCitation, outcome } = deeds;
   if (!copyCitation) return null;
-  const words = outcome && (outcome.ok ? 'Copied' : 'Not copied');
+  const words = outcome && (outcome.ok ? DOSSIER.copied : DOSSIER.notCopied);
   return (
     <span className="copies">
-      <button type="button" className="action" onClick={copyCitation} title="Key C">
+      <button type="button" className="action" onClick={copyCitation} title={DOSSIER.copyKeys}>
         <span className="in-one-place">
           <span data-shown={words === undefined}>
-            Copy<span className="where-wide"> citation</span>
+            {DOSSIER.copy((words) => (
+              <span className="where-wide">{words}</span>
+            ))}
           </span>
-          <span data-shown={words !== undefined}>{words ?? 'Copied'}</span>
+          <span data-shown={words !== undefined}>{words ?? DOSSIER.copied}</span>
         </span>
       </button>
-      <Popover term={<More />} label="More" className="plain">
+      <Popover term={<More />} label={DOSSIER.more} className="plain">
         {(close) => (
           <ul>
             {MORE.map(({ label, key, deed }) => {

@@ -1,13 +1,17 @@
 /** An entity to read: what it is, how it is written, what is said of it and answered, and what leads on from it. */
 import { useEffect, useRef } from 'react';
-import { FAMILIES, type Family } from '../../../server/contract/model.ts';
+import { FAMILIES, type Family, type Layer } from '../../../server/contract/model.ts';
 import type { Badge as BadgeView, ClaimView, EntityView } from '../../../server/contract/views.ts';
 import type { Lens } from '../../state/lens.ts';
-import { sourceInShort, sourceInWords } from '../../ui/citing.ts';
 import { EntityIcon } from '../../ui/entity-icon.tsx';
 import { Badge, DisputedMark } from '../../ui/marks.tsx';
-import { capitalised, dateWords, HUB_WORDS, kindInWords, scriptName } from '../../ui/wording.ts';
+import { Word } from '../../ui/word.tsx';
+import { sourceInShort, sourceInWords } from '../../words/citing.ts';
+import { ENTITY_DOSSIER } from '../../words/explore/dossier/reading.tsx';
+import { capitalised } from '../../words/grammar.ts';
+import { kindInWords, scriptName } from '../../words/terms.ts';
 import { answeredAbout } from './answered.ts';
+import { ByHand } from './by-hand.tsx';
 import { carriedBy } from './carried.ts';
 import { Answers, ClaimedAndAnswered, ResponseItems } from './claim-items.tsx';
 import { Contradicted } from './contradicted.tsx';
@@ -15,12 +19,14 @@ import { CopyId } from './copy-id.tsx';
 import { CourtMatters } from './court-matters.tsx';
 import { partReplies } from './evidence.ts';
 import { FamilyLines } from './family-lines.tsx';
+import { namesIn } from './names-in.ts';
 import type { EntityDossierAnswer } from './read-entity.ts';
 import { Way } from './ways.tsx';
 
 interface EntityDossierProps {
   answer: EntityDossierAnswer;
   lens: Lens;
+  layers: readonly Layer[];
   /** Who is on the canvas. */
   present: readonly string[];
   /** Where the families are to have the keyboard: once for each object. */
@@ -28,7 +34,7 @@ interface EntityDossierProps {
   onAdd: (entities: string[]) => void;
 }
 
-export function EntityDossier({ answer, ...props }: EntityDossierProps) {
+export function EntityDossier({ answer, layers, ...props }: EntityDossierProps) {
   const { entity, included, statements, responses } = answer;
   const { replies, aside } = partReplies(responses);
   return (
@@ -45,7 +51,7 @@ export function EntityDossier({ answer, ...props }: EntityDossierProps) {
       <Families answer={answer} {...props} />
       {statements.length > 0 && (
         <ClaimedAndAnswered
-          claimed="What else is said"
+          claimed={ENTITY_DOSSIER.said}
           claims={statements}
           replies={replies}
           hasMore={aside.length > 0}
@@ -55,7 +61,7 @@ export function EntityDossier({ answer, ...props }: EntityDossierProps) {
       )}
       {statements.length === 0 && replies.length > 0 && (
         <section className="one-column" aria-labelledby="answered">
-          <h3 id="answered">What is answered</h3>
+          <h3 id="answered">{ENTITY_DOSSIER.answered}</h3>
           <ResponseItems
             responses={replies}
             included={included}
@@ -64,12 +70,16 @@ export function EntityDossier({ answer, ...props }: EntityDossierProps) {
         </section>
       )}
       {statements.length === 0 && responses.length === 0 && (
-        <p className="dossier-part quiet">
-          Besides its relations, nothing is recorded of it in these layers; nor is a reply.
-        </p>
+        <p className="dossier-part quiet">{ENTITY_DOSSIER.nothing}</p>
       )}
       <CourtMatters key={entity.id} aside={aside} included={included} />
       <Sources answer={answer} />
+      <ByHand
+        key={entity.id}
+        on={{ kind: 'entity', id: entity.id }}
+        records={[entity.id, ...statements.map(({ id }) => id), ...responses.map(({ id }) => id)]}
+        nameOf={namesIn(included, layers)}
+      />
     </>
   );
 }
@@ -78,7 +88,7 @@ function Facts({ entity }: { entity: EntityView }) {
   const words = [
     capitalised(kindInWords(entity)),
     entity.country,
-    entity.hub && `${HUB_WORDS[entity.hub]}: it joins nobody`,
+    entity.hub && ENTITY_DOSSIER.hub(entity.hub),
   ].filter(Boolean);
   return (
     <div className="facts">
@@ -96,7 +106,7 @@ function Spellings({ answer }: { answer: EntityDossierAnswer }) {
   if (aliases.length === 0) return null;
   return (
     <section className="dossier-part" aria-labelledby="aliases">
-      <h3 id="aliases">Also written</h3>
+      <h3 id="aliases">{ENTITY_DOSSIER.spellings}</h3>
       <ul>
         {aliases.map((alias) => (
           <li key={`${alias.name} ${alias.source}`} className="spelling">
@@ -126,7 +136,7 @@ function Badges({ answer }: { answer: EntityDossierAnswer }) {
   if (answer.badges.length === 0) return null;
   return (
     <section className="dossier-part" aria-labelledby="badges">
-      <h3 id="badges">Badges, and what they rest on</h3>
+      <h3 id="badges">{ENTITY_DOSSIER.badges(<Word of="badge">{ENTITY_DOSSIER.badgesWord}</Word>)}</h3>
       <ul>
         {answer.badges.map((badge) => (
           <BadgeLines key={`${badge.badge} ${badge.label}`} badge={badge} answer={answer} />
@@ -167,16 +177,18 @@ function BadgeClaim({ claim, answer }: { claim: ClaimView | undefined; answer: E
   return (
     <p className="badge-claim item-where">
       <span>
-        {claim.attribution}
-        {claim.date !== undefined && `, ${dateWords(claim.date)}`} ·{' '}
-        <SourceWay id={claim.source} item={claim.id} answer={answer} />
+        {ENTITY_DOSSIER.badgeClaim(
+          claim.attribution,
+          claim.date,
+          <SourceWay id={claim.source} item={claim.id} answer={answer} />,
+        )}
       </span>
       <CopyId id={claim.id} />
     </p>
   );
 }
 
-function Families({ answer, ...props }: EntityDossierProps) {
+function Families({ answer, ...props }: Omit<EntityDossierProps, 'layers'>) {
   const { id } = answer.entity;
   const counted = FAMILIES.flatMap((family): [Family, number][] => {
     const total = answer.totals[family] ?? 0;
@@ -189,8 +201,8 @@ function Families({ answer, ...props }: EntityDossierProps) {
   }, [expanding]);
   return (
     <section className="dossier-part" aria-labelledby="families">
-      <h3 id="families">Relations</h3>
-      {counted.length === 0 && <p className="quiet">None is recorded in these layers, for this date.</p>}
+      <h3 id="families">{ENTITY_DOSSIER.relations}</h3>
+      {counted.length === 0 && <p className="quiet">{ENTITY_DOSSIER.noRelation}</p>}
       <ul ref={list}>
         {counted.map(([family, total]) => (
           <FamilyLines key={`${id} ${family}`} id={id} family={family} total={total} {...props} />
@@ -206,7 +218,7 @@ function Sources({ answer }: { answer: EntityDossierAnswer }) {
   if (sources.length === 0) return null;
   return (
     <section className="dossier-part" aria-labelledby="sources">
-      <h3 id="sources">Sources of this dossier</h3>
+      <h3 id="sources">{ENTITY_DOSSIER.sources}</h3>
       <ul>
         {sources.map((source) => (
           <li key={source.id} className="source">
@@ -214,7 +226,11 @@ function Sources({ answer }: { answer: EntityDossierAnswer }) {
               <span className="line-sentence">{sourceInWords(source, source.id)}</span>
             </Way>
             <span className="item-where">
-              {[source.publisher, source.carriedBy && `carried by ${source.carriedBy}`, carried(source.id)]
+              {[
+                source.publisher,
+                source.carriedBy && ENTITY_DOSSIER.carriedBy(source.carriedBy),
+                carried(source.id),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </span>

@@ -3,8 +3,8 @@ import type { Layer, ResponseKind } from '../../../server/contract/model.ts';
 import type { ClaimView, Included, RelationView, ResponseView } from '../../../server/contract/views.ts';
 import { rootOf } from '../../../server/domain/evidence/roots.ts';
 import { disputes } from '../../../server/domain/evidence/standing.ts';
-import { courtCaseOf } from '../../ui/citing.ts';
-import { datedWords, shortNote } from '../../ui/wording.ts';
+import { courtCaseOf } from '../../words/citing.ts';
+import { datedWords, shortNote } from '../../words/grammar.ts';
 
 /** How many distinct sources the claims go back to: a copy is not a second source. */
 export function independentSources(

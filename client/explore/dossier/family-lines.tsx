@@ -4,9 +4,11 @@ import type { Family } from '../../../server/contract/model.ts';
 import type { EntityView, RelationView } from '../../../server/contract/views.ts';
 import { isDrawn, patternOf } from '../../../server/domain/drawing/lines.ts';
 import type { Lens } from '../../state/lens.ts';
+import { FAMILY_HUES } from '../../ui/family-hues.ts';
 import { DisputedMark, LineSample } from '../../ui/marks.tsx';
 import { Asked } from '../../ui/message.tsx';
-import { FAMILY_HUES, FAMILY_WORDS, STANDING_WORDS } from '../../ui/wording.ts';
+import { FAMILY_LINES } from '../../words/explore/dossier/reading.tsx';
+import { FAMILY_WORDS } from '../../words/terms.ts';
 import { useNeighbours } from './list-neighbours.ts';
 import { Way } from './ways.tsx';
 
@@ -45,7 +47,7 @@ export function FamilyLines({ id, family, total, lens, present, onAdd }: FamilyL
       </button>
       {open && (
         <div className="family-lines">
-          {lines.length === 0 && <Asked doing="Reading these relations." query={asked} />}
+          {lines.length === 0 && <Asked doing={FAMILY_LINES.reading} query={asked} />}
           <ul>
             {lines.map((line) => (
               <Neighbour
@@ -59,7 +61,7 @@ export function FamilyLines({ id, family, total, lens, present, onAdd }: FamilyL
           <p className="family-ways">
             {asked.hasNextPage && (
               <button type="button" className="action" onClick={() => asked.fetchNextPage()}>
-                Open the next of {total}
+                {FAMILY_LINES.next(total)}
               </button>
             )}
           </p>
@@ -81,20 +83,20 @@ function Neighbour({ relation, entity, isPresent, onAdd }: NeighbourProps) {
     <li className="neighbour">
       <Way to={{ kind: 'relation', id: relation.id }} className="line-button">
         <LineSample pattern={patternOf(relation.standing)} ended={relation.over} width={22} />
-        <span className="visually-hidden">{STANDING_WORDS[relation.standing]}: </span>
+        <span className="visually-hidden">{FAMILY_LINES.standingBefore(relation.standing)}</span>
         <span className="line-sentence">{relation.sentence.replace(/\.$/, '')}</span>
         {relation.disputed && <DisputedMark />}
       </Way>
       {isPresent ? (
-        <span className="quiet">on the canvas</span>
+        <span className="quiet">{FAMILY_LINES.present}</span>
       ) : (
         <button
           type="button"
           className="action"
-          aria-label={`Add ${entity.name} to the canvas`}
+          aria-label={FAMILY_LINES.addAloud(entity.name)}
           onClick={() => onAdd([entity.id])}
         >
-          Add
+          {FAMILY_LINES.add}
         </button>
       )}
     </li>

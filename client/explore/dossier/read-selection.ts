@@ -2,7 +2,8 @@
 import { keepPreviousData, queryOptions, skipToken, useQuery } from '@tanstack/react-query';
 import { readRelation } from '../../requests/read-relation.ts';
 import type { Lens } from '../../state/lens.ts';
-import { kindInWords } from '../../ui/wording.ts';
+import { DOSSIER_TITLES } from '../../words/explore/dossier/title.ts';
+import { kindInWords } from '../../words/terms.ts';
 import type { Selection } from '../view.ts';
 import { readEntity } from './read-entity.ts';
 import { readSourcePage } from './read-source.ts';
@@ -49,7 +50,8 @@ export const useSelection = (selected: Selection | undefined, lens: Lens, layers
 /** What stands at the head of a dossier, as one sentence. */
 export function titleOf(read: Read): string {
   if (read.kind === 'relation') return read.answer.sentence;
-  if (read.kind === 'entity') return `${read.answer.entity.name}, ${kindInWords(read.answer.entity)}.`;
+  if (read.kind === 'entity')
+    return DOSSIER_TITLES.entity(read.answer.entity.name, kindInWords(read.answer.entity));
   const { title, publisher } = read.first.source;
-  return `“${title}”, ${publisher}.`;
+  return DOSSIER_TITLES.source(title, publisher);
 }

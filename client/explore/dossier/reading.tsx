@@ -4,7 +4,8 @@ import { CallError } from '../../requests/api.ts';
 import type { Subgraph } from '../../requests/read-subgraph.ts';
 import { lazily } from '../../ui/lazily.ts';
 import { Asked, Message } from '../../ui/message.tsx';
-import { count } from '../../ui/wording.ts';
+import { POSITION, READING } from '../../words/explore/dossier/reading.tsx';
+import { MESSAGE } from '../../words/ui.ts';
 import type { ExplorePageProps } from '../explore-page-props.ts';
 import type { Deeds } from '../use-deeds.ts';
 import {
@@ -32,7 +33,8 @@ const PickedDossier = lazily(() =>
 const ChainReading = lazily(() => import('./chain-reading.tsx').then((m) => ({ default: m.ChainReading })));
 const CaseOverview = lazily(() => import('./case-overview.tsx').then((m) => ({ default: m.CaseOverview })));
 
-interface ReadingProps extends Pick<ExplorePageProps, 'view' | 'change' | 'answer' | 'onFirstView'> {
+interface ReadingProps
+  extends Pick<ExplorePageProps, 'view' | 'change' | 'answer' | 'onFirstView' | 'firstMinute'> {
   shown: Subgraph;
   onStep: (by: 1 | -1) => void;
   deeds: Deeds;
@@ -41,15 +43,16 @@ interface ReadingProps extends Pick<ExplorePageProps, 'view' | 'change' | 'answe
 }
 
 function positionOf({ kind, id }: Read, shown: Subgraph): string {
-  if (kind === 'source') return 'A source';
-  const [word, list] = kind === 'relation' ? ['Relation', shown.relations] : ['Entity', shown.entities];
+  if (kind === 'source') return POSITION.source;
+  const list = kind === 'relation' ? shown.relations : shown.entities;
   const at = list.findIndex((each) => each.id === id);
-  return at < 0 ? `${word}, not on the canvas` : `${word} ${at + 1} of ${list.length}`;
+  if (at >= 0) return POSITION[kind](at + 1, list.length);
+  return kind === 'relation' ? POSITION.relationElsewhere : POSITION.entityElsewhere;
 }
 
 function unselectedWords({ picked, chain }: Settled): string {
-  if (picked.length > 1) return `${count(picked.length, 'entity', 'entities')} picked`;
-  return chain ? 'The path that is followed' : 'The case';
+  if (picked.length > 1) return POSITION.picked(picked.length);
+  return chain ? POSITION.path : POSITION.case;
 }
 
 /** Reads on: a source over what is selected, an entity on the canvas too. */
@@ -116,11 +119,11 @@ export function Reading(props: ReadingProps) {
         {selected && (asked.error || isStale) && (
           <div className={read ? 'dossier-waiting' : undefined}>
             {isGone(asked.error) ? (
-              <Message title="Failed" way={{ label: 'Close', onGo: () => change(stepBack) }}>
-                This is not in the case, or no longer.
+              <Message kind="failed" way={{ label: MESSAGE.close, onGo: () => change(stepBack) }}>
+                {READING.gone}
               </Message>
             ) : (
-              <Asked doing="Reading what is known of this." query={{ ...asked, isPending: isStale }} />
+              <Asked doing={READING.doing} query={{ ...asked, isPending: isStale }} />
             )}
           </div>
         )}
@@ -139,6 +142,7 @@ export function Reading(props: ReadingProps) {
             {read?.kind === 'entity' && (
               <EntityDossier
                 answer={read.answer}
+                layers={layers}
                 lens={view.lens}
                 present={view.entities}
                 expanding={props.expanding?.id === read.id ? props.expanding : undefined}
@@ -158,7 +162,11 @@ export function Reading(props: ReadingProps) {
             )}
             {!selected && !isPicked && chain && <ChainReading chain={chain} shown={shown.relations} />}
             {!selected && !isPicked && !chain && (
-              <CaseOverview answer={props.answer} onFirstView={props.onFirstView} />
+              <CaseOverview
+                answer={props.answer}
+                onFirstView={props.onFirstView}
+                firstMinute={props.firstMinute}
+              />
             )}
           </Suspense>
         )}

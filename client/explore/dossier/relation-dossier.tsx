@@ -6,21 +6,18 @@ import { patternOf } from '../../../server/domain/drawing/lines.ts';
 import { withinSentence } from '../../../server/domain/drawing/phrase.ts';
 import type { RelationDossierAnswer } from '../../requests/read-relation.ts';
 import type { Lens } from '../../state/lens.ts';
+import { FAMILY_HUES } from '../../ui/family-hues.ts';
 import { DisputedMark, LineSample, Sentence } from '../../ui/marks.tsx';
-import {
-  capitalised,
-  count,
-  dateWords,
-  FAMILY_HUES,
-  FAMILY_WORDS,
-  kindInWords,
-  STANDING_WORDS,
-} from '../../ui/wording.ts';
+import { Word } from '../../ui/word.tsx';
+import { RELATION_DOSSIER } from '../../words/explore/dossier/reading.tsx';
+import { FAMILY_WORDS, kindInWords, STANDING_WORDS } from '../../words/terms.ts';
 import { linesBetween } from './between.ts';
+import { ByHand } from './by-hand.tsx';
 import { ClaimedAndAnswered, Unclaimed } from './claim-items.tsx';
 import { Contradicted } from './contradicted.tsx';
 import { CourtMatters } from './court-matters.tsx';
 import { heldAsOf, independentSources, partReplies } from './evidence.ts';
+import { namesIn } from './names-in.ts';
 import { Way } from './ways.tsx';
 
 interface RelationDossierProps {
@@ -50,7 +47,7 @@ export function RelationDossier({ answer, unclaimed, shown, isHub, layers, lens 
       <Facts answer={answer} layers={layers} />
       <Contradicted of={{ kind: 'relation', id: relation.id }} entity={relation.from} lens={lens} />
       <ClaimedAndAnswered
-        claimed="What is claimed"
+        claimed={RELATION_DOSSIER.claimed}
         claims={answer.claims}
         replies={replies}
         hasMore={aside.length > 0}
@@ -61,7 +58,7 @@ export function RelationDossier({ answer, unclaimed, shown, isHub, layers, lens 
       <Unclaimed className="below-only dossier-part" unclaimed={unclaimed} />
       {others.length > 0 && (
         <section className="dossier-part" aria-labelledby="others">
-          <h3 id="others">Other lines between the two</h3>
+          <h3 id="others">{RELATION_DOSSIER.others}</h3>
           <ul>
             {others.map((line) => (
               <OtherLine key={line.id} line={line} />
@@ -70,7 +67,7 @@ export function RelationDossier({ answer, unclaimed, shown, isHub, layers, lens 
         </section>
       )}
       <section className="dossier-part" aria-labelledby="ends">
-        <h3 id="ends">The two</h3>
+        <h3 id="ends">{RELATION_DOSSIER.ends}</h3>
         <ul>
           {ends.map((end) => (
             <li key={end.id}>
@@ -82,6 +79,12 @@ export function RelationDossier({ answer, unclaimed, shown, isHub, layers, lens 
           ))}
         </ul>
       </section>
+      <ByHand
+        key={relation.id}
+        on={{ kind: 'relation', id: relation.id }}
+        records={[relation.id, ...answer.claims.map(({ id }) => id), ...answer.responses.map(({ id }) => id)]}
+        nameOf={namesIn(included, layers)}
+      />
     </>
   );
 }
@@ -96,26 +99,28 @@ function Facts({ answer, layers }: { answer: RelationDossierAnswer; layers: read
   const sources = independentSources(answer.claims, included.sources);
   const held = heldAsOf(relation, layers);
   const facts = [
-    relation.standing === 'inferred' ? 'No source states it' : supportWords(sources),
-    held && `As of ${held}`,
-    relation.since && `since ${dateWords(relation.since)}`,
-    relation.until ? `until ${dateWords(relation.until)}` : relation.ended && 'ended, date not stated',
-    relation.confidence && `${capitalised(relation.confidence)} confidence`,
+    relation.standing === 'inferred' ? RELATION_DOSSIER.unstated : RELATION_DOSSIER.support(sources),
+    held && RELATION_DOSSIER.asOf(held),
+    relation.since && RELATION_DOSSIER.since(relation.since),
+    relation.until ? RELATION_DOSSIER.until(relation.until) : relation.ended && RELATION_DOSSIER.ended,
+    relation.confidence && RELATION_DOSSIER.confidence(relation.confidence),
   ].filter(Boolean);
   return (
     <div className="facts">
       <p>
         <span className="standing">
           <LineSample pattern={patternOf(relation.standing)} ended={relation.over} />
-          {STANDING_WORDS[relation.standing]}
+          <Word of={relation.standing}>{STANDING_WORDS[relation.standing]}</Word>
         </span>
         {relation.disputed && (
           <span className="standing">
             <DisputedMark />
-            Disputed
+            <Word of="disputed">{RELATION_DOSSIER.disputed}</Word>
           </span>
         )}
-        <span>{FAMILY_WORDS[relation.family]}</span>
+        <span>
+          <Word of={relation.family}>{FAMILY_WORDS[relation.family]}</Word>
+        </span>
       </p>
       <p>
         {facts.map((fact) => (
@@ -125,10 +130,6 @@ function Facts({ answer, layers }: { answer: RelationDossierAnswer; layers: read
     </div>
   );
 }
-
-/** A copy is no second source: what rests on one says so. */
-const supportWords = (sources: number): string =>
-  sources === 1 ? 'Rests on one source' : count(sources, 'independent source');
 
 function OtherLine({ line }: { line: RelationView }) {
   return (

@@ -3,9 +3,13 @@ import type { ReactNode } from 'react';
 import type { Included, SourceView } from '../../../server/contract/views.ts';
 import { DisputedMark, RelationLine } from '../../ui/marks.tsx';
 import { Asked } from '../../ui/message.tsx';
-import { count, datedWords, dateWords, kindInWords } from '../../ui/wording.ts';
+import { SOURCE_DOSSIER, SOURCE_FACTS } from '../../words/explore/dossier/source.tsx';
+import { datedWords, dateWords } from '../../words/grammar.ts';
+import { kindInWords } from '../../words/terms.ts';
 import { answeredBy } from './answered.ts';
+import { ByHand } from './by-hand.tsx';
 import { Answers, ClaimItems, ResponseItems } from './claim-items.tsx';
+import { namesIn } from './names-in.ts';
 import { nextOf, type SourcePage, useSourcePages } from './read-source.ts';
 import { groupResting, mergeIncluded, type Resting } from './source-groups.ts';
 import { useWays, Way } from './ways.tsx';
@@ -25,18 +29,16 @@ export function SourceDossier({ id, first }: { id: string; first: SourcePage }) 
       <SourceFacts source={first.source} sources={included.sources} />
       <Withdrawal source={id} />
       <section className="resting" aria-labelledby="resting">
-        <h3 id="resting">What rests on it</h3>
+        <h3 id="resting">{SOURCE_DOSSIER.resting}</h3>
         <p className="quiet">
-          {total === 0
-            ? 'No claim and no reply of this case.'
-            : `${count(total, 'claim or reply', 'claims and replies')}${items.length < total ? `, of which ${items.length} are listed here` : ''}.`}
+          {total === 0 ? SOURCE_DOSSIER.nothingRests : SOURCE_DOSSIER.rests(total, items.length)}
         </p>
         {[...relations, ...entities].map((resting) => (
           <RestingOn key={keyOf(resting)} resting={resting} included={included} />
         ))}
         {responses.length > 0 && (
           <section className="dossier-part" aria-labelledby="replies">
-            <h3 id="replies">Replies</h3>
+            <h3 id="replies">{SOURCE_DOSSIER.replies}</h3>
             <ResponseItems
               responses={responses}
               included={included}
@@ -53,7 +55,7 @@ export function SourceDossier({ id, first }: { id: string; first: SourcePage }) 
               disabled={asked.isFetchingNextPage}
               onClick={() => asked.fetchNextPage()}
             >
-              Show the next {nextOf(items.length, total)} of {total}
+              {SOURCE_DOSSIER.next(nextOf(items.length, total), total)}
             </button>
           </p>
         )}
@@ -64,6 +66,7 @@ export function SourceDossier({ id, first }: { id: string; first: SourcePage }) 
           />
         )}
       </section>
+      <ByHand on={{ kind: 'source', id }} records={[id]} nameOf={namesIn(included, [])} />
     </>
   );
 }
@@ -74,17 +77,20 @@ function SourceFacts({ source, sources }: { source: SourceView; sources: Include
   const { originatesFrom } = source;
   return (
     <dl className="source-facts">
-      <Fact label="Publisher">{source.publisher}</Fact>
-      <Fact label="Carried by">{source.carriedBy}</Fact>
-      <Fact label="Date">{datedWords(source.date, source.dateNote) ?? 'Not stated'}</Fact>
-      <Fact label="Address">{source.url === undefined ? 'Not recorded' : <Address url={source.url} />}</Fact>
-      <Fact label="Retrieved">{source.retrieved && dateWords(source.retrieved)}</Fact>
+      <Fact label={SOURCE_FACTS.publisher}>{source.publisher}</Fact>
+      <Fact label={SOURCE_FACTS.carriedBy}>{source.carriedBy}</Fact>
+      <Fact label={SOURCE_FACTS.date}>{datedWords(source.date, source.dateNote) ?? SOURCE_FACTS.noDate}</Fact>
+      <Fact label={SOURCE_FACTS.address}>
+        {source.url === undefined ? SOURCE_FACTS.noAddress : <Address url={source.url} />}
+      </Fact>
+      <Fact label={SOURCE_FACTS.retrieved}>{source.retrieved && dateWords(source.retrieved)}</Fact>
       {originatesFrom !== undefined && (
-        <Fact label="Copy of">
-          <Way to={{ kind: 'source', id: originatesFrom }} className="action">
-            {sources[originatesFrom]?.title ?? originatesFrom}
-          </Way>
-          , and so it is not a second source
+        <Fact label={SOURCE_FACTS.copyOf}>
+          {SOURCE_FACTS.copied(
+            <Way to={{ kind: 'source', id: originatesFrom }} className="action">
+              {sources[originatesFrom]?.title ?? originatesFrom}
+            </Way>,
+          )}
         </Fact>
       )}
     </dl>
@@ -107,7 +113,7 @@ function Address({ url }: { url: string }) {
   return (
     <a className="address" href={url} target="_blank" rel="noreferrer noopener">
       {url}
-      <span className="visually-hidden"> (opens in a new tab)</span>
+      <span className="visually-hidden">{SOURCE_FACTS.newTab}</span>
     </a>
   );
 }

@@ -6,6 +6,7 @@
 import type { Kind, RelationType } from '../../../server/contract/model.ts';
 import type { ClaimView, EntityView, RelationView } from '../../../server/contract/views.ts';
 import { inSentence } from '../../../server/domain/drawing/phrase.ts';
+import { UNCLAIMED } from '../../words/explore/dossier/unclaimed.ts';
 
 /** “holders” would be read as holding “held”, by one of these verbs. */
 export interface Invited {
@@ -106,10 +107,8 @@ function isClaimed(a: string, b: string, verb: Invited['verb'], { relations, sta
   );
 }
 
-const either = (entities: readonly EntityView[]): string => {
-  const all = entities.map((entity) => inSentence(entity.name));
-  return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} or ${all.at(-1)}`;
-};
+const namesOf = (entities: readonly EntityView[]): string[] =>
+  entities.map((entity) => inSentence(entity.name));
 
 /** “that Hun To owns or controls the Heng He compound.”, of those pairs alone that nothing here claims. */
 export function unclaimedHolding({ verb, holders, held, within }: Invited, known: Known): string | undefined {
@@ -117,8 +116,12 @@ export function unclaimedHolding({ verb, holders, held, within }: Invited, known
     holders.every((holder) => holder.id !== each.id && !isClaimed(holder.id, each.id, verb, known)),
   );
   if (free.length === 0) return undefined;
-  const where = within ? `, which ${free.length > 1 ? 'lie' : 'lies'} within it` : '';
-  return `that ${either(holders)} ${verb} ${either(free)}${where}.`;
+  return UNCLAIMED.holding({
+    holders: namesOf(holders),
+    verb,
+    held: namesOf(free),
+    within: within ?? false,
+  });
 }
 
 const OF_BUSINESS: readonly RelationView['family'][] = ['ownership', 'office', 'association'];
@@ -131,5 +134,5 @@ export function unclaimedPartners(
 ): string | undefined {
   const isJoined = between.some((each) => OF_BUSINESS.includes(each.family));
   if (isJoined || statements.some((each) => names(each, a.id, b.id))) return undefined;
-  return 'that either of them does business, or holds anything, for the other.';
+  return UNCLAIMED.partners;
 }

@@ -5,9 +5,9 @@ import { api, call } from '../../requests/api.ts';
 import { formatFragment } from '../../state/fragment.ts';
 import { DisputedMark, RelationLine } from '../../ui/marks.tsx';
 import { Asked } from '../../ui/message.tsx';
-import { count, listWords } from '../../ui/wording.ts';
+import { WITHDRAWAL } from '../../words/explore/dossier/source.tsx';
 import { Way } from './ways.tsx';
-import { type Withdrawn, type WithdrawnLine, withdrawn } from './withdrawal-words.ts';
+import { type Withdrawn, type WithdrawnLine, withdrawn } from './withdrawn.ts';
 
 export function Withdrawal({ source }: { source: string }) {
   const [isOpen, setIsOpen] = useState(false);
@@ -20,10 +20,10 @@ export function Withdrawal({ source }: { source: string }) {
     <section className="dossier-part" aria-labelledby="withdrawal">
       <h3 id="withdrawal">
         <button type="button" className="action" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
-          What if this source is withdrawn?
+          {WITHDRAWAL.ask}
         </button>
       </h3>
-      {isOpen && !asked.data && <Asked doing="Looking at what rests on it." query={asked} />}
+      {isOpen && !asked.data && <Asked doing={WITHDRAWAL.reading} query={asked} />}
       {isOpen && asked.data && (
         <Answer withdrawn={withdrawn(asked.data, source)} isComplete={asked.data.complete} />
       )}
@@ -32,45 +32,31 @@ export function Withdrawal({ source }: { source: string }) {
 }
 
 function Answer({ withdrawn, isComplete }: { withdrawn: Withdrawn; isComplete: boolean }) {
-  const { along, lost, weaker, boards, besides } = withdrawn;
+  const { lost, weaker, boards } = withdrawn;
   return (
     <>
       <p className="reading">
-        {summary(withdrawn)} {besides} Nothing is changed by asking.
-        {along.length > 0 &&
-          ` With it would go ${listWords(along.map((title) => `“${title}”`))}, as one source.`}
+        {WITHDRAWAL.answer({ ...withdrawn, lost: lost.length, weaker: weaker.length })}
       </p>
       {boards.length > 0 && (
-        <section aria-label="Boards">
-          <h4 className="resting-on">Boards</h4>
+        <section aria-label={WITHDRAWAL.boards}>
+          <h4 className="resting-on">{WITHDRAWAL.boards}</h4>
           <ul>
-            {boards.map(({ id, title, words }) => (
+            {boards.map(({ id, words }) => (
               <li key={id}>
                 <a className="line-button" href={`/explore${formatFragment({ board: id })}`}>
-                  <span className="line-sentence">
-                    {title}: {words}
-                  </span>
+                  <span className="line-sentence">{words}</span>
                 </a>
               </li>
             ))}
           </ul>
         </section>
       )}
-      <Lines title="Left without a claim" lines={lost} />
-      <Lines title="Weaker" lines={weaker} />
-      {!isComplete && <p className="quiet">More rests on it than is listed here.</p>}
+      <Lines title={WITHDRAWAL.lost} lines={lost} />
+      <Lines title={WITHDRAWAL.weaker} lines={weaker} />
+      {!isComplete && <p className="quiet">{WITHDRAWAL.notAll}</p>}
     </>
   );
-}
-
-/** What would happen to the lines, in one sentence. */
-function summary({ lost, weaker }: Withdrawn): string {
-  if (lost.length === 0 && weaker.length === 0) return 'Every line would keep its standing.';
-  const parts = [
-    lost.length > 0 && `${count(lost.length, 'line')} would be left without a claim`,
-    weaker.length > 0 && `${count(weaker.length, 'line')} would be weaker`,
-  ].filter((part) => part !== false);
-  return `${listWords(parts)}.`;
 }
 
 function Lines({ title, lines }: { title: string; lines: readonly WithdrawnLine[] }) {
@@ -87,7 +73,7 @@ function Lines({ title, lines }: { title: string; lines: readonly WithdrawnLine[
               <RelationLine relation={relation} />
               <span className="line-sentence">
                 {relation.sentence.replace(/\.$/, '')}
-                {note !== undefined && <span className="quiet"> · {note}</span>}
+                {note !== undefined && <span className="quiet">{WITHDRAWAL.noted(note)}</span>}
               </span>
               {relation.disputed && <DisputedMark />}
               <span className="item-id">{relation.claims[0]}</span>

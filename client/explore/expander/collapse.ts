@@ -1,8 +1,8 @@
 import type { RelationView } from '../../../server/contract/views.ts';
 import { isDrawn } from '../../../server/domain/drawing/lines.ts';
 import type { Subgraph } from '../../requests/read-subgraph.ts';
-import { count } from '../../ui/wording.ts';
-import { type Change, removeEntities } from '../view.ts';
+import { STEPS } from '../../words/explore/page.ts';
+import { type Change, putAway, removeEntities } from '../view.ts';
 
 /** Those on the canvas that only lines to this entity hold there. */
 export function hangingOn(
@@ -28,11 +28,11 @@ export function collapse(change: Change, id: string, name: string, relations: Su
   const hanging = hangingOn(id, relations);
   if (hanging.length > 0)
     change((now) => removeEntities(now, hanging, linesOf(hanging, relations)), {
-      words: `Collapsed ${name}: took away ${count(hanging.length, 'name')}`,
+      words: STEPS.collapsed(name, hanging.length),
     });
 }
 
-/** Takes entities off the canvas, with what is read where it is one of them or a line of theirs. */
+/** Takes entities off the canvas, with what is read where it is one of them or a line of theirs; the list of what is hidden has them. */
 export function hide(
   change: Change,
   ids: readonly string[],
@@ -41,7 +41,7 @@ export function hide(
   const [only] = ids;
   if (only === undefined) return;
   const name = entities.find(({ id }) => id === only)?.name ?? only;
-  change((now) => removeEntities(now, ids, linesOf(ids, relations)), {
-    words: `Hid ${ids.length === 1 ? name : count(ids.length, 'name')}`,
+  change((now) => putAway(now, ids, linesOf(ids, relations)), {
+    words: ids.length === 1 ? STEPS.hid(name) : STEPS.hidSeveral(ids.length),
   });
 }

@@ -15,7 +15,8 @@ import type { Rect } from '../../../server/domain/drawing/geometry.ts';
 import type { Subgraph } from '../../requests/read-subgraph.ts';
 import { Key } from '../../ui/marks.tsx';
 import { Asked, Failed, useIsLong } from '../../ui/message.tsx';
-import { count } from '../../ui/wording.ts';
+import { EXPANDER, lineCount, openInWords } from '../../words/explore/expander.ts';
+import { MESSAGE } from '../../words/ui.ts';
 import type { Change, Settled } from '../view.ts';
 import { collapse, hangingOn } from './collapse.ts';
 import { FamilyRow } from './family-row.tsx';
@@ -31,7 +32,6 @@ import {
 import { placeBeside } from './place-beside.ts';
 import { absentAmong, isOwnedBy, isOwnerOf, neighboursOf, PAGE } from './plan.ts';
 import { type Expansion, useExpansion } from './use-expansion.ts';
-import { lineCount, openInWords } from './words.ts';
 import './expander.css';
 
 interface ExpanderProps {
@@ -100,7 +100,7 @@ export function Expander(props: ExpanderProps) {
     <div
       ref={list}
       role="dialog"
-      aria-label={`Open more around ${name}`}
+      aria-label={EXPANDER.title(name)}
       tabIndex={-1}
       className="expander"
       onKeyDown={onKeyDown}
@@ -109,9 +109,7 @@ export function Expander(props: ExpanderProps) {
         <b>{name}</b>
         {expansion && <span className="quiet">{titleNote(expansion)}</span>}
       </p>
-      {!expansion && (
-        <Asked doing="Counting what it has besides." query={asked} onCancel={() => onClose(true)} />
-      )}
+      {!expansion && <Asked doing={EXPANDER.counting} query={asked} onCancel={() => onClose(true)} />}
       {expansion && (
         <>
           <ul className="expander-rows">
@@ -126,9 +124,9 @@ export function Expander(props: ExpanderProps) {
       {hanging.length > 0 && (
         <ul className="expander-rows">
           <Row
-            label="Collapse"
-            aloud={`Collapse: take away ${count(hanging.length, 'name')} that only this joins to the map`}
-            note={`take away ${hanging.length} that hang on it alone`}
+            label={EXPANDER.collapse}
+            aloud={EXPANDER.collapseAloud(hanging.length)}
+            note={EXPANDER.collapseNote(hanging.length)}
             keys="Shift E"
             onDo={onCollapse}
           />
@@ -138,9 +136,9 @@ export function Expander(props: ExpanderProps) {
         {refused}
         {isOpeningLong && (
           <>
-            Reading who comes next.{' '}
+            {EXPANDER.reading}{' '}
             <button type="button" className="action" onClick={() => opening.reset()}>
-              Cancel
+              {MESSAGE.cancel}
             </button>
           </>
         )}
@@ -152,7 +150,7 @@ export function Expander(props: ExpanderProps) {
 
 function titleNote({ counts }: Expansion): string {
   const lines = counts.reduce((sum, each) => sum + each.lines, 0);
-  return lines === 0 ? 'No line within these layers, this standing and this date.' : lineCount(lines);
+  return lines === 0 ? EXPANDER.noLine : lineCount(lines);
 }
 
 type OnOpen = (find: () => Promise<Opening>) => void;
@@ -171,9 +169,9 @@ function Everything({ expansion, from, onOpen }: EverythingProps) {
   if (absent > PAGE || families.length < 2) return null;
   return (
     <Row
-      label="Everything"
-      aloud={`Everything: open ${absent} that are not on the canvas`}
-      action={openInWords(absent, false)}
+      label={EXPANDER.everything}
+      aloud={EXPANDER.everythingAloud(absent)}
+      action={openInWords(absent, PAGE, false)}
       onDo={() => onOpen(() => openEverything(from, FAMILIES))}
     />
   );
@@ -202,21 +200,21 @@ function Directions({ expansion, from, onOpen, onOnly }: DirectionsProps) {
       {up.all !== 0 && (
         <>
           <DirectionRow
-            label="Who owns it, one step up"
+            label={EXPANDER.ownersOneUp}
             absent={up.absent}
             onDo={() => onOpen(() => openNext(from, 'ownership', isOwnerOf(id)))}
           />
-          <Row label="Who owns it, two steps up" onDo={() => onOpen(() => openTwoStepsUp(from))} />
+          <Row label={EXPANDER.ownersTwoUp} onDo={() => onOpen(() => openTwoStepsUp(from))} />
         </>
       )}
       {down.all !== 0 && (
         <DirectionRow
-          label="What it owns"
+          label={EXPANDER.owned}
           absent={down.absent}
           onDo={() => onOpen(() => openNext(from, 'ownership', isOwnedBy(id)))}
         />
       )}
-      {up.all !== 0 && <Row label="Only ownership from here, two steps up" keys="O" onDo={onOnly} />}
+      {up.all !== 0 && <Row label={EXPANDER.onlyOwnership} keys="O" onDo={onOnly} />}
     </ul>
   );
 }
@@ -230,8 +228,8 @@ function DirectionRow({
   absent: number | undefined;
   onDo: () => void;
 }) {
-  if (absent === 0) return <Row label={label} note="on the canvas" aloud={`${label}: all on the canvas`} />;
-  return <Row label={label} action={openInWords(absent, false)} onDo={onDo} />;
+  if (absent === 0) return <Row label={label} note={EXPANDER.present} aloud={EXPANDER.presentAloud(label)} />;
+  return <Row label={label} action={openInWords(absent, PAGE, false)} onDo={onDo} />;
 }
 
 interface RowProps {

@@ -3,13 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import type { Family } from '../../../server/contract/model.ts';
 import { patternOf } from '../../../server/domain/drawing/lines.ts';
+import { FAMILY_HUES } from '../../ui/family-hues.ts';
 import { DisputedMark, LineSample } from '../../ui/marks.tsx';
 import { Asked } from '../../ui/message.tsx';
-import { FAMILY_HUES, FAMILY_WORDS } from '../../ui/wording.ts';
+import { EXPANDER, FAMILY_ROW, openInWords } from '../../words/explore/expander.ts';
+import { numeral } from '../../words/grammar.ts';
+import { FAMILY_WORDS } from '../../words/terms.ts';
 import { type From, type Opening, openChosen, openNext, readAbsent } from './openings.ts';
 import { type Neighbour, PAGE } from './plan.ts';
 import type { NeighbourLine } from './read-lines.ts';
-import { type FamilyCount, familyAloud, numeral, openInWords } from './words.ts';
+import type { FamilyCount } from './use-expansion.ts';
 
 interface FamilyRowProps {
   count: FamilyCount;
@@ -21,7 +24,7 @@ export function FamilyRow({ count, from, onOpen }: FamilyRowProps) {
   const { family, lines, absent, isOff } = count;
   const [isChoosing, setIsChoosing] = useState(false);
   const isBegun = absent !== undefined && absent > PAGE && absent < lines;
-  const action = absent === 0 ? undefined : openInWords(absent, isBegun);
+  const action = absent === 0 ? undefined : openInWords(absent, PAGE, isBegun);
   return (
     <li>
       <div className="expander-family">
@@ -29,9 +32,7 @@ export function FamilyRow({ count, from, onOpen }: FamilyRowProps) {
           type="button"
           className="expander-row"
           data-row
-          aria-label={
-            action === undefined ? familyAloud(count) : `${familyAloud(count)}: ${action.toLowerCase()}`
-          }
+          aria-label={action === undefined ? FAMILY_ROW.aloud(count) : FAMILY_ROW.aloudWith(count, action)}
           aria-disabled={action === undefined}
           onClick={action === undefined ? undefined : () => onOpen(() => openNext(from, family))}
         >
@@ -42,9 +43,9 @@ export function FamilyRow({ count, from, onOpen }: FamilyRowProps) {
           />
           <span>{FAMILY_WORDS[family]}</span>
           <span className="quiet">{numeral(lines)}</span>
-          {isOff && <span className="filter-off">off</span>}
+          {isOff && <span className="filter-off">{FAMILY_ROW.off}</span>}
           {action === undefined ? (
-            <span className="expander-note">on the canvas</span>
+            <span className="expander-note">{EXPANDER.present}</span>
           ) : (
             <span className="expander-action">{action}</span>
           )}
@@ -54,10 +55,10 @@ export function FamilyRow({ count, from, onOpen }: FamilyRowProps) {
             type="button"
             className="expander-choose"
             aria-expanded={isChoosing}
-            aria-label={`Choose among ${FAMILY_WORDS[family]}`}
+            aria-label={FAMILY_ROW.chooseAloud(family)}
             onClick={() => setIsChoosing(!isChoosing)}
           >
-            Choose
+            {FAMILY_ROW.choose}
           </button>
         )}
       </div>
@@ -81,7 +82,7 @@ function Choice({ family, from, onOpen }: ChoiceProps) {
     queryFn: () => readAbsent(from, [family], most),
     placeholderData: (before) => before,
   });
-  if (!asked.data) return <Asked doing="Reading their names." query={asked} />;
+  if (!asked.data) return <Asked doing={FAMILY_ROW.readingNames} query={asked} />;
   const { neighbours, isLast } = asked.data;
   const open = (ids: readonly string[]) => onOpen(async () => openChosen(from, family, ids));
   const toggle = (id: string, isOn: boolean) =>
@@ -103,7 +104,7 @@ function Choice({ family, from, onOpen }: ChoiceProps) {
       <p className="expander-ways">
         {!isLast && (
           <button type="button" className="action" onClick={() => setMost(most + PAGE)}>
-            Show {PAGE} more
+            {FAMILY_ROW.more(PAGE)}
           </button>
         )}
         <button
@@ -112,7 +113,7 @@ function Choice({ family, from, onOpen }: ChoiceProps) {
           aria-disabled={chosen.length === 0}
           onClick={chosen.length === 0 ? undefined : () => open(chosen)}
         >
-          {chosen.length === 0 ? 'Open the chosen' : `Open the ${chosen.length} chosen`}
+          {FAMILY_ROW.openChosen(chosen.length)}
         </button>
       </p>
     </div>
@@ -156,7 +157,7 @@ function NeighbourBox({ neighbour, isChosen, onChoose, onEnter }: NeighbourBoxPr
                 <DisputedMark />
               </>
             )}
-            {others.length > 0 && ` And ${others.length} more ${others.length === 1 ? 'line' : 'lines'}.`}
+            {others.length > 0 && FAMILY_ROW.otherLines(others.length)}
           </span>
         </span>
       </span>

@@ -3,10 +3,10 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Family } from '../../../server/contract/model.ts';
 import { MOST_ENTITIES } from '../../requests/read-subgraph.ts';
 import type { Lens } from '../../state/lens.ts';
+import { OPENED, REFUSED } from '../../words/explore/expander.ts';
 import { addEntities, onlyOwnership, type Settled, showFamilies } from '../view.ts';
 import { type Admits, nextAbsent, ownersUp, PAGE } from './plan.ts';
 import { linesQuery, type NeighbourLine } from './read-lines.ts';
-import { numeral, openedAround, openedFamily } from './words.ts';
 
 /** A step that is ready to be taken, or a sentence on why there is none. */
 export type Opening = { change: (view: Settled) => Settled; words: string } | { refused: string };
@@ -30,11 +30,8 @@ function open(
   words: (opened: number) => string,
 ): Opening {
   const fresh = ids.filter((id) => !present.has(id));
-  if (fresh.length === 0) return { refused: 'Nothing more: all of these are on the canvas.' };
-  if (present.size + fresh.length > MOST_ENTITIES)
-    return {
-      refused: `A map holds ${numeral(MOST_ENTITIES)} names, and these would be more. Hide some first, or open fewer.`,
-    };
+  if (fresh.length === 0) return { refused: REFUSED.allPresent };
+  if (present.size + fresh.length > MOST_ENTITIES) return { refused: REFUSED.tooMany(MOST_ENTITIES) };
   return {
     change: (view) => showFamilies(addEntities(view, fresh), new Set(families)),
     words: words(fresh.length),
@@ -43,7 +40,7 @@ function open(
 
 /** Those that were chosen one by one. */
 export const openChosen = (from: From, family: Family, ids: readonly string[]): Opening =>
-  open(from, ids, [family], (opened) => openedFamily(opened, from.name, family));
+  open(from, ids, [family], (opened) => OPENED.family(opened, from.name, family));
 
 /** The first neighbours of some families that are not on the canvas. */
 export const readAbsent = (
@@ -75,7 +72,7 @@ export async function openEverything(from: From, families: readonly Family[]): P
     from,
     neighbours.map(({ id }) => id),
     neighbours.flatMap(({ lines }) => lines.map((line) => line.relation.family)),
-    (opened) => openedAround(opened, from.name),
+    (opened) => OPENED.around(opened, from.name),
   );
 }
 
@@ -93,28 +90,19 @@ function readUpwards({ id, lens, queries }: From) {
   return ownersUp(id, UPWARDS, readLines, { asked: MOST_ASKED, owners: MOST_ENTITIES });
 }
 
-const TOO_MANY =
-  'Too many hold it within two steps to be opened at once, so nothing was. Open them one step up, by page.';
-
 export async function openTwoStepsUp(from: From): Promise<Opening> {
   const { owners, complete } = await readUpwards(from);
-  if (!complete) return { refused: TOO_MANY };
-  return open(
-    from,
-    owners,
-    ['ownership'],
-    (opened) => `Opened ${opened} above ${from.name}, up to two steps`,
-  );
+  if (!complete) return { refused: REFUSED.tooManyOwners };
+  return open(from, owners, ['ownership'], (opened) => OPENED.above(opened, from.name));
 }
 
 /** The canvas then shows this entity and who holds it, up to two steps, and no other family. */
 export async function openOnlyOwnership(from: From): Promise<Opening> {
   const { owners, complete } = await readUpwards(from);
-  if (!complete) return { refused: TOO_MANY };
-  if (owners.length === 0)
-    return { refused: 'Nobody is named as its owner within these layers, this standing and this date.' };
+  if (!complete) return { refused: REFUSED.tooManyOwners };
+  if (owners.length === 0) return { refused: REFUSED.noOwner };
   return {
     change: (view) => onlyOwnership(view, from.id, owners),
-    words: `Showed only who owns ${from.name}, two steps up`,
+    words: OPENED.onlyOwners(from.name),
   };
 }

@@ -5,9 +5,17 @@ import type { Subgraph } from '../../requests/read-subgraph.ts';
 import { isFamilyOn, type Settled } from '../view.ts';
 import { absentAmong, inFamily, neighboursOf } from './plan.ts';
 import { type LinesAnswer, linesQuery, type NeighbourLine } from './read-lines.ts';
-import type { FamilyCount } from './words.ts';
 
 type More = Subgraph['more'][string];
+
+export interface FamilyCount {
+  readonly family: Family;
+  readonly lines: number;
+  /** How many neighbours are not on the canvas; undefined where a hub’s are not counted, since the family is off. */
+  readonly absent: number | undefined;
+  /** Its lines are not drawn now; opening it turns it on. */
+  readonly isOff: boolean;
+}
 
 /**
  * Lines by family. An entity whose lines came in one page is counted here; of a hub the server counts the lines, and the

@@ -1,17 +1,23 @@
 /** The map: the canvas, the key of standings and the tools over it, and what stands there when there is nothing to draw. */
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReactNode, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import type { Rect } from '../../../server/domain/drawing/geometry.ts';
 import type { CanvasHandle, GraphCanvasProps, OutOfView } from '../../graph/graph-canvas.tsx';
 import { MOST_ENTITIES, type Subgraph, type useSubgraph } from '../../requests/read-subgraph.ts';
+import { lazily } from '../../ui/lazily.ts';
 import { Asked, Message } from '../../ui/message.tsx';
+import { CANVAS_PANE } from '../../words/explore/map.tsx';
+import { DEEDS, MESSAGE } from '../../words/ui.ts';
 import { type Change, type Settled, setStanding } from '../view.ts';
 import { CanvasTools } from './canvas-tools.tsx';
 import { DrawnMap } from './drawn-map.tsx';
 import { GroupsNote } from './groups-note.tsx';
+import type { HandsHandle } from './hands.tsx';
 import { StandingKey } from './key.tsx';
 import { OutOfViewNotes } from './out-of-view.tsx';
 import type { Arranging, Centre } from './use-arranging.ts';
 import { useFootRoom } from './use-foot-room.ts';
+
+const CutShort = lazily(() => import('./cut-short.tsx').then((m) => ({ default: m.CutShort })));
 
 interface CanvasPaneProps {
   view: Settled;
@@ -24,6 +30,7 @@ interface CanvasPaneProps {
   change: Change;
   canvas: RefObject<CanvasHandle | null>;
   arranging: Arranging;
+  hands: RefObject<HandsHandle | undefined>;
   /** What is selected, where it is an entity that is drawn. */
   centre: Centre | undefined;
   onExpand: (entity: string, around: Rect) => void;
@@ -58,7 +65,7 @@ export function CanvasPane(props: CanvasPaneProps) {
             change={change}
             onExpand={props.onExpand}
             onOutOfView={setOutOfView}
-            takeArranging={props.arranging.takeWords}
+            takeArranging={props.arranging.take}
             reserved={foot?.key}
             note={hasNote ? foot?.note : undefined}
             onNote={setNoteAt}
@@ -83,6 +90,8 @@ export function CanvasPane(props: CanvasPaneProps) {
           <CanvasTools
             canvas={canvas}
             centre={props.centre}
+            hands={props.hands}
+            away={view.away?.length ?? 0}
             onArrange={(arrangement) => props.arranging.arrange(arrangement, props.centre)}
           />
         )}
@@ -114,46 +123,38 @@ function useKeptFocus(
   }, [pane, isDrawn, canvas]);
 }
 
+/** As it is typed in a terminal, in any language. */
+const SEED = 'npm run seed';
+
 /** Why there is nothing to draw, or not all of it. */
 function WhatIsWrong({ view, asked, change, onBegin, onCancel, isStoreEmpty }: CanvasPaneProps) {
   if (view.entities.length === 0)
     return isStoreEmpty ? (
-      <Message title="Empty">
-        No case is loaded yet. In a terminal, <code>npm run seed</code> loads the bundled one.
-      </Message>
+      <Message kind="empty">{CANVAS_PANE.noCase(<code>{SEED}</code>)}</Message>
     ) : (
-      <Message title="Empty" way={{ label: 'Find a name', onGo: onBegin }}>
-        Nothing is open yet. Find a name to begin with.
+      <Message kind="empty" way={{ label: DEEDS.findName, onGo: onBegin }}>
+        {CANVAS_PANE.nothingOpen}
       </Message>
     );
   if (!asked.data && !asked.error && !asked.isFetching)
     return (
-      <Message title="Empty" way={{ label: 'Ask again', onGo: () => asked.refetch() }}>
-        The reading of these names was called off.
+      <Message kind="empty" way={{ label: MESSAGE.askAgain, onGo: () => asked.refetch() }}>
+        {CANVAS_PANE.calledOff}
       </Message>
     );
   if (!asked.data || (asked.isPlaceholderData && !asked.error))
     return (
       <Asked
-        doing="Reading the lines among these names."
+        doing={CANVAS_PANE.reading}
         query={{ ...asked, isPending: asked.isFetching }}
         onCancel={onCancel}
       />
     );
-  if (view.entities.length > MOST_ENTITIES) return <CutShort view={view} change={change} />;
+  if (view.entities.length > MOST_ENTITIES)
+    return (
+      <Suspense fallback={null}>
+        <CutShort view={view} change={change} />
+      </Suspense>
+    );
   return null;
-}
-
-function CutShort({ view, change }: Pick<CanvasPaneProps, 'view' | 'change'>) {
-  const keep = () =>
-    change((now) => ({ ...now, entities: now.entities.slice(0, MOST_ENTITIES) }), {
-      words: 'Kept the first 2,000 names',
-    });
-  return (
-    <Message title="Cut short" way={{ label: 'Keep these alone', onGo: keep }}>
-      {view.entities.length.toLocaleString('en')} names are open, and a map holds{' '}
-      {MOST_ENTITIES.toLocaleString('en')}: the first of them are drawn. Hide some, or open a family at a
-      time.
-    </Message>
-  );
 }

@@ -4,9 +4,12 @@ import type { Rect } from '../../../server/domain/drawing/geometry.ts';
 import { isDrawn } from '../../../server/domain/drawing/lines.ts';
 import type { CanvasHandle, GraphCanvasProps } from '../../graph/graph-canvas.tsx';
 import type { Subgraph } from '../../requests/read-subgraph.ts';
-import { count } from '../../ui/wording.ts';
+import { DRAWN_MAP } from '../../words/explore/map.tsx';
 import { type Change, pick, place, type Settled, select, selectedThere } from '../view.ts';
+import { keptTo } from './near.ts';
+import { sayPlacing } from './say-placing.ts';
 import { sayUnplaced } from './say-unplaced.ts';
+import type { Arranging } from './use-arranging.ts';
 
 // Asked for at once: it comes while the case and its first lines are read.
 export const graphCanvas = import('../../graph/graph-canvas.tsx');
@@ -18,6 +21,8 @@ function useKept<T>(value: T): T {
   if (JSON.stringify(kept.current) !== JSON.stringify(value)) kept.current = value;
   return kept.current;
 }
+
+const NONE: readonly string[] = [];
 
 export interface DrawnMapProps {
   view: Settled;
@@ -32,8 +37,8 @@ export interface DrawnMapProps {
   reserved: GraphCanvasProps['reserved'];
   note: GraphCanvasProps['note'];
   onNote: GraphCanvasProps['onNote'];
-  /** What the arrangement that was asked for is called, once: its places come as one move. */
-  takeArranging: () => string | undefined;
+  /** The arrangement that was asked for, once: its places come as one move. */
+  takeArranging: Arranging['take'];
   canvas: Ref<CanvasHandle>;
 }
 
@@ -42,7 +47,14 @@ export function DrawnMap({ view, shown, change, takeArranging, ...props }: Drawn
   const selected = useKept(selectedThere(view.selected));
   const picked = useKept(view.picked);
   const chain = useKept(view.chain);
+  const pinned = useKept(view.pinned ?? NONE);
   const relations = useMemo(() => shown.relations.filter(isDrawn), [shown.relations]);
+
+  const { within } = view;
+  const near = useMemo(
+    () => keptTo({ within, picked }, selected, relations),
+    [within, picked, selected, relations],
+  );
 
   useEffect(() => () => sayUnplaced(undefined), []);
 
@@ -56,8 +68,9 @@ export function DrawnMap({ view, shown, change, takeArranging, ...props }: Drawn
       }
       const [only, ...others] = Object.keys(places);
       const name = others.length === 0 && names.current.find(({ id }) => id === only)?.name;
-      change((now) => place(now, places), {
-        words: takeArranging() ?? (name ? `Moved ${name}` : undefined),
+      const arranged = takeArranging();
+      change((now) => ({ ...place(now, places), by: arranged ? arranged.by : now.by }), {
+        words: arranged?.words ?? (name ? DRAWN_MAP.moved(name) : undefined),
       });
     },
     [change, takeArranging],
@@ -74,18 +87,21 @@ export function DrawnMap({ view, shown, change, takeArranging, ...props }: Drawn
         suggested={props.suggested}
         onPlace={onPlace}
         onUnplaced={sayUnplaced}
+        onPlacing={sayPlacing}
         selected={selected}
         onSelect={(to) => change((now) => select(pick(now, []), to))}
         picked={picked}
         contradicted={props.contradicted}
         onPick={(entities) => change((now) => pick(now, entities))}
         chain={chain}
+        near={near}
+        pinned={pinned}
         onExpand={props.onExpand}
         onOutOfView={props.onOutOfView}
         reserved={props.reserved}
         note={props.note}
         onNote={props.onNote}
-        label={`Map of ${count(shown.entities.length, 'entity', 'entities')} and ${count(relations.length, 'relation')}. The table below it says the same in rows.`}
+        label={DRAWN_MAP.title(shown.entities.length, relations.length)}
       />
     </Suspense>
   );

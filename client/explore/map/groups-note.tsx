@@ -1,5 +1,5 @@
 /** How many groups no documented path joins: on the canvas, where that has room for it; else the strip says it. */
-import { numberWord } from '../../ui/wording.ts';
+import { GROUPS_NOTE as WORDS } from '../../words/explore/map.tsx';
 import './groups-note.css';
 
 /** In CSS pixels, as its style has it. */
@@ -7,6 +7,6 @@ export const GROUPS_NOTE = { width: 182, height: 54 } as const;
 
 export const GroupsNote = ({ groups, left }: { groups: number; left: number }) => (
   <p className="groups-note" style={{ left }}>
-    {numberWord(groups)} groups. No documented path joins them: a shared sanction is a badge, not a line.
+    {WORDS.joinsNone(groups)}
   </p>
 );

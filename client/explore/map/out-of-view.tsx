@@ -1,22 +1,15 @@
 /** How many entities there are beyond each edge of the map: opening the table covers some, and never moves them. */
 import type { OutOfView } from '../../graph/graph-canvas.tsx';
-import { count } from '../../ui/wording.ts';
+import { OUT_OF_VIEW } from '../../words/explore/map.tsx';
 import './out-of-view.css';
 
-const SIDES = {
-  above: 'above',
-  below: 'below',
-  left: 'to the left',
-  right: 'to the right',
-} as const satisfies Record<keyof OutOfView, string>;
-
-const SIDE_NAMES = ['above', 'below', 'left', 'right'] as const;
+const SIDES = ['above', 'below', 'left', 'right'] as const;
 
 /** “3 entities above”, for each side that has any. */
 export const outOfViewWords = (counts: OutOfView): { side: keyof OutOfView; words: string }[] =>
-  SIDE_NAMES.filter((side) => counts[side] > 0).map((side) => ({
+  SIDES.filter((side) => counts[side] > 0).map((side) => ({
     side,
-    words: `${count(counts[side], 'entity', 'entities')} ${SIDES[side]}`,
+    words: OUT_OF_VIEW[side](counts[side]),
   }));
 
 export const OutOfViewNotes = ({ counts }: { counts: OutOfView }) =>

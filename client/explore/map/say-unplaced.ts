@@ -1,5 +1,6 @@
 /** Says that places could not be worked out, and asks for them again by itself: later each time, until they come. */
 import { say } from '../../state/notices.ts';
+import { PLACING } from '../../words/explore/map.tsx';
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 60_000;
@@ -18,7 +19,7 @@ export function sayUnplaced(again: (() => void) | undefined): void {
   timer = setTimeout(again, wait);
   wait = Math.min(2 * wait, LONGEST_WAIT_MS);
   say('unplaced', {
-    words: 'The arrangement could not be worked out. What has a place keeps it.',
-    way: { label: 'Try again', onGo: again },
+    words: PLACING.failed,
+    way: { label: PLACING.again, onGo: again },
   });
 }

@@ -1,6 +1,8 @@
 /** An arrangement that is asked for, and what the step is called when its places come, as one move. */
 import { type RefObject, useCallback, useRef } from 'react';
-import type { Arrangement, CanvasHandle } from '../../graph/graph-canvas.tsx';
+import type { Arrangement, CanvasHandle, Groups } from '../../graph/graph-canvas.tsx';
+import { ARRANGED } from '../../words/explore/map.tsx';
+import type { Grouping } from '../view.ts';
 
 /** The entity that a circle stands around. */
 export interface Centre {
@@ -8,27 +10,40 @@ export interface Centre {
   name: string;
 }
 
-export const arrangedWords = (arrangement: Arrangement, centre: Centre | undefined): string => {
-  if (arrangement === 'force') return 'by force';
-  return arrangement === 'layered' ? 'in layers' : `in a circle round ${centre?.name ?? 'one of them'}`;
+const arrangedWords = (arrangement: Arrangement, centre: Centre | undefined): string => {
+  if (arrangement === 'force') return ARRANGED.byForce;
+  if (arrangement === 'layered') return ARRANGED.inLayers;
+  return centre ? ARRANGED.inCircle(centre.name) : ARRANGED.inCircleOfOne;
 };
+
+/** An arrangement whose places come as one move. */
+interface Arranged {
+  words: string;
+  /** What the boxes then stand together by. */
+  by?: Grouping | undefined;
+}
 
 export interface Arranging {
   arrange: (arrangement: Arrangement, centre: Centre | undefined) => void;
-  /** The words of the arrangement that was last asked for, once. */
-  takeWords: () => string | undefined;
+  group: (by: Grouping, groups: Groups) => void;
+  /** The arrangement that was last asked for, once. */
+  take: () => Arranged | undefined;
 }
 
 export function useArranging(canvas: RefObject<CanvasHandle | null>): Arranging {
-  const words = useRef<string>(undefined);
+  const asked = useRef<Arranged>(undefined);
   const arrange: Arranging['arrange'] = (arrangement, centre) => {
-    words.current = `Arranged ${arrangedWords(arrangement, centre)}`;
-    canvas.current?.arrange(arrangement, centre?.id);
+    asked.current = { words: arrangedWords(arrangement, centre) };
+    canvas.current?.arrange(arrangement, { centre: centre?.id });
   };
-  const takeWords = useCallback(() => {
-    const taken = words.current;
-    words.current = undefined;
+  const group: Arranging['group'] = (by, groups) => {
+    asked.current = { words: ARRANGED[by], by };
+    canvas.current?.arrange('groups', { groups });
+  };
+  const take = useCallback(() => {
+    const taken = asked.current;
+    asked.current = undefined;
     return taken;
   }, []);
-  return { arrange, takeWords };
+  return { arrange, group, take };
 }

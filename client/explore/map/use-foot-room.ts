@@ -52,7 +52,8 @@ export function useFootRoom(pane: RefObject<HTMLElement | null>, isDrawn: boolea
     };
     measure();
     const sizes = new ResizeObserver(measure);
-    for (const each of [element, element.querySelector('.standing-key')]) if (each) sizes.observe(each);
+    for (const each of [element, ...element.querySelectorAll('.standing-key, .canvas-tools')])
+      sizes.observe(each);
     return () => sizes.disconnect();
   }, [pane, isDrawn]);
   return room;

@@ -2,9 +2,10 @@
 
 import { useNamesOf } from '../../requests/name-entities.ts';
 import { NameSearch } from '../../search/name-search.tsx';
+import { FAMILY_HUES } from '../../ui/family-hues.ts';
 import { LineSample } from '../../ui/marks.tsx';
 import { Popover } from '../../ui/popover.tsx';
-import { FAMILY_HUES } from '../../ui/wording.ts';
+import { ASKED_TERMS, OWNERSHIP_LEGEND } from '../../words/explore/asked-terms.ts';
 import { askOwnership, type Change, type Settled } from '../view.ts';
 import './asked-terms.css';
 
@@ -18,23 +19,23 @@ export function AskedTerms({ view, change }: AskedTermsProps) {
   const nameOf = useNamesOf(subject === undefined ? [] : [subject]);
   if (subject === undefined) return null;
   // Never the id: it may be anything that somebody has written into an address.
-  const name = nameOf(subject) === subject ? 'a name' : nameOf(subject);
+  const name = nameOf(subject) === subject ? ASKED_TERMS.aName : nameOf(subject);
   const other = direction === 'up' ? 'down' : 'up';
   return (
     <div className="asked-terms">
       <button
         type="button"
         className="asked-direction"
-        title={other === 'down' ? 'Ask what it holds instead' : 'Ask who holds it instead'}
+        title={other === 'down' ? ASKED_TERMS.askDown : ASKED_TERMS.askUp}
         onClick={() => change((now) => askOwnership(now, subject, other))}
       >
-        {direction === 'up' ? 'Upwards from' : 'Downwards from'}
+        {direction === 'up' ? ASKED_TERMS.upwards : ASKED_TERMS.downwards}
       </button>
-      <Popover label="Whom it is about" term={name}>
+      <Popover label={ASKED_TERMS.whom} term={name}>
         {(close) => (
           <NameSearch
-            label="Ask about another name"
-            placeholder="A company, person or place"
+            label={ASKED_TERMS.another}
+            placeholder={ASKED_TERMS.example}
             autoFocus
             offersRecent
             onPick={({ entity }) => {
@@ -52,15 +53,15 @@ export function AskedTerms({ view, change }: AskedTermsProps) {
 /** What is shown: no filter, since what is not counted is needed to read what is. */
 export const OwnershipLegend = () => (
   <p className="filters filters-families ownership-legend">
-    <span className="quiet">Shown</span>
+    <span className="quiet">{OWNERSHIP_LEGEND.shown}</span>
     <span>
-      <LineSample pattern="solid" hue={FAMILY_HUES.ownership} width={19} /> Ownership and control
+      <LineSample pattern="solid" hue={FAMILY_HUES.ownership} width={19} /> {OWNERSHIP_LEGEND.ownership}
     </span>
     <span>
-      <LineSample pattern="solid" hue={FAMILY_HUES.spatial} width={19} /> Spatial, not counted
+      <LineSample pattern="solid" hue={FAMILY_HUES.spatial} width={19} /> {OWNERSHIP_LEGEND.spatial}
     </span>
     <span>
-      <LineSample pattern="dotted" hue={FAMILY_HUES.ownership} width={23} /> Ours, no source
+      <LineSample pattern="dotted" hue={FAMILY_HUES.ownership} width={23} /> {OWNERSHIP_LEGEND.ours}
     </span>
   </p>
 );

@@ -7,7 +7,7 @@ import { MARK_RADIUS, STROKES, VERB_LEADING } from '../../../server/domain/drawi
 import { BASELINE } from '../../../server/domain/drawing/type.ts';
 import type { Selected } from '../../graph/scene/selected.ts';
 import { DrawnBox } from '../../ui/drawn-box.tsx';
-import { FAMILY_HUES } from '../../ui/wording.ts';
+import { FAMILY_HUES } from '../../ui/family-hues.ts';
 import type { Fit } from './fit-holdings.ts';
 import { isContradicted } from './holdings-drawing.ts';
 import type { SetBox, SetLine } from './set-holdings.ts';

@@ -2,7 +2,8 @@
 import type { Included, RelationView } from '../../../server/contract/views.ts';
 import { shareText, verbOf } from '../../../server/domain/drawing/verbs.ts';
 import type { Interval } from '../../../server/domain/ownership/interval-words.ts';
-import { intervalWords } from './interval-words.ts';
+import { intervalWords } from '../../words/explore/ownership/findings.ts';
+import { HOLDING_LINE } from '../../words/explore/ownership/pane.tsx';
 
 /** Stands where the share will: the line's own words leave out a share of which nothing is known. */
 const ANY_SHARE: Interval = { min: 1, max: 99 };
@@ -22,6 +23,7 @@ export function holdingVerb(relation: RelationView, share: Interval, included: I
     relation.standing,
     attributionsOf(relation, included),
   );
-  const of = shareOf === undefined || shareOf === 'equity' ? '' : ` of ${shareOf}`;
-  return words.replace(stand, () => `${intervalWords(share)}${of}`);
+  const told = intervalWords(share);
+  const isEquity = shareOf === undefined || shareOf === 'equity';
+  return words.replace(stand, () => (isEquity ? told : HOLDING_LINE.shareOf(told, shareOf)));
 }

@@ -3,6 +3,8 @@ import { byCodePoint } from '../../../server/contract/model.ts';
 import type { Included, RelationView } from '../../../server/contract/views.ts';
 import type { BoxEntity } from '../../../server/domain/drawing/boxes.ts';
 import type { LineRelation } from '../../../server/domain/drawing/lines.ts';
+import { intervalWords } from '../../words/explore/ownership/findings.ts';
+import { HOLDING_LINE, RESTS } from '../../words/explore/ownership/pane.tsx';
 import { holdingVerb } from './holding-verb.ts';
 import {
   type Answers,
@@ -14,7 +16,6 @@ import {
   type Rest,
   restsOf,
 } from './holdings.ts';
-import { intervalWords } from './interval-words.ts';
 
 /** More entities than these are not drawn: the table tells of each of them. */
 export const MOST_DRAWN = 40;
@@ -83,7 +84,7 @@ function lineOfHolding(holding: Holding, included: Included, isBack: boolean): D
   return [
     {
       ...lineRelation(relation),
-      verb: isBack ? `${verb}, back` : verb,
+      verb: isBack ? HOLDING_LINE.back(verb) : verb,
       opens: relation.id,
       relations: holding.relations,
       above: isBack ? 'to' : 'from',
@@ -131,7 +132,7 @@ const boxOfRest = ({ of, name }: Rest): DrawnBox => ({
   name,
   unknown: true,
   badges: [],
-  words: 'unknown, not in a source',
+  words: RESTS.kind,
 });
 
 /** In dots and without a head, as whatever is ours. */

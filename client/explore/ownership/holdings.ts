@@ -2,7 +2,7 @@
 import type { OwnershipAnswer } from '../../../server/contract/ownership.ts';
 import type { EntityView, Included, RelationView } from '../../../server/contract/views.ts';
 import type { Interval } from '../../../server/domain/ownership/interval-words.ts';
-import { ANYTHING } from './interval-words.ts';
+import { RESTS } from '../../words/explore/ownership/pane.tsx';
 
 export type Answers = readonly [OwnershipAnswer, ...OwnershipAnswer[]];
 
@@ -15,6 +15,9 @@ export interface Rest {
   readonly name: string;
   readonly share: Interval;
 }
+
+/** What nothing is said of. */
+const ANYTHING: Interval = { min: 0, max: 100 };
 
 export interface Beside {
   readonly relation: RelationView;
@@ -99,13 +102,13 @@ export function restsOf(answers: Answers): Rest[] {
   const others = once(left, ({ entity }) => entity).map(
     ({ entity, share }): Rest => ({
       of: entity,
-      name: share.min > 0 ? 'Other holders, not named' : 'Other holders, if any',
+      name: share.min > 0 ? RESTS.others : RESTS.othersIfAny,
       share,
     }),
   );
   return [
     ...others,
-    ...unstated(answers, held).map((of) => ({ of, name: 'Owners not stated', share: ANYTHING })),
+    ...unstated(answers, held).map((of) => ({ of, name: RESTS.notStated, share: ANYTHING })),
   ];
 }
 

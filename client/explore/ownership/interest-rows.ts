@@ -3,6 +3,8 @@ import type { OwnershipAnswer, OwnershipChain } from '../../../server/contract/o
 import type { Included, RelationView } from '../../../server/contract/views.ts';
 import { rankOf, weaker } from '../../../server/domain/evidence/standing.ts';
 import { type Interval, isExact } from '../../../server/domain/ownership/interval-words.ts';
+import { CONTROL, FINDINGS, FURTHER, intervalWords } from '../../words/explore/ownership/findings.ts';
+import { RESTS } from '../../words/explore/ownership/pane.tsx';
 import {
   type Answers,
   besideOf,
@@ -15,7 +17,6 @@ import {
   othersOf,
   restsOf,
 } from './holdings.ts';
-import { intervalWords } from './interval-words.ts';
 
 /** A name in a row; one that opens nothing is ours. */
 export interface Named {
@@ -61,8 +62,6 @@ export interface PlainRow extends RowOfAnyKind {
 
 export type Row = InterestRow | PlainRow;
 
-const UNDETERMINED = 'Interest undetermined:';
-
 /** @param left the entities that are not drawn: each of them has a row */
 export function rowsOf(answers: Answers, left: readonly string[] = []): Row[] {
   const included = includedOf(answers);
@@ -105,9 +104,7 @@ function findingRow(answer: OwnershipAnswer, finding: Finding, included: Include
     who: named(owner, included),
     what: named(owned, included),
     ...(interest && { interest }),
-    finding: interest
-      ? intervalWords(interest)
-      : `${UNDETERMINED} a closed group holds all of itself, and nobody outside has any of it`,
+    finding: interest ? intervalWords(interest) : FINDINGS.closedGroup,
     claims: citedOf(
       finding.chains.flatMap(({ relations }) => tellingOf(relations, answer)),
       included,
@@ -119,14 +116,11 @@ function findingRow(answer: OwnershipAnswer, finding: Finding, included: Include
 
 /** Chains go round no loop: what goes round one comes on top of what they tell. */
 function furtherOf({ omitted, interest, chains }: Finding, hasLoop: boolean): Pick<InterestRow, 'further'> {
-  if (omitted) return { further: furtherWords(omitted) };
+  if (omitted) return { further: FURTHER.chains(omitted.chains, omitted.atLeast === true) };
   const told = chains.reduce((sum, chain) => sum + chain.interest.min, 0);
   const isMore = hasLoop && interest !== undefined && !isExact({ min: told, max: interest.min });
-  return isMore ? { further: 'the rest by going round a loop' } : {};
+  return isMore ? { further: FURTHER.loop } : {};
 }
-
-const furtherWords = ({ chains, atLeast }: NonNullable<Finding['omitted']>): string =>
-  `and ${atLeast ? 'at least ' : ''}${chains.toLocaleString('en')} more ${chains === 1 ? 'chain' : 'chains'}`;
 
 const toldChain = (
   { entities, relations, interest }: OwnershipChain,
@@ -144,7 +138,7 @@ const otherRow = ({ owner, owned, relations, share }: Holding, included: Include
   who: named(owner, included),
   what: named(owned, included),
   interest: share,
-  finding: `${intervalWords(share)}, held by another`,
+  finding: FINDINGS.byAnother(intervalWords(share)),
   claims: citedOf(relations, included),
   chains: [],
 });
@@ -182,7 +176,7 @@ function undocumentedRow(
   return {
     kind: 'rest',
     key: 'undocumented',
-    who: { name: 'Undocumented, all in all' },
+    who: { name: RESTS.allInAll },
     what: named(entity, included),
     interest: undocumented,
     finding: intervalWords(undocumented),
@@ -201,9 +195,9 @@ function nobodyRows(answers: Answers, included: Included): InterestRow[] {
     {
       kind: 'interest',
       key: 'anyone',
-      who: { name: 'Anyone' },
+      who: { name: RESTS.anyone },
       what: named(entity, included),
-      finding: `${UNDETERMINED} no holding is stated`,
+      finding: FINDINGS.noHolding,
       claims: [],
       chains: [],
     },
@@ -214,39 +208,32 @@ type Control = OwnershipAnswer['control'][number];
 
 function controlRow({ by, of, basis, relations, uncited }: Control, included: Included): PlainRow {
   const steps = bestOfEachStep(relations.flatMap((id) => included.relations[id] ?? []));
+  const finding = controlWords(basis, steps);
   return {
     kind: 'control',
     key: `${basis} ${by} ${of}`,
     who: named(by, included),
     what: named(of, included),
-    finding: `${controlWords(basis, steps)}${uncited ? ', in part on lines that no claim supports' : ''}`,
+    finding: uncited ? CONTROL.partlyUncited(finding) : finding,
     claims: citedOf(relations, included),
   };
 }
-
-/** “is behind” and “is director of” as they stand after a colon. */
-const bare = (verb: string) => verb.replace(/^(?:is|are) /, '');
-
-const standingWords = ({ standing, disputed }: RelationView): string =>
-  disputed ? `${standing} and disputed` : standing;
 
 const bestOfEachStep = (relations: readonly RelationView[]): RelationView[] =>
   [...Map.groupBy(relations, ({ from, to }) => `${from} ${to}`).values()].flatMap((parallel) =>
     parallel.toSorted((a, b) => rankOf(a.standing) - rankOf(b.standing)).slice(0, 1),
   );
 
-/** Of a chain no claim speaks as a whole: it has the standing of its weakest step, and no verb. */
 function controlWords(basis: Control['basis'], steps: readonly RelationView[]): string {
-  if (basis === 'majority') return 'Majority: over 50\u00a0% at the least, at every step';
+  if (basis === 'majority') return CONTROL.majority;
   if (steps.length > 1) {
     const weakest = steps.map(({ standing }) => standing).reduce(weaker);
-    const dispute = steps.some(({ disputed }) => disputed) ? ', disputed' : '';
-    return `Control at every step, ${weakest} at the weakest${dispute}`;
+    return CONTROL.chain(
+      weakest,
+      steps.some(({ disputed }) => disputed),
+    );
   }
-  const [relation] = steps;
-  const standing = relation === undefined ? '' : `, ${standingWords(relation)}`;
-  if (basis === 'office') return `Office${standing}${relation ? `: ${bare(relation.verb)} it` : ''}`;
-  return `Control${standing}${relation ? `: “${bare(relation.verb)}” it` : ''}`;
+  return basis === 'office' ? CONTROL.office(steps[0]) : CONTROL.said(steps[0]);
 }
 
 function untold(entities: readonly string[], rows: readonly Row[]): ReadonlySet<string> {
@@ -272,7 +259,7 @@ function besideRows(answers: Answers, entities: ReadonlySet<string>, included: I
       key: `beside ${relation.id}`,
       who: named(relation.from, included),
       what: named(relation.to, included),
-      finding: `Not counted, ${standingWords(relation)}: “${bare(relation.verb)}” it`,
+      finding: FINDINGS.notCounted(relation),
       claims: citedOf([relation.id], included),
     }));
 }

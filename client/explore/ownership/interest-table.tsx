@@ -1,25 +1,25 @@
 /** “Interest and control”: one table on one axis, and the chains of each finding where they are asked for. */
 import { Fragment, useId, useState } from 'react';
-import { count } from '../../ui/wording.ts';
+import { INTEREST_TABLE } from '../../words/explore/ownership/pane.tsx';
 import { Way } from '../dossier/ways.tsx';
 import type { Cited, InterestRow, Named, Row } from './interest-rows.ts';
 import { BarScale, ShareBar } from './share-bar.tsx';
 
 export function InterestTable({ rows }: { rows: readonly Row[] }) {
   return (
-    <table className="interest" aria-label="Interest and control">
+    <table className="interest" aria-label={INTEREST_TABLE.title}>
       <thead>
         <tr>
-          <th scope="col">Who</th>
-          <th scope="col">In what</th>
+          <th scope="col">{INTEREST_TABLE.who}</th>
+          <th scope="col">{INTEREST_TABLE.what}</th>
           <th scope="col">
-            <span className="visually-hidden">From 0 to 100 %</span>
+            <span className="visually-hidden">{INTEREST_TABLE.scale}</span>
             <span aria-hidden="true">
               <BarScale />
             </span>
           </th>
-          <th scope="col">Finding</th>
-          <th scope="col">Claim</th>
+          <th scope="col">{INTEREST_TABLE.finding}</th>
+          <th scope="col">{INTEREST_TABLE.claim}</th>
         </tr>
       </thead>
       {/* Each row with the chains under it. */}
@@ -87,11 +87,11 @@ const isWorthListing = ({ chains, further }: InterestRow): boolean =>
   further !== undefined || chains.length > 1 || (chains[0]?.names.length ?? 0) > 2;
 
 const chainsWords = ({ chains, further }: InterestRow): string =>
-  `${count(chains.length, 'chain')}${further === undefined ? '' : ' and more'}`;
+  further === undefined ? INTEREST_TABLE.chains(chains.length) : INTEREST_TABLE.chainsAndMore(chains.length);
 
 function Chains({ row }: { row: InterestRow }) {
   return (
-    <ol className="interest-chain-list" aria-label="Chains, the longest contribution first">
+    <ol className="interest-chain-list" aria-label={INTEREST_TABLE.chainsTitle}>
       {row.chains.map((chain) => (
         <li key={chain.names.map(({ opens }) => opens).join(' ')}>
           <span className="interest-product">{chain.interest}</span>
@@ -100,8 +100,8 @@ function Chains({ row }: { row: InterestRow }) {
               <Fragment key={named.opens}>
                 {index > 0 && (
                   <>
-                    <span aria-hidden="true"> → </span>
-                    <span className="visually-hidden"> holds </span>
+                    <span aria-hidden="true">{INTEREST_TABLE.holds}</span>
+                    <span className="visually-hidden">{INTEREST_TABLE.holdsAloud}</span>
                   </>
                 )}
                 <NameWay named={named} />
@@ -126,12 +126,12 @@ function NameWay({ named: { name, opens } }: { named: Named }) {
 }
 
 function Claims({ cited }: { cited: readonly Cited[] }) {
-  if (cited.length === 0) return <span className="quiet">none</span>;
+  if (cited.length === 0) return <span className="quiet">{INTEREST_TABLE.noClaim}</span>;
   return (
     <span>
       {cited.map(({ claim, relation }, index) => (
         <Fragment key={claim}>
-          {index > 0 && ', '}
+          {index > 0 && INTEREST_TABLE.between}
           <ItemWay item={claim} relation={relation} />
         </Fragment>
       ))}

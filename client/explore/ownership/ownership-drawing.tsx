@@ -2,6 +2,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useMeasure } from '../../graph/scene/use-measure.ts';
 import { Message } from '../../ui/message.tsx';
+import { OWNERSHIP_DRAWING } from '../../words/explore/ownership/pane.tsx';
 import { type Change, type Settled, select, selectedThere } from '../view.ts';
 import { DrawnHoldings } from './drawn-holdings.tsx';
 import { bestFrom, outOfSight } from './fit-holdings.ts';
@@ -31,14 +32,12 @@ export function OwnershipDrawing({ drawing, view, change, contradicted }: Owners
       <section
         ref={frame}
         className="ownership-drawing"
-        aria-label="Drawing; the table below says the same"
+        aria-label={OWNERSHIP_DRAWING.title}
         tabIndex={isScrolled ? 0 : undefined}
         onScroll={(event) => setFrom(event.currentTarget.scrollLeft)}
       >
         {hasFailed ? (
-          <Message title="Failed">
-            The drawing could not be laid out. All that is counted is in the table.
-          </Message>
+          <Message kind="failed">{OWNERSHIP_DRAWING.failed}</Message>
         ) : (
           fit && (
             <DrawnHoldings
@@ -72,12 +71,12 @@ const Beyond = ({ left, right, onGo }: BeyondProps) => (
   <p className="ownership-beyond">
     {left > 0 && (
       <button type="button" className="interest-toggle" onClick={() => onGo(-1)}>
-        {left} more to the left
+        {OWNERSHIP_DRAWING.moreLeft(left)}
       </button>
     )}
     {right > 0 && (
       <button type="button" className="interest-toggle" data-side="right" onClick={() => onGo(1)}>
-        {right} more to the right
+        {OWNERSHIP_DRAWING.moreRight(right)}
       </button>
     )}
   </p>

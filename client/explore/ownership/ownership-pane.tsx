@@ -3,6 +3,9 @@ import { Fragment, useEffect, useMemo } from 'react';
 import type { Subgraph } from '../../requests/read-subgraph.ts';
 import { Sentence } from '../../ui/marks.tsx';
 import { Asked, Message } from '../../ui/message.tsx';
+import { REPLIES } from '../../words/explore/ownership/notes.tsx';
+import { OWNERSHIP_PANE, ownershipTitle } from '../../words/explore/ownership/pane.tsx';
+import { DEEDS } from '../../words/ui.ts';
 import { WaysProvider } from '../dossier/ways.tsx';
 import { StandingKey } from '../map/key.tsx';
 import { askOwnership, type Change, type Selection, type Settled, select, setStanding } from '../view.ts';
@@ -11,9 +14,9 @@ import { drawingOf, type HoldingsDrawing, isContradicted } from './holdings-draw
 import { rowsOf } from './interest-rows.ts';
 import { InterestTable, ItemWay } from './interest-table.tsx';
 import { OwnershipDrawing } from './ownership-drawing.tsx';
-import { nameInTitle, notesOf, type Part, repliesOf, standfirstOf, titleOf } from './ownership-words.ts';
 import { drawnIn, shownOf } from './shown.ts';
 import { usualSubject } from './subject.ts';
+import { nameInTitle, notesOf, type Part, repliesOf, standfirstOf } from './tell-ownership.ts';
 import { useHoldings } from './use-holdings.ts';
 import './ownership.css';
 
@@ -50,17 +53,17 @@ export function OwnershipPane(props: OwnershipPaneProps) {
     [change],
   );
   return (
-    <section className="ownership" aria-label="Ownership" aria-busy={holdings.isAsking}>
+    <section className="ownership" aria-label={OWNERSHIP_PANE.label} aria-busy={holdings.isAsking}>
       <div className="ownership-page">
         <div className="ownership-message" role="status">
           {view.subject === undefined && view.entities.length === 0 ? (
-            <Message title="Empty" way={{ label: 'Find a name', onGo: onBegin }}>
-              Nothing is open yet. Find a name to ask who holds it.
+            <Message kind="empty" way={{ label: DEEDS.findName, onGo: onBegin }}>
+              {OWNERSHIP_PANE.nothingOpen}
             </Message>
           ) : (
             (holdings.isAsking || holdings.error) && (
               <Asked
-                doing="Following the holdings."
+                doing={OWNERSHIP_PANE.reading}
                 query={{
                   isPending: holdings.isAsking,
                   error: holdings.error,
@@ -114,33 +117,28 @@ function Answer(props: AnswerProps) {
   return (
     <>
       <h2 className="ownership-title">
-        <Sentence text={titleOf(name, main.direction)} names={[nameInTitle(name)]} />
+        <Sentence text={ownershipTitle(name, main.direction)} names={[nameInTitle(name)]} />
       </h2>
       <div className="ownership-standfirst">
         <p>{standfirstOf(answers)}</p>
         {drawn.length > 0 && (
           <button type="button" className="action" onClick={() => onFigure(drawn)}>
-            Make a figure
+            {OWNERSHIP_PANE.figure}
           </button>
         )}
       </div>
       {!main.complete && (
-        <Message title="Cut short">
-          There is more than could be followed
-          {main.reason === 'time' ? ' in the time that a question has' : ''}. What is here holds.
+        <Message kind="cut-short">
+          {main.reason === 'time' ? OWNERSHIP_PANE.cutShortByTime : OWNERSHIP_PANE.cutShort}
         </Message>
       )}
-      {missed && (
-        <Message title="Cut short">
-          Who holds what stands beside it could not be read. What is here holds.
-        </Message>
-      )}
+      {missed && <Message kind="cut-short">{OWNERSHIP_PANE.missed}</Message>}
       <OwnershipDrawing drawing={drawing} view={view} change={change} contradicted={contradicted} />
-      <h3 className="ownership-head">Interest and control</h3>
+      <h3 className="ownership-head">{OWNERSHIP_PANE.interest}</h3>
       {rows.length > 0 ? (
         <InterestTable rows={rows} />
       ) : (
-        <p className="ownership-standfirst">Nothing is stated that could be counted.</p>
+        <p className="ownership-standfirst">{OWNERSHIP_PANE.nothingCounted}</p>
       )}
       <Notes answers={answers} left={drawing.left.length} />
     </>
@@ -158,20 +156,16 @@ function Notes({ answers, left }: { answers: Answers; left: number }) {
           <NoteParts parts={parts} />
         </Fragment>
       ))}{' '}
-      {replies.length === 0 ? (
-        'No reply is recorded to any of these claims.'
-      ) : (
-        <>
-          Replies:{' '}
-          {replies.map(({ words, item, relation }, index) => (
-            <Fragment key={item}>
-              {index > 0 && '; '}
-              {words} (<ItemWay item={item} relation={relation} />)
-            </Fragment>
-          ))}
-          .
-        </>
-      )}
+      {replies.length === 0
+        ? REPLIES.none
+        : REPLIES.all(
+            replies.map(({ words, item, relation }, index) => (
+              <Fragment key={item}>
+                {index > 0 && REPLIES.between}
+                {REPLIES.withItem(words, <ItemWay item={item} relation={relation} />)}
+              </Fragment>
+            )),
+          )}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 /** The boxes and lines of a drawing of holdings, measured, and set where the layers put them: owners on top. */
+
 import { type Box, boxOf, overhang } from '../../../server/domain/drawing/boxes.ts';
 import type { LineGeometry, PlacedBox, Rect } from '../../../server/domain/drawing/geometry.ts';
 import { meet } from '../../../server/domain/drawing/grid.ts';
@@ -8,6 +9,7 @@ import type { Measure } from '../../../server/domain/drawing/type.ts';
 import type { LayoutAnswer, LayoutLine, LayoutQuestion } from '../../graph/layout/layout-question.ts';
 import { clearWayBack, crossedOnWayBack } from '../../graph/layout/way-back.ts';
 import { meetsRoute } from '../../graph/paint/cull.ts';
+import { RANKS } from '../../words/explore/ownership/pane.tsx';
 import type { DrawnBox, DrawnLine, HoldingsDrawing } from './holdings-drawing.ts';
 import { squeeze } from './squeeze.ts';
 import { stylesAt } from './zooms.ts';
@@ -244,12 +246,12 @@ function ranksOf({ subject, lines }: HoldingsDrawing, placed: ReadonlyMap<string
     const name = ids.includes(subject)
       ? subjectWords(placed.get(subject)?.box.shape, index)
       : index === 0 && has(owners) === ids.length
-        ? 'Owners'
+        ? RANKS.owners
         : has(owners) + has(held) === 0
-          ? 'Not counted'
+          ? RANKS.notCounted
           : index === 0
-            ? 'Owners, others'
-            : 'Holdings';
+            ? RANKS.ownersAndOthers
+            : RANKS.holdings;
     if (names.has(name)) return [];
     names.add(name);
     return [{ y, top: Math.min(...row.map((each) => rectOf(each).top)), name }];
@@ -257,4 +259,4 @@ function ranksOf({ subject, lines }: HoldingsDrawing, placed: ReadonlyMap<string
 }
 
 const subjectWords = (shape: string | undefined, rank: number): string =>
-  rank > 0 && shape !== undefined && ASSETS.has(shape) ? 'Asset' : 'Subject';
+  rank > 0 && shape !== undefined && ASSETS.has(shape) ? RANKS.asset : RANKS.subject;

@@ -1,4 +1,5 @@
 import { type Interval, isExact } from '../../../server/domain/ownership/interval-words.ts';
+import { INTEREST_TABLE } from '../../words/explore/ownership/pane.tsx';
 
 export const BAR = { width: 150, height: 14 } as const;
 const PAD = 5;
@@ -45,8 +46,8 @@ export function ShareBar({ interest, of }: ShareBarProps) {
 /** The numbers over the bars. */
 export const BarScale = () => (
   <span className="share-scale">
-    <span>0</span>
-    <span>50</span>
-    <span>100&nbsp;%</span>
+    <span>{INTEREST_TABLE.least}</span>
+    <span>{INTEREST_TABLE.half}</span>
+    <span>{INTEREST_TABLE.whole}</span>
   </span>
 );

@@ -41,11 +41,10 @@ export function useFittedHoldings(
   useEffect(() => {
     if (!measure || zoom === undefined) return;
     const measured = measureHoldings(drawing, measure, zoom);
-    layout.ask(
-      measured.question,
-      (places) => setLaidOut({ ...now, tried: [...now.tried, { measured, places }] }),
-      () => setLaidOut({ ...now, hasFailed: true }),
-    );
+    layout.ask(measured.question, {
+      onAnswer: (places) => setLaidOut({ ...now, tried: [...now.tried, { measured, places }] }),
+      onFailure: () => setLaidOut({ ...now, hasFailed: true }),
+    });
     return () => layout.forget();
   }, [layout, drawing, measure, zoom, now]);
   return { fit: useLast(fit), hasFailed: now.hasFailed };

@@ -2,7 +2,8 @@
 import { withinSentence } from '../../../server/domain/drawing/phrase.ts';
 import type { Selected } from '../../graph/scene/selected.ts';
 import { DisputedMark, RelationLine, Sentence } from '../../ui/marks.tsx';
-import { type Item, itemAloud, NO_LINE, type Row } from './rows.ts';
+import { ROW_LIST } from '../../words/explore/row-list.tsx';
+import { type Item, itemAloud, type Row } from './rows.ts';
 import './row-list.css';
 
 interface RowListProps {
@@ -26,9 +27,7 @@ export const RowList = ({ items, selected, onSelect }: RowListProps) => (
             {item.kind === 'relation' ? (
               <RelationWords row={item.row} isSelected={isSelected} />
             ) : (
-              <span className="row-sentence">
-                <b>{item.entity.name}</b>, {NO_LINE}
-              </span>
+              <span className="row-sentence">{ROW_LIST.noLine(<b>{item.entity.name}</b>)}</span>
             )}
           </button>
         </li>
@@ -54,8 +53,6 @@ const RelationWords = ({ row, isSelected }: { row: Row; isSelected: boolean }) =
       </span>
       <span className="quiet">{row.claims}</span>
     </span>
-    {row.replying.length > 0 && (
-      <span className="row-replies quiet">Replies: {row.replies.toLowerCase()}</span>
-    )}
+    {row.replying.length > 0 && <span className="row-replies quiet">{ROW_LIST.replies(row.replies)}</span>}
   </>
 );

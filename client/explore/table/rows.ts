@@ -3,13 +3,17 @@
 import type { ResponseKind } from '../../../server/contract/model.ts';
 import type { EntityView, Included, RelationView } from '../../../server/contract/views.ts';
 import { accessibleName } from '../../../server/domain/drawing/verbs.ts';
-import { CONTRADICTED, repliesInWords, STANDING_WORDS } from '../../ui/wording.ts';
+import { claimsInWords, ROWS, standingInWords } from '../../words/explore/table.ts';
+import { kindInWords, repliesInWords } from '../../words/terms.ts';
 
 export interface Row {
   number: number;
   relation: RelationView;
   from: string;
   to: string;
+  /** What each end is; empty where the answer does not say. */
+  fromKind: string;
+  toKind: string;
   standing: string;
   replies: string;
   replying: { by: string; kind: ResponseKind }[];
@@ -22,13 +26,10 @@ export interface Row {
 export const nameOf = (included: Pick<Included, 'entities'>, id: string): string =>
   included.entities[id]?.name ?? id;
 
-function standingInWords(relation: RelationView, isContradicted: boolean): string {
-  const words = [STANDING_WORDS[relation.standing]];
-  if (relation.over) words.push('ended');
-  if (relation.confidence !== undefined) words.push(relation.confidence);
-  if (isContradicted) words.push('conflict');
-  return words.join(', ');
-}
+const kindOf = (included: Pick<Included, 'entities'>, id: string): string => {
+  const entity = included.entities[id];
+  return entity ? kindInWords(entity) : '';
+};
 
 /** Who answers and how, each once: three rulings of one case are one “has gone to court”. */
 function repliesTo(relation: RelationView, included: Pick<Included, 'entities' | 'responses'>) {
@@ -37,15 +38,6 @@ function repliesTo(relation: RelationView, included: Pick<Included, 'entities' |
     return response ? [{ by: nameOf(included, response.by), kind: response.kind }] : [];
   });
   return [...new Map(replies.map((reply) => [`${reply.kind} ${reply.by}`, reply])).values()];
-}
-
-const MANY_CLAIMS = 2;
-
-/** An inference is ours: nobody claims it. */
-export function claimsInWords({ claims, standing }: Pick<RelationView, 'claims' | 'standing'>): string {
-  if (standing === 'inferred') return 'ours';
-  if (claims.length === 0) return 'none';
-  return claims.length <= MANY_CLAIMS ? claims.join(', ') : `${claims[0]} and ${claims.length - 1} more`;
 }
 
 export function rowsOf(
@@ -61,6 +53,8 @@ export function rowsOf(
       relation,
       from: nameOf(included, relation.from),
       to: nameOf(included, relation.to),
+      fromKind: kindOf(included, relation.from),
+      toKind: kindOf(included, relation.to),
       standing: standingInWords(relation, isContradicted),
       replies: repliesInWords(replying.map((reply) => reply.kind)),
       replying,
@@ -71,8 +65,10 @@ export function rowsOf(
 }
 
 /** “Heng He compound, alleged link to Hun To; disputed: Hun To denies.”: what is read aloud. */
-export const rowAloud = (row: Row): string =>
-  `${accessibleName(row.relation, row.from, row.to, row.replying)}${row.isContradicted ? ` ${CONTRADICTED}` : ''}`;
+export function rowAloud(row: Row): string {
+  const sentence = accessibleName(row.relation, row.from, row.to, row.replying);
+  return row.isContradicted ? ROWS.contradictedAloud(sentence) : sentence;
+}
 
 /** A row of the table: a relation, or an entity of the canvas that none of them touches. */
 export type Item =
@@ -89,10 +85,8 @@ export function itemsOf(rows: readonly Row[], entities: readonly EntityView[]): 
   ];
 }
 
-export const NO_LINE = 'no line here';
-
 export const itemAloud = (item: Item): string =>
-  item.kind === 'relation' ? rowAloud(item.row) : `${item.entity.name}, ${NO_LINE}.`;
+  item.kind === 'relation' ? rowAloud(item.row) : ROWS.noLineAloud(item.entity.name);
 
 /** The relation `step` places further on, going round; the first where none is selected. */
 export function nextRelation(

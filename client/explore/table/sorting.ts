@@ -1,10 +1,24 @@
 /** The order of the table's rows: as drawn, or by one column. It stands in the address as `standing` or `-standing`. */
-import { rankOf } from '../../../server/domain/evidence/standing.ts';
+import { FAMILIES } from '../../../server/contract/model.ts';
+import { RESPONSES_BY_WEIGHT, rankOf } from '../../../server/domain/evidence/standing.ts';
 import { oneOf } from '../../state/lens.ts';
-import { RESPONSES_BY_WEIGHT } from '../../ui/wording.ts';
 import type { Row } from './rows.ts';
 
-export const COLUMNS = ['number', 'from', 'relation', 'to', 'standing', 'replies', 'claim'] as const;
+/** In the order of the table. */
+export const COLUMNS = [
+  'number',
+  'from',
+  'fromKind',
+  'relation',
+  'family',
+  'to',
+  'toKind',
+  'standing',
+  'when',
+  'replies',
+  'claim',
+  'id',
+] as const;
 export type Column = (typeof COLUMNS)[number];
 
 export interface Sort {
@@ -35,44 +49,27 @@ export function sortOf(sort: Sort | undefined, column: Column): 'ascending' | 'd
   return sort.isReversed ? 'descending' : 'ascending';
 }
 
-export const COLUMN_WORDS: Record<Column, string> = {
-  number: 'No.',
-  from: 'From',
-  relation: 'Relation',
-  to: 'To',
-  standing: 'Standing',
-  replies: 'Replies',
-  claim: 'Claim',
-};
-
-const REVERSED_WORDS: Partial<Record<Column, string>> = {
-  standing: 'weakest first',
-  replies: 'unanswered first',
-};
-
-/** “Sorted by standing, weakest first”. */
-export function sortInWords(sort: Sort | undefined): string {
-  if (!sort) return 'Sorted as drawn';
-  if (sort.by === 'number') return 'Sorted as drawn, last first';
-  const name = COLUMN_WORDS[sort.by].toLowerCase();
-  return `Sorted by ${name}${sort.isReversed ? `, ${REVERSED_WORDS[sort.by] ?? 'last first'}` : ''}`;
-}
-
 // English tailors nothing: this is the root order, in which every script has its place on every machine.
 const { compare } = new Intl.Collator('en', { numeric: true });
 const withoutMarks = (name: string) => name.replace(/^\p{P}+/u, '');
-const byName = (a: string, b: string) => compare(withoutMarks(a), withoutMarks(b));
 
-type Compare = (a: Row, b: Row) => number;
+/** What rows are in order by: texts are ranked once, each, since many rows say the same. */
+type KeyOf = (row: Row) => string | number;
 
-const COMPARES: Record<Column, Compare> = {
-  number: (a, b) => a.number - b.number,
-  from: (a, b) => byName(a.from, b.from),
-  relation: (a, b) => byName(a.relation.verb, b.relation.verb),
-  to: (a, b) => byName(a.to, b.to),
-  standing: (a, b) => rankOf(a.relation.standing) - rankOf(b.relation.standing),
-  replies: (a, b) => replyRank(a) - replyRank(b),
-  claim: (a, b) => byName(a.relation.claims[0] ?? '', b.relation.claims[0] ?? ''),
+const KEYS: Record<Column, KeyOf> = {
+  number: ({ number }) => number,
+  from: ({ from }) => from,
+  fromKind: ({ fromKind }) => fromKind,
+  relation: ({ relation }) => relation.verb,
+  family: ({ relation }) => FAMILIES.indexOf(relation.family),
+  to: ({ to }) => to,
+  toKind: ({ toKind }) => toKind,
+  standing: ({ relation }) => rankOf(relation.standing),
+  // What is not dated comes last.
+  when: ({ relation }) => relation.since ?? relation.until ?? '~',
+  replies: replyRank,
+  claim: ({ relation }) => relation.claims[0] ?? '',
+  id: ({ relation }) => relation.id,
 };
 
 /** What disputes comes before what does not, a denial first; a relation without a reply comes last. */
@@ -85,6 +82,30 @@ function replyRank({ relation, replying }: Row): number {
 /** The rows in that order; rows that are alike in it stay as drawn, in either direction. */
 export function sortRows(rows: readonly Row[], sort: Sort | undefined): readonly Row[] {
   if (!sort) return rows;
-  const inOrder = COMPARES[sort.by];
-  return rows.toSorted(sort.isReversed ? (a, b) => inOrder(b, a) : inOrder);
+  const keys = rows.map(KEYS[sort.by]);
+  const ranks = rankedTexts(keys);
+  const rankAt = (index: number): number => {
+    const key = keys[index] ?? '';
+    return typeof key === 'number' ? key : (ranks.get(key) ?? 0);
+  };
+  const sign = sort.isReversed ? -1 : 1;
+  return rows
+    .map((row, index) => ({ row, rank: rankAt(index) }))
+    .sort((a, b) => sign * (a.rank - b.rank))
+    .map(({ row }) => row);
+}
+
+/** Of each text its place among all; texts that are alike but for marks before them have the same. */
+function rankedTexts(keys: readonly (string | number)[]): ReadonlyMap<string, number> {
+  const texts = [...new Set(keys.filter((key) => typeof key === 'string'))]
+    .map((text) => ({ text, bare: withoutMarks(text) }))
+    .sort((a, b) => compare(a.bare, b.bare));
+  const ranks = new Map<string, number>();
+  let rank = 0;
+  for (const [index, { text, bare }] of texts.entries()) {
+    const before = texts[index - 1];
+    if (before && compare(before.bare, bare) !== 0) rank += 1;
+    ranks.set(text, rank);
+  }
+  return ranks;
 }

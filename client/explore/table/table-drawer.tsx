@@ -4,17 +4,16 @@ import type { Hidden } from '../../../server/contract/views.ts';
 import { lazily } from '../../ui/lazily.ts';
 import { Key } from '../../ui/marks.tsx';
 import { StripNotice } from '../../ui/strip-notice.tsx';
-import { count, numberWord } from '../../ui/wording.ts';
+import { sortInWords, TABLE_DRAWER } from '../../words/explore/table.ts';
 import type { Item, Row } from './rows.ts';
-import { sortInWords } from './sorting.ts';
-import type { TableProps } from './table.tsx';
+import type { TablePaneProps } from './table-pane.tsx';
 import './table-drawer.css';
 
-const loadTable = () => import('./table.tsx');
-const Table = lazily(() => loadTable().then((module) => ({ default: module.Table })));
+const loadTable = () => import('./table-pane.tsx');
+const TablePane = lazily(() => loadTable().then((module) => ({ default: module.TablePane })));
 const RowList = lazily(() => import('./row-list.tsx').then((module) => ({ default: module.RowList })));
 
-interface TableDrawerProps extends TableProps {
+interface TableDrawerProps extends TablePaneProps {
   rows: readonly Row[];
   items: readonly Item[];
   entities: number;
@@ -46,10 +45,10 @@ export function TableDrawer(props: TableDrawerProps) {
     wasOpen.current = isOpen;
   }, [isOpen]);
   return (
-    <section className="table-drawer" aria-label="Table of relations" data-open={isOpen}>
+    <section className="table-drawer" aria-label={TABLE_DRAWER.title} data-open={isOpen}>
       <div className="strip">
         {onMap ? (
-          <b>All {count(rows.length, 'relation')}</b>
+          <b>{TABLE_DRAWER.all(rows.length)}</b>
         ) : (
           <button
             ref={toggle}
@@ -60,7 +59,7 @@ export function TableDrawer(props: TableDrawerProps) {
             onFocus={loadTable}
             onClick={onToggle}
           >
-            <b>Table</b>
+            <b>{TABLE_DRAWER.table}</b>
           </button>
         )}
         <button
@@ -69,20 +68,20 @@ export function TableDrawer(props: TableDrawerProps) {
           aria-expanded={timeline.isOpen}
           onClick={timeline.onToggle}
         >
-          <b>Timeline</b>
+          <b>{TABLE_DRAWER.timeline}</b>
         </button>
         <Counts {...props} />
         <StripNotice />
         {!timeline.isOpen && (
           <span className="strip-hint">
-            <span>{isOpen ? sortInWords(props.sort) : 'The same lines, as rows'}</span>
+            <span>{isOpen ? sortInWords(props.sort) : TABLE_DRAWER.hint}</span>
             {!onMap && <Key>T</Key>}
           </span>
         )}
       </div>
       {onMap && (
         <button type="button" className="action map-toggle" onClick={onMap}>
-          Open or close the map
+          {TABLE_DRAWER.map}
         </button>
       )}
       {timeline.isOpen && <Suspense fallback={null}>{timeline.children}</Suspense>}
@@ -91,14 +90,16 @@ export function TableDrawer(props: TableDrawerProps) {
           {onMap ? (
             <RowList items={props.items} selected={props.selected} onSelect={props.onSelect} />
           ) : (
-            <Table
+            <TablePane
               items={props.items}
               sort={props.sort}
               onSort={props.onSort}
               selected={props.selected}
               onSelect={props.onSelect}
               onPoint={props.onPoint}
-              letters={props.letters}
+              isKey={props.isKey}
+              picked={props.picked}
+              onPick={props.onPick}
             />
           )}
         </Suspense>
@@ -112,48 +113,43 @@ function Counts(props: TableDrawerProps) {
   const disputed = rows.filter((row) => row.relation.disputed).length;
   const inferred = rows.filter((row) => row.relation.standing === 'inferred').length;
   return (
-    <>
-      <span className="strip-between">
-        {count(rows.length, 'relation')} between {count(entities, 'entity', 'entities')}
-      </span>
-      {disputed > 0 && <span>{disputed} disputed</span>}
-      {inferred > 0 && <span>{inferred} inferred</span>}
+    <div className="strip-counts">
+      <span className="strip-between">{TABLE_DRAWER.between(rows.length, entities)}</span>
+      {disputed > 0 && <span>{TABLE_DRAWER.disputed(disputed)}</span>}
+      {inferred > 0 && <span>{TABLE_DRAWER.inferred(inferred)}</span>}
       {contradictions.total > 0 && (
         <button
           type="button"
           className="action"
-          title="Where the sources cannot all be right"
+          title={TABLE_DRAWER.contradictionsTitle}
           onClick={contradictions.onGo}
         >
-          {count(contradictions.total, 'contradiction')}
+          {TABLE_DRAWER.contradictions(contradictions.total)}
         </button>
       )}
       {hidden.total > 0 && (
         <span>
-          {hidden.total} hidden by filters{' '}
+          {TABLE_DRAWER.hidden(hidden.total)}{' '}
           <button type="button" className="action" onClick={onShowAll}>
-            Show all
+            {TABLE_DRAWER.showAll}
           </button>
         </span>
       )}
       {groups > 1 && !following && (
-        <span
-          className="strip-groups"
-          title={`${numberWord(groups)} groups. No documented path joins them. A shared sanction is a badge, not a line.`}
-        >
-          <span>{numberWord(groups)} groups.</span>
-          <span className="strip-groups-more"> No documented path joins them.</span>
-          <span className="visually-hidden"> A shared sanction is a badge, not a line.</span>
+        <span className="strip-groups" title={TABLE_DRAWER.groupsTitle(groups)}>
+          <span>{TABLE_DRAWER.groups(groups)}</span>
+          <span className="strip-groups-more"> {TABLE_DRAWER.groupsNoPath}</span>
+          <span className="visually-hidden"> {TABLE_DRAWER.groupsSanction}</span>
         </span>
       )}
       {following && (
         <span>
           {following.words}{' '}
           <button type="button" className="action" onClick={following.onStop}>
-            Stop
+            {TABLE_DRAWER.stop}
           </button>
         </span>
       )}
-    </>
+    </div>
   );
 }

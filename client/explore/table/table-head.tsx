@@ -1,28 +1,31 @@
 /** The heads of the columns: each a button that sorts. One stop of the Tab key; arrows lead along them, and down to the rows. */
 import { type KeyboardEvent, type Ref, useState } from 'react';
-import { COLUMN_WORDS, COLUMNS, type Column, type Sort, sortOf } from './sorting.ts';
+import { COLUMN_NAMES } from '../../words/explore/table.ts';
+import { type Column, type Sort, sortOf } from './sorting.ts';
 
 interface TableHeadProps {
   ref: Ref<HTMLTableSectionElement>;
+  columns: readonly Column[];
   sort: Sort | undefined;
   onSort: (by: Column) => void;
   /** Leads to the rows. */
   onDown: () => void;
 }
 
-export function TableHead({ ref, sort, onSort, onDown }: TableHeadProps) {
-  const [at, setAt] = useState<Column>(sort?.by ?? 'number');
+export function TableHead({ ref, columns, sort, onSort, onDown }: TableHeadProps) {
+  const [last, setAt] = useState<Column>(sort?.by ?? 'number');
+  const at = columns.includes(last) ? last : 'number';
 
   const onKeyDown = (event: KeyboardEvent<HTMLTableSectionElement>) => {
-    const index = COLUMNS.indexOf(at);
+    const index = columns.indexOf(at);
     const column = {
-      ArrowLeft: COLUMNS[index - 1],
-      ArrowRight: COLUMNS[index + 1],
-      Home: COLUMNS[0],
-      End: COLUMNS.at(-1),
+      ArrowLeft: columns[index - 1],
+      ArrowRight: columns[index + 1],
+      Home: columns[0],
+      End: columns.at(-1),
     }[event.key];
     if (event.key === 'ArrowDown') onDown();
-    else if (column) event.currentTarget.querySelector<HTMLElement>(`[data-column=${column}]`)?.focus();
+    else if (column) event.currentTarget.querySelector<HTMLElement>(`button[data-column=${column}]`)?.focus();
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -31,8 +34,8 @@ export function TableHead({ ref, sort, onSort, onDown }: TableHeadProps) {
   return (
     <thead ref={ref} onKeyDown={onKeyDown}>
       <tr aria-rowindex={1}>
-        {COLUMNS.map((column) => (
-          <th key={column} scope="col" aria-sort={sortOf(sort, column)}>
+        {columns.map((column) => (
+          <th key={column} scope="col" data-column={column} aria-sort={sortOf(sort, column)}>
             <button
               type="button"
               tabIndex={column === at ? 0 : -1}
@@ -40,7 +43,7 @@ export function TableHead({ ref, sort, onSort, onDown }: TableHeadProps) {
               onFocus={() => setAt(column)}
               onClick={() => onSort(column)}
             >
-              {COLUMN_WORDS[column]}
+              {COLUMN_NAMES[column]}
               {sort?.by === column && <SortMark isReversed={sort.isReversed} />}
             </button>
           </th>

@@ -1,5 +1,6 @@
 /** Where the keyboard goes in the table, as values. */
-import { type Item, NO_LINE } from './rows.ts';
+import { ROWS } from '../../words/explore/table.ts';
+import type { Item } from './rows.ts';
 
 /** What of a row has the focus: the whole, or the entity at one end. */
 export type Spot = 'from' | 'row' | 'to';
@@ -50,7 +51,7 @@ const folded = (text: string) =>
     .toLowerCase();
 
 const namesOf = (item: Item): [string, string] =>
-  item.kind === 'relation' ? [item.row.from, item.row.to] : [item.entity.name, NO_LINE];
+  item.kind === 'relation' ? [item.row.from, item.row.to] : [item.entity.name, ROWS.noLine];
 
 /**
  * The next row from `start` on, going round, whose first name begins with what is typed; failing that, whose second does.

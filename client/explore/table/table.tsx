@@ -3,8 +3,10 @@
  * rows another; arrows lead on from there. Only the rows in view, and the one with the focus, are in the page.
  */
 import {
+  type CSSProperties,
   type FocusEvent,
   type KeyboardEvent,
+  type MouseEvent,
   type Ref,
   useEffect,
   useLayoutEffect,
@@ -13,8 +15,12 @@ import {
 } from 'react';
 import type { Selected } from '../../graph/scene/selected.ts';
 import { DisputedMark, RelationLine } from '../../ui/marks.tsx';
-import { CONTRADICTED } from '../../ui/wording.ts';
-import { type Item, itemAloud, NO_LINE, type Row } from './rows.ts';
+import { TABLE } from '../../words/explore/full-table.ts';
+import { ROWS } from '../../words/explore/table.ts';
+import { CONTRADICTED } from '../../words/terms.ts';
+import { leastWidth, textOf, tracksOf } from './columns.ts';
+import { rowsBetween } from './marked-rows.ts';
+import { type Item, itemAloud, type Row } from './rows.ts';
 import type { Column, Sort } from './sorting.ts';
 import { TableHead } from './table-head.tsx';
 import { type At, moved, type Spot } from './table-keys.ts';
@@ -24,20 +30,36 @@ import './table.css';
 
 export interface TableProps {
   items: readonly Item[];
+  columns: readonly Column[];
+  /** Rows that are taken together, besides the one that is read. */
+  marked: ReadonlySet<string>;
+  /** These rows, and no others. */
+  onMark: (items: readonly Item[]) => void;
   sort: Sort | undefined;
   onSort: (by: Column) => void;
   selected: Selected | undefined;
   onSelect: (selected: Selected) => void;
   /** What the pointer rests on; `undefined` when it moves on. */
   onPoint: (at: Selected | undefined) => void;
-  /** The keys that act while the table has focus, and so begin no name; capitals do. */
-  letters: readonly string[];
+  /** Whether a key acts while the table has focus, and so begins no name; capitals do. */
+  isKey: (key: string) => boolean;
+}
+
+/** For the style sheet. Where there is little room the claim goes: it stands in the dossier, and in full. */
+function widthsOf(columns: readonly Column[]): CSSProperties {
+  const narrow = columns.filter((column) => column !== 'claim');
+  return {
+    ['--tracks' as string]: tracksOf(columns),
+    ['--tracks-narrow' as string]: tracksOf(narrow),
+    ['--least' as string]: `${leastWidth(narrow)}px`,
+  };
 }
 
 /** As in the style sheet: rows of one height are found by division. */
 const ROW_HEIGHT = 27;
 
-export function Table({ items, sort, onSort, selected, onSelect, onPoint, letters }: TableProps) {
+export function Table(props: TableProps) {
+  const { items, columns, sort, onSort, selected, onSelect, marked, onMark, onPoint, isKey } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const head = useRef<HTMLTableSectionElement>(null);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -89,11 +111,33 @@ export function Table({ items, sort, onSort, selected, onSelect, onPoint, letter
     if (id !== undefined && (id !== spot.id || spot.spot !== 'row')) setSpot({ id, spot: 'row' });
   };
 
-  const typeAhead = useTypeAhead(items, letters);
+  const typeAhead = useTypeAhead(items, isKey);
+
+  /** Where a run of marked rows began. */
+  const anchor = useRef<string>(undefined);
+  const markTo = (index: number) => {
+    const from = indexOf(anchor.current);
+    const start = from < 0 ? at.index : from;
+    anchor.current = items[start]?.id;
+    onMark(rowsBetween(items, start, index));
+  };
+  const toggleMark = (item: Item) => {
+    const before = marked.size === 0 && selectedIndex >= 0 ? new Set([items[selectedIndex]?.id]) : marked;
+    anchor.current = item.id;
+    onMark(items.filter(({ id }) => before.has(id) !== (id === item.id)));
+  };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const item = items[at.index];
+    if (event.shiftKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      const to = Math.max(0, Math.min(items.length - 1, at.index + (event.key === 'ArrowDown' ? 1 : -1)));
+      markTo(to);
+      go({ index: to, spot: 'row' });
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
     const found = typeAhead(event.key, at.index);
     if (found === undefined && (event.key === 'Enter' || event.key === ' ')) {
       if (item) onSelect(endOf(item, at.spot));
@@ -111,7 +155,8 @@ export function Table({ items, sort, onSort, selected, onSelect, onPoint, letter
   };
 
   const first = Math.min(range.first, Math.max(0, items.length - 1));
-  const shown = items.map((_item, index) => index).slice(first, range.end);
+  const end = Math.min(range.end, items.length);
+  const shown = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
   if (items.length > 0 && !shown.includes(at.index)) shown.push(at.index);
 
   return (
@@ -120,10 +165,18 @@ export function Table({ items, sort, onSort, selected, onSelect, onPoint, letter
         className="relations"
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: its rows are chosen by the keyboard
         role="grid"
-        aria-label="What the canvas holds"
+        aria-label={TABLE.title}
         aria-rowcount={items.length + 1}
+        aria-multiselectable="true"
+        style={widthsOf(columns)}
       >
-        <TableHead ref={head} sort={sort} onSort={onSort} onDown={() => go({ ...at, spot: 'row' })} />
+        <TableHead
+          ref={head}
+          columns={columns}
+          sort={sort}
+          onSort={onSort}
+          onDown={() => go({ ...at, spot: 'row' })}
+        />
         <tbody
           ref={body}
           style={{ height: items.length * ROW_HEIGHT }}
@@ -139,12 +192,19 @@ export function Table({ items, sort, onSort, selected, onSelect, onPoint, letter
                   key={item.id}
                   item={item}
                   index={index}
+                  columns={columns}
                   isSelected={index === selectedIndex}
+                  isMarked={marked.has(item.id)}
                   focusable={index === at.index ? { spot: at.spot, ref: active } : undefined}
                   onPoint={() => onPoint(endOf(item, 'row'))}
-                  onSelect={() => {
+                  onSelect={(event) => {
                     setSpot({ id: item.id, spot: 'row' });
-                    onSelect(endOf(item, 'row'));
+                    if (event.shiftKey) markTo(index);
+                    else if (event.ctrlKey || event.metaKey) toggleMark(item);
+                    else {
+                      anchor.current = item.id;
+                      onSelect(endOf(item, 'row'));
+                    }
                   }}
                 />
               )
@@ -164,67 +224,88 @@ function endOf(item: Item, spot: Spot): Selected {
 interface ItemRowProps {
   item: Item;
   index: number;
+  columns: readonly Column[];
   isSelected: boolean;
+  isMarked: boolean;
   /** Where the Tab key arrives, in one row only. */
   focusable: { spot: Spot; ref: Ref<HTMLTableRowElement & HTMLTableCellElement> } | undefined;
-  onSelect: () => void;
+  onSelect: (event: MouseEvent) => void;
   onPoint: () => void;
 }
 
-function ItemRow({ item, index, isSelected, focusable, onSelect, onPoint }: ItemRowProps) {
+function ItemRow(props: ItemRowProps) {
+  const { item, index, columns, isSelected, isMarked, focusable, onSelect, onPoint } = props;
   const whenAt = (spot: Spot) => (focusable?.spot === spot ? { ref: focusable.ref, tabIndex: 0 } : {});
   return (
     <tr
       tabIndex={-1}
       {...whenAt('row')}
       data-id={item.id}
-      data-selected={isSelected}
+      data-selected={isSelected || isMarked}
       aria-rowindex={index + 2}
-      aria-selected={isSelected}
+      aria-selected={isSelected || isMarked}
       aria-label={itemAloud(item)}
       style={{ transform: `translateY(${index * ROW_HEIGHT}px)` }}
       onClick={onSelect}
+      // Rows are marked, not the text from one to the other.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onPointerEnter={onPoint}
     >
       {item.kind === 'relation' ? (
-        <RelationCells row={item.row} isSelected={isSelected} whenAt={whenAt} />
+        columns.map((column) => (
+          <RelationCell key={column} column={column} row={item.row} isSelected={isSelected} whenAt={whenAt} />
+        ))
       ) : (
-        <>
-          <td />
-          <td className="relations-name">{item.entity.name}</td>
-          <td className="relations-rest quiet" aria-colspan={5}>
-            {NO_LINE}
-          </td>
-        </>
+        <LonelyCells name={item.entity.name} columns={columns} />
       )}
     </tr>
   );
 }
 
-interface RelationCellsProps {
+/** An entity that no line leads to: its name, and that. */
+const LonelyCells = ({ name, columns }: { name: string; columns: readonly Column[] }) => (
+  <>
+    <td />
+    <td className="relations-name">{name}</td>
+    <td className="relations-rest quiet" aria-colspan={columns.length - 2}>
+      {ROWS.noLine}
+    </td>
+  </>
+);
+
+interface RelationCellProps {
+  column: Column;
   row: Row;
   isSelected: boolean;
   whenAt: (spot: Spot) => { ref?: Ref<HTMLTableCellElement>; tabIndex?: number };
 }
 
-const RelationCells = ({ row, isSelected, whenAt }: RelationCellsProps) => (
-  <>
-    <td className="quiet">{row.number}</td>
-    <td className="relations-name" {...whenAt('from')}>
-      {row.from}
-    </td>
-    <td title={row.relation.verb}>{row.relation.verb}</td>
-    <td className="relations-name" {...whenAt('to')}>
-      {row.to}
-    </td>
-    <td>
-      <span className="standing" title={row.isContradicted ? CONTRADICTED : undefined}>
-        <RelationLine relation={row.relation} thread={isSelected} />
-        {row.standing}
-        {row.relation.disputed && <DisputedMark />}
-      </span>
-    </td>
-    <td title={row.replies}>{row.replies}</td>
-    <td>{row.claims}</td>
-  </>
-);
+function RelationCell({ column, row, isSelected, whenAt }: RelationCellProps) {
+  switch (column) {
+    case 'number':
+      return <td className="quiet">{row.number}</td>;
+    case 'from':
+    case 'to':
+      return (
+        <td className="relations-name" {...whenAt(column)}>
+          {row[column]}
+        </td>
+      );
+    case 'standing':
+      return (
+        <td>
+          <span className="standing" title={row.isContradicted ? CONTRADICTED : undefined}>
+            <RelationLine relation={row.relation} thread={isSelected} />
+            {row.standing}
+            {row.relation.disputed && <DisputedMark />}
+          </span>
+        </td>
+      );
+    case 'claim':
+      return <td data-column="claim">{row.claims}</td>;
+    default: {
+      const text = textOf({ kind: 'relation', id: row.relation.id, row }, column);
+      return <td title={text}>{text}</td>;
+    }
+  }
+}

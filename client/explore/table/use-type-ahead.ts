@@ -7,14 +7,14 @@ const PAUSE_MS = 900;
 
 /**
  * Names typed letter by letter. The answer of each key is the row that it leads to; `undefined` for what is no part of a name.
- * @param letters those that act by themselves: they begin no name, but go on with one
+ * @param isKey whether that letter acts by itself: it begins no name, but goes on with one
  */
-export function useTypeAhead(items: readonly Item[], letters: readonly string[]) {
+export function useTypeAhead(items: readonly Item[], isKey: (key: string) => boolean) {
   const typing = useRef({ typed: '', last: 0 });
   return (key: string, at: number): number | undefined => {
     const now = performance.now();
     const isUnderway = typing.current.typed !== '' && now - typing.current.last < PAUSE_MS;
-    const begins = /^[\p{L}\p{N}]$/u.test(key) && !letters.includes(key);
+    const begins = /^[\p{L}\p{N}]$/u.test(key) && !isKey(key);
     if (!(begins || (isUnderway && [...key].length === 1 && key !== '/'))) {
       typing.current.typed = '';
       return undefined;

@@ -2,9 +2,11 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { Layer } from '../../../server/contract/model.ts';
 import { MOST_TIMED } from '../../../server/contract/time.ts';
-import { dateWords } from '../../ui/wording.ts';
+import { AS_OF_SLIDER, stayWords } from '../../words/explore/slider.ts';
+import { dateWords } from '../../words/grammar.ts';
+import { AS_OF } from '../../words/ui.ts';
 import type { Settled } from '../view.ts';
-import { dateOfMonth, datesInView, monthAfterKey, monthOf, stayWords } from './months.ts';
+import { dateOfMonth, datesInView, monthAfterKey, monthOf } from './months.ts';
 import { useTimeline } from './read-time.ts';
 import { useAllTimes } from './use-all-times.ts';
 import './as-of-slider.css';
@@ -26,7 +28,7 @@ export function AsOfSlider({ view, layers, onChange }: AsOfSliderProps) {
   const { moving, move } = useSettling((month) => onChange(dateOfMonth(month)));
   const id = useId();
   const dates = datesInView(relations ?? [], timed.data, layers, asOf);
-  if (!dates.months) return <p className="quiet">{timed.data && 'Nothing in view has a date.'}</p>;
+  if (!dates.months) return <p className="quiet">{timed.data && AS_OF_SLIDER.nothingDated}</p>;
 
   const { first, last } = dates.months;
   const month = moving ?? (asOf === undefined ? last : monthOf(asOf));
@@ -39,7 +41,7 @@ export function AsOfSlider({ view, layers, onChange }: AsOfSliderProps) {
   return (
     <div className="as-of-slider">
       <label htmlFor={id}>
-        <span className="quiet">By the month</span>
+        <span className="quiet">{AS_OF_SLIDER.byMonth}</span>
         <output htmlFor={id}>{wordsOf(moving, asOf)}</output>
       </label>
       <Turns months={dates.turns} first={first} last={last} />
@@ -67,7 +69,7 @@ export function AsOfSlider({ view, layers, onChange }: AsOfSliderProps) {
 
 function wordsOf(moving: number | undefined, asOf: string | undefined): string {
   if (moving !== undefined) return dateWords(dateOfMonth(moving));
-  return asOf === undefined ? 'all times' : dateWords(asOf);
+  return asOf === undefined ? AS_OF.always : dateWords(asOf);
 }
 
 /** Where lines are said to begin or end. */

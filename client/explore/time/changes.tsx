@@ -5,11 +5,13 @@ import type { RelationView } from '../../../server/contract/views.ts';
 import { patternOf } from '../../../server/domain/drawing/lines.ts';
 import { spanOf } from '../../../server/domain/time/span.ts';
 import type { Lens } from '../../state/lens.ts';
+import { FAMILY_HUES } from '../../ui/family-hues.ts';
 import { DisputedMark, LineSample } from '../../ui/marks.tsx';
 import { Asked } from '../../ui/message.tsx';
-import { dateWords, FAMILY_HUES } from '../../ui/wording.ts';
+import { CHANGES, TIMELINE } from '../../words/explore/timeline.ts';
+import { AS_OF } from '../../words/ui.ts';
 import type { Selection } from '../view.ts';
-import { type ChangeList, changeLists } from './changes-words.ts';
+import { type ChangeList, changeLists } from './change-lists.ts';
 import { type Between, useChanges } from './read-time.ts';
 import './changes.css';
 
@@ -25,40 +27,31 @@ export function Changes({ ids, lens, onSelect }: ChangesProps) {
   return (
     <div className="changes">
       <DatesForm onAsk={setBetween} />
-      {between && !asked.data && <Asked doing="Comparing the two dates." query={asked} />}
+      {between && !asked.data && <Asked doing={CHANGES.comparing} query={asked} />}
       {between && asked.data && (
         <div role="status" className="visually-hidden">
           {changeLists(asked.data)
-            .map(({ title, rows }) => `${title}: ${rows.length}.`)
+            .map(({ title, rows }) => CHANGES.counted(title, rows.length))
             .join(' ')}
         </div>
       )}
       {between && asked.data && (
         <>
-          <p className="changes-between">
-            Between {dateWords(between.from)} and {dateWords(between.to)}, as the sources tell it.
-          </p>
+          <p className="changes-between">{CHANGES.between(between.from, between.to)}</p>
           {changeLists(asked.data).map((list) => (
             <List key={list.title} list={list} onSelect={onSelect} />
           ))}
-          {!asked.data.complete && (
-            <p className="timeline-none">There is more than is told of here. Pick fewer names to read all.</p>
-          )}
+          {!asked.data.complete && <p className="timeline-none">{TIMELINE.more}</p>}
         </>
       )}
     </div>
   );
 }
 
-const REFUSED = {
-  form: 'No such date. Write a year, a month or a day: 2022, 2022-07 or 2022-07-15.',
-  order: 'The second date must be after the first.',
-};
-
 /** What is wrong with two dates, as a reader typed them. */
 export function refusalOf({ from, to }: Between): string | undefined {
-  if (!isPartialDate(from) || !isPartialDate(to)) return REFUSED.form;
-  return spanOf(from).last < spanOf(to).first ? undefined : REFUSED.order;
+  if (!isPartialDate(from) || !isPartialDate(to)) return AS_OF.refused;
+  return spanOf(from).last < spanOf(to).first ? undefined : CHANGES.order;
 }
 
 function DatesForm({ onAsk }: { onAsk: (between: Between) => void }) {
@@ -93,13 +86,13 @@ function DatesForm({ onAsk }: { onAsk: (between: Between) => void }) {
   );
   return (
     <form className="changes-dates" onSubmit={onSubmit}>
-      {field('from', 'Between', '2018')}
-      {field('to', 'and', '2022-07')}
+      {field('from', CHANGES.from, CHANGES.fromExample)}
+      {field('to', CHANGES.to, CHANGES.toExample)}
       <button type="submit" className="action">
-        Compare
+        {CHANGES.compare}
       </button>
       <span id={`${id}-words`} className={refusal === undefined ? 'quiet' : ''} role="status">
-        {refusal ?? 'A year, a month or a day.'}
+        {refusal ?? CHANGES.form}
       </span>
     </form>
   );

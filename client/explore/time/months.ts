@@ -81,15 +81,3 @@ export function monthAfterKey(
   }[key];
   return to === undefined ? undefined : Math.min(last, Math.max(first, to));
 }
-
-/** What no date takes away, as a sentence. */
-export function stayWords({ lines, undated }: DatesInView): string {
-  if (lines === 0) return 'There is no line in view.';
-  if (undated === 0) return 'Every line in view names a beginning or an end.';
-  if (lines === 1) return 'The line in view has no date of beginning or end, and stays.';
-  if (undated === lines)
-    return `None of the ${lines} lines in view has a date of beginning or end: all stay.`;
-  return undated === 1
-    ? `1 of ${lines} lines has no date of beginning or end, and stays.`
-    : `${undated} of ${lines} lines have no date of beginning or end, and stay.`;
-}

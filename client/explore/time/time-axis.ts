@@ -1,7 +1,7 @@
 /** Days on one axis: where a day stands, and which months are named below it. */
 import { spanOf } from '../../../server/domain/time/span.ts';
-import { dateWords } from '../../ui/wording.ts';
-import { dateOfMonth, MONTHS_A_YEAR, monthOf } from './months.ts';
+import { tickWords } from '../../words/explore/timeline.ts';
+import { dateOfMonth, monthOf } from './months.ts';
 
 /** Days as `YYYY-MM-DD`. */
 export interface TimeAxis {
@@ -18,15 +18,8 @@ function ticksOf(first: number, last: number): TimeAxis['ticks'] {
   const step = STEPS.find((each) => (last - first) / each <= MOST_TICKS) ?? 24_000;
   const ticks: TimeAxis['ticks'] = [];
   for (let month = Math.ceil(first / step) * step; month <= last; month += step)
-    ticks.push({ day: `${dateOfMonth(month)}-01`, words: tickWords(month) });
+    ticks.push({ day: `${dateOfMonth(month)}-01`, words: tickWords(dateOfMonth(month)) });
   return ticks;
-}
-
-function tickWords(month: number): string {
-  const date = dateOfMonth(month);
-  if (month % MONTHS_A_YEAR === 0) return String(Number(date.slice(0, 4)));
-  const [name = '', year = ''] = dateWords(date).split(' ');
-  return `${name.slice(0, 3)} ${year}`;
 }
 
 /** Room at both ends, so that what is open there can fade. */

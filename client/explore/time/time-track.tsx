@@ -3,7 +3,7 @@ import type { TimelineBar, TimelineMark } from '../../../server/contract/time.ts
 import type { RelationView } from '../../../server/contract/views.ts';
 import { type Pattern, patternOf } from '../../../server/domain/drawing/lines.ts';
 import { spanOf } from '../../../server/domain/time/span.ts';
-import { FAMILY_HUES } from '../../ui/wording.ts';
+import { FAMILY_HUES } from '../../ui/family-hues.ts';
 import { asOfOn, placeOn, type TimeAxis } from './time-axis.ts';
 import type { TimeRow } from './timeline-rows.ts';
 

@@ -2,10 +2,12 @@
 import type { TimelineAnswer, TimelineBar, TimelineMark } from '../../../server/contract/time.ts';
 import type { Included, RelationView } from '../../../server/contract/views.ts';
 import { spanOf } from '../../../server/domain/time/span.ts';
-import { authorOf } from '../../ui/citing.ts';
-import { capitalised, dateWords, RESPONSE_WORDS } from '../../ui/wording.ts';
+import { authorOf } from '../../words/citing.ts';
+import { claimsInWords } from '../../words/explore/table.ts';
+import { daysBetween, markWhen, TIMELINE, whenHeld } from '../../words/explore/timeline.ts';
+import { dateWords } from '../../words/grammar.ts';
+import { RESPONSE_WORDS } from '../../words/terms.ts';
 import { answeredBy } from '../dossier/answered.ts';
-import { claimsInWords } from '../table/rows.ts';
 import type { Selection } from '../view.ts';
 import { type TimeAxis, timeAxis } from './time-axis.ts';
 
@@ -40,35 +42,17 @@ export function daysWords({ first, last }: Days): string {
     const { first: begins, last: ends } = spanOf(first.slice(0, length));
     if (begins === first && ends === last) return dateWords(first.slice(0, length));
   }
-  return `${dateWords(first)} to ${dateWords(last)}`;
+  return daysBetween(first, last);
 }
-
-const DAY = 'YYYY-MM-DD'.length;
 
 /** What its own dates say, and nothing that they do not. @param known where it has none of its own: the days of what it stands in */
 export function whenWords(
   { since, until, asOf, over, ended = false }: Dated,
   known: Days | null = null,
 ): string {
-  if (since !== undefined && until !== undefined) return `${dateWords(since)} to ${dateWords(until)}`;
-  if (until !== undefined) return `Until ${dateWords(until)}`;
   const snapshot = known && since === undefined && asOf === undefined ? daysWords(known) : undefined;
-  const parts = [
-    since !== undefined && `from ${dateWords(since)}`,
-    asOf !== undefined && `known ${asOf.length === DAY ? 'on' : 'in'} ${dateWords(asOf)}`,
-    snapshot !== undefined && `known in ${snapshot}`,
-    (over || ended) && 'ended, date not stated',
-  ].filter(Boolean);
-  return parts.length === 0 ? 'No date is known' : capitalised(parts.join(', '));
+  return whenHeld({ since, until, asOf, known: snapshot, isOver: over || ended });
 }
-
-const MARK_WORDS: Record<TimelineMark['kind'], string> = {
-  sanction: 'sanction',
-  court: 'in court',
-  event: 'event',
-  statement: 'statement',
-  reply: 'reply',
-};
 
 const relationRow = (relation: RelationView, known: Days | null = null): TimeRow => ({
   key: relation.id,
@@ -95,7 +79,7 @@ function saidBy(
       id: about,
     };
     return {
-      what: `${authorOf(response, entities)}, ${RESPONSE_WORDS[response.kind]}: ${response.text}`,
+      what: TIMELINE.reply(authorOf(response, entities), RESPONSE_WORDS[response.kind], response.text),
       to: { ...to, item: response.id },
       relation: relations[to.id],
     };
@@ -112,7 +96,7 @@ function markRow(mark: TimelineMark, included: Included): TimeRow[] {
   return [
     {
       key: [mark.kind, mark.date, mark.relation, mark.claim, mark.response].join(' '),
-      when: `${dateWords(mark.date)}, ${MARK_WORDS[mark.kind]}`,
+      when: markWhen(mark.date, mark.kind),
       cited,
       mark,
       ...said,

@@ -3,7 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import { MOST_TIMED } from '../../../server/contract/time.ts';
 import type { EntityView } from '../../../server/contract/views.ts';
 import { Asked } from '../../ui/message.tsx';
-import { count } from '../../ui/wording.ts';
+import { TIMELINE } from '../../words/explore/timeline.ts';
 import { type Selection, type Settled, selectedThere } from '../view.ts';
 import { Changes } from './changes.tsx';
 import { useTimeline } from './read-time.ts';
@@ -41,12 +41,12 @@ export function Timeline({ view, entities, onSelect }: TimelineProps) {
       <div className="timeline-head">
         {subject && (
           <fieldset className="timeline-of">
-            <legend className="visually-hidden">Of whom</legend>
+            <legend className="visually-hidden">{TIMELINE.ofWhom}</legend>
             <button type="button" className="plain" aria-pressed={isOfSome} onClick={() => setIsWhole(false)}>
               {subjectWords(subject, entities)}
             </button>
             <button type="button" className="plain" aria-pressed={!isOfSome} onClick={() => setIsWhole(true)}>
-              All in view
+              {TIMELINE.allInView}
             </button>
           </fieldset>
         )}
@@ -56,7 +56,7 @@ export function Timeline({ view, entities, onSelect }: TimelineProps) {
           aria-expanded={isComparing}
           onClick={() => setIsComparing(!isComparing)}
         >
-          {isComparing ? 'Back to the timeline' : 'What changed between two dates'}
+          {isComparing ? TIMELINE.back : TIMELINE.compare}
         </button>
       </div>
       {isComparing ? (
@@ -70,8 +70,8 @@ export function Timeline({ view, entities, onSelect }: TimelineProps) {
 
 function subjectWords(ids: readonly string[], entities: readonly EntityView[]): string {
   const [only, ...others] = ids;
-  if (others.length > 0) return `The ${ids.length} picked`;
-  return entities.find(({ id }) => id === only)?.name ?? 'The one that is read';
+  if (others.length > 0) return TIMELINE.picked(ids.length);
+  return entities.find(({ id }) => id === only)?.name ?? TIMELINE.read;
 }
 
 interface RowsProps {
@@ -84,14 +84,13 @@ function Rows({ ids, view, onSelect }: RowsProps) {
   const asked = useTimeline(ids, view.lens);
   const list = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<string>();
-  if (ids.length === 0) return <p className="timeline-none">Nothing is on the map.</p>;
-  if (!asked.data) return <Asked doing="Reading when these held." query={asked} />;
+  if (ids.length === 0) return <p className="timeline-none">{TIMELINE.nothingOnMap}</p>;
+  if (!asked.data) return <Asked doing={TIMELINE.reading} query={asked} />;
   const { asOf } = view.lens;
   const rows = timelineRows(asked.data);
   const axis = axisOf(rows, asOf);
   const all = [...rows.bars, ...rows.marks, ...rows.undated];
-  if (all.length === 0)
-    return <p className="timeline-none">No line and no event of these is recorded in these layers.</p>;
+  if (all.length === 0) return <p className="timeline-none">{TIMELINE.nothing}</p>;
   const selected = selectedThere(view.selected);
   const stop = all.find(({ key }) => key === at) ?? all.find((row) => isRead(row, selected)) ?? all[0];
 
@@ -132,12 +131,10 @@ function Rows({ ids, view, onSelect }: RowsProps) {
     <div ref={list} className="timeline-rows" onKeyDown={onKeyDown}>
       <TimeFades />
       {axis && <AxisHead axis={axis} asOf={asOf} />}
-      {group(count(rows.bars.length, 'line with a date', 'lines with a date'), rows.bars)}
-      {group('What happened, and what was said', rows.marks)}
-      {group(`${count(rows.undated.length, 'line')} of which no date is known`, rows.undated)}
-      {!asked.data.complete && (
-        <p className="timeline-none">There is more than is told of here. Pick fewer names to read all.</p>
-      )}
+      {group(TIMELINE.dated(rows.bars.length), rows.bars)}
+      {group(TIMELINE.happened, rows.marks)}
+      {group(TIMELINE.undated(rows.undated.length), rows.undated)}
+      {!asked.data.complete && <p className="timeline-none">{TIMELINE.more}</p>}
     </div>
   );
 }
@@ -179,7 +176,7 @@ function Row({ row, axis, asOf, isSelected, isStop, onFocus, onSelect }: RowProp
         className="time-what"
         tabIndex={isStop ? 0 : -1}
         aria-current={isSelected || undefined}
-        aria-label={[`${row.what} ${row.when}.`, row.cited].filter(Boolean).join(' ')}
+        aria-label={TIMELINE.row(row.what, row.when, row.cited)}
         title={row.what}
         onFocus={onFocus}
         onClick={onSelect}

@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Figure } from '../../../server/contract/figure.ts';
 import { isPartialDate } from '../../../server/contract/model.ts';
-import { capitalised, count, dateWords } from '../../ui/wording.ts';
+import { CHECKS, OVERRIDE, SIGNOFF } from '../../words/figure/checks.ts';
 import { ofEntities, type Selection } from '../sheet/selection.ts';
 import {
   notOverridden,
@@ -28,11 +28,6 @@ interface ChecksProps {
   onSelect: (selection: Selection) => void;
 }
 
-const WHY: Record<(typeof SIGNOFFS)[number], string> = {
-  'live sanction lists': 'A person must look; this case cannot know today’s',
-  'state of a court case': 'A person must look before anything is printed',
-};
-
 export function Checks({ model, wish, set, onRefuse, revision, onSelect }: ChecksProps) {
   const badges = model.entities.reduce((sum, entity) => sum + entity.badges.length, 0);
   const cited = model.lines.length + badges;
@@ -42,31 +37,24 @@ export function Checks({ model, wish, set, onRefuse, revision, onSelect }: Check
   return (
     <section aria-labelledby="before">
       <h2 id="before" className="checks-head">
-        Before you publish
+        {CHECKS.title}
       </h2>
       <ul className="checks">
-        <Passed label="Every line and badge is cited" note={`${cited} of ${cited}`} />
+        <Passed label={CHECKS.cited} note={CHECKS.all(cited)} />
         <Passed
-          label="Every reply stands by its claim"
-          note={
-            model.responses.length === 0
-              ? 'none recorded'
-              : `${model.responses.length} of ${model.responses.length}`
-          }
+          label={CHECKS.replies}
+          note={model.responses.length === 0 ? CHECKS.noReplies : CHECKS.all(model.responses.length)}
         />
-        <Passed label="No protected name" note="0 found" why="The finished file was decoded and searched" />
+        <Passed label={CHECKS.protected} note={CHECKS.protectedFound} why={CHECKS.protectedWhy} />
         {asked.map((what) => (
           <Signoff
             key={what}
             what={what}
-            why={WHY[what]}
             done={wish.signoffs.find((each) => each.what === what)}
             onSign={(by, date) =>
-              set({ signoffs: signed(wish.signoffs, { what, by, date }) }, `Signed: ${what}`)
+              set({ signoffs: signed(wish.signoffs, { what, by, date }) }, SIGNOFF.signed(what))
             }
-            onTakeBack={() =>
-              set({ signoffs: unsigned(wish.signoffs, what) }, `Took a sign-off back: ${what}`)
-            }
+            onTakeBack={() => set({ signoffs: unsigned(wish.signoffs, what) }, SIGNOFF.tookBack(what))}
           />
         ))}
         {wish.overrides.map(({ about, reason }) => (
@@ -75,22 +63,16 @@ export function Checks({ model, wish, set, onRefuse, revision, onSelect }: Check
             name={model.entities.find(({ id }) => id === about)?.name ?? about}
             reason={reason}
             onGo={() => onSelect(ofEntities([about]))}
-            onChange={(next) =>
-              set({ overrides: overridden(wish.overrides, about, next) }, 'Changed the reason of an override')
-            }
+            onChange={(next) => set({ overrides: overridden(wish.overrides, about, next) }, OVERRIDE.changed)}
             onTakeBack={() =>
-              onRefuse({ overrides: notOverridden(wish.overrides, about) }, 'Took an override back')
+              onRefuse({ overrides: notOverridden(wish.overrides, about) }, OVERRIDE.tookBack)
             }
           />
         ))}
       </ul>
       <Findings model={model} onSelect={onSelect} />
-      <p className="checks-state">
-        {open === 0 ? 'Nothing is open.' : `${count(open, 'check is', 'checks are')} open.`}
-      </p>
-      <p className="quiet">
-        Revision {revision} · data {hashWords(model.contentHash)}
-      </p>
+      <p className="checks-state">{open === 0 ? CHECKS.noneOpen : CHECKS.open(open)}</p>
+      <p className="quiet">{CHECKS.drawnOf(revision, hashWords(model.contentHash))}</p>
     </section>
   );
 }
@@ -118,22 +100,21 @@ const Passed = ({ label, note, why }: { label: string; note: string; why?: strin
 );
 
 interface SignoffProps {
-  what: string;
-  why: string;
+  what: (typeof SIGNOFFS)[number];
   done: SignedOff | undefined;
   onSign: (by: string, date: string) => void;
   onTakeBack: () => void;
 }
 
-function Signoff({ what, why, done, onSign, onTakeBack }: SignoffProps) {
+function Signoff({ what, done, onSign, onTakeBack }: SignoffProps) {
   const [isOpen, setIsOpen] = useState(false);
   const toggle = useRef<HTMLButtonElement>(null);
   return (
     <li className="check">
       <Box isTicked={done !== undefined} />
       <span className="check-label">
-        {capitalised(what)}
-        <span className="quiet">{done ? `${done.by}, ${dateWords(done.date)}` : why}</span>
+        {SIGNOFF.title(what)}
+        <span className="quiet">{done ? SIGNOFF.done(done.by, done.date) : SIGNOFF.why(what)}</span>
         {isOpen && !done && (
           <SignoffForm
             onSign={(by, date) => {
@@ -149,11 +130,11 @@ function Signoff({ what, why, done, onSign, onTakeBack }: SignoffProps) {
         ref={toggle}
         type="button"
         className="action"
-        aria-label={done ? `Take back: ${what}` : `Sign and date: ${what}`}
+        aria-label={done ? SIGNOFF.takeBackWhat(what) : SIGNOFF.signWhat(what)}
         aria-expanded={done ? undefined : isOpen}
         onClick={() => (done ? onTakeBack() : setIsOpen(!isOpen))}
       >
-        {done ? 'Take back' : 'Sign and date'}
+        {done ? SIGNOFF.takeBack : SIGNOFF.sign}
       </button>
     </li>
   );
@@ -179,10 +160,10 @@ function Override({ name, reason, onGo, onChange, onTakeBack }: OverrideProps) {
         <button type="button" className="action" onClick={onGo}>
           {name}
         </button>
-        <span className="quiet">Shown without a reply. The reason is written into the manifest.</span>
+        <span className="quiet">{OVERRIDE.shown}</span>
         <input
           className="field override-reason"
-          aria-label={`Why ${name} is shown without a reply`}
+          aria-label={OVERRIDE.why(name)}
           maxLength={500}
           value={text}
           onChange={(event) => setText(event.target.value)}
@@ -190,13 +171,8 @@ function Override({ name, reason, onGo, onChange, onTakeBack }: OverrideProps) {
           onKeyDown={(event) => event.key === 'Enter' && finish()}
         />
       </span>
-      <button
-        type="button"
-        className="action"
-        aria-label={`Take back: the reason to show ${name}`}
-        onClick={onTakeBack}
-      >
-        Take back
+      <button type="button" className="action" aria-label={OVERRIDE.takeBackWhat(name)} onClick={onTakeBack}>
+        {OVERRIDE.takeBack}
       </button>
     </li>
   );
@@ -224,7 +200,7 @@ function SignoffForm({ onSign }: { onSign: (by: string, date: string) => void })
         if (isWhole) onSign(by.trim(), date);
       }}
     >
-      <label htmlFor={`${id}-by`}>Who looked</label>
+      <label htmlFor={`${id}-by`}>{SIGNOFF.who}</label>
       <input
         ref={first}
         id={`${id}-by`}
@@ -233,7 +209,7 @@ function SignoffForm({ onSign }: { onSign: (by: string, date: string) => void })
         value={by}
         onChange={(event) => setBy(event.target.value)}
       />
-      <label htmlFor={`${id}-date`}>On</label>
+      <label htmlFor={`${id}-date`}>{SIGNOFF.on}</label>
       <input
         id={`${id}-date`}
         className="field"
@@ -243,7 +219,7 @@ function SignoffForm({ onSign }: { onSign: (by: string, date: string) => void })
         onChange={(event) => setDate(event.target.value)}
       />
       <button type="submit" className="action" disabled={!isWhole}>
-        Sign
+        {SIGNOFF.submit}
       </button>
     </form>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { CallError } from '../../requests/api.ts';
 import { useNamesOf } from '../../requests/name-entities.ts';
 import { useSentence } from '../../requests/read-relation.ts';
+import { REFUSAL_REASONS, REFUSALS } from '../../words/figure/checks.ts';
 
 interface RefusalsProps {
   refusal: CallError;
@@ -14,29 +15,15 @@ interface RefusalsProps {
   onOverride: (about: string, reason: string) => void;
 }
 
-const REASONS: Record<string, string> = {
-  'uncited-line': 'A line without a source is not drawn.',
-  'no-response-recorded':
-    'Nothing but accusations is shown of these people, and no reply of theirs is recorded, not even that they were asked.',
-  'figure-too-large': 'This is more than one sheet can show. Add fewer lines.',
-  'nothing-to-draw':
-    'Every line that was selected lies outside the layers, the date or the standing asked for.',
-  'redaction-failed': 'The finished file held a name that must not leave. It was not handed out.',
-  'unknown-relation': 'A line of this figure is no longer in the case.',
-  'unknown-entity': 'A name of this figure is no longer in the case.',
-};
-
 const UNKNOWN: readonly string[] = ['unknown-relation', 'unknown-entity'];
 
 const isOfEarlier = ({ faults }: CallError): boolean =>
   faults.some(({ pointer }) => pointer?.startsWith('/since/'));
 
-function reasonOf(refusal: CallError, subjects: number): string {
-  if (isOfEarlier(refusal))
-    return 'The figure that this one is compared with shows somebody who is no longer in the case.';
-  const reason = REASONS[refusal.code] ?? refusal.message;
-  return subjects === 1 ? reason.replace('these people', 'this person') : reason;
-}
+const reasonOf = (refusal: CallError, subjects: number): string =>
+  isOfEarlier(refusal)
+    ? REFUSALS.earlierIsGone
+    : (REFUSAL_REASONS[refusal.code]?.(subjects) ?? refusal.message);
 
 export function Refusals(props: RefusalsProps) {
   const { refusal, onLeaveOut, leavingNameOut, onLeaveUnknown, onOverride } = props;
@@ -44,7 +31,7 @@ export function Refusals(props: RefusalsProps) {
   const isLines = refusal.code === 'uncited-line';
   return (
     <section className="refusals" role="alert">
-      <p className="message-title">Not drawn</p>
+      <p className="message-title">{REFUSALS.title}</p>
       <p className="refusals-reason">{reasonOf(refusal, subjects.length)}</p>
       <ul>
         {subjects.map((id) => (
@@ -63,12 +50,12 @@ export function Refusals(props: RefusalsProps) {
       </ul>
       {UNKNOWN.includes(refusal.code) && (
         <button type="button" className="action" onClick={onLeaveUnknown}>
-          {isOfEarlier(refusal) ? 'Stop comparing' : 'Draw the rest'}
+          {isOfEarlier(refusal) ? REFUSALS.stopComparing : REFUSALS.drawTheRest}
         </button>
       )}
       {isLines && subjects.length > 1 && (
         <button type="button" className="action" onClick={() => onLeaveOut(subjects)}>
-          Leave all {subjects.length} out
+          {REFUSALS.leaveAllOut(subjects.length)}
         </button>
       )}
     </section>
@@ -81,7 +68,7 @@ function UncitedLine({ id, onLeaveOut }: { id: string; onLeaveOut: () => void })
     <>
       <span className="refusal-sentence">{sentence ?? id}</span>
       <button type="button" className="action" onClick={onLeaveOut}>
-        Leave it out
+        {REFUSALS.leaveItOut}
       </button>
     </>
   );
@@ -106,20 +93,25 @@ function Unanswered({ id, onLeaveOut, onOverride }: UnansweredProps) {
     >
       <span className="refusal-sentence">{nameOf(id)}</span>
       {onLeaveOut && (
-        <button type="button" className="action" aria-label={`Leave ${nameOf(id)} out`} onClick={onLeaveOut}>
-          Leave out
+        <button
+          type="button"
+          className="action"
+          aria-label={REFUSALS.leaveOutWho(nameOf(id))}
+          onClick={onLeaveOut}
+        >
+          {REFUSALS.leaveOut}
         </button>
       )}
       <input
         className="field"
-        aria-label={`Why ${nameOf(id)} is shown all the same`}
-        placeholder="Why this is shown all the same"
+        aria-label={REFUSALS.whyWho(nameOf(id))}
+        placeholder={REFUSALS.why}
         maxLength={500}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
       <button type="submit" className="action" disabled={reason.trim() === ''}>
-        Show with this reason
+        {REFUSALS.show}
       </button>
     </form>
   );

@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Figure } from '../../../server/contract/figure.ts';
 import { EntityIcon } from '../../ui/entity-icon.tsx';
 import { langOf } from '../../ui/lang-of.ts';
-import { count } from '../../ui/wording.ts';
+import { CONTENTS } from '../../words/figure/contents.tsx';
 import { type NoteOrder, withNoteMoved } from '../arrange/move-note.ts';
 import { ofEntities, ofRelation, type Selection } from '../sheet/selection.ts';
 import { LeftOut, type LeftOutProps } from './left-out.tsx';
@@ -35,24 +35,21 @@ export function Contents(props: ContentsProps) {
 
   const move = (noted: Noted, by: -1 | 1) => {
     const next = withNoteMoved(order, noted.at, by);
-    if (next) onOrder(next, `Moved note ${noted.number} ${by < 0 ? 'up' : 'down'}`);
+    if (next) onOrder(next, by < 0 ? CONTENTS.movedUp(noted.number) : CONTENTS.movedDown(noted.number));
   };
 
   return (
-    <section ref={list} className="contents" aria-label="What is in the figure">
+    <section ref={list} className="contents" aria-label={CONTENTS.label}>
       <input
         className="field contents-search"
         type="search"
-        aria-label="Find in this figure"
-        placeholder="Find in this figure"
+        aria-label={CONTENTS.find}
+        placeholder={CONTENTS.find}
         value={sought}
         onChange={(event) => setSought(event.target.value)}
       />
       <h2 className="contents-head">
-        Notes{' '}
-        <span className="quiet">
-          {found.length === notes.length ? notes.length : `${found.length} of ${notes.length}`}
-        </span>
+        {CONTENTS.notes} <span className="quiet">{CONTENTS.counted(found.length, notes.length)}</span>
       </h2>
       <ol className="contents-list">
         {found.map((noted) => (
@@ -78,12 +75,8 @@ export function Contents(props: ContentsProps) {
         ))}
       </ol>
       <h2 className="contents-head">
-        Names{' '}
-        <span className="quiet">
-          {names.length === model.entities.length
-            ? names.length
-            : `${names.length} of ${model.entities.length}`}
-        </span>
+        {CONTENTS.names}{' '}
+        <span className="quiet">{CONTENTS.counted(names.length, model.entities.length)}</span>
       </h2>
       <ul className="contents-list">
         {names.map((entity) => (
@@ -107,8 +100,8 @@ export function Contents(props: ContentsProps) {
             <button
               type="button"
               className="contents-deed"
-              aria-label={`Leave ${entity.name} out`}
-              title="Leave out, with its lines"
+              aria-label={CONTENTS.leaveOutWho(entity.name)}
+              title={CONTENTS.leaveOut}
               onClick={(event) => {
                 if (event.detail === 0) passFocus(event.currentTarget, '.contents-row');
                 onLeaveOut(ofEntities([entity.id]));
@@ -121,12 +114,12 @@ export function Contents(props: ContentsProps) {
       </ul>
       {found.length + names.length === 0 && sought !== '' && (
         <p className="quiet" role="status">
-          Nothing in this figure is called so.
+          {CONTENTS.none}
         </p>
       )}
       <LeftOut {...props} />
       <p className="visually-hidden" role="status">
-        {sought === '' ? '' : `${count(found.length, 'note')}, ${count(names.length, 'name')}`}
+        {sought === '' ? '' : CONTENTS.found(found.length, names.length)}
       </p>
     </section>
   );

@@ -1,6 +1,7 @@
 /** What was left out by hand, each with the way back. */
 import { useNamesOf } from '../../requests/name-entities.ts';
 import { useSentence } from '../../requests/read-relation.ts';
+import { LEFT_OUT } from '../../words/figure/contents.tsx';
 import { passFocus } from './pass-focus.ts';
 
 export interface LeftOutProps {
@@ -16,7 +17,7 @@ export function LeftOut({ without, absent, onPutBack, onPutNameBack }: LeftOutPr
   return (
     <>
       <h2 className="contents-head">
-        Left out <span className="quiet">{without.length + absent.length}</span>
+        {LEFT_OUT.title} <span className="quiet">{without.length + absent.length}</span>
       </h2>
       <ul className="contents-list">
         {absent.map((id) => (
@@ -25,14 +26,14 @@ export function LeftOut({ without, absent, onPutBack, onPutNameBack }: LeftOutPr
             <button
               type="button"
               className="action"
-              aria-label={`Put ${nameOf(id)} back`}
+              aria-label={LEFT_OUT.putBackWho(nameOf(id))}
               onClick={(event) => {
                 // Its lines go from this list with it.
                 if (event.detail === 0) passFocus(event.currentTarget, '.contents-row:has(.contents-name)');
                 onPutNameBack(id);
               }}
             >
-              Put back
+              {LEFT_OUT.putBack}
             </button>
           </li>
         ))}
@@ -42,7 +43,7 @@ export function LeftOut({ without, absent, onPutBack, onPutNameBack }: LeftOutPr
       </ul>
       {without.length > 1 && (
         <button type="button" className="action" onClick={() => onPutBack(without)}>
-          Put all {without.length} lines back
+          {LEFT_OUT.putAllBack(without.length)}
         </button>
       )}
     </>
@@ -57,13 +58,13 @@ function LineLeftOut({ id, onPutBack }: { id: string; onPutBack: () => void }) {
       <button
         type="button"
         className="action"
-        aria-label={`Put back: ${sentence}`}
+        aria-label={LEFT_OUT.putBackWhat(sentence)}
         onClick={(event) => {
           if (event.detail === 0) passFocus(event.currentTarget, '.contents-row');
           onPutBack();
         }}
       >
-        Put back
+        {LEFT_OUT.putBack}
       </button>
     </li>
   );

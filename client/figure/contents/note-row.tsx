@@ -1,6 +1,7 @@
 /** One note: its number, what it is about, and its place in the order. */
 import type { KeyboardEvent } from 'react';
 import { DisputedMark } from '../../ui/marks.tsx';
+import { NOTE_ROW } from '../../words/figure/contents.tsx';
 import { Cross } from './contents.tsx';
 import type { Noted } from './noted.ts';
 import { passFocus } from './pass-focus.ts';
@@ -40,8 +41,9 @@ export function NoteRow({ noted, last, isSelected, onSelect, onMove, onLeaveOut 
         onKeyDown={onKeyDown}
       >
         <span className="note-disc" data-long={number > 99}>
-          <span className="visually-hidden">Note </span>
-          {number}
+          {NOTE_ROW.number(number, (unseen) => (
+            <span className="visually-hidden">{unseen}</span>
+          ))}
         </span>
         <span className="contents-words">
           {/* The mark is never alone on a line. */}
@@ -54,8 +56,8 @@ export function NoteRow({ noted, last, isSelected, onSelect, onMove, onLeaveOut 
         <button
           type="button"
           className="contents-deed"
-          aria-label={`Move note ${number} up`}
-          title="Up"
+          aria-label={NOTE_ROW.moveUp(number)}
+          title={NOTE_ROW.up}
           aria-disabled={at === 0}
           onClick={() => onMove(-1)}
         >
@@ -64,8 +66,8 @@ export function NoteRow({ noted, last, isSelected, onSelect, onMove, onLeaveOut 
         <button
           type="button"
           className="contents-deed"
-          aria-label={`Move note ${number} down`}
-          title="Down"
+          aria-label={NOTE_ROW.moveDown(number)}
+          title={NOTE_ROW.down}
           aria-disabled={at === last}
           onClick={() => onMove(1)}
         >
@@ -75,8 +77,8 @@ export function NoteRow({ noted, last, isSelected, onSelect, onMove, onLeaveOut 
           <button
             type="button"
             className="contents-deed"
-            aria-label={`Leave the line of note ${number} out`}
-            title="Leave out"
+            aria-label={NOTE_ROW.leaveLineOut(number)}
+            title={NOTE_ROW.leaveOut}
             onClick={(event) => {
               if (event.detail === 0) passFocus(event.currentTarget, '.contents-row');
               onLeaveOut();

@@ -1,5 +1,6 @@
 /** The notes of a figure, each with what it is about: a line, or a badge in a box. */
 import type { Figure } from '../../../server/contract/figure.ts';
+import { NOTE_ROW } from '../../words/figure/contents.tsx';
 
 export interface Noted {
   readonly key: string;
@@ -26,7 +27,7 @@ export function notedIn({ notes, lines, entities }: Figure): Noted[] {
       key,
       number,
       at,
-      words: entity && badge ? `${entity.name}: ${badge.label}` : `Note ${number}`,
+      words: entity && badge ? NOTE_ROW.badge(entity.name, badge.label) : NOTE_ROW.other(number),
       isDisputed: false,
       ...(entity && { entity: entity.id }),
     };

@@ -1,7 +1,7 @@
 /** Under the sheet: what is picked, and how several boxes can be put in line. */
 import type { Figure } from '../../../server/contract/figure.ts';
 import { StripNotice } from '../../ui/strip-notice.tsx';
-import { count } from '../../ui/wording.ts';
+import { ALIGN, ARRANGE, SPACE } from '../../words/figure/contents.tsx';
 import { ALIGNMENTS, type Alignment, DIRECTIONS, type Direction } from '../arrange/align.ts';
 import type { Selection } from './selection.ts';
 
@@ -11,20 +11,6 @@ interface ArrangeStripProps {
   onAlign: (alignment: Alignment) => void;
   onDistribute: (direction: Direction) => void;
 }
-
-const ALIGN_WORDS: Record<Alignment, string> = {
-  left: 'Align left edges',
-  centre: 'Align centres',
-  right: 'Align right edges',
-  top: 'Align top edges',
-  middle: 'Align middles',
-  bottom: 'Align bottom edges',
-};
-
-const DISTRIBUTE_WORDS: Record<Direction, string> = {
-  across: 'Space evenly across',
-  down: 'Space evenly down',
-};
 
 // A rule that stays, and two bars that come to it.
 const ALIGN_ICONS: Record<Alignment, string> = {
@@ -47,11 +33,11 @@ export function ArrangeStrip({ model, selection, onAlign, onDistribute }: Arrang
     <div className="arrange-strip">
       <p className="arrange-picked">{pickedWords(model, selection)}</p>
       {length > 1 && (
-        <span className="arrange-deeds" role="toolbar" aria-label="Put the picked boxes in line">
+        <span className="arrange-deeds" role="toolbar" aria-label={ARRANGE.label}>
           {ALIGNMENTS.map((alignment) => (
             <IconButton
               key={alignment}
-              label={ALIGN_WORDS[alignment]}
+              label={ALIGN[alignment]}
               d={ALIGN_ICONS[alignment]}
               onGo={() => onAlign(alignment)}
             />
@@ -60,7 +46,7 @@ export function ArrangeStrip({ model, selection, onAlign, onDistribute }: Arrang
             DIRECTIONS.map((direction) => (
               <IconButton
                 key={direction}
-                label={DISTRIBUTE_WORDS[direction]}
+                label={SPACE[direction]}
                 d={DISTRIBUTE_ICONS[direction]}
                 onGo={() => onDistribute(direction)}
               />
@@ -75,9 +61,9 @@ export function ArrangeStrip({ model, selection, onAlign, onDistribute }: Arrang
 function pickedWords(model: Figure | undefined, { entities, relation }: Selection): string {
   if (!model) return '';
   if (relation !== undefined) return model.lines.find(({ id }) => id === relation)?.sentence ?? '';
-  if (entities.length > 1) return count(entities.length, 'box', 'boxes');
+  if (entities.length > 1) return ARRANGE.picked(entities.length);
   const only = model.entities.find(({ id }) => id === entities[0]);
-  return only ? only.name : 'Drag a box, or pick it and use the arrow keys.';
+  return only ? only.name : ARRANGE.howTo;
 }
 
 const IconButton = ({ label, d, onGo }: { label: string; d: string; onGo: () => void }) => (

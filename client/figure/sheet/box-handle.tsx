@@ -1,6 +1,7 @@
 /** A box of the sheet as something that can be taken hold of: by pointer, and by keys. */
 import { type CSSProperties, useRef } from 'react';
 import type { FigureEntity, FigureSize } from '../../../server/contract/figure.ts';
+import { BOX } from '../../words/figure/contents.tsx';
 import { type Placed, type Shift, unitOf } from '../arrange/placed.ts';
 import { passFocus } from '../contents/pass-focus.ts';
 
@@ -61,7 +62,7 @@ export function BoxHandle(props: BoxHandleProps) {
       data-place={entity.id}
       style={style}
       aria-pressed={isSelected}
-      aria-label={`${entity.name}, ${entity.words}${at ? `; ${placeWords(at, size)}` : ''}`}
+      aria-label={boxWords(entity, at, size)}
       aria-describedby="box-keys"
       onKeyDown={onKeyDown}
       // What the keys began is ended by who goes elsewhere.
@@ -100,9 +101,9 @@ export function BoxHandle(props: BoxHandleProps) {
 
 const pointOf = ({ x, y }: { x: number; y: number }) => ({ x, y });
 
-/** “62.5 mm across, 40 mm down”. */
-function placeWords({ x, y }: Placed, size: FigureSize): string {
-  const unit = unitOf(size);
-  const tenth = (value: number) => Math.round(value * 10) / 10;
-  return `${tenth(x)} ${unit} across, ${tenth(y)} ${unit} down`;
+/** “Hun To, person; 62.5 mm across, 40 mm down”. */
+function boxWords({ name, words }: FigureEntity, at: Placed | undefined, size: FigureSize): string {
+  if (!at) return BOX.label(name, words);
+  const length = (value: number) => BOX.length(Math.round(value * 10) / 10, unitOf(size));
+  return BOX.placed(name, words, length(at.x), length(at.y));
 }

@@ -1,5 +1,6 @@
 /** Under the sheet, at the right: what became of a file, or of the sheet that was asked for last. */
 import { useIsLong } from '../../ui/message.tsx';
+import { SHEET_TOLD } from '../../words/figure/contents.tsx';
 
 interface SheetToldProps {
   /** What became of a file. */
@@ -16,16 +17,11 @@ export function SheetTold({ taken, isDrawing, onAgain }: SheetToldProps) {
     <>
       {isLong && <span className="sheet-working" aria-hidden="true" />}
       <p className="figure-told" role="status">
-        {taken ??
-          (onAgain
-            ? 'The sheet could not be drawn anew. The last one stays.'
-            : isLong
-              ? 'Drawing the sheet again.'
-              : '')}
+        {taken ?? (onAgain ? SHEET_TOLD.notDrawn : isLong ? SHEET_TOLD.drawing : '')}
       </p>
       {onAgain && taken === undefined && (
         <button type="button" className="action" onClick={onAgain}>
-          Try again
+          {SHEET_TOLD.again}
         </button>
       )}
     </>

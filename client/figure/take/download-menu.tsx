@@ -1,5 +1,6 @@
 /** The formats, and all of them at once. */
 import { Choices, Popover } from '../../ui/popover.tsx';
+import { DOWNLOAD_MENU } from '../../words/figure/files.ts';
 import { CSV, type Format, LIVE_SVG, PDF, PNG_SCALES, png, SVG, TABLE, ZIP } from './formats.ts';
 
 interface DownloadMenuProps {
@@ -8,25 +9,16 @@ interface DownloadMenuProps {
   onManifest: () => void;
 }
 
-const CHOICES = [
-  { value: 'zip', label: 'Everything in one zip', note: 'formats, manifest, table, sources' },
-  { value: 'pdf', label: 'PDF', note: 'for print' },
-  { value: 'svg', label: 'SVG', note: 'letters as outlines' },
-  { value: 'live', label: 'Editable SVG', note: 'letters as text' },
-] as const;
+const CHOICES = (['zip', 'pdf', 'svg', 'live'] as const).map((value) => ({ value, ...DOWNLOAD_MENU[value] }));
 
-const TABLES = [
-  { value: 'html', label: 'Table', note: 'HTML' },
-  { value: 'csv', label: 'Table', note: 'CSV' },
-  { value: 'manifest', label: 'Manifest', note: 'to draw and verify it again' },
-] as const;
+const TABLES = (['html', 'csv', 'manifest'] as const).map((value) => ({ value, ...DOWNLOAD_MENU[value] }));
 
 const FORMATS = { zip: ZIP, pdf: PDF, svg: SVG, live: LIVE_SVG, html: TABLE, csv: CSV } as const;
 
 export function DownloadMenu({ isBusy, onTake, onManifest }: DownloadMenuProps) {
   return (
     <span className="popover-up" aria-busy={isBusy}>
-      <Popover term={<span>Download</span>} label="The figure as a file" className="action">
+      <Popover term={<span>{DOWNLOAD_MENU.term}</span>} label={DOWNLOAD_MENU.label} className="action">
         {(close) => {
           const choose = (value: keyof typeof FORMATS | 'manifest') => {
             close();
@@ -37,19 +29,19 @@ export function DownloadMenu({ isBusy, onTake, onManifest }: DownloadMenuProps) 
             <>
               <Choices options={CHOICES} onChoose={choose} />
               <p className="png-scales">
-                PNG
+                {DOWNLOAD_MENU.png}
                 {PNG_SCALES.map((scale) => (
                   <button
                     key={scale}
                     type="button"
                     className="plain"
-                    aria-label={`PNG at ${scale} times its size`}
+                    aria-label={DOWNLOAD_MENU.timesItsSize(scale)}
                     onClick={() => {
                       close();
                       onTake(png(scale));
                     }}
                   >
-                    {scale} ×
+                    {DOWNLOAD_MENU.times(scale)}
                   </button>
                 ))}
               </p>

@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'react';
 import type { Manifest } from '../../../server/contract/manifest.ts';
 import { api, CallError, call, request } from '../../requests/api.ts';
-import { uncapitalised } from '../../ui/wording.ts';
+import { saveFile } from '../../ui/save-file.ts';
+import { type FileWords, TAKING } from '../../words/figure/files.ts';
 import { fileNameOf } from '../wish/file-name.ts';
 import { type Format, png, signedManifest } from './formats.ts';
-import { saveFile } from './save-file.ts';
 
 export interface Taking {
   /** A sentence; absent where nothing was taken. */
@@ -16,25 +16,23 @@ export interface Taking {
   copy: () => void;
 }
 
-const NOTHING = 'There is nothing to draw yet.';
-
-const NO_CLIPBOARD =
-  'This browser does not let a page put an image on the clipboard. Download the PNG in its place.';
+/** Letters of the drawing stay letters. */
+const LIVE = 'live';
 
 async function fileOf(manifest: Manifest, { accept, scale, isLive }: Format): Promise<Blob> {
-  const body = isLive ? { ...manifest, options: { ...manifest.options, text: 'live' } } : manifest;
+  const body = isLive ? { ...manifest, options: { ...manifest.options, text: LIVE } } : manifest;
   const answer = await request(
     api.drawFigure,
     { body, ...(scale !== undefined && { query: { scale } }) },
     accept,
   );
   if (!answer.headers.get('content-type')?.startsWith(accept))
-    throw new CallError(answer.status, 'unreadable-answer', 'The server answered with another format.');
+    throw new CallError(answer.status, 'unreadable-answer', TAKING.anotherFormat);
   return answer.blob();
 }
 
-const failed = (what: string, error: unknown): string =>
-  `${what} was not made: ${error instanceof CallError ? uncapitalised(error.message) : 'something in this page went wrong.'}`;
+const failed = (file: FileWords, error: unknown): string =>
+  TAKING.notMade(file, error instanceof CallError ? error.message : undefined);
 
 interface TakingProps {
   /** What is wanted, whether or not it is on screen already; absent where there is nothing to draw. */
@@ -63,48 +61,48 @@ export function useTaking({ manifest, isCurrent, revision }: TakingProps): Takin
     isBusy,
 
     take(format) {
-      if (!manifest) return setTold(NOTHING);
-      const { words, ending } = format;
-      void during(`Making the ${words}.`, async () => {
+      if (!manifest) return setTold(TAKING.nothing);
+      const { called, ending } = format;
+      void during(TAKING.making(called), async () => {
         try {
           saveFile(`${fileNameOf(manifest.title)}.${ending}`, await fileOf(manifest, format));
-          return `The ${words} was handed to the browser.`;
+          return TAKING.made(called);
         } catch (error) {
-          return failed(`The ${words}`, error);
+          return failed(called, error);
         }
       });
     },
 
     takeManifest() {
-      if (!manifest) return setTold(NOTHING);
-      void during('Making the manifest.', async () => {
+      if (!manifest) return setTold(TAKING.nothing);
+      void during(TAKING.making('manifest'), async () => {
         try {
           const model = await call(api.drawFigure, { body: manifest, query: {} });
           const text = `${JSON.stringify(signedManifest(manifest, model, revision), null, 2)}\n`;
           saveFile(`${fileNameOf(manifest.title)}.json`, new Blob([text], { type: 'application/json' }));
-          return 'The manifest was handed to the browser.';
+          return TAKING.made('manifest');
         } catch (error) {
-          return failed('The manifest', error);
+          return failed('manifest', error);
         }
       });
     },
 
     copy() {
-      if (!manifest) return setTold(NOTHING);
+      if (!manifest) return setTold(TAKING.nothing);
       if (typeof ClipboardItem === 'undefined' || !navigator.clipboard?.write) {
-        setTold(NO_CLIPBOARD);
+        setTold(TAKING.noClipboard);
         return;
       }
       const image = fileOf(manifest, png(2));
-      void during('Copying the figure as an image.', async () => {
+      void during(TAKING.copying, async () => {
         try {
           // The promise, not the image: a browser takes it only as long as the press is fresh.
           await navigator.clipboard.write([new ClipboardItem({ 'image/png': image })]);
-          return 'The figure is on the clipboard, as an image.';
+          return TAKING.copied;
         } catch {
           return image.then(
-            () => NO_CLIPBOARD,
-            (error: unknown) => failed('The image', error),
+            () => TAKING.noClipboard,
+            (error: unknown) => failed('image', error),
           );
         }
       });

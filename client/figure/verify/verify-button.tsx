@@ -1,4 +1,5 @@
 import type { Changes } from '../../state/fragment.ts';
+import { VERIFY } from '../../words/figure/files.ts';
 import type { Dropped } from './use-dropped.ts';
 import { VerifyDialog } from './verify-dialog.tsx';
 
@@ -12,7 +13,7 @@ export function VerifyButton({ dropped, onOpen }: VerifyButtonProps) {
   return (
     <>
       <button type="button" className="action" aria-haspopup="dialog" onClick={() => open(undefined)}>
-        Verify
+        {VERIFY.open}
       </button>
       {isOpen && <VerifyDialog file={file} onOpen={onOpen} onClose={close} />}
     </>

@@ -1,10 +1,12 @@
 /** A published figure is dropped here, or chosen: it is said whether it still holds, and it can be opened again. */
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Manifest } from '../../../server/contract/manifest.ts';
-import type { Verdict, Verification } from '../../../server/contract/verification.ts';
+import type { Verification } from '../../../server/contract/verification.ts';
 import { CallError } from '../../requests/api.ts';
 import type { Changes } from '../../state/fragment.ts';
 import { Message, useIsLong } from '../../ui/message.tsx';
+import { VERIFY, VERIFY_FAILURES } from '../../words/figure/files.ts';
+import { MESSAGE } from '../../words/ui.ts';
 import { canCompare, canOpen, comparedFigure, openedFigure } from './open-figure.ts';
 import { manifestIn, verify } from './verify-file.ts';
 import './verify.css';
@@ -21,25 +23,9 @@ type State =
   | { kind: 'answered'; read: Read }
   | { kind: 'failed'; why: string };
 
-const HEADS: Record<Verdict, string> = { holds: 'Holds', stale: 'Stale', broken: 'Broken' };
-
-const VERDICTS: Record<Verdict, string> = {
-  holds: 'Drawn again from its manifest, it shows the same.',
-  stale: 'Drawn again from its manifest, it would show something else.',
-  broken: 'It cannot be drawn again as it was.',
-};
-
-const FAILURES: Record<string, string> = {
-  'no-manifest':
-    'This file carries no manifest. The SVG, the PDF and the manifest of a figure do; a PNG and a copied image do not.',
-  'content-does-not-match':
-    'The manifest was changed after the figure was drawn: what it says was shown is not what was.',
-  'redaction-failed': 'The figure holds a name that must not leave. Nothing can be said of it.',
-};
-
 function failureOf(error: unknown): string {
-  if (!(error instanceof CallError)) return 'Something in this page went wrong. What is stored is untouched.';
-  return FAILURES[error.code] ?? error.message;
+  if (!(error instanceof CallError)) return MESSAGE.wentWrong;
+  return VERIFY_FAILURES[error.code] ?? error.message;
 }
 
 const isUndrawn = (error: unknown): boolean =>
@@ -116,10 +102,10 @@ export function VerifyDialog({ file, onOpen, onClose }: VerifyDialogProps) {
       }}
     >
       <h2 id={`${id}-title`} className="verify-title">
-        Does a figure still hold?
+        {VERIFY.title}
       </h2>
       <div className="verify-drop" data-over={isOver}>
-        <label htmlFor={`${id}-file`}>Drop a manifest, an SVG or a PDF here, or choose one.</label>
+        <label htmlFor={`${id}-file`}>{VERIFY.drop}</label>
         <input
           id={`${id}-file`}
           type="file"
@@ -132,14 +118,14 @@ export function VerifyDialog({ file, onOpen, onClose }: VerifyDialogProps) {
         />
       </div>
       <div className="verify-answer" aria-live="polite">
-        {state.kind === 'asked' && isLong && <Message title="Working">Drawing the figure again.</Message>}
-        {state.kind === 'failed' && <Message title="Failed">{state.why}</Message>}
+        {state.kind === 'asked' && isLong && <Message kind="working">{VERIFY.drawing}</Message>}
+        {state.kind === 'failed' && <Message kind="failed">{state.why}</Message>}
         {state.kind === 'answered' && <Answer {...state.read} />}
       </div>
       <p className="verify-foot">
         {state.kind === 'answered' && <Ways {...state.read} onOpen={open} />}
         <button type="button" className="action verify-close" onClick={() => dialog.current?.close()}>
-          Close
+          {VERIFY.close}
         </button>
       </p>
     </dialog>
@@ -151,18 +137,14 @@ function Answer({ manifest, verification }: Read) {
     return (
       <>
         <p className="quiet">{manifest.title}</p>
-        <p className="verify-verdict">
-          This manifest does not say what was drawn from it, so there is nothing to compare.
-        </p>
+        <p className="verify-verdict">{VERIFY.nothingToCompare}</p>
       </>
     );
   const { verdict, changes } = verification;
   return (
     <>
       <p className="quiet">{manifest.title}</p>
-      <p className="verify-verdict">
-        {HEADS[verdict]}. {VERDICTS[verdict]}
-      </p>
+      <p className="verify-verdict">{VERIFY.verdicts[verdict]}</p>
       {changes.length > 0 && (
         <ul className="verify-changes">
           {changes.map(({ change, about, sentence }) => (
@@ -184,31 +166,26 @@ function Ways({ manifest, verification, onOpen }: Read & Pick<VerifyDialogProps,
         <button
           type="button"
           className="action"
-          onClick={() => onOpen(openedFigure(manifest, changes), 'Opened a figure from its file')}
+          onClick={() => onOpen(openedFigure(manifest, changes), VERIFY.opened)}
         >
-          Open this figure
+          {VERIFY.openFigure}
         </button>
       )}
       {changes.length > 0 && canCompare(manifest, changes) && (
         <button
           type="button"
           className="action"
-          onClick={() =>
-            onOpen(comparedFigure(manifest, changes), 'Drew what changed since a figure from a file')
-          }
+          onClick={() => onOpen(comparedFigure(manifest, changes), VERIFY.drewChanges)}
         >
-          Draw what changed
+          {VERIFY.drawChanges}
         </button>
       )}
     </>
   );
 }
 
-function revisionWords({ revision, renderer }: Verification): string {
-  const other = renderer.drawn !== null && renderer.drawn !== renderer.now;
-  const since =
-    revision.drawn === null
-      ? `The data is at revision ${revision.now}.`
-      : `Revision ${revision.drawn} when it was drawn, ${revision.drawn === revision.now ? 'still the same' : `now ${revision.now}`}.`;
-  return `${since}${other ? ' Another version drew it: its bytes may differ.' : ''}`;
-}
+const revisionWords = ({ revision, renderer }: Verification): string =>
+  VERIFY.revision({
+    ...revision,
+    isAnotherVersion: renderer.drawn !== null && renderer.drawn !== renderer.now,
+  });

@@ -1,3 +1,5 @@
+import { TAKING } from '../../words/figure/files.ts';
+
 /** A title as a file’s name: letters, digits and hyphens. */
 export function fileNameOf(title: string): string {
   const plain = title
@@ -5,5 +7,5 @@ export function fileNameOf(title: string): string {
     .replace(/[^A-Za-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .toLowerCase();
-  return plain === '' ? 'figure' : plain.slice(0, 80);
+  return plain === '' ? TAKING.fileName : plain.slice(0, 80);
 }

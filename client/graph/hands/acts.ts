@@ -1,5 +1,6 @@
 /** What a hand or a key does to what is on the canvas: told to the page, and said aloud. */
 import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
+import { SPOKEN } from '../../words/graph.ts';
 import type { LayoutAnswer } from '../layout/layout-question.ts';
 import { isSame, type Selected } from '../scene/selected.ts';
 import type { Listener } from '../view/shown.ts';
@@ -18,8 +19,8 @@ export class Acts {
   select(selected: Selected): void {
     const { marks } = this.#stage;
     if (!isSame(selected, marks.selected) || marks.picked.size > 0) this.#listener.onSelect(selected);
-    if (selected.kind === 'entity') this.say(`${this.#name(selected.id)} selected.`);
-    else this.say(`Selected: ${this.#stage.inWords(selected)}`);
+    if (selected.kind === 'entity') this.say(SPOKEN.selected(this.#name(selected.id)));
+    else this.say(SPOKEN.selectedLine(this.#stage.inWords(selected)));
   }
 
   /** Nothing is selected, nothing picked. */
@@ -27,7 +28,7 @@ export class Acts {
     const { selected, picked } = this.#stage.marks;
     if (!selected && picked.size === 0) return;
     this.#listener.onSelect(undefined);
-    this.say('Nothing selected.');
+    this.say(SPOKEN.nothingSelected);
   }
 
   /** Adds an entity to those that are picked, or takes it from them. The first takes along what is selected. */
@@ -37,18 +38,19 @@ export class Acts {
     const before = picked.size === 0 && selected?.kind === 'entity' ? [selected.id] : [...picked];
     const ids = was ? before.filter((each) => each !== id) : [...new Set([...before, id])];
     this.#listener.onPick(ids);
-    this.say(`${this.#name(id)} ${was ? 'no longer picked' : 'picked'}; ${ids.length} picked.`);
+    const told = was ? SPOKEN.noLongerPicked : SPOKEN.picked;
+    this.say(told(this.#name(id), ids.length));
   }
 
   pick(ids: readonly string[]): void {
     this.#listener.onPick([...ids]);
-    this.say(ids.length === 0 ? 'Nothing picked.' : `${ids.length} picked.`);
+    this.say(SPOKEN.pickedInAll(ids.length));
   }
 
   expand(id: string): void {
     const placed = this.#stage.scene.placed.get(id);
     if (!placed) return;
-    this.say(`What else leads to ${this.#name(id)}.`);
+    this.say(SPOKEN.expanded(this.#name(id)));
     this.#listener.onExpand(id, this.#stage.camera.onScreen(rectOf(placed)));
   }
 
@@ -58,7 +60,7 @@ export class Acts {
     const [first] = ids;
     if (first === undefined) return;
     this.#listener.onPlace(places, 'moved');
-    this.say(ids.length === 1 ? `${this.#name(first)} moved.` : `${ids.length} entities moved.`);
+    this.say(ids.length === 1 ? SPOKEN.moved(this.#name(first)) : SPOKEN.movedSeveral(ids.length));
   }
 
   say(sentence: string): void {

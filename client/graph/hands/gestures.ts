@@ -1,24 +1,20 @@
-/**
- * The canvas by hand: taps, drags of boxes, the marquee, and what the pointer rests on. Pan, wheel and pinch are
- * Cytoscape's.
- */
-import type { EventObject } from 'cytoscape';
+/** The canvas by hand: taps, drags of boxes, the marquee, and what the pointer rests on. */
+import type { Point } from '../../../server/domain/drawing/outlines.ts';
 import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
 import type { Placing } from '../placing/placing.ts';
 import type { Positions } from '../scene/scene.ts';
+import { isSame } from '../scene/selected.ts';
 import type { Hint } from '../view/shown.ts';
-import type { Stage } from '../view/stage.ts';
+import type { Stage, Under } from '../view/stage.ts';
 import type { Acts } from './acts.ts';
 import { Marquee } from './marquee.ts';
+import { type At, type Hand, Pointer } from './pointer.ts';
 
 const HINT_AFTER = 300;
-/** A press that moves less than this, in CSS pixels, is a tap. */
-const TAP = { mouse: 4, touch: 8 } as const;
-
-interface Point {
-  readonly x: number;
-  readonly y: number;
-}
+/** How far beside a box it is still hit, in CSS pixels. */
+const BESIDE = { mouse: 2, touch: 8 } as const;
+/** What a double tap beside the boxes does to the zoom. */
+const TWICE_AS_LARGE = 2;
 
 /** A press that may become, or has become, a drag of boxes or a marquee. */
 interface Press {
@@ -28,20 +24,18 @@ interface Press {
   readonly at: Point;
   /** Where the boxes stood; empty for a marquee. */
   readonly from: Positions;
-  readonly slack: number;
   isUnderWay: boolean;
 }
 
-export class Gestures {
+export class Gestures implements Hand {
   readonly #stage: Stage;
   readonly #placing: Placing;
   readonly #acts: Acts;
   readonly #onHint: (hint: Hint | undefined) => void;
   readonly #marquee: Marquee;
-  readonly #stopListening = new AbortController();
+  readonly #pointer: Pointer;
   #press: Press | undefined;
   #tapped: string | undefined;
-  #isTappedAgain = false;
   #hintTimer = 0;
 
   constructor(stage: Stage, placing: Placing, acts: Acts, onHint: (hint: Hint | undefined) => void) {
@@ -50,46 +44,31 @@ export class Gestures {
     this.#acts = acts;
     this.#onHint = onHint;
     this.#marquee = new Marquee(stage.container);
-    this.#listen();
+    this.#pointer = new Pointer(stage.container, stage.camera, this);
+    stage.camera.watch(() => this.hideHint());
   }
 
-  #listen(): void {
-    const { cy, container } = this.#stage;
-    cy.on('tapstart', (event) => this.#start(event));
-    cy.on('tapdrag', (event) => this.#drag(event));
-    cy.on('tapend', (event) => this.#end(event));
-    cy.on('tap', (event) => this.#tap(event));
-    cy.on('dbltap', 'node', (event) => {
-      // Two taps on two boxes, or to pick and let go, are no double one.
-      if (this.#isTappedAgain && !withShift(event.originalEvent)) this.#acts.expand(event.target.id());
-    });
-    cy.on('mousemove', (event) => this.#hover(event));
-    cy.on('mouseout', (event) => {
-      if (event.target === cy) this.#stage.hover(undefined);
-    });
-    cy.on('viewport', () => this.hideHint());
-    const { signal } = this.#stopListening;
-    // A second finger means the view, not the box under the first.
-    const onTouch = ({ touches }: TouchEvent) => touches.length > 1 && this.cancel();
-    container.addEventListener('touchstart', onTouch, { signal, passive: true, capture: true });
-    container.addEventListener('touchcancel', () => this.cancel(), { signal });
+  #under({ at, isTouch }: At): Under {
+    return this.#stage.under(at, isTouch ? BESIDE.touch : BESIDE.mouse);
   }
 
-  #start(event: EventObject): void {
-    // Cytoscape takes the focus away on mousedown; without it the single-letter keys are dead.
+  onPress(given: At): 'held' | 'view' {
+    // The single-letter keys are the canvas's once it has been touched.
     this.#stage.container.focus({ preventScroll: true });
     this.cancel();
-    const original: unknown = event.originalEvent;
-    const { position: at, renderedPosition: rendered } = event;
-    const under = this.#stage.under(event.target, at);
-    const slack = isTouch(original) ? TAP.touch : TAP.mouse;
-    const press = { at, rendered, slack, isUnderWay: false };
-    if (under?.kind === 'entity') {
-      this.#press = { ...press, kind: 'boxes', from: this.#draggedWith(under.id) };
-    } else if (withShift(original)) {
-      this.#press = { ...press, kind: 'marquee', from: new Map() };
-      this.#stage.cy.userPanningEnabled(false);
-    }
+    const { at, rendered } = given;
+    const under = this.#under(given);
+    if (under?.kind === 'entity' && this.#isTaken(under.id, given))
+      this.#press = { at, rendered, isUnderWay: false, kind: 'boxes', from: this.#draggedWith(under.id) };
+    else if (given.withShift)
+      this.#press = { at, rendered, isUnderWay: false, kind: 'marquee', from: new Map() };
+    return this.#press ? 'held' : 'view';
+  }
+
+  /** A finger takes along only what was chosen before: over many boxes it mostly means the view. */
+  #isTaken(id: string, { isTouch }: At): boolean {
+    const { picked, selected } = this.#stage.marks;
+    return !isTouch || picked.has(id) || isSame(selected, { kind: 'entity', id });
   }
 
   /** All that are picked, if this one is. */
@@ -104,30 +83,28 @@ export class Gestures {
     );
   }
 
-  #drag({ position, renderedPosition }: EventObject): void {
+  onDrag({ at, rendered }: At): void {
     const press = this.#press;
     if (!press) return;
-    const [dx, dy] = [renderedPosition.x - press.rendered.x, renderedPosition.y - press.rendered.y];
     if (!press.isUnderWay) {
-      if (Math.hypot(dx, dy) < press.slack) return;
       press.isUnderWay = true;
       this.hideHint();
       this.#stage.hover(undefined);
       this.#placing.endMotion();
     }
-    if (press.kind === 'marquee') this.#marquee.show(press.rendered, renderedPosition);
-    else this.#stage.showMoved(moved(press, position));
+    if (press.kind === 'marquee') this.#marquee.show(press.rendered, rendered);
+    else this.#stage.showMoved(moved(press, at));
   }
 
-  #end({ position, renderedPosition }: EventObject): void {
+  onDrop({ at, rendered }: At): void {
     const press = this.#press;
     this.#release();
     if (!press?.isUnderWay) return;
     if (press.kind === 'marquee') {
-      this.#acts.pick(this.#within(press.rendered, renderedPosition));
+      this.#acts.pick(this.#within(press.rendered, rendered));
       return;
     }
-    const places = moved(press, position);
+    const places = moved(press, at);
     this.#placing.move(places);
     const [[id, from] = []] = press.from;
     const to = id === undefined ? undefined : places.get(id);
@@ -148,6 +125,10 @@ export class Gestures {
     });
   }
 
+  onCallOff(): void {
+    this.cancel();
+  }
+
   /** Calls off a drag or a marquee. True when there was one. */
   cancel(): boolean {
     const wasUnderWay = this.#press?.isUnderWay === true;
@@ -159,33 +140,50 @@ export class Gestures {
   #release(): void {
     this.#press = undefined;
     this.#marquee.hide();
-    this.#stage.cy.userPanningEnabled(true);
   }
 
-  #tap(event: EventObject): void {
-    const under = this.#stage.under(event.target, event.position);
-    this.#isTappedAgain = under !== undefined && under.id === this.#tapped;
+  onTap(given: At, again: boolean): void {
+    this.#release();
+    const under = this.#under(given);
+    // Two taps on two boxes, or to pick and let go, are no double one.
+    const isTwice = again && under?.id === this.#tapped && !given.withShift;
     this.#tapped = under?.id;
+    // On a box it opens what is around it.
+    if (isTwice && given.isTouch && under?.kind !== 'entity') {
+      this.#stage.camera.zoomAbout(TWICE_AS_LARGE, given.rendered);
+      return;
+    }
     this.#stage.mark({ focused: undefined });
     this.hideHint();
     if (under?.kind === 'more') this.#acts.expand(under.id);
-    else if (withShift(event.originalEvent)) {
+    else if (given.withShift) {
       if (under?.kind === 'entity') this.#acts.togglePicked(under.id);
     } else if (under) this.#acts.select({ kind: under.kind, id: under.id });
     else this.#acts.clear();
+    if (isTwice && under?.kind === 'entity') this.#acts.expand(under.id);
   }
 
-  #hover(event: EventObject): void {
-    if (this.#press?.isUnderWay) return;
-    const under = this.#stage.under(event.target, event.position);
+  onLongPress(given: At): boolean {
+    const under = this.#under(given);
+    if (under?.kind !== 'entity') return false;
+    this.#acts.togglePicked(under.id);
+    return true;
+  }
+
+  onHover(given: At): void {
+    const under = this.#under(given);
     this.#stage.container.classList.toggle('graph-over', under !== undefined);
     const hovered = under && under.kind !== 'more' ? { kind: under.kind, id: under.id } : undefined;
     if (!this.#stage.hover(hovered)) return;
     this.hideHint();
     const text = hovered?.kind === 'relation' ? this.#stage.sentenceOf(hovered.id) : undefined;
     if (text === undefined) return;
-    const { x, y } = event.renderedPosition;
+    const { x, y } = given.rendered;
     this.#hintTimer = window.setTimeout(() => this.#onHint({ text, x, y }), HINT_AFTER);
+  }
+
+  onLeave(): void {
+    this.#stage.hover(undefined);
   }
 
   hideHint(): void {
@@ -195,7 +193,7 @@ export class Gestures {
 
   stop(): void {
     window.clearTimeout(this.#hintTimer);
-    this.#stopListening.abort();
+    this.#pointer.stop();
     this.#marquee.remove();
   }
 }
@@ -205,8 +203,3 @@ const moved = ({ at, from }: Press, now: Point): Map<string, [number, number]> =
   new Map(
     [...from].map(([id, [x, y]]) => [id, [Math.round(x + now.x - at.x), Math.round(y + now.y - at.y)]]),
   );
-
-const isTouch = (event: unknown) => typeof TouchEvent !== 'undefined' && event instanceof TouchEvent;
-
-const withShift = (event: unknown) =>
-  (event instanceof MouseEvent || isTouch(event)) && (event as MouseEvent).shiftKey;

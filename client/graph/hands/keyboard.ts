@@ -1,5 +1,6 @@
 /** The canvas by keyboard alone: every command of `keys`, each said aloud. */
 
+import { SPOKEN } from '../../words/graph.ts';
 import type { Placing } from '../placing/placing.ts';
 import type { Selected } from '../scene/selected.ts';
 import { type Stage, ZOOM } from '../view/stage.ts';
@@ -46,11 +47,11 @@ export class Keyboard {
         return true;
       case 'zoom':
         this.#stage.camera.zoomBy(command.by === 'in' ? ZOOM.step : 1 / ZOOM.step);
-        this.#acts.say(`Shown at ${Math.round(this.#stage.camera.view().zoom * 100)} %.`);
+        this.#acts.say(SPOKEN.shownAt(Math.round(this.#stage.camera.view().zoom * 100)));
         return true;
       case 'fit':
         this.#placing.fit();
-        this.#acts.say('All in view.');
+        this.#acts.say(SPOKEN.allInView);
         return true;
       case 'leave':
         return this.#leave();

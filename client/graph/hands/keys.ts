@@ -1,4 +1,5 @@
 /** The keys of the canvas, and what each does. */
+import { CANVAS_KEY_WORDS } from '../../words/graph.ts';
 
 export interface KeyWords {
   /** As it stands on the keyboard, or several that belong together. */
@@ -8,16 +9,16 @@ export interface KeyWords {
 
 /** For a sheet that helps: in the order in which one would learn them. */
 export const CANVAS_KEYS: readonly KeyWords[] = [
-  { keys: '← ↑ → ↓', words: 'Go along the lines' },
-  { keys: 'Enter', words: 'Read what the keyboard is on' },
-  { keys: 'E', words: 'Expand an entity' },
-  { keys: 'X', words: 'Pick an entity, or leave it out again; also Shift + Space' },
-  { keys: 'Ctrl A', words: 'Pick all' },
-  { keys: 'Alt ← ↑ → ↓', words: 'Move an entity, or all that are picked; with Shift, by a hair' },
-  { keys: '+ −', words: 'Larger, smaller' },
-  { keys: '0', words: 'All in view' },
-  { keys: 'Esc', words: 'Call off a drag; else one step back' },
-  { keys: 'Tab', words: 'Leave the canvas' },
+  { keys: '← ↑ → ↓', words: CANVAS_KEY_WORDS.along },
+  { keys: 'Enter', words: CANVAS_KEY_WORDS.read },
+  { keys: 'E', words: CANVAS_KEY_WORDS.expand },
+  { keys: 'X', words: CANVAS_KEY_WORDS.pick },
+  { keys: 'Ctrl A', words: CANVAS_KEY_WORDS.pickAll },
+  { keys: 'Alt ← ↑ → ↓', words: CANVAS_KEY_WORDS.move },
+  { keys: '+ −', words: CANVAS_KEY_WORDS.zoom },
+  { keys: '0', words: CANVAS_KEY_WORDS.fit },
+  { keys: 'Esc', words: CANVAS_KEY_WORDS.leave },
+  { keys: 'Tab', words: CANVAS_KEY_WORDS.leaveCanvas },
 ];
 
 /** What a key asks for. */

@@ -1,7 +1,7 @@
 /** Answers what the layout is asked: places for what has none, or for all where an arrangement is wanted. */
 import { compose } from './compose.ts';
 import { FreeRoom } from './free-room.ts';
-import type { LayoutAnswer, LayoutQuestion } from './layout-question.ts';
+import type { LayoutAnswer, LayoutQuestion, OnProgress } from './layout-question.ts';
 import { seatNewcomers } from './seat-newcomers.ts';
 
 /** Up to so many entities are composed one against another; more are left to forces. */
@@ -9,25 +9,31 @@ const COMPOSED = 40;
 /** What nothing may come nearer to anything than. */
 const GAP = { x: 8, y: 8 } as const;
 
-export async function layOut(question: LayoutQuestion): Promise<LayoutAnswer> {
+/** @param onProgress called where it may take long */
+export async function layOut(
+  question: LayoutQuestion,
+  onProgress: OnProgress = () => {},
+): Promise<LayoutAnswer> {
   // Each comes when it is wanted: a small drawing, and so the first view, does without all of them.
   switch (question.arrange?.arrangement) {
     case 'circle':
       return (await import('./circle-layout.ts')).layOutInCircles(question);
     case 'layered':
       return (await import('./layered-layout.ts')).layOutInLayers(question);
+    case 'groups':
+      return (await import('./group-layout.ts')).layOutInGroups(question);
     case 'force':
-      return layOutAfresh({ ...question, boxes: question.boxes.map(({ at: _, ...box }) => box) });
+      return layOutAfresh({ ...question, boxes: question.boxes.map(({ at: _, ...box }) => box) }, onProgress);
     case undefined: {
       const isFresh = question.boxes.every(({ at }) => at === undefined);
-      return isFresh ? layOutAfresh(question) : layOutNewcomers(question);
+      return isFresh ? layOutAfresh(question, onProgress) : layOutNewcomers(question);
     }
   }
 }
 
-async function layOutAfresh(question: LayoutQuestion): Promise<LayoutAnswer> {
+async function layOutAfresh(question: LayoutQuestion, onProgress: OnProgress): Promise<LayoutAnswer> {
   if (question.boxes.length <= COMPOSED) return withoutOverlaps(question, compose(question));
-  return (await import('./force-layout.ts')).layOutByForce(question);
+  return (await import('./force-layout.ts')).layOutByForce(question, onProgress);
 }
 
 /** What stands already does not move. */

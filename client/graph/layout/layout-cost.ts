@@ -208,6 +208,72 @@ function stray(spot: Spot, frame: Frame): number {
   );
 }
 
+// Each sum below is a function of its own, so that what it sums is compiled into its loop.
+
+/** One box among all others. */
+function crowding(spot: Spot, spots: readonly Spot[], gap: Frame['gap']): number {
+  let cost = 0;
+  for (const other of spots) if (other !== spot) cost += tooNear(spot, other, gap);
+  return cost;
+}
+
+/** How many boxes the line runs through. Most are beside it: those are not looked at closely. */
+function boxesUnder(link: Link, spots: readonly Spot[]): number {
+  const { from, to } = link;
+  const left = min(from.x, to.x) - NEAR;
+  const right = max(from.x, to.x) + NEAR;
+  const top = min(from.y, to.y) - NEAR;
+  const bottom = max(from.y, to.y) + NEAR;
+  let count = 0;
+  for (const spot of spots) {
+    const across = spot.width / 2;
+    if (spot.x - across >= right || spot.x + across <= left) continue;
+    const down = spot.height / 2;
+    if (spot.y - down >= bottom || spot.y + down <= top) continue;
+    if (runsThrough(link, spot)) count += 1;
+  }
+  return count;
+}
+
+/** How many lines run through the box. */
+function linesOver(spot: Spot, links: readonly Link[]): number {
+  const left = spot.x - spot.width / 2 - NEAR;
+  const right = spot.x + spot.width / 2 + NEAR;
+  const top = spot.y - spot.height / 2 - NEAR;
+  const bottom = spot.y + spot.height / 2 + NEAR;
+  let count = 0;
+  for (const link of links) {
+    const { from, to } = link;
+    if ((from.x <= left && to.x <= left) || (from.x >= right && to.x >= right)) continue;
+    if ((from.y <= top && to.y <= top) || (from.y >= bottom && to.y >= bottom)) continue;
+    if (runsThrough(link, spot)) count += 1;
+  }
+  return count;
+}
+
+/** One line of a box against all others: those of the same box meet it a second time, from their side. */
+function tangle(mine: Link, spot: Spot, links: readonly Link[]): number {
+  const { from, to, width, height } = mine;
+  // What is further off than this, its plate and half of its own counted, neither crosses it nor hides anything of it.
+  const left = min(from.x, to.x) - width / 2;
+  const right = max(from.x, to.x) + width / 2;
+  const top = min(from.y, to.y) - height / 2;
+  const bottom = max(from.y, to.y) + height / 2;
+  let cost = 0;
+  for (const link of links) {
+    if (link === mine) continue;
+    const { from: a, to: b } = link;
+    const across = link.width / 2;
+    if ((a.x + across < left && b.x + across < left) || (a.x - across > right && b.x - across > right))
+      continue;
+    const down = link.height / 2;
+    if ((a.y + down < top && b.y + down < top) || (a.y - down > bottom && b.y - down > bottom)) continue;
+    const both = conflict(mine, link);
+    cost += a === spot || b === spot ? both / 2 : both;
+  }
+  return cost;
+}
+
 /**
  * The part of the whole cost that depends on where this one box stands. Every term adds to it, so it stops at `limit`:
  * what it answers beyond that is only known to be more.
@@ -219,19 +285,17 @@ export function costAt(
   frame: Frame,
   limit = Infinity,
 ): number {
-  let cost = stray(spot, frame);
-  for (const other of spots) if (other !== spot) cost += tooNear(spot, other, frame.gap);
+  const { lines } = spot;
+  let cost = stray(spot, frame) + crowding(spot, spots, frame.gap);
   if (cost > limit) return cost;
-  for (const link of spot.lines) cost += strain(link, frame);
+  for (const link of lines) cost += strain(link, frame);
   if (cost > limit) return cost;
-  for (const link of spot.lines)
-    for (const other of spots) if (runsThrough(link, other)) cost += COST.through;
+  for (const link of lines) cost += COST.through * boxesUnder(link, spots);
   if (cost > limit) return cost;
-  for (const link of links) {
-    const own = link.from === spot || link.to === spot;
-    if (!own && runsThrough(link, spot)) cost += COST.through;
-    for (const mine of spot.lines)
-      if (mine !== link) cost += own ? conflict(mine, link) / 2 : conflict(mine, link);
+  cost += COST.through * linesOver(spot, links);
+  for (const mine of lines) {
+    if (cost > limit) return cost;
+    cost += tangle(mine, spot, links);
   }
   return cost;
 }

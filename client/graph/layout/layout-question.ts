@@ -29,21 +29,28 @@ export interface LayoutQuestion {
   readonly arrange?: Arrange;
 }
 
-/** `circle` stands around `centre`, which stands at `at`. */
+/** `circle` stands around `centre`, which stands at `at`; `groups` has together who is of one group. */
 export interface Arrange {
-  readonly arrangement: 'force' | 'layered' | 'circle';
+  readonly arrangement: 'force' | 'layered' | 'circle' | 'groups';
   readonly centre?: string | undefined;
   readonly at?: readonly [number, number] | undefined;
+  /** The group of each box, by its id; the largest group comes first, and who is of none last. */
+  readonly groups?: Readonly<Record<string, string>> | undefined;
 }
 
 /** The places of the boxes that had none; of all where they are arranged. Whole numbers. */
 export type LayoutAnswer = Record<string, [number, number]>;
 
-/** What the worker says to the question of that number; without an answer where it could not be worked out. */
-export interface LayoutReply {
-  readonly number: number;
-  readonly answer: LayoutAnswer | undefined;
-}
+/**
+ * What the worker says to the question of that number: how much of the work is done, from 0 to 1; at the end the answer, or
+ * undefined where it could not be worked out.
+ */
+export type LayoutReply =
+  | { readonly number: number; readonly done: number }
+  | { readonly number: number; readonly answer: LayoutAnswer | undefined };
+
+/** Told how much of the work is done, from 0 to 1, never less than before. */
+export type OnProgress = (done: number) => void;
 
 /** Whether a line runs up against the layers: what would stand on top stands below. */
 export const runsBack = (lean: Lean, fromY: number, toY: number): boolean =>

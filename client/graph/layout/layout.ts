@@ -1,14 +1,18 @@
 /** Asks the layout's worker, one question at a time; a newer question replaces one that has not been answered. */
-import type { LayoutAnswer, LayoutQuestion, LayoutReply } from './layout-question.ts';
+import type { LayoutAnswer, LayoutQuestion, LayoutReply, OnProgress } from './layout-question.ts';
 import { startLayoutWorker } from './worker-url.ts';
 
 /** A worker that has been at one question for so long (ms) is given up for a newer one: it cannot be interrupted. */
 const PATIENCE = 250;
 
-interface Awaited {
-  readonly number: number;
+export interface Asker {
   readonly onAnswer: (answer: LayoutAnswer) => void;
   readonly onFailure: () => void;
+  readonly onProgress?: OnProgress;
+}
+
+interface Awaited extends Asker {
+  readonly number: number;
 }
 
 export class Layout {
@@ -25,12 +29,12 @@ export class Layout {
   }
 
   /** The worker starts with the first question. A question that is replaced is never answered, and never fails. */
-  ask(question: LayoutQuestion, onAnswer: Awaited['onAnswer'], onFailure: Awaited['onFailure']): void {
+  ask(question: LayoutQuestion, asker: Asker): void {
     if (this.#busySince !== undefined && performance.now() - this.#busySince > PATIENCE) this.stop();
     this.#worker ??= this.#listenTo(this.#start());
     this.#busySince ??= performance.now();
     this.#asked += 1;
-    this.#awaited = { number: this.#asked, onAnswer, onFailure };
+    this.#awaited = { ...asker, number: this.#asked };
     this.#worker.postMessage({ number: this.#asked, question });
   }
 
@@ -52,6 +56,10 @@ export class Layout {
   }
 
   #take(reply: LayoutReply): void {
+    if ('done' in reply) {
+      if (reply.number === this.#awaited?.number) this.#awaited.onProgress?.(reply.done);
+      return;
+    }
     if (reply.number === this.#asked) this.#busySince = undefined;
     const awaited = this.#awaited;
     if (reply.number !== awaited?.number) return;

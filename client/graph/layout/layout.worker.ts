@@ -7,8 +7,17 @@ interface Asked {
   readonly question: LayoutQuestion;
 }
 
+/** The page is told of no less progress than this. */
+const STEP = 0.02;
+
 addEventListener('message', async ({ data: { number, question } }: MessageEvent<Asked>) => {
-  const answer = await layOut(question).catch((error: unknown) => {
+  let told = 0;
+  const onProgress = (done: number) => {
+    if (done - told < STEP) return;
+    told = done;
+    postMessage({ number, done } satisfies LayoutReply);
+  };
+  const answer = await layOut(question, onProgress).catch((error: unknown) => {
     console.error(error);
     return undefined;
   });

@@ -34,6 +34,8 @@ export interface State {
   readonly picked: ReadonlySet<string>;
   /** Relations on which the sources cannot all be right. */
   readonly contradicted: ReadonlySet<string>;
+  /** Entities that no arrangement moves. */
+  readonly pinned?: ReadonlySet<string>;
 }
 
 /** All that a frame shows. Each part is replaced, never changed, so that a part that is the same object is the same. */

@@ -1,6 +1,7 @@
 /** In which order a scene is painted: the same in every frame, so that a part of one agrees with the whole of another. */
-import type { LineGeometry, PlacedBox } from '../../../server/domain/drawing/geometry.ts';
+import type { LineGeometry, PlacedBox, Rect } from '../../../server/domain/drawing/geometry.ts';
 import type { Line } from '../../../server/domain/drawing/lines.ts';
+import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
 import type { Scene } from '../scene/scene.ts';
 import type { Chain, Selected } from '../scene/selected.ts';
 
@@ -9,11 +10,17 @@ export interface DrawnLine {
   readonly geometry: LineGeometry;
 }
 
+export interface DrawnBox {
+  readonly placed: PlacedBox;
+  /** What it covers. */
+  readonly rect: Rect;
+}
+
 export interface Order {
   /** What steps back, then the others, then the thread. */
   readonly lines: readonly DrawnLine[];
   /** What is set apart comes last. */
-  readonly boxes: readonly PlacedBox[];
+  readonly boxes: readonly DrawnBox[];
   /** Entities in the outline of the selected: those that are, and the ends of the thread. */
   readonly marked: ReadonlySet<string>;
   /** What is outside the followed chain, if one is followed. */
@@ -50,11 +57,12 @@ export function orderOf(
     if (!geometry) continue;
     (followed ? before : aside('relation', line.id) ? behind : between)?.push({ line, geometry });
   }
-  const apart = (id: string) => marked.has(id) || id === focused;
-  const boxes = [...scene.placed.values()];
+  const [others, apart]: DrawnBox[][] = [[], []];
+  for (const [id, placed] of scene.placed)
+    (marked.has(id) || id === focused ? apart : others)?.push({ placed, rect: rectOf(placed) });
   return {
     lines: [...(behind ?? []), ...(between ?? []), ...(before ?? [])],
-    boxes: [...boxes.filter(({ box }) => !apart(box.id)), ...boxes.filter(({ box }) => apart(box.id))],
+    boxes: [...(others ?? []), ...(apart ?? [])],
     marked,
     aside,
   };

@@ -4,10 +4,11 @@ import type { PlacedBox, Rect } from '../../../server/domain/drawing/geometry.ts
 import { ICON_SIZE, ICON_STROKE, ICONS } from '../../../server/domain/drawing/icons.ts';
 import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
 import { BASELINE, SCREEN } from '../../../server/domain/drawing/type.ts';
+import { numeral } from '../../words/grammar.ts';
 import { SMALL_NAME } from '../scene/detail.ts';
 import { fontOf } from '../scene/tokens.ts';
 import { emphasisOf, type Frame, isOn, type View } from './frame.ts';
-import { NAME_PAD, SMALL_ICON, type SmallName } from './labels.ts';
+import { SMALL_ICON, type SmallName } from './labels.ts';
 import { wideEnough } from './wide-enough.ts';
 
 const SELECTED = 1.75;
@@ -60,8 +61,8 @@ export function paintOutline(given: Frame, at: PlacedBox): void {
     ctx.fillStyle = quiet;
     ctx.fill(paths(box.outline.rule));
   }
-  // A name that its box is too small for has the ring around itself as well.
-  if (isOn(state.focused, 'entity', box.id) && (detail.verbs || names.get(box.id)?.within !== false)) {
+  // A name on ground of its own has the ring around that.
+  if (isOn(state.focused, 'entity', box.id) && names.get(box.id)?.stands !== 'over') {
     ctx.strokeStyle = tokens.ink;
     ctx.lineWidth = RING.width / view.zoom;
     ctx.stroke(paths(box.outline.ring));
@@ -168,13 +169,13 @@ export function paintSmallName(given: Frame, placed: PlacedBox, name: SmallName)
   const { ctx, view, tokens, order } = given;
   const { box, y } = placed;
   const aside = order.aside('entity', box.id);
-  if (!name.within && !given.detail.verbs) paintGround(given, placed, name);
-  const left = Math.round((view.x + name.rect.left + NAME_PAD) * view.ratio);
+  if (name.stands === 'over') paintGround(given, placed, name);
+  const left = Math.round((view.x + name.x) * view.ratio);
   ctx.setTransform(view.ratio, 0, 0, view.ratio, left, Math.round((view.y + y * view.zoom) * view.ratio));
   if (name.icon) paintIcon(given, box, 0, -ICON_SIZE / 2, aside ? tokens.ink3 : tokens.ink2);
   ctx.font = fontOf(box.shape === 'unknown' ? SCREEN.unknown : SCREEN.name, tokens, SMALL_NAME);
   ctx.fillStyle = aside ? tokens.ink3 : tokens.ink;
-  ctx.fillText(box.name.text, name.icon ? SMALL_ICON : 0, BASELINE * SMALL_NAME);
+  ctx.fillText(name.text, name.icon ? SMALL_ICON : 0, BASELINE * SMALL_NAME);
 }
 
 /**
@@ -235,6 +236,6 @@ export function paintMore(given: Frame, placed: PlacedBox): void {
   ctx.font = fontOf(SCREEN.more, tokens, size);
   ctx.fillStyle = isOn(state.hovered, 'entity', box.id) ? tokens.ink : tokens.ink3;
   ctx.textAlign = place.align;
-  ctx.fillText(`+${more.toLocaleString('en')}`, 0, 0);
+  ctx.fillText(`+${numeral(more)}`, 0, 0);
   ctx.textAlign = 'left';
 }

@@ -1,19 +1,19 @@
 /**
- * One frame of the canvas, or a part of one: paper, lines, plates, heads, words, boxes. Knows no DOM and no Cytoscape, so
+ * One frame of the canvas, or a part of one: paper, lines, plates, heads, words, boxes. Knows no DOM, so
  * that it runs on any 2D context, in a worker as in a test.
  */
 import type { PlacedBox, Rect } from '../../../server/domain/drawing/geometry.ts';
 import { meet } from '../../../server/domain/drawing/grid.ts';
 import { STROKES } from '../../../server/domain/drawing/lines.ts';
 import type { Point } from '../../../server/domain/drawing/outlines.ts';
-import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
 import { detailAt, verbScale } from '../scene/detail.ts';
 import type { Selected } from '../scene/selected.ts';
 import { meetsRoute, windowOf } from './cull.ts';
-import type { Frame, Ink, Paths, Picture } from './frame.ts';
+import type { Frame, Ink, Paths, Picture, View } from './frame.ts';
 import { inDrawing } from './frame.ts';
 import { kept } from './kept.ts';
 import {
+  drawnRect,
   lastRank,
   namesOf,
   plateAtScale,
@@ -24,9 +24,10 @@ import {
   withNamesOf,
   withVerbsOf,
 } from './labels.ts';
-import { type DrawnLine, orderOf } from './order.ts';
+import { type DrawnLine, type Order, orderOf } from './order.ts';
 import { paintBox, paintMore, paintOutline, paintSmallName } from './paint-boxes.ts';
 import { paintContradicted, paintHead, paintPlate, paintStroke, paintVerb } from './paint-lines.ts';
+import { paintPin } from './paint-pin.ts';
 
 /**
  * How far beyond its line or its box anything is drawn, in CSS pixels: a stroke with its ring, or what is set across it at the
@@ -62,26 +63,18 @@ export class Painter {
 
   /** Returns how many lines were in view. */
   paint(ctx: Ink, picture: Picture, { part, verbs = true }: PaintOptions = {}): number {
-    const { scene, view, state, tokens } = picture;
-    const { selected, focused, thread, chain, picked } = state;
-    const entity = { selected: idOf(selected, 'entity'), focused: idOf(focused, 'entity') };
+    const { view, tokens } = picture;
     const detail = detailAt(view.zoom);
     const names = detail.whole ? NO_NAMES : this.#namesOf(picture);
-    const whole = {
-      left: 0,
-      top: 0,
-      right: Math.round(view.width * view.ratio),
-      bottom: Math.round(view.height * view.ratio),
-    };
     const frame: Frame = {
       ...picture,
       ctx,
       paths: this.#paths,
       detail,
-      order: this.#order(scene, thread, chain, picked, entity.selected, entity.focused),
+      order: this.#orderOf(picture),
       names,
       verbs: verbs && detail.verbs ? this.#verbsOf(picture, names) : NO_VERBS,
-      area: part ?? whole,
+      area: part ?? areaOf(view),
     };
     ctx.save();
     ctx.setTransform(1, 0, 0, 1, 0, 0);
@@ -99,6 +92,20 @@ export class Painter {
     this.#paintBoxes(frame, part === undefined);
     ctx.restore();
     return lines;
+  }
+
+  /** How many lines are in view. */
+  count(picture: Picture): number {
+    const window = windowOf(picture.view, areaOf(picture.view), BEYOND.line);
+    let lines = 0;
+    for (const { geometry } of this.#orderOf(picture).lines)
+      if (meetsRoute(geometry.route, window)) lines += 1;
+    return lines;
+  }
+
+  #orderOf({ scene, state }: Picture): Order {
+    const { selected, focused, thread, chain, picked } = state;
+    return this.#order(scene, thread, chain, picked, idOf(selected, 'entity'), idOf(focused, 'entity'));
   }
 
   #namesOf({ scene, view, state }: Picture): SmallNames {
@@ -123,22 +130,27 @@ export class Painter {
   #paintBoxes(frame: Frame, whole: boolean): void {
     const { view, detail, area, order } = frame;
     const window = windowOf(view, area, BEYOND.box);
-    const inView = order.boxes.filter((placed) => meet(rectOf(placed), window));
-    if (detail.whole) for (const placed of inView) paintBox(frame, placed);
-    else {
-      for (const placed of inView) paintOutline(frame, placed);
+    if (detail.whole) {
+      for (const { placed, rect } of order.boxes) if (meet(rect, window)) paintBox(frame, placed);
+    } else {
+      for (const { placed } of order.boxes)
+        if (meet(drawnRect(placed, frame.names), window)) paintOutline(frame, placed);
       this.#paintNames(frame, whole);
     }
-    if (!detail.more) return;
     const wider = windowOf(view, area, BEYOND.more);
-    for (const placed of order.boxes) if (meet(rectOf(placed), wider)) paintMore(frame, placed);
+    const { pinned } = frame.state;
+    if (pinned?.size)
+      for (const { placed, rect } of order.boxes)
+        if (pinned.has(placed.box.id) && meet(rect, wider)) paintPin(frame, placed);
+    if (!detail.more) return;
+    for (const { placed, rect } of order.boxes) if (meet(rect, wider)) paintMore(frame, placed);
   }
 
   #paintNames(frame: Frame, whole: boolean): void {
     const { order, names, detail } = frame;
     const area = inCss(frame);
     const shown: [PlacedBox, SmallName][] = [];
-    for (const placed of order.boxes) {
+    for (const { placed } of order.boxes) {
       const name = names.get(placed.box.id);
       if (name && meet(name.rect, area)) shown.push([placed, name]);
     }
@@ -150,6 +162,14 @@ export class Painter {
     for (const [placed, name] of shown) if (name.rank <= this.#lastName) paintSmallName(frame, placed, name);
   }
 }
+
+/** All of the view, in device pixels. */
+const areaOf = ({ width, height, ratio }: View): Rect => ({
+  left: 0,
+  top: 0,
+  right: Math.round(width * ratio),
+  bottom: Math.round(height * ratio),
+});
 
 /** What is painted in CSS pixels from where the drawing's origin stands, and room for a ring around it. */
 function inCss({ area, view: { x, y, ratio } }: Frame): Rect {

@@ -1,7 +1,8 @@
-/** The opaque canvas over Cytoscape's elements: its size in device pixels, and how much of it is painted when. */
+/** The opaque canvas: its size in device pixels, and how much of it is painted when. */
 import type { Picture, View } from './frame.ts';
-import { isMany, type Painted, snapped, stepTo } from './motion.ts';
+import { isMany, isTooMany, type Painted, snapped, stepTo } from './motion.ts';
 import { Painter } from './paint.ts';
+import { WidePicture } from './wide-picture.ts';
 
 type Size = Pick<View, 'width' | 'height' | 'ratio'>;
 
@@ -10,17 +11,21 @@ export type Show = () => Omit<Picture, 'view'> & { readonly at: Omit<View, keyof
 
 /** So long after the last motion, in milliseconds, all is painted whole and sharp. */
 const AT_REST = 120;
+/** So long after that, what a zoom would begin with is painted, a band at a time. */
+const IDLE = { first: 200, next: 16 } as const;
 
 export class Surface {
   readonly #canvas = document.createElement('canvas');
   readonly #container: HTMLElement;
   readonly #ctx: CanvasRenderingContext2D;
   readonly #show: Show;
-  readonly #painter: Painter;
+  readonly #painter = new Painter(keptPaths());
+  readonly #wide = new WidePicture(this.#painter, makeCanvas);
   #size: Size = { width: 0, height: 0, ratio: 1 };
   #last: Painted | undefined;
   #asked = 0;
   #rest = 0;
+  #idle = 0;
 
   constructor(container: HTMLElement, show: Show) {
     this.#container = container;
@@ -28,7 +33,6 @@ export class Surface {
     const ctx = this.#canvas.getContext('2d', { alpha: false });
     if (!ctx) throw new Error('This browser has no 2D canvas');
     this.#ctx = ctx;
-    this.#painter = new Painter(keptPaths());
     this.#canvas.className = 'graph-surface';
     // The container says what it is; what is drawn is read in the table.
     this.#canvas.setAttribute('aria-hidden', 'true');
@@ -64,8 +68,9 @@ export class Surface {
       this.#move(step.by);
       for (const part of step.parts) this.#painter.paint(this.#ctx, picture, { part });
       this.#last = { picture, how: 'moved', lines: this.#last?.lines ?? 0 };
-    } else this.#paintCoarse(picture);
-    window.clearTimeout(this.#rest);
+    } else if (step.how === 'coarse') this.#paintCoarse(picture);
+    else this.#paintScaled(picture);
+    this.#stopWaiting();
     this.#rest = window.setTimeout(() => this.#settle(), AT_REST);
   }
 
@@ -82,10 +87,37 @@ export class Surface {
     if (picture) this.#paintWhole(picture);
   }
 
-  #paintWhole(picture: Picture): void {
+  #stopWaiting(): void {
     window.clearTimeout(this.#rest);
+    window.clearTimeout(this.#idle);
+  }
+
+  #paintWhole(picture: Picture): void {
+    this.#stopWaiting();
     this.#fit(picture.view.ratio);
-    this.#last = { picture, how: 'whole', lines: this.#painter.paint(this.#ctx, picture) };
+    const lines = this.#painter.paint(this.#ctx, picture);
+    this.#last = { picture, how: 'whole', lines };
+    if (isTooMany(lines)) this.#prepareSoon(picture, lines, IDLE.first);
+  }
+
+  #prepareSoon(picture: Picture, lines: number, wait: number): void {
+    this.#idle = window.setTimeout(() => {
+      if (!this.#wide.advance(picture, lines)) this.#prepareSoon(picture, lines, IDLE.next);
+    }, wait);
+  }
+
+  /** While very many lines are zoomed: a picture that is there already, and a part of a better one for the frames to come. */
+  #paintScaled(picture: Picture): void {
+    const ratio = Math.min(1, picture.view.ratio);
+    const lines = this.#last?.lines ?? 0;
+    if (this.#wide.isOf(picture)) this.#wide.advance(picture, lines);
+    else this.#wide.finish(picture, lines);
+    this.#fit(ratio);
+    this.#ctx.setTransform(1, 0, 0, 1, 0, 0);
+    this.#ctx.fillStyle = picture.tokens.paper;
+    this.#ctx.fillRect(0, 0, this.#canvas.width, this.#canvas.height);
+    this.#wide.draw(this.#ctx, { ...picture.view, ratio });
+    this.#last = { picture, how: 'scaled', lines: this.#painter.count(picture) };
   }
 
   /** While zooming: a frame is seen too briefly to be read, and must not be late. */
@@ -120,9 +152,15 @@ export class Surface {
 
   remove(): void {
     window.cancelAnimationFrame(this.#asked);
-    window.clearTimeout(this.#rest);
+    this.#stopWaiting();
     this.#canvas.remove();
   }
+}
+
+function makeCanvas(width: number, height: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  [canvas.width, canvas.height] = [width, height];
+  return canvas;
 }
 
 /** Outlines and icons are few; of bent lines there is a new one wherever an end is dragged. */

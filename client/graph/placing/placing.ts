@@ -7,12 +7,15 @@
 import type { Box } from '../../../server/domain/drawing/boxes.ts';
 import type { Rect } from '../../../server/domain/drawing/geometry.ts';
 import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
+import { ARRANGED, SPOKEN } from '../../words/graph.ts';
+import { inRows } from '../layout/in-rows.ts';
 import { Layout } from '../layout/layout.ts';
 import type { LayoutAnswer, LayoutQuestion } from '../layout/layout-question.ts';
 import { WHOLE_FROM } from '../scene/detail.ts';
 import { boundsOf, originsOf, type Positions, type Scene, sceneOf } from '../scene/scene.ts';
-import type { Arrangement, Listener, Places, Shown } from '../view/shown.ts';
+import type { ArrangeBy, Arrangement, Groups, Listener, Places, Shown } from '../view/shown.ts';
 import type { Stage } from '../view/stage.ts';
+import { aroundPinned } from './around-pinned.ts';
 import { glide } from './glide.ts';
 import { grownOver, standApart } from './grown-over.ts';
 import { layoutQuestion } from './question.ts';
@@ -24,6 +27,7 @@ const MOST_LINES_IN_MOTION = 400;
 interface Asked {
   readonly arrangement: Arrangement;
   readonly centre: string | undefined;
+  readonly groups: Groups | undefined;
 }
 
 export class Placing {
@@ -37,6 +41,7 @@ export class Placing {
   #boxes: ReadonlyMap<string, Box> = new Map();
   #suggested: Places | undefined;
   #reserved: Shown['reserved'];
+  #pinned: readonly string[] = [];
   /** The arrangement that is being worked out. */
   #running: Asked | undefined;
   #stopGliding = () => {};
@@ -49,9 +54,10 @@ export class Placing {
   }
 
   /** @param others the elements are other ones than before */
-  take({ positions, suggested, reserved }: Shown, others: boolean): void {
+  take({ positions, suggested, reserved, pinned }: Shown, others: boolean): void {
     const { boxes } = this.#stage.elements;
     this.#reserved = reserved;
+    this.#pinned = pinned;
     // Nothing of what was shown is left: this is another drawing, to be fitted anew.
     if (others && ![...boxes.keys()].some((id) => this.#stage.positions.has(id))) this.#unfitted = true;
     const placed = this.#free.size;
@@ -66,10 +72,14 @@ export class Placing {
     // Somebody else has moved them meanwhile.
     if (moved) this.#running = undefined;
     this.#stopGliding();
+    const from = new Map(this.#stage.positions);
+    const view = this.#stage.camera.view();
     this.#stage.put(this.#free);
     if (!moved && this.#part(before)) return;
     this.#seek();
     this.fitIfReady();
+    // Places that are taken back, or set again: the same boxes go there as they came.
+    if (moved && !others && from.size > 0) this.#glide(from, view);
   }
 
   /**
@@ -77,7 +87,8 @@ export class Placing {
    * nobody’s name. True when one has to be.
    */
   #part(before: ReadonlyMap<string, Box>): boolean {
-    const going = grownOver(this.#boxes, before, this.#free);
+    const pinned = new Set(this.#pinned);
+    const going = grownOver(this.#boxes, before, this.#free).filter((id) => !pinned.has(id));
     if (going.length === 0) return false;
     const staying = new Map(this.#free);
     for (const id of going) staying.delete(id);
@@ -110,15 +121,16 @@ export class Placing {
   move(places: Positions): void {
     this.#running = undefined;
     this.#layout.forget();
+    this.#listener.onPlacing(undefined);
     for (const [id, at] of places) this.#free.set(id, at);
     this.#stage.put(this.#free);
     this.#seek();
   }
 
-  /** Everything is placed anew. */
-  arrange(arrangement: Arrangement, centre?: string): void {
+  /** Everything that is not pinned is placed anew. */
+  arrange(arrangement: Arrangement, { centre, groups }: ArrangeBy = {}): void {
     if (this.#stage.elements.boxes.size === 0) return;
-    this.#running = { arrangement, centre };
+    this.#running = { arrangement, centre, groups };
     this.#seek();
   }
 
@@ -141,7 +153,19 @@ export class Placing {
   #ask(asked: Asked): void {
     const question = this.#question(new Map());
     const here = { ...asked, at: asked.centre === undefined ? undefined : this.#free.get(asked.centre) };
-    this.#work({ ...question, arrange: here }, (answer) => this.#rearrange(answer, asked.arrangement));
+    this.#work({ ...question, arrange: here }, (answer) =>
+      this.#rearrange(aroundPinned(answer, question.boxes, this.#fixed()), asked.arrangement),
+    );
+  }
+
+  /** Where what is pinned stands. */
+  #fixed(): Positions {
+    return new Map(
+      this.#pinned.flatMap((id) => {
+        const at = this.#free.get(id);
+        return at ? [[id, at] as const] : [];
+      }),
+    );
   }
 
   #question(placed: Positions): LayoutQuestion {
@@ -150,18 +174,34 @@ export class Placing {
 
   #work(question: LayoutQuestion, onAnswer: (answer: LayoutAnswer) => void): void {
     const running = this.#running;
-    const done = (answer: LayoutAnswer) => {
-      this.#listener.onUnplaced(undefined);
-      onAnswer(answer);
+    const again = () => {
+      this.#running = running;
+      this.#seek();
     };
-    this.#layout.ask(question, done, () => {
-      this.#running = undefined;
-      this.#listener.onUnplaced(() => {
-        this.#running = running;
-        this.#seek();
-      });
+    this.#layout.ask(question, {
+      onProgress: (done) =>
+        this.#listener.onPlacing({ count: question.boxes.length, done, stop: this.#stopWork }),
+      onAnswer: (answer) => {
+        this.#listener.onPlacing(undefined);
+        this.#listener.onUnplaced(undefined);
+        onAnswer(answer);
+      },
+      onFailure: () => {
+        this.#running = undefined;
+        this.#listener.onPlacing(undefined);
+        this.#listener.onUnplaced(again);
+      },
     });
   }
+
+  /** What is being worked out is given up: whatever has a place keeps it, the others go side by side. */
+  readonly #stopWork = () => {
+    this.#running = undefined;
+    this.#layout.stop();
+    this.#listener.onPlacing(undefined);
+    const missing = [...this.#stage.elements.boxes.keys()].some((id) => !this.#free.has(id));
+    if (missing) this.#settle(inRows(this.#question(this.#free)));
+  };
 
   /** The editor's places, if all have one and all can be read at the size at which all are in view. */
   #readable(ids: readonly string[]): LayoutAnswer | undefined {
@@ -196,8 +236,8 @@ export class Placing {
       if (added.length > 0)
         this.#listener.onSpeak(
           added.length === 1
-            ? `${elements.names.get(added[0] ?? '')} added.`
-            : `${added.length} entities added.`,
+            ? SPOKEN.added(elements.names.get(added[0] ?? '') ?? '')
+            : SPOKEN.addedSeveral(added.length),
         );
     }
     if (ids.length > 0) this.#listener.onPlace(Object.fromEntries(fresh), 'laid-out');
@@ -226,16 +266,12 @@ export class Placing {
 
   /** From those places, and from that view, to where boxes stand and to how they are seen. */
   #glide(from: Positions, view?: ReturnType<Stage['camera']['view']>): void {
-    const { positions, elements, camera, cy } = this.#stage;
+    const { positions, elements, camera } = this.#stage;
     if (elements.lines.length > MOST_LINES_IN_MOTION) return;
     const to = camera.view();
     const stop = glide((part) => {
       const mix = (a: number, b: number) => a + (b - a) * part;
-      if (view)
-        cy.viewport({
-          zoom: mix(view.zoom, to.zoom),
-          pan: { x: mix(view.x, to.x), y: mix(view.y, to.y) },
-        });
+      if (view) camera.look({ zoom: mix(view.zoom, to.zoom), x: mix(view.x, to.x), y: mix(view.y, to.y) });
       const now = new Map(positions);
       for (const [id, [x, y]] of from) {
         const at = positions.get(id);
@@ -246,7 +282,7 @@ export class Placing {
     this.#stopGliding = () => {
       stop();
       this.#stopGliding = () => {};
-      if (view) cy.viewport({ zoom: to.zoom, pan: { x: to.x, y: to.y } });
+      if (view) camera.look(to);
       this.#stage.rebuild();
     };
   }
@@ -265,9 +301,9 @@ export class Placing {
     this.fit();
   }
 
-  /** All that is on the canvas, no larger than life. */
-  fit(): void {
-    const all = boundsOf(this.#stage.scene);
+  /** All that is on the canvas, or these of it, no larger than life. */
+  fit(ids?: readonly string[]): void {
+    const all = boundsOf(this.#stage.scene, ids);
     if (all) this.#showAll(all, LIFE_SIZE);
   }
 
@@ -310,12 +346,7 @@ export class Placing {
 
   stop(): void {
     this.#stopGliding();
+    this.#listener.onPlacing(undefined);
     this.#layout.stop();
   }
 }
-
-const ARRANGED: Readonly<Record<Arrangement, string>> = {
-  force: 'Arranged anew.',
-  layered: 'Arranged in layers, owners on top.',
-  circle: 'Arranged in rings.',
-};

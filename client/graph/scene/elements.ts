@@ -2,10 +2,11 @@
 
 import { byCodePoint } from '../../../server/contract/model.ts';
 import type { EntityView, RelationView } from '../../../server/contract/views.ts';
-import { type Box, boxOf } from '../../../server/domain/drawing/boxes.ts';
+import { type Box, boxOf, fitted } from '../../../server/domain/drawing/boxes.ts';
 import { type Line, linesOf } from '../../../server/domain/drawing/lines.ts';
 import { type Measure, SCREEN } from '../../../server/domain/drawing/type.ts';
 import { accessibleName } from '../../../server/domain/drawing/verbs.ts';
+import { BOX_ALOUD } from '../../words/graph.ts';
 import { SMALL_NAME } from './detail.ts';
 import { type Lean, leanOf } from './lean.ts';
 import type { Selected } from './selected.ts';
@@ -18,10 +19,12 @@ export interface Elements {
   readonly linesAt: ReadonlyMap<string, readonly Line[]>;
   /** Entities by importance, the most connected first: whose name is shown when not all fit. */
   readonly ranked: readonly string[];
-  /** How wide each name is at its least size: a face of optical sizes does not shrink in proportion. */
-  readonly smallNames: ReadonlyMap<string, number>;
+  /** Each name at its least size: a face of optical sizes does not shrink in proportion. */
+  readonly smallNames: ReadonlyMap<string, SetText>;
+  /** As much of it as is set within so many CSS pixels; undefined where too little of it would be left to be known by. */
+  readonly cutName: (id: string, room: number) => SetText | undefined;
   /** What each entity is in a word, "compound" of "compound · sold as a resort": where there is no room for more. */
-  readonly shortKinds: ReadonlyMap<string, { readonly text: string; readonly width: number }>;
+  readonly shortKinds: ReadonlyMap<string, SetText>;
   /** Neighbours that are not on the canvas; entities with none are absent. */
   readonly more: ReadonlyMap<string, number>;
   readonly names: ReadonlyMap<string, string>;
@@ -32,6 +35,12 @@ export interface Elements {
   readonly leans: ReadonlyMap<string, Lean>;
 }
 
+/** A text as it is set, and how wide that is in CSS pixels. */
+export interface SetText {
+  readonly text: string;
+  readonly width: number;
+}
+
 export interface Given {
   readonly entities: readonly EntityView[];
   readonly relations: readonly RelationView[];
@@ -39,11 +48,13 @@ export interface Given {
 }
 
 /** On screen a longer name is cut, and further badges are counted; the dossier has the whole of both. */
-const BOX = { longestName: 280, mostBadges: 3 } as const;
+const CUT_AT = { longestName: 280, mostBadges: 3 } as const;
 
 /** @param leastZoom the zoom down to which boxes are wide enough for their badges */
 export function elementsOf({ entities, relations, more }: Given, measure: Measure, leastZoom = 1): Elements {
-  const boxes = new Map(entities.map((entity) => [entity.id, boxOf(entity, measure, { ...BOX, leastZoom })]));
+  const boxes = new Map(
+    entities.map((entity) => [entity.id, boxOf(entity, measure, { ...CUT_AT, leastZoom })]),
+  );
   const shown = relations.filter(({ from, to }) => boxes.has(from) && boxes.has(to));
   const lines = linesOf(shown, measure);
   const names = new Map(entities.map(({ id, name }) => [id, name]));
@@ -60,7 +71,13 @@ export function elementsOf({ entities, relations, more }: Given, measure: Measur
     lines,
     linesAt,
     ranked: [...boxes.keys()].sort((a, b) => degree(b) - degree(a) || byCodePoint(a, b)),
-    smallNames: new Map([...boxes].map(([id, box]) => [id, measure(box.name.text, smallStyleOf(box))])),
+    smallNames: new Map(
+      [...boxes].map(([id, box]) => {
+        const { text } = box.name;
+        return [id, { text, width: measure(text, smallStyleOf(box)) }];
+      }),
+    ),
+    cutName: cutting(boxes, measure),
     shortKinds: new Map(
       [...boxes].map(([id, { kind }]) => {
         const text = kind.text.split(' · ')[0] ?? '';
@@ -87,12 +104,29 @@ const smallStyleOf = ({ shape }: Box) => ({
   size: SMALL_NAME,
 });
 
+/** So many letters of a name are left at the least. */
+const LEAST_LEFT = 4;
+/** Rooms that differ by less than this, in CSS pixels, leave the same of a name. */
+const ROOM_STEP = 4;
+
+function cutting(boxes: ReadonlyMap<string, Box>, measure: Measure): Elements['cutName'] {
+  return (id, room) => {
+    const box = boxes.get(id);
+    if (!box) return undefined;
+    const width = (text: string) => measure(text, smallStyleOf(box));
+    const text = fitted(box.name.text, Math.floor(room / ROOM_STEP) * ROOM_STEP, width);
+    const isKnown = text === box.name.text || [...text].length > LEAST_LEFT;
+    return isKnown ? { text, width: width(text) } : undefined;
+  };
+}
+
 export const NOTHING: Elements = {
   boxes: new Map(),
   lines: [],
   linesAt: new Map(),
   ranked: [],
   smallNames: new Map(),
+  cutName: () => undefined,
   shortKinds: new Map(),
   more: new Map(),
   names: new Map(),
@@ -117,9 +151,9 @@ export function inWords(elements: Elements, { kind, id }: Selected): string {
     elements.names.get(id) ?? '',
     box?.kind.text.replaceAll(' · ', ', ') ?? '',
     ...(box?.badges.map(({ label }) => label.text) ?? []),
-    ...(box?.further ? [`${box.further.text.slice(1)} more badges`] : []),
-    lines === 1 ? '1 line here' : `${lines} lines here`,
-    ...(more === undefined ? [] : [`${more} more not shown`]),
+    ...(box?.further ? [BOX_ALOUD.moreBadges(box.further.text.slice(1))] : []),
+    BOX_ALOUD.linesHere(lines),
+    ...(more === undefined ? [] : [BOX_ALOUD.moreNotShown(more)]),
   ];
-  return `${words.join('; ')}.`;
+  return BOX_ALOUD.parts(words);
 }

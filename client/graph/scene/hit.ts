@@ -1,7 +1,8 @@
-/** What is under the pointer besides boxes, which Cytoscape finds: lines as they are drawn, and the "+n" above a box. */
+/** What is under the pointer: boxes, lines as they are drawn, and the "+n" above a box. Only what is near is looked at. */
 import type { LineGeometry, Rect } from '../../../server/domain/drawing/geometry.ts';
 import { Grid } from '../../../server/domain/drawing/grid.ts';
 import type { Point } from '../../../server/domain/drawing/outlines.ts';
+import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
 import { detailAt } from './detail.ts';
 import type { MorePlace, Scene } from './scene.ts';
 
@@ -18,19 +19,36 @@ interface More {
   readonly align: MorePlace['align'];
 }
 
+interface Standing extends Rect {
+  readonly id: string;
+  /** Its place in the order of painting. */
+  readonly rank: number;
+}
+
 interface Index {
+  readonly boxes: Grid<Standing>;
   readonly lines: Grid<LineGeometry>;
   readonly plates: Grid<LineGeometry>;
   readonly mores: Grid<More>;
 }
 
-/** Made when a scene is first asked about. */
-const indexes = new WeakMap<Scene, Index>();
+/** Made when a scene is first asked about; the same while everything stands where it does, whatever is followed. */
+const indexes = new WeakMap<Scene['placed'], Index>();
 
 function indexOf(scene: Scene): Index {
-  const known = indexes.get(scene);
+  const known = indexes.get(scene.placed);
   if (known) return known;
-  const index: Index = { lines: new Grid(CELL), plates: new Grid(CELL), mores: new Grid(CELL) };
+  const index: Index = {
+    boxes: new Grid(CELL),
+    lines: new Grid(CELL),
+    plates: new Grid(CELL),
+    mores: new Grid(CELL),
+  };
+  let rank = 0;
+  for (const [id, placed] of scene.placed) {
+    const standing = { id, rank: rank++, ...rectOf(placed) };
+    index.boxes.add(standing, standing);
+  }
   for (const geometry of scene.geometry.values()) {
     geometry.route.forEach((point, i) => {
       const before = geometry.route[i - 1];
@@ -49,7 +67,7 @@ function indexOf(scene: Scene): Index {
     };
     index.mores.add({ left: more.x, top: more.y, right: more.x, bottom: more.y }, more);
   }
-  indexes.set(scene, index);
+  indexes.set(scene.placed, index);
   return index;
 }
 
@@ -85,6 +103,24 @@ function lineAt({ lines }: Index, point: Point, zoom: number): string | undefine
       if (distance <= least) [found, least] = [id, distance];
     }
   return found;
+}
+
+/**
+ * The entity whose box is at that point of the drawing; of several, the one that is drawn last.
+ * @param slack how far beside a box it is still hit, in the drawing's units
+ */
+export function entityAt(scene: Scene, point: Point, slack = 0): string | undefined {
+  let found: Standing | undefined;
+  for (const box of indexOf(scene).boxes.near(around(point, slack)))
+    if (
+      point.x >= box.left - slack &&
+      point.x <= box.right + slack &&
+      point.y >= box.top - slack &&
+      point.y <= box.bottom + slack &&
+      (!found || box.rank > found.rank)
+    )
+      found = box;
+  return found?.id;
 }
 
 /** The relation whose words are at that point of the drawing, else the one whose line is nearest. */

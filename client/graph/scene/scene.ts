@@ -4,6 +4,7 @@ import {
   lineGeometry,
   type PlacedBox,
   type Rect,
+  strokedAs,
 } from '../../../server/domain/drawing/geometry.ts';
 import type { Line } from '../../../server/domain/drawing/lines.ts';
 import { geometryOf, rectOf } from '../../../server/domain/drawing/place-verbs.ts';
@@ -96,6 +97,16 @@ export function withMoved(scene: Scene, moved: Positions, thread: ReadonlySet<st
     else geometry.delete(line.id);
   }
   return { ...scene, placed, geometry };
+}
+
+/** The scene with other lines as its thread: of thousands, only those are drawn anew. */
+export function withThread(scene: Scene, before: ReadonlySet<string>, thread: ReadonlySet<string>): Scene {
+  const geometry = new Map(scene.geometry);
+  for (const line of scene.elements.lines) {
+    const drawn = before.has(line.id) === thread.has(line.id) ? undefined : geometry.get(line.id);
+    if (drawn) geometry.set(line.id, strokedAs(line, drawn, thread.has(line.id)));
+  }
+  return { ...scene, geometry };
 }
 
 /** What these entities cover, all of them unless some are named, with the "+n" above them; undefined when none is placed. */

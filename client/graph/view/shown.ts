@@ -9,8 +9,17 @@ import type { OutOfView } from './out-of-view.ts';
 /** Centres of boxes, in the drawing's units, by entity. */
 export type Places = Readonly<Record<string, readonly [number, number]>>;
 
-/** `force`: by attraction and repulsion. `layered`: owners on top. `circle`: around one entity. */
-export type Arrangement = 'force' | 'layered' | 'circle';
+/** `force`: by attraction and repulsion. `layered`: owners on top. `circle`: around one entity. `groups`: who is of one group stands together. */
+export type Arrangement = 'force' | 'layered' | 'circle' | 'groups';
+
+/** Which group each entity is of, by entity. */
+export type Groups = Readonly<Record<string, string>>;
+
+/** What an arrangement goes by: `centre` a circle, `groups` groups. */
+export interface ArrangeBy {
+  readonly centre?: string | undefined;
+  readonly groups?: Groups | undefined;
+}
 
 export interface Shown extends Given {
   readonly positions: Places;
@@ -19,6 +28,10 @@ export interface Shown extends Given {
   readonly picked: readonly string[];
   readonly contradicted: ReadonlySet<string>;
   readonly chain: Chain | undefined;
+  /** What is drawn as usual while the rest steps back; absent: everything. */
+  readonly near: Chain | undefined;
+  /** Entities that no arrangement moves. */
+  readonly pinned: readonly string[];
   /** What stands on the canvas at its lower left, in CSS pixels of it. */
   readonly reserved: Rect | undefined;
   readonly note: NoteRoom | undefined;
@@ -28,6 +41,8 @@ export interface Listener {
   onPlace(places: LayoutAnswer, how: 'laid-out' | 'moved'): void;
   /** Places could not be worked out; `again` tries anew. Undefined when they could. */
   onUnplaced(again: (() => void) | undefined): void;
+  /** Places are being worked out, which takes a while; undefined when that is over. */
+  onPlacing(work: PlacingWork | undefined): void;
   onSelect(selected: Selected | undefined): void;
   onPick(entities: string[]): void;
   onExpand(id: string, around: Rect): void;
@@ -38,6 +53,35 @@ export interface Listener {
   onSpeak(sentence: string): void;
   /** A relation's sentence where the pointer rests on it, in CSS pixels of the canvas; undefined when it moves on. */
   onHint(hint: Hint | undefined): void;
+}
+
+/** Where some of what is drawn stands, in the drawing's units: the box of an entity, the plate under a relation's verb. */
+export interface Located {
+  /** Where the drawing's origin stands on the canvas, in CSS pixels. */
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+  readonly rects: ReadonlyMap<string, Rect>;
+}
+
+/** All that stands on the canvas, from afar. */
+export interface Overview {
+  /** In the drawing's units, by entity. */
+  readonly boxes: ReadonlyMap<string, Rect>;
+  /** What part of the drawing is in view, in its units. */
+  readonly seen: Rect;
+  readonly zoom: number;
+  /** Where the drawing's origin stands, in CSS pixels of the canvas. */
+  readonly origin: readonly [x: number, y: number];
+}
+
+export interface PlacingWork {
+  /** Of entities. */
+  readonly count: number;
+  /** From 0 to 1. */
+  readonly done: number;
+  /** What has a place keeps it; what has none goes in rows. */
+  readonly stop: () => void;
 }
 
 export interface Hint {

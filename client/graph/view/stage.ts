@@ -1,22 +1,17 @@
-/**
- * What stands on the canvas: the boxes and their places, the scene that is drawn of them, and the view of it. The only
- * importer of Cytoscape on the page: it takes the gestures of the view and finds the box under the pointer. Lines are no
- * elements of Cytoscape's: it would hit its own curves, not the drawn ones.
- */
-import cytoscape, { type Core, type NodeSingular } from 'cytoscape';
-import { overhang } from '../../../server/domain/drawing/boxes.ts';
+/** What stands on the canvas: the boxes and their places, the scene that is drawn of them, and the view of it. */
 import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
 import type { Measure } from '../../../server/domain/drawing/type.ts';
-import { CONTRADICTED } from '../../ui/wording.ts';
+import { CONTRADICTED } from '../../words/terms.ts';
 import { Surface } from '../paint/surface.ts';
 import { WHOLE_FROM } from '../scene/detail.ts';
 import { type Elements, elementsOf, type Given, inWords, NOTHING, textsOf } from '../scene/elements.ts';
-import { moreAt, relationAt } from '../scene/hit.ts';
+import { entityAt, moreAt, relationAt } from '../scene/hit.ts';
 import { canvasMeasure, loadFaces } from '../scene/measure.ts';
-import { type Positions, type Scene, sceneOf, threadOf, withMoved } from '../scene/scene.ts';
+import { type Positions, type Scene, sceneOf, threadOf, withMoved, withThread } from '../scene/scene.ts';
 import { type Chain, isSame, isSameSet, type Selected } from '../scene/selected.ts';
 import { readTokens, type Tokens } from '../scene/tokens.ts';
 import { Camera } from './camera.ts';
+import { exposeDrawing } from './exposed.ts';
 
 export const ZOOM = { min: 0.1, max: 2.5, step: 1.25 } as const;
 
@@ -30,6 +25,9 @@ export interface Marks {
   /** Relations on which the sources cannot all be right. */
   readonly contradicted: ReadonlySet<string>;
   readonly chain: Chain | undefined;
+  /** What is drawn as usual while nothing is followed and the rest steps back. */
+  readonly near: Chain | undefined;
+  readonly pinned: ReadonlySet<string>;
   readonly hovered: Selected | undefined;
   /** Where the keyboard is. */
   readonly focused: Selected | undefined;
@@ -45,7 +43,6 @@ interface Point {
 
 export class Stage {
   readonly container: HTMLElement;
-  readonly cy: Core;
   readonly camera: Camera;
   readonly #surface: Surface;
   /** Called when something stands elsewhere, or is seen otherwise. */
@@ -63,6 +60,8 @@ export class Stage {
     picked: new Set(),
     contradicted: new Set(),
     chain: undefined,
+    near: undefined,
+    pinned: new Set(),
     hovered: undefined,
     focused: undefined,
   };
@@ -72,28 +71,19 @@ export class Stage {
     this.#onChange = onChange;
     this.#tokens = readTokens(container);
     this.#measure = canvasMeasure(this.#tokens);
-    this.cy = cytoscape({
-      container,
-      pixelRatio: 0.01,
-      boxSelectionEnabled: false,
-      autounselectify: true,
-      // Boxes are dragged by our own gestures, which move several at once and can be called off.
-      autoungrabify: true,
-      minZoom: ZOOM.min,
-      maxZoom: ZOOM.max,
-      style: [
-        { selector: 'node', style: { shape: 'rectangle', width: 'data(w)', height: 'data(h)', opacity: 0 } },
-      ],
-    });
-    this.camera = new Camera(this.cy, container, ZOOM.min);
+    this.camera = new Camera(container, ZOOM);
     this.#surface = new Surface(container, () => ({
       scene: this.#scene,
       at: this.camera.view(),
-      state: { ...this.#marks, thread: this.#thread },
+      // What steps back does so in the same way; what is followed alone is the thread.
+      state: { ...this.#marks, chain: this.#marks.chain ?? this.#marks.near, thread: this.#thread },
       tokens: this.#tokens,
     }));
-    this.cy.on('render', () => this.#surface.paint());
-    this.cy.on('viewport', onChange);
+    this.camera.watch(() => {
+      this.#surface.repaint();
+      onChange();
+    });
+    exposeDrawing(container, this);
   }
 
   get elements(): Elements {
@@ -139,7 +129,6 @@ export class Stage {
     const known = [...positions].filter(([id]) => this.#elements.boxes.has(id));
     this.#positions.clear();
     for (const [id, at] of known) this.#positions.set(id, at);
-    this.#syncNodes();
     this.rebuild();
   }
 
@@ -154,52 +143,29 @@ export class Stage {
   showAt(positions: Positions): void {
     this.#scene = this.#sceneAt(positions);
     this.#surface.paint();
+    this.#onChange();
   }
 
   /** Draws a few boxes elsewhere for the moment: only their own lines follow, and verbs stay in the middle of them. */
   showMoved(moved: Positions): void {
     this.#scene = withMoved(this.#scene, moved, this.#thread);
     this.#surface.repaint();
+    this.#onChange();
   }
 
   #sceneAt(positions: Positions): Scene {
     return sceneOf(this.#elements, positions, this.#thread);
   }
 
-  /** Cytoscape's nodes are the boxes that have a place. */
-  #syncNodes(): void {
-    const { boxes } = this.#elements;
-    this.cy.batch(() => {
-      this.cy.nodes().forEach((node) => {
-        if (!this.#positions.has(node.id())) node.remove();
-      });
-      for (const [id, [x, y]] of this.#positions) {
-        const box = boxes.get(id);
-        if (!box) continue;
-        const over = overhang(box);
-        const [w, h] = [box.width + over.left + over.right, box.height + over.top + over.bottom];
-        const node = this.cy.getElementById(id);
-        if (node.empty()) {
-          this.cy.add({ group: 'nodes', data: { id, w, h }, position: { x, y } });
-          continue;
-        }
-        // Each change of data makes Cytoscape work out a style.
-        if (node.data('w') !== w || node.data('h') !== h) node.data({ w, h });
-        node.position({ x, y });
-      }
-    });
-  }
-
   mark(marks: Partial<Marks>): void {
     this.#marks = { ...this.#marks, ...marks };
     this.container.classList.toggle('graph-within', this.#marks.focused !== undefined);
     const thread = threadOf(this.#marks.selected, this.#marks.chain);
-    if (isSameSet(thread, this.#thread)) {
-      this.#surface.repaint();
-      return;
+    if (!isSameSet(thread, this.#thread)) {
+      this.#scene = withThread(this.#scene, this.#thread, thread);
+      this.#thread = thread;
     }
-    this.#thread = thread;
-    this.rebuild();
+    this.#surface.repaint();
   }
 
   /** True when it was not the one before. */
@@ -209,13 +175,17 @@ export class Stage {
     return true;
   }
 
-  /** @param target what Cytoscape found there: a node, or itself */
-  under(target: unknown, position: Point | undefined): Under {
-    if (target !== this.cy) return { kind: 'entity', id: (target as NodeSingular).id() };
-    if (!position) return undefined;
-    const more = moreAt(this.#scene, position, this.cy.zoom());
+  /**
+   * @param point of the drawing
+   * @param slack how far beside a box it is still hit, in CSS pixels
+   */
+  under(point: Point, slack = 0): Under {
+    const { zoom } = this.camera.view();
+    const entity = entityAt(this.#scene, point, slack / zoom);
+    if (entity !== undefined) return { kind: 'entity', id: entity };
+    const more = moreAt(this.#scene, point, zoom);
     if (more !== undefined) return { kind: 'more', id: more };
-    const id = relationAt(this.#scene, position, this.cy.zoom());
+    const id = relationAt(this.#scene, point, zoom);
     return id === undefined ? undefined : { kind: 'relation', id };
   }
 
@@ -252,7 +222,6 @@ export class Stage {
   }
 
   resize(): void {
-    this.cy.resize();
     this.#surface.resize();
     const isSmall = this.size.width < SMALL;
     if (this.#given && isSmall !== this.#leastZoom < 1) this.setElements(this.#given);
@@ -260,7 +229,6 @@ export class Stage {
   }
 
   remove(): void {
-    this.cy.destroy();
     this.#surface.remove();
   }
 }

@@ -6,7 +6,7 @@ import { disputedMark } from '../../../server/domain/drawing/icons.ts';
 import { type Line, MARK_RADIUS, STROKES, VERB_LEADING } from '../../../server/domain/drawing/lines.ts';
 import { HEIGHT } from '../../../server/domain/drawing/outlines.ts';
 import { DrawnBox } from '../../ui/drawn-box.tsx';
-import { FAMILY_HUES } from '../../ui/wording.ts';
+import { FAMILY_HUES } from '../../ui/family-hues.ts';
 import type { Placed } from './chain-layout.ts';
 import { useContradictedLines } from './contradicted-lines.ts';
 import { ROW, type SetChain, type SetStep, TOP } from './set-chain.ts';

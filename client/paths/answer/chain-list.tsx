@@ -2,7 +2,7 @@
 import { memo, type ReactNode } from 'react';
 import type { PathView } from '../../../server/contract/paths.ts';
 import type { Included } from '../../../server/contract/views.ts';
-import { count } from '../../ui/wording.ts';
+import { CHAINS } from '../../words/paths/answer.tsx';
 import { Chain, type ChainActs } from './chain.tsx';
 import { groupsOf } from './path-words.ts';
 import type { SetPath } from './set-chain.ts';
@@ -31,8 +31,8 @@ export const ChainList = memo(function ChainList(props: ChainListProps): ReactNo
   return (
     <NearProvider value={watch}>
       {groupsOf(paths).map((group) => (
-        <section key={group.hops} aria-label={`Chains of ${count(group.hops, 'step')}`}>
-          <h3 className="chain-group">{count(group.hops, 'step')}</h3>
+        <section key={group.hops} aria-label={CHAINS.ofLength(group.hops)}>
+          <h3 className="chain-group">{CHAINS.length(group.hops)}</h3>
           <ol>
             {group.paths.map(({ number, path }) => (
               <Chain

@@ -2,8 +2,10 @@
 import { memo, useState } from 'react';
 import type { PathView } from '../../../server/contract/paths.ts';
 import type { Included, ResponseView } from '../../../server/contract/views.ts';
-import { authorOf, sourceInShort } from '../../ui/citing.ts';
-import { capitalised, RESPONSE_WORDS } from '../../ui/wording.ts';
+import { Word } from '../../ui/word.tsx';
+import { authorOf, sourceInShort } from '../../words/citing.ts';
+import type { GlossaryWord } from '../../words/glossary.ts';
+import { CHAIN, COMPARE_WAYS, REPLIES } from '../../words/paths/answer.tsx';
 import { ChainDrawing } from './chain-drawing.tsx';
 import { useContradictedLines } from './contradicted-lines.ts';
 import { MoreLines } from './more-lines.tsx';
@@ -60,7 +62,7 @@ export const Chain = memo(function Chain(props: ChainProps) {
         type="button"
         className="chain-number"
         aria-pressed={isFollowed}
-        aria-label={`Follow chain ${number}`}
+        aria-label={CHAIN.follow(number)}
         tabIndex={isFollowed ? 0 : -1}
         data-chain={number}
         onClick={() => acts.onFollow(number)}
@@ -71,7 +73,7 @@ export const Chain = memo(function Chain(props: ChainProps) {
         <Content {...props} />
       ) : (
         <p className="visually-hidden">
-          {pathSentences(path, included, contradicted).join(' ')} Replies: {repliesWords(path, included)}.
+          {CHAIN.aloud(pathSentences(path, included, contradicted), repliesWords(path, included))}
         </p>
       )}
     </li>
@@ -79,7 +81,7 @@ export const Chain = memo(function Chain(props: ChainProps) {
 });
 
 function Content(props: ChainProps) {
-  const { path, included, isDrawn } = props;
+  const { path, included, isDrawn, isFollowed } = props;
   const contradicted = useContradictedLines();
   const { inFull, named } = partResponses(path, included);
   const also = namedWords(named, included);
@@ -94,23 +96,27 @@ function Content(props: ChainProps) {
       {isDrawn && <Drawing {...props} />}
       <div className="chain-facts">
         <dl>
-          <Fact term="Weakest">{weakestWords(path, included)}</Fact>
-          <Fact term="Sources">{sourcesWords(path, included)}</Fact>
-          <Fact term="Replies">{repliesWords(path, included)}</Fact>
-          <Fact term="Breaks with">{breaksWords(path)}</Fact>
+          <Fact term={CHAIN.weakest} asked={isFollowed ? 'weakest' : undefined}>
+            {weakestWords(path, included)}
+          </Fact>
+          <Fact term={CHAIN.sources} asked={isFollowed ? 'independent-sources' : undefined}>
+            {sourcesWords(path, included)}
+          </Fact>
+          <Fact term={CHAIN.replies} asked={isFollowed ? 'response' : undefined}>
+            {repliesWords(path, included)}
+          </Fact>
+          <Fact term={CHAIN.breaksWith} asked={isFollowed ? 'breaks-with' : undefined}>
+            {breaksWords(path)}
+          </Fact>
         </dl>
         <Compare {...props} />
       </div>
-      {isMarked && isDrawn && (
-        <p className="chain-others">The sources on a line that is crossed twice cannot all be right.</p>
-      )}
+      {isMarked && isDrawn && <p className="chain-others">{CHAIN.contradicted}</p>}
       {inFull.map((response) => (
         <Reply key={response.id} response={response} path={path} included={included} />
       ))}
       {also.length > 0 && (
-        <p className="chain-others">
-          {inFull.length > 0 ? 'Also' : 'Replies:'} {also.join(' · ')}
-        </p>
+        <p className="chain-others">{inFull.length > 0 ? REPLIES.also(also) : REPLIES.are(also)}</p>
       )}
     </div>
   );
@@ -150,18 +156,7 @@ function Drawing({ path, included, set, isFollowed }: ChainProps) {
 }
 
 function Compare({ number, keeping, kept, acts }: ChainProps) {
-  const label = {
-    none: 'Compare',
-    this: 'Let go',
-    other: `With ${kept}`,
-    pair: 'Change',
-  }[keeping];
-  const name = {
-    none: `Compare chain ${number} with another`,
-    this: `Let go of chain ${number}: compare it with none`,
-    pair: `Change chain ${number} for another`,
-    other: `With ${kept}: compare chain ${number} with it`,
-  }[keeping];
+  const { label, name } = COMPARE_WAYS[keeping](number, kept);
   return (
     <button
       type="button"
@@ -175,9 +170,16 @@ function Compare({ number, keeping, kept, acts }: ChainProps) {
   );
 }
 
-const Fact = ({ term, children }: { term: string; children: string }) => (
+interface FactProps {
+  term: string;
+  /** Of the followed chain alone: a stop on each of fifty others would be in the keyboard’s way. */
+  asked: GlossaryWord | undefined;
+  children: string;
+}
+
+const Fact = ({ term, asked, children }: FactProps) => (
   <div>
-    <dt>{term}</dt>
+    <dt>{asked ? <Word of={asked}>{term}</Word> : term}</dt>
     <dd>{children}</dd>
   </div>
 );
@@ -189,10 +191,10 @@ function Reply({ response, path, included }: { response: ResponseView; path: Pat
   return (
     <blockquote className="chain-reply">
       <p className="chain-reply-text">
-        {authorOf(response, included.entities)}, {RESPONSE_WORDS[response.kind]}: {capitalised(response.text)}
+        {REPLIES.said(authorOf(response, included.entities), response.kind, response.text)}
       </p>
       <p className="chain-reply-where">
-        <b>Reply to {answers.join(', ')}</b> {placeOf(response, source)}
+        <b>{REPLIES.to(answers)}</b> {placeOf(response, source)}
       </p>
     </blockquote>
   );

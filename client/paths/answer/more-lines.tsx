@@ -3,7 +3,7 @@ import type { PathView } from '../../../server/contract/paths.ts';
 import type { Included } from '../../../server/contract/views.ts';
 import { HEIGHT } from '../../../server/domain/drawing/outlines.ts';
 import { DisputedMark, RelationLine } from '../../ui/marks.tsx';
-import { CONTRADICTED, STANDING_WORDS } from '../../ui/wording.ts';
+import { MORE_LINES } from '../../words/paths/answer.tsx';
 import { useContradictedLines } from './contradicted-lines.ts';
 import { linesOfStep, ROW, type SetChain, TOP } from './set-chain.ts';
 
@@ -51,8 +51,9 @@ function List({ step, included }: { step: PathView['steps'][number] | undefined;
           <span className="serif">{relation.sentence}</span>
           {relation.disputed && <DisputedMark />}
           <span className="quiet">
-            {STANDING_WORDS[relation.standing]} · {relation.claims.join(', ')}
-            {contradicted.has(relation.id) && ` · ${CONTRADICTED}`}
+            {MORE_LINES.rests(relation.standing, relation.claims, {
+              isContradicted: contradicted.has(relation.id),
+            })}
           </span>
         </li>
       ))}

@@ -4,18 +4,10 @@ import type { PathsAnswer } from '../../../server/contract/paths.ts';
 import type { Included } from '../../../server/contract/views.ts';
 import type { Measure } from '../../../server/domain/drawing/type.ts';
 import { relaxationsOf } from '../../../server/domain/paths/relaxations.ts';
-import { capitalised, count, HUB_WORDS, listWords } from '../../ui/wording.ts';
+import { NO_PATH, RELAXATIONS, REPLIES } from '../../words/paths/answer.tsx';
 import { bodyOf, type Question, relaxed } from '../question/question.ts';
 import { ChainDrawing } from './chain-drawing.tsx';
-import {
-  changeWords,
-  cutWords,
-  findsWords,
-  hubsWords,
-  namedWords,
-  partResponses,
-  pathSentences,
-} from './path-words.ts';
+import { changeWords, cutWords, hubsWords, namedWords, partResponses, pathSentences } from './path-words.ts';
 import { chainSetter } from './set-chain.ts';
 import { usePaths } from './use-paths.ts';
 
@@ -57,19 +49,16 @@ export function NoPath(props: NoPathProps) {
   const tried = triedOf(props);
   return (
     <>
-      <h3 className="no-path">No documented path</h3>
-      <p className="no-path-scope">
-        {cutWords(answer) ?? wholeWords(answer, question)} This says what the loaded sources show, not that no
-        connection exists.
-      </p>
+      <h3 className="no-path">{NO_PATH.title}</h3>
+      <p className="no-path-scope">{NO_PATH.scope(cutWords(answer) ?? wholeWords(answer, question))}</p>
       {tried.length > 0 && (
         <section>
-          <h4 className="no-path-head">Which single change would find one</h4>
+          <h4 className="no-path-head">{NO_PATH.changes}</h4>
           <table className="relaxations">
             <thead>
               <tr>
-                <th scope="col">Change</th>
-                <th scope="col">Finds</th>
+                <th scope="col">{NO_PATH.change}</th>
+                <th scope="col">{NO_PATH.finds}</th>
                 <td />
               </tr>
             </thead>
@@ -91,7 +80,7 @@ export function NoPath(props: NoPathProps) {
                       changeWords(each, layerTitle)
                     )}
                   </th>
-                  <td className={each.finds > 0 ? '' : 'quiet'}>{findsWords(each)}</td>
+                  <td className={each.finds > 0 ? '' : 'quiet'}>{RELAXATIONS.finds(each)}</td>
                   <td className="quiet">
                     {each.change === 'hubs' && each.finds > 0 && hubsWords(each, answer.scope.hubs, nameOf)}
                   </td>
@@ -107,9 +96,7 @@ export function NoPath(props: NoPathProps) {
 }
 
 const wholeWords = ({ scope }: PathsAnswer, { pattern }: Question): string =>
-  pattern
-    ? 'The search for this pattern is complete.'
-    : `The search is complete to ${count(scope.searchedTo, 'step')}.`;
+  pattern ? NO_PATH.wholePattern : NO_PATH.whole(scope.searchedTo);
 
 /** Each hub is said to be one under its name. */
 const markHubs = (included: Included): Included => ({
@@ -117,7 +104,7 @@ const markHubs = (included: Included): Included => ({
   entities: Object.fromEntries(
     Object.entries(included.entities).map(([id, entity]) => [
       id,
-      entity.hub ? { ...entity, qualifier: 'a hub' } : entity,
+      entity.hub ? { ...entity, qualifier: NO_PATH.aHub } : entity,
     ]),
   ),
 });
@@ -130,27 +117,20 @@ function ThroughHubs({ question, width, isDrawn, measure }: NoPathProps) {
   if (!heard || !path) return null;
   const { included } = heard;
   const chain = isDrawn && chainSetter(markHubs(included), measure, width)(path);
-  const hubs = path.entities.slice(1, -1).flatMap((id) => {
-    const hub = included.entities[id]?.hub;
-    return hub ? [HUB_WORDS[hub]] : [];
-  });
+  const hubs = path.entities.slice(1, -1).flatMap((id) => included.entities[id]?.hub ?? []);
   const { inFull, named } = partResponses(path, included);
   const replies = namedWords([...inFull, ...named], included);
-  const joint = hubs.length > 0 ? listWords([...new Set(hubs)]) : 'a hub';
   return (
     <section className="no-path-hubs">
-      <h4 className="no-path-head">What allowing hubs would show</h4>
+      <h4 className="no-path-head">{NO_PATH.hubsWouldShow}</h4>
       <ol className={chain ? 'visually-hidden' : 'chain-sentences'}>
         {pathSentences(path, included).map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ol>
       {chain && <ChainDrawing chain={chain} isFollowed={false} />}
-      <p className="no-path-why">
-        {capitalised(joint)} joins these two, and {joint} joins everyone in it. This is not a documented
-        connection.
-      </p>
-      {replies.length > 0 && <p className="chain-others">Replies: {replies.join(' · ')}</p>}
+      <p className="no-path-why">{NO_PATH.why(hubs)}</p>
+      {replies.length > 0 && <p className="chain-others">{REPLIES.are(replies)}</p>}
     </section>
   );
 }

@@ -1,10 +1,11 @@
 /** What an answer says, in words: pure, so that it can be held to examples. */
 
-import type { ResponseKind } from '../../../server/contract/model.ts';
+import { type ResponseKind, STANDINGS } from '../../../server/contract/model.ts';
 import type { PathsAnswer, PathView } from '../../../server/contract/paths.ts';
 import type { Included, ResponseView } from '../../../server/contract/views.ts';
-import { authorOf, locatorInWords } from '../../ui/citing.ts';
-import { CONTRADICTED, count, RESPONSE_WORDS, repliesInWords, STANDING_WORDS } from '../../ui/wording.ts';
+import { authorOf, locatorInWords } from '../../words/citing.ts';
+import { CHAIN, CUT_SHORT, OUTCOME, RELAXATIONS, REPLIES } from '../../words/paths/answer.tsx';
+import { repliesInWords } from '../../words/terms.ts';
 
 const relationsOf = (path: PathView, included: Included) =>
   path.steps.flatMap((step) => step.relations.flatMap((id) => included.relations[id] ?? []));
@@ -15,24 +16,23 @@ const responsesOf = (path: PathView, included: Included) =>
 /** “Alleged, disputed”, “Reported, one ended”. */
 export function weakestWords(path: PathView, included: Included): string {
   const relations = relationsOf(path, included);
-  const words = [STANDING_WORDS[path.weakest]];
-  if (relations.some((relation) => relation.disputed)) words.push('disputed');
-  if (relations.length > 0 && relations.every((relation) => relation.family === 'spatial'))
-    words.push('spatial only');
-  const ended = relations.filter(({ over }) => over).length;
-  if (ended > 0) words.push(ended === 1 ? 'one ended' : `${ended} ended`);
-  if (path.openDates > 0) words.push(`${count(path.openDates, 'date')} unknown`);
-  return words.join(', ');
+  return CHAIN.weakestIs({
+    standing: path.weakest,
+    isDisputed: relations.some((relation) => relation.disputed),
+    isSpatialOnly: relations.length > 0 && relations.every((relation) => relation.family === 'spatial'),
+    ended: relations.filter(({ over }) => over).length,
+    openDates: path.openDates,
+  });
 }
 
 /** “1, Al Jazeera”; only the number where there are several. */
 export function sourcesWords(path: PathView, included: Included): string {
-  if (path.sources !== 1) return String(path.sources);
+  if (path.sources !== 1) return CHAIN.sourcesAre(path.sources, undefined);
   const claims = relationsOf(path, included).flatMap((relation) =>
     relation.claims.flatMap((id) => included.claims[id] ?? []),
   );
   const source = claims[0] && included.sources[claims[0].source];
-  return source ? `1, ${source.publisher}` : '1';
+  return CHAIN.sourcesAre(path.sources, source?.publisher);
 }
 
 /** “Denial, declined, in court”. */
@@ -41,9 +41,9 @@ export const repliesWords = (path: PathView, included: Included): string =>
 
 export function breaksWords(path: PathView): string {
   const step = path.steps.every(({ relations }) => relations.length === 1) ? 'line' : 'step';
-  if (!path.restsOnOneSource) return `any one ${step}`;
+  if (!path.restsOnOneSource) return CHAIN.breaksWithAny(step, undefined);
   // Others may support a part of it: without this one it is broken all the same.
-  return `any one ${step}, or ${path.sources === 1 ? 'the source' : 'one source'}`;
+  return CHAIN.breaksWithAny(step, path.sources === 1 ? 'only' : 'one of several');
 }
 
 const IN_FULL: readonly ResponseKind[] = ['denial', 'clarification'];
@@ -59,9 +59,13 @@ export function partResponses(path: PathView, included: Included) {
 export function namedWords(responses: readonly ResponseView[], included: Included): string[] {
   const groups = Map.groupBy(
     responses,
-    (response) => `${authorOf(response, included.entities)}, ${RESPONSE_WORDS[response.kind]}`,
+    (response) => `${authorOf(response, included.entities)}, ${response.kind}`,
   );
-  return [...groups].map(([words, members]) => `${words} (${members.map((member) => member.id).join(', ')})`);
+  return [...groups.values()].flatMap((members) => {
+    const [first] = members;
+    const ids = members.map(({ id }) => id);
+    return first ? [REPLIES.named(authorOf(first, included.entities), first.kind, ids)] : [];
+  });
 }
 
 /** The claims of this path that a reply answers. */
@@ -83,47 +87,35 @@ export function groupsOf(
 export function placeOf(response: ResponseView, source: string): string {
   const locator = locatorInWords(response.locator);
   const rest = locator.startsWith(source) ? locator.slice(source.length).replace(/^[\s·,:]+/, '') : locator;
-  return [source, rest, response.id].filter(Boolean).join(', ');
+  return REPLIES.place([source, rest, response.id]);
 }
 
 /** Who alone begins every chain is no end of one: “any person” is anyone else. */
 export const toBeReached = (ids: readonly string[], from: readonly string[]): readonly string[] =>
   from.length === 1 ? ids.filter((id) => id !== from[0]) : ids;
 
-/** “2 of 7”: how many of the entities that were to be reached were; `undefined` where there was but one. */
-export function reachedOf({ paths, unreached }: PathsAnswer, from: readonly string[]): string | undefined {
+/** How many of the entities that were to be reached were, and of how many; `undefined` where there was but one. */
+export function reachedOf(
+  { paths, unreached }: PathsAnswer,
+  from: readonly string[],
+): { reached: number; all: number } | undefined {
   const reached = new Set(paths.map((path) => path.to)).size;
   const all = reached + toBeReached(unreached.to, from).length + (unreached.omitted?.to ?? 0);
-  return all > 1 ? `${reached.toLocaleString('en')} of ${all.toLocaleString('en')}` : undefined;
+  return all > 1 ? { reached, all } : undefined;
 }
-
-/** Why a search ended before it was whole, and what can be done. */
-const REASONS: Record<NonNullable<PathsAnswer['reason']>, string> = {
-  steps:
-    'The search stopped at its limit of work. What it found is shown; fewer steps or names may be searched whole.',
-  time: 'The search stopped at its time limit. What it found is shown; fewer steps or names may be searched whole.',
-  memory:
-    'The search stopped at its memory limit. What it found is shown; fewer steps or names may be searched whole.',
-  paths:
-    'There are more chains than can be counted. The first that were found are shown; narrower rules would show all.',
-};
 
 /** What to say of an answer that is not whole; `undefined` of one that is. */
 export const cutWords = ({ reason, complete }: PathsAnswer): string | undefined =>
-  reason ? REASONS[reason] : complete ? undefined : 'The search ended before it was whole.';
+  reason ? CUT_SHORT[reason] : complete ? undefined : CUT_SHORT.unknown;
 
-export const completenessWords = (answer: PathsAnswer): string =>
-  !answer.complete
-    ? 'Not all was searched'
-    : answer.truncated
-      ? `Search complete; the first ${answer.paths.length.toLocaleString('en')} are listed`
-      : 'Search complete';
+export function completenessWords({ complete, truncated, paths }: PathsAnswer): string {
+  if (!complete) return OUTCOME.cut;
+  return truncated ? OUTCOME.wholeListed(paths.length) : OUTCOME.whole;
+}
 
 /** “Searched to 3 steps, 12 chains so far”. */
 export const progressWords = (progress: { searchedTo: number; found: number } | undefined): string =>
-  progress === undefined
-    ? 'Searching'
-    : `Searched to ${count(progress.searchedTo, 'step')}, ${count(progress.found, 'chain')} so far`;
+  progress === undefined ? OUTCOME.searching : OUTCOME.searchedTo(progress.searchedTo, progress.found);
 
 /**
  * A path as sentences, for reading aloud and where there is no room to draw it.
@@ -135,14 +127,13 @@ export function pathSentences(
   contradicted: ReadonlySet<string> = new Set(),
 ): string[] {
   return path.steps.map((step) =>
-    step.relations
-      .flatMap((id) => {
+    CHAIN.step(
+      step.relations.flatMap((id) => {
         const relation = included.relations[id];
         if (!relation) return [];
-        const told = `${relation.sentence} (${relation.claims.join(', ')})`;
-        return [contradicted.has(id) ? `${told} ${CONTRADICTED}` : told];
-      })
-      .join(' '),
+        return CHAIN.line(relation.sentence, relation.claims, { isContradicted: contradicted.has(id) });
+      }),
+    ),
   );
 }
 
@@ -151,26 +142,13 @@ type Relaxation = PathsAnswer['relaxations'][number];
 /** “Allow hubs”, “Allow one more step”. */
 export function changeWords({ change, value }: Relaxation, layerTitle: (id: string) => string): string {
   switch (change) {
-    case 'hubs':
-      return 'Allow hubs';
-    case 'standing':
-      return `Allow ${value} lines`;
-    case 'inference':
-      return 'Allow inferred lines';
     case 'layer':
-      return `Add the layer ${layerTitle(String(value))}`;
-    case 'maxHops':
-      return 'Allow one more step';
-    case 'asOf':
-      return 'Ask about all times';
+      return RELAXATIONS.layer(layerTitle(String(value)));
+    case 'standing':
+      return RELAXATIONS.standing(STANDINGS.find((standing) => standing === value) ?? 'alleged');
+    default:
+      return RELAXATIONS[change];
   }
-}
-
-/** “4 chains, shortest 3 steps”; “None”. */
-export function findsWords({ finds, atLeast, shortest }: Relaxation): string {
-  if (finds === 0) return atLeast ? 'None found before the search ended' : 'None';
-  const chains = `${atLeast ? 'At least ' : ''}${count(finds, 'chain')}`;
-  return shortest === null ? chains : `${chains}, shortest ${count(shortest, 'step')}`;
 }
 
 type HubCount = PathsAnswer['scope']['hubs'][number];
@@ -189,9 +167,9 @@ export function hubsWords(
   const rest = through.length - shown.length;
   const isWhole = !atLeast && !hubs.some((hub) => hub.atLeast);
   const several = isWhole ? finds - through.reduce((sum, hub) => sum + hub.paths, 0) : 0;
-  return [
-    ...shown.map((hub) => `${hub.atLeast ? 'at least ' : ''}${hub.paths} through ${nameOf(hub.id)}`),
-    ...(rest > 0 ? [`others through one of ${count(rest, 'other hub')}`] : []),
-    ...(several > 0 ? [`${several} through several hubs`] : []),
-  ].join(', ');
+  return RELAXATIONS.through([
+    ...shown.map((hub) => RELAXATIONS.throughHub(hub.paths, nameOf(hub.id), { isAtLeast: hub.atLeast })),
+    ...(rest > 0 ? [RELAXATIONS.throughOthers(rest)] : []),
+    ...(several > 0 ? [RELAXATIONS.throughSeveral(several)] : []),
+  ]);
 }

@@ -6,7 +6,7 @@ import { type Line, linesOf } from '../../../server/domain/drawing/lines.ts';
 import { HEIGHT } from '../../../server/domain/drawing/outlines.ts';
 import { type Measure, SCREEN } from '../../../server/domain/drawing/type.ts';
 import { rankOf } from '../../../server/domain/evidence/standing.ts';
-import { count } from '../../ui/wording.ts';
+import { MORE_LINES } from '../../words/paths/answer.tsx';
 import { type ChainLayout, layOutChain } from './chain-layout.ts';
 
 /** Room above the boxes for two lines of a verb, and the distance from row to row. */
@@ -56,7 +56,7 @@ const claimsWords = ({ claims: [first, ...others] }: RelationView): string =>
 
 function moreWordsOf(others: readonly RelationView[]): string {
   if (others.length === 0) return '';
-  return `+${count(others.length, 'more line')}${others.some((each) => each.disputed) ? ', disputed' : ''}`;
+  return MORE_LINES.more(others.length, { isDisputed: others.some((each) => each.disputed) });
 }
 
 /** Strongest first; equals in the order of the answer. */

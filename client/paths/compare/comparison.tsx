@@ -1,7 +1,8 @@
 /** Two answers beside each other: each in full, and between them what they share and what each alone rests on. */
 import type { PathView } from '../../../server/contract/paths.ts';
 import type { Included } from '../../../server/contract/views.ts';
-import { sourceInShort } from '../../ui/citing.ts';
+import { sourceInShort } from '../../words/citing.ts';
+import { COMPARISON } from '../../words/paths/answer.tsx';
 import { Chain, type ChainActs } from '../answer/chain.tsx';
 import type { SetPath } from '../answer/set-chain.ts';
 import { compareChains, type Shares } from './compare-chains.ts';
@@ -23,28 +24,26 @@ export function Comparison({ numbers, paths, included, followed, acts, onClose, 
   const sentence = (id: string) => included.relations[id]?.sentence ?? id;
   const source = (id: string) => sourceInShort(included.sources[id], id);
   return (
-    <section className="comparison" aria-label={`Chains ${numbers[0]} and ${numbers[1]} compared`}>
+    <section className="comparison" aria-label={COMPARISON.label(...numbers)}>
       <div className="comparison-head">
-        <h3 className="comparison-title">
-          Chains {numbers[0]} and {numbers[1]}
-        </h3>
+        <h3 className="comparison-title">{COMPARISON.title(...numbers)}</h3>
         <button type="button" className="action" onClick={onClose}>
-          Back to all chains
+          {COMPARISON.close}
         </button>
       </div>
       <table className="shares">
         <thead>
           <tr>
             <td />
-            <th scope="col">Only chain {numbers[0]}</th>
-            <th scope="col">Both</th>
-            <th scope="col">Only chain {numbers[1]}</th>
+            <th scope="col">{COMPARISON.only(numbers[0])}</th>
+            <th scope="col">{COMPARISON.both}</th>
+            <th scope="col">{COMPARISON.only(numbers[1])}</th>
           </tr>
         </thead>
         <tbody>
-          <SharesRow title="Names" shares={entities} words={name} />
-          <SharesRow title="Lines" shares={relations} words={sentence} />
-          <SharesRow title="Sources" shares={sources} words={source} />
+          <SharesRow title={COMPARISON.names} shares={entities} words={name} />
+          <SharesRow title={COMPARISON.lines} shares={relations} words={sentence} />
+          <SharesRow title={COMPARISON.sources} shares={sources} words={source} />
         </tbody>
       </table>
       <ol>
@@ -82,7 +81,7 @@ const SharesRow = ({ title, shares, words }: SharesRowProps) => (
       // biome-ignore lint/suspicious/noArrayIndexKey: the three columns have no identity but their place
       <td key={column}>
         {ids.length === 0 ? (
-          <span className="quiet">None</span>
+          <span className="quiet">{COMPARISON.none}</span>
         ) : (
           <ul>
             {ids.map((id) => (

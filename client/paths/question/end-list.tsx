@@ -4,10 +4,13 @@ import { BADGES, type BadgeName, KINDS, type Kind } from '../../../server/contra
 import type { CaseAnswer } from '../../requests/read-case.ts';
 import { useNames } from '../../search/search-names.ts';
 import { Key } from '../../ui/marks.tsx';
-import { capitalised, kindInWords, scriptName } from '../../ui/wording.ts';
+import { capitalised } from '../../words/grammar.ts';
+import { ENDS } from '../../words/paths/lines.ts';
+import { END_LIST } from '../../words/paths/rules.ts';
+import { kindInWords, scriptName } from '../../words/terms.ts';
 import { fitting, type Option, OptionList } from './option-list.tsx';
 import type { End } from './question.ts';
-import { descriptionWords, type NameOf } from './question-words.ts';
+import type { NameOf } from './question-words.ts';
 
 interface EndListProps {
   label: string;
@@ -55,9 +58,9 @@ export function EndList({ label, end, nameOf, answer, anything, isAdding = false
   const described = answer ? descriptionsOf(kindsOf(answer), BADGES) : [];
   const sets: Option[] = described.map((each, index) => ({
     id: `${PREFIX.described}${index}`,
-    label: descriptionWords(each),
+    label: ENDS.described(each),
     isChosen: end.ids.length === 0 && each.kind === end.kind && each.badge === end.badge,
-    group: 'Everyone of a description',
+    group: END_LIST.descriptions,
   }));
   const found: Option[] = names.hits.map(({ entity, matched }) => ({
     id: `${PREFIX.name}${entity.id}`,
@@ -70,21 +73,21 @@ export function EndList({ label, end, nameOf, answer, anything, isAdding = false
       .filter(Boolean)
       .join(' · '),
     isChosen: end.ids.includes(entity.id),
-    group: 'Names',
+    group: END_LIST.names,
   }));
   const taken: Option[] = end.ids.map((id) => ({
     id: `${PREFIX.taken}${id}`,
     label: nameOf(id),
     node: <span className="option-name">{nameOf(id)}</span>,
-    note: 'take out',
+    note: END_LIST.takeOut,
     isChosen: true,
-    group: 'Asked about',
+    group: END_LIST.askedAbout,
   }));
   // A finger has no Shift.
   const more: Option[] =
     end.ids.length === 0 || isOneMore
       ? []
-      : [{ id: PREFIX.more, label: 'One more name …', group: 'Asked about' }];
+      : [{ id: PREFIX.more, label: END_LIST.oneMore, group: END_LIST.askedAbout }];
   const none: Option[] =
     anything === undefined
       ? []
@@ -105,7 +108,7 @@ export function EndList({ label, end, nameOf, answer, anything, isAdding = false
                 ),
               ]),
         ]
-      : beginsWithAny(asked)
+      : isDescribing(asked)
         ? [...fitting(sets, asked), ...found]
         : [...found, ...fitting([...none, ...sets], asked)];
 
@@ -136,30 +139,30 @@ export function EndList({ label, end, nameOf, answer, anything, isAdding = false
       typing={{
         typed,
         onTyped: setTyped,
-        isSettled: asked === '' || beginsWithAny(asked) || names.isCurrent || names.error !== null,
+        isSettled: asked === '' || isDescribing(asked) || names.isCurrent || names.error !== null,
       }}
       outcome={outcomeOf(asked, names, options.length)}
     >
       <p className="option-hint" aria-hidden="true">
-        <Key>Enter</Key> {isOneMore ? 'adds it' : 'this one alone'} <Key>Shift Enter</Key>{' '}
-        {isOneMore ? 'and goes on' : 'this one too'}
+        <Key>Enter</Key> {isOneMore ? END_LIST.addsIt : END_LIST.thisAlone} <Key>Shift Enter</Key>{' '}
+        {isOneMore ? END_LIST.addsAndGoesOn : END_LIST.thisToo}
       </p>
     </OptionList>
   );
 }
 
 function placeholderOf(canDescribe: boolean, isOneMore: boolean): string {
-  if (isOneMore) return 'One more name';
-  return canDescribe ? 'A name, or “any sanctioned company”' : 'A name';
+  if (isOneMore) return END_LIST.placeholderOneMore;
+  return canDescribe ? END_LIST.placeholderOrDescription : END_LIST.placeholder;
 }
 
-const beginsWithAny = (typed: string): boolean => /^any/i.test(typed);
+const isDescribing = (typed: string): boolean => typed.toLowerCase().startsWith(END_LIST.describing);
 
 const isNobody = (end: End) => end.ids.length === 0 && end.kind === undefined && end.badge === undefined;
 
 function outcomeOf(asked: string, names: ReturnType<typeof useNames>, count: number): string | undefined {
   if (asked === '') return '';
-  if (names.error) return 'The names could not be searched.';
+  if (names.error) return END_LIST.notSearched;
   if (count > 0 || !names.isCurrent) return '';
-  return 'No name in this case is like that. Try a part of the name, or another spelling.';
+  return END_LIST.noneIsLikeThat;
 }

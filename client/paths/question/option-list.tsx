@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react';
 import { movedInList } from '../../search/list-keys.ts';
+import { OPTION_LIST } from '../../words/paths/rules.ts';
 
 export interface Option {
   id: string;
@@ -168,7 +169,7 @@ export function OptionList(props: OptionListProps) {
         ))}
       </div>
       <p className="option-outcome" role="status">
-        {outcome ?? (options.length === 0 && isSettled ? 'Nothing here is called that.' : '')}
+        {outcome ?? (options.length === 0 && isSettled ? OPTION_LIST.nothingFits : '')}
       </p>
       {props.children}
     </div>

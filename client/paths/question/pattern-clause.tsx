@@ -3,11 +3,14 @@ import { useState } from 'react';
 import { FAMILY_OF, RELATION_TYPES } from '../../../server/contract/model.ts';
 import type { ShapeStep } from '../../../server/contract/paths.ts';
 import type { CaseAnswer } from '../../requests/read-case.ts';
-import { FAMILY_WORDS } from '../../ui/wording.ts';
+import { ENDS, LINES } from '../../words/paths/lines.ts';
+import { CLAUSES, SENTENCE } from '../../words/paths/question.tsx';
+import { END_LIST, PATTERN_LIST } from '../../words/paths/rules.ts';
 import { EndList } from './end-list.tsx';
 import { type Option, OptionList } from './option-list.tsx';
 import { DIRECTIONS, MOST_STEPS } from './pattern.ts';
-import { ASKED_FAMILIES, arrivalWords, type NameOf, verbWords } from './question-words.ts';
+import { ASKED_FAMILIES } from './question.ts';
+import { arrivalWords, type NameOf, verbClause } from './question-words.ts';
 import { Term } from './term.tsx';
 
 interface PatternClauseProps {
@@ -24,19 +27,19 @@ export const FIRST_STEP: ShapeStep = { direction: 'any' };
 export function PatternClause({ pattern, nameOf, answer, opensAtOnce, onChange }: PatternClauseProps) {
   const [hasAdded, setHasAdded] = useState(opensAtOnce);
   const change = (index: number, step: ShapeStep) =>
-    onChange(pattern.with(index, step), 'Changed a step of the pattern');
+    onChange(pattern.with(index, step), PATTERN_LIST.changed);
   const takeOut = (index: number) => {
     const left = pattern.toSpliced(index, 1);
-    onChange(left.length > 0 ? left : undefined, 'Took a step out of the pattern');
+    onChange(left.length > 0 ? left : undefined, PATTERN_LIST.tookOut);
   };
-  return (
-    <>
-      by this pattern:{' '}
-      {pattern.map((step, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a step has no identity but its place
-        <span key={index}>
+  const steps = pattern.map((step, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a step has no identity but its place
+    <span key={index}>
+      {SENTENCE.stepInParts(
+        (sign) => (
           <Term
-            lead={index === 0 ? 'it' : 'which'}
+            sign={sign}
+            clause={verbClause(index)}
             opensAtOnce={hasAdded && index === pattern.length - 1 && isOpen(step)}
             list={(close) => (
               <VerbList
@@ -52,18 +55,20 @@ export function PatternClause({ pattern, nameOf, answer, opensAtOnce, onChange }
               />
             )}
           >
-            {verbWords(step)}
-          </Term>{' '}
+            {LINES.verb(step)}
+          </Term>
+        ),
+        (sign) => (
           <Term
-            after=","
-            lead=""
+            sign={sign}
+            clause={CLAUSES.arrival}
             list={(close) => (
               <EndList
-                label={`Where step ${index + 1} arrives`}
+                label={END_LIST.whereStepArrives(index + 1)}
                 end={{ ids: step.to?.ids ?? [], kind: step.to?.kind, badge: step.to?.badge }}
                 nameOf={nameOf}
                 answer={answer}
-                anything="anything"
+                anything={ENDS.anything}
                 onChange={({ ids, kind, badge }, isWhole) => {
                   const { to: _to, ...others } = step;
                   const to = {
@@ -78,24 +83,27 @@ export function PatternClause({ pattern, nameOf, answer, opensAtOnce, onChange }
             )}
           >
             {arrivalWords(step.to, nameOf)}
-          </Term>{' '}
-        </span>
-      ))}
-      {pattern.length < MOST_STEPS && (
-        <>
-          <button
-            type="button"
-            className="term term-more"
-            onClick={() => {
-              setHasAdded(true);
-              onChange([...pattern, FIRST_STEP], 'Added a step to the pattern');
-            }}
-          >
-            One more step
-          </button>{' '}
-        </>
+          </Term>
+        ),
       )}
-    </>
+    </span>
+  ));
+  return SENTENCE.patternInParts(
+    steps,
+    pattern.length < MOST_STEPS && (
+      <>
+        <button
+          type="button"
+          className="term term-more"
+          onClick={() => {
+            setHasAdded(true);
+            onChange([...pattern, FIRST_STEP], PATTERN_LIST.added);
+          }}
+        >
+          {PATTERN_LIST.oneMore}
+        </button>{' '}
+      </>
+    ),
   );
 }
 
@@ -112,25 +120,25 @@ interface VerbListProps {
 
 /** Every way in which a line can be read, first what one names, then whole families of lines. */
 function VerbList({ step, onChange, onTakeOut }: VerbListProps) {
-  const chosen = verbWords(step);
+  const chosen = LINES.verb(step);
   const ways: { group: string; note?: string; ways: ShapeStep }[] = [
     ...RELATION_TYPES.flatMap((type) =>
       (['along', 'against', 'any'] as const).map((direction) => ({
-        group: 'One kind of line',
-        note: FAMILY_WORDS[FAMILY_OF[type]].toLowerCase(),
+        group: PATTERN_LIST.oneKind,
+        note: LINES.family(FAMILY_OF[type]),
         ways: { direction, types: [type] },
       })),
     ),
     ...ASKED_FAMILIES.flatMap((family) =>
       DIRECTIONS.map((direction) => ({
-        group: 'A family of lines',
+        group: PATTERN_LIST.oneFamily,
         ways: { direction, families: [family] },
       })),
     ),
-    ...DIRECTIONS.map((direction) => ({ group: 'Any line', ways: { direction } })),
+    ...DIRECTIONS.map((direction) => ({ group: PATTERN_LIST.any, ways: { direction } })),
   ];
   // A line that reads the same both ways is offered once, whichever way it points.
-  const byWords = new Map(ways.map((way) => [verbWords(way.ways), way]));
+  const byWords = new Map(ways.map((way) => [LINES.verb(way.ways), way]));
   const options: Option[] = [...byWords].map(([words, { group, note }]) => ({
     id: words,
     label: words,
@@ -140,9 +148,9 @@ function VerbList({ step, onChange, onTakeOut }: VerbListProps) {
   }));
   return (
     <OptionList
-      label="How the step is taken"
-      placeholder="Owns, is owned by, sits within …"
-      options={[...options, { id: TAKE_OUT, label: 'Take this step out', group: 'This step' }]}
+      label={PATTERN_LIST.label}
+      placeholder={PATTERN_LIST.placeholder}
+      options={[...options, { id: TAKE_OUT, label: PATTERN_LIST.takeOut, group: PATTERN_LIST.thisStep }]}
       onChoose={(id) => {
         const way = byWords.get(id)?.ways;
         if (id === TAKE_OUT) onTakeOut();

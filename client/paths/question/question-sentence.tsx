@@ -1,26 +1,22 @@
 /** The question as one sentence; each underlined term opens its own small list. Rules that are seldom used are quiet until then. */
 import { type ReactNode, useState } from 'react';
 import type { CaseAnswer } from '../../requests/read-case.ts';
+import { CLAUSES, type Clause, SENTENCE, TERMS } from '../../words/paths/question.tsx';
+import { END_LIST, MORE_RULES, PATTERN_LIST } from '../../words/paths/rules.ts';
 import { EndList } from './end-list.tsx';
 import { OptionList } from './option-list.tsx';
 import { FIRST_STEP, PatternClause } from './pattern-clause.tsx';
-import { type End, isOpenEnd, type Question } from './question.ts';
+import { type End, isOpenEnd, isUsualListing, type Question } from './question.ts';
 import {
-  asOfWords,
-  beginningWords,
-  DIRECTION_WORDS,
+  allowingWords,
   endWords,
-  HUB_RULES,
-  isUsualListing,
+  fromClause,
   layersWords,
   linesWords,
   listingWords,
   type NameOf,
   namesWords,
   questionWords,
-  standingTerms,
-  stepsWords,
-  TIME_RULES,
 } from './question-words.ts';
 import {
   AsOfList,
@@ -45,15 +41,8 @@ interface QuestionSentenceProps {
 }
 
 /** The rules that stand in the sentence only where they are used, or were asked for. */
-type Rarely = 'lines' | 'avoid' | 'time' | 'pattern' | 'listing';
-
-const RARELY: readonly { id: Rarely; label: string; note: string }[] = [
-  { id: 'avoid', label: 'Not by way of …', note: 'names to avoid' },
-  { id: 'lines', label: 'Over some kinds of lines', note: 'ownership, “sits within” …' },
-  { id: 'time', label: 'When the lines hold', note: 'on one day, or in order' },
-  { id: 'pattern', label: 'By a pattern', note: 'step by step' },
-  { id: 'listing', label: 'How many are listed', note: 'lengths, chains, for each pair' },
-];
+const RARELY = ['avoid', 'lines', 'time', 'pattern', 'listing'] as const;
+type Rarely = (typeof RARELY)[number];
 
 const isUsed = (rule: Rarely, question: Question): boolean => {
   switch (rule) {
@@ -74,15 +63,15 @@ export function QuestionSentence({ question, nameOf, answer, onChange }: Questio
   const [touched, setTouched] = useState<readonly Rarely[]>([]);
   const { layers } = answer;
   const set = (part: Partial<Question>, words: string) => onChange({ ...question, ...part }, words);
-  const { alleged, joint, inferred } = standingTerms(question.lens.standing);
+  const { alleged, inferred, allegedClause, inferredClause } = allowingWords(question.lens.standing);
   const list =
     (List: (props: RuleProps) => ReactNode) =>
     (close: () => void): ReactNode => <List question={question} layers={layers} set={set} close={close} />;
   const isShown = (rule: Rarely) => isUsed(rule, question) || (rule !== 'pattern' && touched.includes(rule));
   const rare = (rule: Rarely) => ({ opensAtOnce: touched.includes(rule) });
-  const absent = RARELY.filter(({ id }) => !isShown(id) && !(id === 'lines' && question.pattern));
+  const absent = RARELY.filter((rule) => !isShown(rule) && !(rule === 'lines' && question.pattern));
   const ask = (rule: Rarely) => {
-    if (rule === 'pattern') set({ pattern: [FIRST_STEP] }, 'Asked for a pattern');
+    if (rule === 'pattern') set({ pattern: [FIRST_STEP] }, PATTERN_LIST.asked);
     setTouched([...touched, rule]);
   };
 
@@ -90,123 +79,133 @@ export function QuestionSentence({ question, nameOf, answer, onChange }: Questio
     <>
       <h2 className="visually-hidden">{questionWords(question, { nameOf, layers })}</h2>
       {/* biome-ignore lint/a11y/useSemanticElements: a sentence is no fieldset */}
-      <div
-        className="question"
-        role="group"
-        aria-label="The question, term by term"
-        tabIndex={-1}
-        data-keeps-focus
-      >
-        <EndTerm
-          lead={beginningWords(question.from)}
-          name="from"
-          end={question.from}
-          {...{ nameOf, answer, set }}
-        />{' '}
-        <EndTerm lead="connected to" name="to" end={question.to} {...{ nameOf, answer, set }} />{' '}
-        {question.pattern ? (
-          <PatternClause
-            pattern={question.pattern}
-            nameOf={nameOf}
-            answer={answer}
-            {...rare('pattern')}
-            onChange={(pattern, words) => set({ pattern }, words)}
-          />
-        ) : (
-          <>
-            <Term after="," lead="in at most" list={list(StepsList)}>
-              {stepsWords(question.maxHops)}
-            </Term>{' '}
-            {isShown('lines') && (
-              <>
-                <Term after="," lead="over" tail="lines" list={list(LinesList)} {...rare('lines')}>
+      <div className="question" role="group" aria-label={SENTENCE.label} tabIndex={-1} data-keeps-focus>
+        {SENTENCE.inParts({
+          from: (sign) => (
+            <EndTerm
+              sign={sign}
+              clause={fromClause(question.from)}
+              name="from"
+              end={question.from}
+              {...{ nameOf, answer, set }}
+            />
+          ),
+          to: (sign) => (
+            <EndTerm
+              sign={sign}
+              clause={CLAUSES.to}
+              name="to"
+              end={question.to}
+              {...{ nameOf, answer, set }}
+            />
+          ),
+          pattern: question.pattern && (
+            <PatternClause
+              pattern={question.pattern}
+              nameOf={nameOf}
+              answer={answer}
+              {...rare('pattern')}
+              onChange={(pattern, words) => set({ pattern }, words)}
+            />
+          ),
+          steps: (sign) => (
+            <Term sign={sign} clause={CLAUSES.steps} list={list(StepsList)}>
+              {TERMS.steps(question.maxHops)}
+            </Term>
+          ),
+          lines: isShown('lines')
+            ? (sign) => (
+                <Term sign={sign} clause={CLAUSES.lines} list={list(LinesList)} {...rare('lines')}>
                   {linesWords(question)}
-                </Term>{' '}
-              </>
-            )}
-            <Term after="," lead="in" list={list(DirectionList)}>
-              {DIRECTION_WORDS[question.direction]}
-            </Term>{' '}
-          </>
-        )}
-        <Term lead="allowing" list={list(StandingList)}>
-          {alleged}
-        </Term>{' '}
-        <Term after="," lead={joint} tail="lines" list={list(StandingList)}>
-          {inferred}
-        </Term>{' '}
-        <Term after="," lead="with" list={list(HubsList)}>
-          {HUB_RULES[question.hubs]}
-        </Term>{' '}
-        {isShown('avoid') && (
-          <>
-            <Term
-              after=","
-              lead="not by way of"
-              {...rare('avoid')}
-              list={(close) => (
-                <EndList
-                  label="Names to avoid"
-                  end={{ ids: question.avoid }}
-                  nameOf={nameOf}
-                  isAdding
-                  onChange={({ ids }, isWhole) => {
-                    set({ avoid: ids }, 'Changed whom to avoid');
-                    if (isWhole) close();
-                  }}
-                />
-              )}
-            >
-              {namesWords(question.avoid, nameOf) || 'some names'}
-            </Term>{' '}
-          </>
-        )}
-        <Term after="," lead="in" list={list(LayersList)}>
-          {layersWords(question, layers)}
-        </Term>{' '}
-        <Term after={isShown('time') || isShown('listing') ? ',' : '?'} lead="as of" list={list(AsOfList)}>
-          {asOfWords(question.lens.asOf)}
-        </Term>
-        {isShown('time') && (
-          <>
-            {' '}
-            <Term
-              after={isShown('listing') ? ',' : '?'}
-              lead="the lines of one chain"
-              list={list(TimeList)}
-              {...rare('time')}
-            >
-              {TIME_RULES[question.time]}
+                </Term>
+              )
+            : undefined,
+          direction: (sign) => (
+            <Term sign={sign} clause={CLAUSES.direction} list={list(DirectionList)}>
+              {TERMS.direction(question.direction)}
             </Term>
-          </>
-        )}
-        {isShown('listing') && (
-          <>
-            {' '}
-            <Term after="?" lead="listing" list={list(ListingList)} {...rare('listing')}>
-              {listingWords(question)}
+          ),
+          alleged: (sign) => (
+            <Term sign={sign} clause={allegedClause} list={list(StandingList)}>
+              {alleged}
             </Term>
-          </>
-        )}
+          ),
+          inferred: (sign) => (
+            <Term sign={sign} clause={inferredClause} list={list(StandingList)}>
+              {inferred}
+            </Term>
+          ),
+          hubs: (sign) => (
+            <Term sign={sign} clause={CLAUSES.hubs} list={list(HubsList)}>
+              {TERMS.hubs(question.hubs)}
+            </Term>
+          ),
+          avoid: isShown('avoid')
+            ? (sign) => (
+                <Term
+                  sign={sign}
+                  clause={CLAUSES.avoid}
+                  {...rare('avoid')}
+                  list={(close) => (
+                    <EndList
+                      label={END_LIST.whomToAvoid}
+                      end={{ ids: question.avoid }}
+                      nameOf={nameOf}
+                      isAdding
+                      onChange={({ ids }, isWhole) => {
+                        set({ avoid: ids }, END_LIST.changedAvoid);
+                        if (isWhole) close();
+                      }}
+                    />
+                  )}
+                >
+                  {namesWords(question.avoid, nameOf) || TERMS.nobodyYet}
+                </Term>
+              )
+            : undefined,
+          layers: (sign) => (
+            <Term sign={sign} clause={CLAUSES.layers} list={list(LayersList)}>
+              {layersWords(question, layers)}
+            </Term>
+          ),
+          asOf: (sign) => (
+            <Term sign={sign} clause={CLAUSES.asOf} list={list(AsOfList)}>
+              {TERMS.asOf(question.lens.asOf)}
+            </Term>
+          ),
+          time: isShown('time')
+            ? (sign) => (
+                <Term sign={sign} clause={CLAUSES.time} list={list(TimeList)} {...rare('time')}>
+                  {TERMS.time(question.time)}
+                </Term>
+              )
+            : undefined,
+          listing: isShown('listing')
+            ? (sign) => (
+                <Term sign={sign} clause={CLAUSES.listing} list={list(ListingList)} {...rare('listing')}>
+                  {listingWords(question)}
+                </Term>
+              )
+            : undefined,
+        })}
         {absent.length > 0 && (
           <>
             {' '}
             <Term
-              lead=""
               kind="more"
               list={(close) => (
                 <OptionList
-                  label="More rules"
-                  options={absent}
+                  label={MORE_RULES.label}
+                  options={absent.map((id) => ({ id, ...MORE_RULES[id] }))}
                   onChoose={(id) => {
-                    const rule = absent.find((each) => each.id === id);
+                    const rule = absent.find((each) => each === id);
                     close();
-                    if (rule) ask(rule.id);
+                    if (rule) ask(rule);
                   }}
                 />
               )}
             >
-              More rules
+              {MORE_RULES.label}
             </Term>
           </>
         )}
@@ -216,7 +215,8 @@ export function QuestionSentence({ question, nameOf, answer, onChange }: Questio
 }
 
 interface EndTermProps {
-  lead: string;
+  sign: string | undefined;
+  clause: Clause;
   name: 'from' | 'to';
   end: End;
   nameOf: NameOf;
@@ -224,20 +224,27 @@ interface EndTermProps {
   set: RuleProps['set'];
 }
 
-function EndTerm({ lead, name, end, nameOf, answer, set }: EndTermProps) {
+const END_WORDS = {
+  from: { label: END_LIST.whomToBeginWith, changed: END_LIST.changedFrom },
+  to: { label: END_LIST.whomToReach, changed: END_LIST.changedTo },
+} as const;
+
+function EndTerm({ sign, clause, name, end, nameOf, answer, set }: EndTermProps) {
+  const { label, changed } = END_WORDS[name];
   return (
     <Term
-      lead={lead}
+      sign={sign}
+      clause={clause}
       kind={isOpenEnd(end) ? 'open' : 'end'}
       end={name}
       list={(close) => (
         <EndList
-          label={name === 'from' ? 'Whom to begin with' : 'Whom to reach'}
+          label={label}
           end={end}
           nameOf={nameOf}
           answer={answer}
           onChange={(next, isWhole) => {
-            set({ [name]: next }, name === 'from' ? 'Changed whom to begin with' : 'Changed whom to reach');
+            set({ [name]: next }, changed);
             if (isWhole) close();
           }}
         />

@@ -50,6 +50,9 @@ export const USUAL_GROUPS = 2;
 export const USUAL_MOST = 50;
 export const MOST_LISTED = 1000;
 
+/** The families that a question can be limited to: identity is asked for by its standing. */
+export const ASKED_FAMILIES = FAMILIES.filter((family) => family !== 'identity');
+
 const readEnd = (params: Params, name: 'from' | 'to'): End => ({
   ids: splitIds(params[name]),
   kind: oneOf(KINDS, params[`${name}Kind`]),
@@ -117,6 +120,9 @@ export const isAboutOne = ({ from, to }: Question): boolean =>
   from.ids.length === 1 && to.ids.length === 1 && from.ids[0] === to.ids[0];
 
 export const isOpenEnd = (end: End): boolean => end.ids.length === 0 && !isDescribed(end);
+
+export const isUsualListing = ({ groups, most, perEnd }: Question): boolean =>
+  groups === USUAL_GROUPS && most === USUAL_MOST && !perEnd;
 
 export const isDescribed = (end: End): boolean =>
   end.ids.length === 0 && (end.kind !== undefined || end.badge !== undefined);

@@ -1,27 +1,36 @@
 /** The small lists that the terms of the question open: each offers what one rule can be. */
 
 import { useState } from 'react';
-import {
-  FAMILY_OF,
-  isPartialDate,
-  type Layer,
-  RELATION_TYPES,
-  type Standing,
-} from '../../../server/contract/model.ts';
-import { toggled, withLayerToggled } from '../../state/lens.ts';
+import { FAMILY_OF, isPartialDate, type Layer, RELATION_TYPES } from '../../../server/contract/model.ts';
+import { toggled, usualLayers, withLayerToggled } from '../../state/lens.ts';
 import { snapshotsOf } from '../../ui/as-of-term.tsx';
-import { capitalised, dateWords, FAMILY_WORDS, usualLayers } from '../../ui/wording.ts';
+import { capitalised, dateWords } from '../../words/grammar.ts';
+import { LINES } from '../../words/paths/lines.ts';
+import { TERMS } from '../../words/paths/question.tsx';
+import {
+  AS_OF_LIST,
+  DIRECTION_LIST,
+  HUBS_LIST,
+  LAYERS_LIST,
+  LINES_LIST,
+  LISTING_LIST,
+  STANDING_LIST,
+  STEPS_LIST,
+  TIME_LIST,
+} from '../../words/paths/rules.ts';
+import { FAMILY_WORDS, turnedLayer } from '../../words/terms.ts';
+import { AS_OF } from '../../words/ui.ts';
 import { fitting, type Option, OptionList } from './option-list.tsx';
 import { DIRECTIONS } from './pattern.ts';
-import { MOST_HOPS, MOST_LISTED, type Question, TIMES, USUAL_GROUPS, USUAL_MOST } from './question.ts';
 import {
   ASKED_FAMILIES,
-  DIRECTION_WORDS,
-  HUB_RULES,
-  stepsWords,
-  TIME_RULES,
-  TYPE_WORDS,
-} from './question-words.ts';
+  MOST_HOPS,
+  MOST_LISTED,
+  type Question,
+  TIMES,
+  USUAL_GROUPS,
+  USUAL_MOST,
+} from './question.ts';
 
 export interface RuleProps {
   question: Question;
@@ -31,8 +40,8 @@ export interface RuleProps {
   close: () => void;
 }
 
-const optionsOf = <T extends string>(all: readonly T[], words: Record<T, string>, chosen: T): Option[] =>
-  all.map((id) => ({ id, label: capitalised(words[id]), isChosen: id === chosen }));
+const optionsOf = <T extends string>(all: readonly T[], words: (id: T) => string, chosen: T): Option[] =>
+  all.map((id) => ({ id, label: capitalised(words(id)), isChosen: id === chosen }));
 
 const oneOf = <T extends string>(all: readonly T[], id: string): T | undefined =>
   all.find((each) => each === id);
@@ -41,58 +50,49 @@ const numbers = (most: number) => Array.from({ length: most }, (_, index) => ind
 
 export const StepsList = ({ question, set, close }: RuleProps) => (
   <OptionList
-    label="In at most how many steps"
+    label={STEPS_LIST.label}
     options={numbers(MOST_HOPS).map((count) => ({
       id: String(count),
-      label: stepsWords(count),
+      label: TERMS.steps(count),
       isChosen: question.maxHops === count,
     }))}
     onChoose={(id) => {
-      set({ maxHops: Number(id) }, `Asked for at most ${stepsWords(Number(id))}`);
+      set({ maxHops: Number(id) }, STEPS_LIST.asked(Number(id)));
       close();
     }}
   />
 );
-
-const WAYS = {
-  any: 'whichever way a line points',
-  along: 'from who owns to what is owned',
-  against: 'from what is owned to who owns',
-};
 
 export const DirectionList = ({ question, set, close }: RuleProps) => (
   <OptionList
-    label="In which direction"
-    options={optionsOf(DIRECTIONS, DIRECTION_WORDS, question.direction).map((option) => ({
-      ...option,
-      note: oneOf(DIRECTIONS, option.id) && WAYS[oneOf(DIRECTIONS, option.id) ?? 'any'],
+    label={DIRECTION_LIST.label}
+    options={DIRECTIONS.map((id) => ({
+      id,
+      label: capitalised(TERMS.direction(id)),
+      note: DIRECTION_LIST.notes[id],
+      isChosen: id === question.direction,
     }))}
     onChoose={(id) => {
       const direction = oneOf(DIRECTIONS, id);
-      if (direction) set({ direction }, `Asked in ${DIRECTION_WORDS[direction]}`);
+      if (direction) set({ direction }, DIRECTION_LIST.asked(TERMS.direction(direction)));
       close();
     }}
   />
 );
 
-const STANDING_CHOICES: readonly { id: Standing; label: string; note: string }[] = [
-  { id: 'documented', label: 'Documented only', note: 'acts and registers' },
-  { id: 'reported', label: 'Reported, or better', note: 'no alleged lines' },
-  { id: 'attributed', label: 'Attributed, or better', note: 'somebody says so' },
-  { id: 'alleged', label: 'Alleged, or better', note: 'the usual' },
-  { id: 'inferred', label: 'Inferred too', note: 'ours, with no source' },
-];
+const STANDING_CHOICES = ['documented', 'reported', 'attributed', 'alleged', 'inferred'] as const;
 
 export const StandingList = ({ question, set, close }: RuleProps) => (
   <OptionList
-    label="The weakest lines that are allowed"
-    options={STANDING_CHOICES.map((choice) => ({
-      ...choice,
-      isChosen: choice.id === question.lens.standing,
+    label={STANDING_LIST.label}
+    options={STANDING_CHOICES.map((id) => ({
+      id,
+      ...STANDING_LIST.choices[id],
+      isChosen: id === question.lens.standing,
     }))}
     onChoose={(id) => {
-      const choice = STANDING_CHOICES.find((each) => each.id === id);
-      if (choice) set({ lens: { ...question.lens, standing: choice.id } }, `Allowed lines: ${choice.label}`);
+      const standing = oneOf(STANDING_CHOICES, id);
+      if (standing) set({ lens: { ...question.lens, standing } }, STANDING_LIST.asked(standing));
       close();
     }}
   />
@@ -102,13 +102,13 @@ const HUB_NAMES = ['ends', 'through'] as const;
 
 export const HubsList = ({ question, set, close }: RuleProps) => (
   <>
-    <p className="quiet">A country, city, authority or class joins everyone in it.</p>
+    <p className="quiet">{HUBS_LIST.why}</p>
     <OptionList
-      label="Where hubs may stand"
-      options={optionsOf(HUB_NAMES, HUB_RULES, question.hubs)}
+      label={HUBS_LIST.label}
+      options={optionsOf(HUB_NAMES, TERMS.hubs, question.hubs)}
       onChoose={(id) => {
         const hubs = oneOf(HUB_NAMES, id);
-        if (hubs) set({ hubs }, `Asked with ${HUB_RULES[hubs]}`);
+        if (hubs) set({ hubs }, HUBS_LIST.asked(TERMS.hubs(hubs)));
         close();
       }}
     />
@@ -120,20 +120,17 @@ export function LayersList({ question, layers, set }: RuleProps) {
   const on = question.lens.layers ?? usual;
   return (
     <OptionList
-      label="In which layers"
+      label={LAYERS_LIST.label}
       isMultiple
       options={layers.map(({ id, title }) => ({
         id,
         label: title,
         isChosen: on.includes(id),
-        note: on.includes(id) ? undefined : 'off',
+        note: on.includes(id) ? undefined : LAYERS_LIST.off,
       }))}
       onChoose={(id) => {
         const title = layers.find((layer) => layer.id === id)?.title ?? id;
-        set(
-          { lens: withLayerToggled(question.lens, id, usual) },
-          `Turned the layer ${title} ${on.includes(id) ? 'off' : 'on'}`,
-        );
+        set({ lens: withLayerToggled(question.lens, id, usual) }, turnedLayer(title, on.includes(id)));
       }}
     />
   );
@@ -145,7 +142,7 @@ export function AsOfList({ question, layers, set, close }: RuleProps) {
   const [typed, setTyped] = useState('');
   const { asOf } = question.lens;
   const known: Option[] = [
-    { id: ALL_TIMES, label: 'All times', isChosen: asOf === undefined },
+    { id: ALL_TIMES, label: AS_OF.allTimes, isChosen: asOf === undefined },
     ...snapshotsOf(layers).map(({ value, label, note }) => ({
       id: value,
       label: label ?? dateWords(value),
@@ -159,20 +156,18 @@ export function AsOfList({ question, layers, set, close }: RuleProps) {
   const options = isKnown ? known : [...known, { id: asOf, label: dateWords(asOf), isChosen: true }];
   return (
     <OptionList
-      label="As of which date: a year, a month or a day"
-      placeholder="Or a date, such as 2022-07"
+      label={AS_OF_LIST.label}
+      placeholder={AS_OF_LIST.placeholder}
       options={[...offered, ...fitting(options, date).filter(({ id }) => id !== date)]}
       typing={{ typed, onTyped: setTyped, isSettled: true }}
       outcome={
-        date !== '' && offered.length === 0 && fitting(options, date).length === 0
-          ? 'Write a year, a month or a day: 2022, 2022-07 or 2022-07-15.'
-          : ''
+        date !== '' && offered.length === 0 && fitting(options, date).length === 0 ? AS_OF_LIST.noDate : ''
       }
       onChoose={(id) => {
         const chosen = id === ALL_TIMES ? undefined : id;
         set(
           { lens: { ...question.lens, asOf: chosen } },
-          chosen === undefined ? 'Asked about all times' : `Asked as of ${dateWords(chosen)}`,
+          chosen === undefined ? AS_OF_LIST.askedAllTimes : AS_OF_LIST.asked(chosen),
         );
         close();
       }}
@@ -182,11 +177,11 @@ export function AsOfList({ question, layers, set, close }: RuleProps) {
 
 export const TimeList = ({ question, set, close }: RuleProps) => (
   <OptionList
-    label="When the lines of one path hold"
-    options={optionsOf(TIMES, TIME_RULES, question.time)}
+    label={TIME_LIST.label}
+    options={optionsOf(TIMES, TERMS.time, question.time)}
     onChoose={(id) => {
       const time = oneOf(TIMES, id);
-      if (time) set({ time }, `Asked for lines ${TIME_RULES[time]}`);
+      if (time) set({ time }, TIME_LIST.asked(TERMS.time(time)));
       close();
     }}
   />
@@ -199,70 +194,65 @@ export function LinesList({ question, set }: RuleProps) {
   const { families = [], types = [] } = question;
   return (
     <OptionList
-      label="Over which kinds of lines"
+      label={LINES_LIST.label}
       isMultiple
-      placeholder="Ownership, “sits within” …"
+      placeholder={LINES_LIST.placeholder}
       options={[
-        { id: ANY_LINE, label: 'Any kind of line', isChosen: families.length + types.length === 0 },
+        { id: ANY_LINE, label: LINES_LIST.any, isChosen: families.length + types.length === 0 },
         ...ASKED_FAMILIES.map((family) => ({
           id: family,
           label: FAMILY_WORDS[family],
           isChosen: families.includes(family),
-          group: 'Families',
+          group: LINES_LIST.families,
         })),
         ...RELATION_TYPES.map((type) => ({
           id: type,
-          label: TYPE_WORDS[type][0],
-          note: FAMILY_WORDS[FAMILY_OF[type]].toLowerCase(),
+          label: LINES.type(type),
+          note: LINES.family(FAMILY_OF[type]),
           isChosen: types.includes(type),
-          group: 'One by one',
+          group: LINES_LIST.types,
         })),
       ]}
       onChoose={(id) => {
         const family = oneOf(ASKED_FAMILIES, id);
         const type = oneOf(RELATION_TYPES, id);
         const some = <T,>(list: T[]) => (list.length > 0 ? list : undefined);
-        if (family) set({ families: some(toggled(families, family)) }, 'Changed the kinds of lines');
-        else if (type) set({ types: some(toggled(types, type)) }, 'Changed the kinds of lines');
-        else set({ families: undefined, types: undefined }, 'Asked over any kind of line');
+        if (family) set({ families: some(toggled(families, family)) }, LINES_LIST.changed);
+        else if (type) set({ types: some(toggled(types, type)) }, LINES_LIST.changed);
+        else set({ families: undefined, types: undefined }, LINES_LIST.askedAny);
       }}
     />
   );
 }
 
-const LENGTHS: readonly (readonly [count: number, label: string])[] = [
-  [1, 'The shortest only'],
-  [USUAL_GROUPS, 'The 2 shortest'],
-  [3, 'The 3 shortest'],
-  [4, 'The 4 shortest'],
-  [MOST_HOPS, 'All of them'],
-];
+/** The last is all of them. */
+const LENGTHS = [1, USUAL_GROUPS, 3, 4, MOST_HOPS];
 const CHAINS = [10, USUAL_MOST, 200, MOST_LISTED];
 
 export function ListingList({ question, set }: RuleProps) {
-  const changed = 'Changed how many are listed';
+  const { changed } = LISTING_LIST;
   return (
     <OptionList
-      label="What is listed"
+      label={LISTING_LIST.label}
       isMultiple
       options={[
-        ...LENGTHS.map(([count, label]) => ({
+        ...LENGTHS.map((count) => ({
           id: `lengths ${count}`,
-          label,
+          label: LISTING_LIST.length(count === MOST_HOPS ? undefined : count),
           isChosen: question.groups === count,
-          group: 'Lengths',
+          group: LISTING_LIST.lengths,
         })),
         ...[false, true].map((perEnd) => ({
           id: `counted ${perEnd}`,
-          label: perEnd ? 'For each pair' : 'Over the whole question',
+          label: perEnd ? LISTING_LIST.ofEachPair : LISTING_LIST.ofAll,
           isChosen: question.perEnd === perEnd,
-          group: 'Counted',
+          group: LISTING_LIST.counted,
         })),
         ...CHAINS.map((count) => ({
           id: `most ${count}`,
-          label: `${count.toLocaleString('en')} at most`,
+          label: LISTING_LIST.most(count),
           isChosen: question.most === count,
-          group: 'Chains',
+          group: LISTING_LIST.chains,
         })),
       ]}
       onChoose={(id) => {

@@ -1,17 +1,16 @@
 /**
- * A term of the question: underlined words that open a small list below themselves. What stands before it in the sentence
- * is a part of its name, so that it is read as the clause that it is: “in at most 6 steps”.
+ * A term of the question: underlined words that open a small list below themselves. The words around it in the sentence
+ * are a part of its name, so that it is read as the clause that it is: “in at most 6 steps”.
  */
 import { type ReactNode, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { Clause } from '../../words/paths/question.tsx';
 
 interface TermProps {
-  /** The words of the sentence that lead to the term. */
-  lead: string;
+  /** The words of the sentence around the term; without it, none. */
+  clause?: Clause;
   children: string;
-  /** Those after it that belong to it: “lines”. */
-  tail?: string;
-  /** The sign that follows it, and never begins a line. */
-  after?: ',' | '?';
+  /** What follows it, and never begins a line: “,”. */
+  sign?: string | undefined;
   /** `end`: whom the question is about · `open`: an end still to be chosen · `rule` · `more`: what can be asked besides. */
   kind?: 'end' | 'open' | 'rule' | 'more';
   /** True where it opens by itself, because it was just asked for. */
@@ -24,11 +23,21 @@ interface TermProps {
 /** From the edges of the window. */
 const MARGIN = 12;
 
+const alone: Clause = (term) => term;
+
+/** Stands in no words. */
+const PLACE = '\u0000';
+
+/** What stands before the term of a clause, and after it: the term itself is a control. */
+function around(clause: Clause): { lead: string; tail: string } {
+  const [lead = '', tail = ''] = clause(PLACE).split(PLACE);
+  return { lead, tail };
+}
+
 export function Term({
-  lead,
+  clause = alone,
   children,
-  tail = '',
-  after,
+  sign,
   kind = 'rule',
   opensAtOnce = false,
   list,
@@ -52,7 +61,8 @@ export function Term({
     setIsOpen(false);
     button.current?.focus();
   };
-  const name = [lead, children, tail].filter(Boolean).join(' ');
+  const name = clause(children);
+  const { lead, tail } = around(clause);
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc from anything within closes it
@@ -69,7 +79,7 @@ export function Term({
         if (isOpen && to instanceof Node && !event.currentTarget.contains(to)) setIsOpen(false);
       }}
     >
-      {lead !== '' && <span aria-hidden="true">{lead} </span>}
+      {lead !== '' && <span aria-hidden="true">{lead}</span>}
       <span className="term-word">
         <span className="popover">
           <button
@@ -91,13 +101,12 @@ export function Term({
             </Sheet>
           )}
         </span>
-        {tail === '' && after}
+        {tail === '' && sign}
       </span>
       {tail !== '' && (
         <span aria-hidden="true">
-          {' '}
           {tail}
-          {after}
+          {sign}
         </span>
       )}
     </span>

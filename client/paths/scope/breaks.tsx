@@ -2,8 +2,9 @@
 import { Fragment, useId, useState } from 'react';
 import type { PathsAnswer } from '../../../server/contract/paths.ts';
 import type { Included } from '../../../server/contract/views.ts';
-import { sourceInShort } from '../../ui/citing.ts';
-import { count } from '../../ui/wording.ts';
+import { Word } from '../../ui/word.tsx';
+import { sourceInShort } from '../../words/citing.ts';
+import { BREAKS } from '../../words/paths/scope.tsx';
 
 interface BreaksProps {
   answer: PathsAnswer;
@@ -23,13 +24,15 @@ export function Breaks({ answer, nameOf }: BreaksProps) {
   const shown = isWhole ? breaks : breaks.slice(0, FIRST_PAIRS);
   return (
     <section className="scope-part">
-      <h3>What would break it</h3>
+      <h3>
+        <Word of="breaks-with">{BREAKS.title}</Word>
+      </h3>
       <table className="breaks">
         <thead>
           <tr>
-            <th scope="col">{manyFrom ? 'Between' : 'To'}</th>
-            <th scope="col">lines</th>
-            <th scope="col">sources</th>
+            <th scope="col">{manyFrom ? BREAKS.between : BREAKS.to}</th>
+            <th scope="col">{BREAKS.lines}</th>
+            <th scope="col">{BREAKS.sources}</th>
           </tr>
         </thead>
         <tbody>
@@ -39,7 +42,7 @@ export function Breaks({ answer, nameOf }: BreaksProps) {
               <PairRows
                 key={key}
                 pair={pair}
-                name={manyFrom ? `${nameOf(pair.from)}, ${nameOf(pair.to)}` : nameOf(pair.to)}
+                name={manyFrom ? BREAKS.pair(nameOf(pair.from), nameOf(pair.to)) : nameOf(pair.to)}
                 included={included}
                 isOpen={opened === key}
                 onOpen={() => setOpened(opened === key ? undefined : key)}
@@ -50,7 +53,7 @@ export function Breaks({ answer, nameOf }: BreaksProps) {
       </table>
       {shown.length < breaks.length && (
         <button type="button" className="action" onClick={() => setIsWhole(true)}>
-          {count(breaks.length - shown.length, 'more pair')}
+          {BREAKS.more(breaks.length - shown.length)}
         </button>
       )}
       <RestsOn answer={answer} />
@@ -58,11 +61,7 @@ export function Breaks({ answer, nameOf }: BreaksProps) {
   );
 }
 
-/** A bound is said to be one: how few it takes is then not known. Where the search ended first, nothing is. */
-function atMost({ ids, exact }: Pair['relations']): string {
-  if (exact) return String(ids.length);
-  return ids.length === 0 ? 'not known' : `at most ${ids.length}`;
-}
+const fewest = ({ ids, exact }: Pair['relations']): string => BREAKS.fewest(ids.length, { isExact: exact });
 
 interface PairRowsProps {
   pair: Pair;
@@ -90,20 +89,20 @@ function PairRows({ pair, name, included, isOpen, onOpen }: PairRowsProps) {
             {name}
           </button>
         </th>
-        <td>{atMost(pair.relations)}</td>
-        <td>{atMost(pair.sources)}</td>
+        <td>{fewest(pair.relations)}</td>
+        <td>{fewest(pair.sources)}</td>
       </tr>
       <tr id={id} hidden={!isOpen} className="breaks-names">
         <td colSpan={3}>
           {pair.relations.ids.length + pair.sources.ids.length === 0 && (
-            <p className="quiet">The search ended before this was worked out.</p>
+            <p className="quiet">{BREAKS.notWorkedOut}</p>
           )}
           <Names
-            title={pair.relations.ids.length === 1 ? 'Without this line' : 'Without these lines'}
+            title={BREAKS.withoutLines(pair.relations.ids.length)}
             names={pair.relations.ids.map(sentence)}
           />
           <Names
-            title={pair.sources.ids.length === 1 ? 'Or without this source' : 'Or without these sources'}
+            title={BREAKS.withoutSources(pair.sources.ids.length)}
             names={pair.sources.ids.map(source)}
           />
         </td>
@@ -132,8 +131,8 @@ function RestsOn({ answer }: { answer: PathsAnswer }) {
   const roots = new Set(breaks.flatMap((pair) => (pair.sources.exact ? pair.sources.ids : [''])));
   const [root = ''] = roots;
   const isOne = roots.size === 1 && root !== '' && breaks.every((pair) => pair.sources.ids.length === 1);
-  if (isOne) return <p>Every chain here rests on {sourceInShort(included.sources[root], root)}.</p>;
+  if (isOne) return <p>{BREAKS.allRestOn(sourceInShort(included.sources[root], root))}</p>;
   return paths.length > 1 && paths.every((path) => path.restsOnOneSource) ? (
-    <p>Each chain here rests on one source.</p>
+    <p>{BREAKS.eachRestsOnOne}</p>
   ) : null;
 }

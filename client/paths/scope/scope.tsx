@@ -2,7 +2,8 @@
 import { useState } from 'react';
 import type { Layer } from '../../../server/contract/model.ts';
 import type { PathsAnswer } from '../../../server/contract/paths.ts';
-import { count, STANDING_WORDS } from '../../ui/wording.ts';
+import { Word } from '../../ui/word.tsx';
+import { HUBS, LEFT_OUT, SCOPE, UNREACHED } from '../../words/paths/scope.tsx';
 import { toBeReached } from '../answer/path-words.ts';
 import type { Question } from '../question/question.ts';
 import { Breaks } from './breaks.tsx';
@@ -19,12 +20,10 @@ interface ScopeProps {
 export function Scope({ answer, question, layers, nameOf, onAllowHubs }: ScopeProps) {
   return (
     <>
-      <h2 className="scope-title">What was not searched</h2>
-      {answer.notes?.includes('changed-outside') && (
-        <p className="scope-note">
-          Others wrote to the graph meanwhile, so it was read anew for this answer.
-        </p>
-      )}
+      <h2 className="scope-title">
+        <Word of="scope">{SCOPE.title}</Word>
+      </h2>
+      {answer.notes?.includes('changed-outside') && <p className="scope-note">{SCOPE.readAnew}</p>}
       <Hubs answer={answer} nameOf={nameOf} onAllowHubs={onAllowHubs} />
       <LeftOut answer={answer} question={question} layers={layers} />
       {answer.paths.length > 0 && <Unreached answer={answer} question={question} nameOf={nameOf} />}
@@ -44,11 +43,8 @@ function Hubs({ answer, nameOf, onAllowHubs }: Pick<ScopeProps, 'answer' | 'name
   const shown = isWhole ? hubs : hubs.slice(0, MOST_HUBS);
   return (
     <section className="scope-part">
-      <h3>Chains through a hub</h3>
-      <p>
-        How many more each hub alone would let through. A shared country, class or sanctioner is not a
-        relationship.
-      </p>
+      <h3>{HUBS.title(<Word of="hub">{HUBS.hub}</Word>)}</h3>
+      <p>{HUBS.why}</p>
       <ul className="hub-lines">
         {shown.map((hub) => (
           <li key={hub.id} className="hub-line">
@@ -56,22 +52,19 @@ function Hubs({ answer, nameOf, onAllowHubs }: Pick<ScopeProps, 'answer' | 'name
             <svg width={BAR} height={5} aria-hidden="true">
               <rect width={Math.max(3, (BAR * hub.paths) / most)} height={5} fill="var(--edge)" />
             </svg>
-            <span className="hub-count">
-              {hub.atLeast && 'at least '}
-              {hub.paths.toLocaleString('en')}
-            </span>
+            <span className="hub-count">{HUBS.chains(hub.paths, { isAtLeast: hub.atLeast })}</span>
           </li>
         ))}
       </ul>
       <span className="scope-ways">
         {onAllowHubs && (
           <button type="button" className="action" onClick={onAllowHubs}>
-            Allow hubs
+            {HUBS.allow}
           </button>
         )}
         {shown.length < hubs.length && (
           <button type="button" className="action" onClick={() => setIsWhole(true)}>
-            {count(hubs.length - shown.length, 'more hub')}
+            {HUBS.more(hubs.length - shown.length)}
           </button>
         )}
       </span>
@@ -83,17 +76,15 @@ function LeftOut({ answer, question, layers }: Pick<ScopeProps, 'answer' | 'ques
   const { layersOff, standingsOff } = answer.scope;
   const titles = layers.filter((layer) => layersOff.includes(layer.id)).map((layer) => layer.title);
   const parts = [
-    ...titles.map((title) => `Layer ${title}`),
-    ...standingsOff
-      .filter((standing) => standing !== 'uncited')
-      .map((standing) => `${STANDING_WORDS[standing].toLowerCase()} lines`),
+    ...titles.map(LEFT_OUT.layer),
+    ...standingsOff.filter((standing) => standing !== 'uncited').map(LEFT_OUT.standing),
     // Of a pattern all chains have one length.
-    question.pattern ? 'chains of any other pattern' : `chains over ${count(question.maxHops, 'step')}`,
+    question.pattern ? LEFT_OUT.otherPatterns : LEFT_OUT.longer(question.maxHops),
   ];
   return (
     <section className="scope-part">
-      <h3>Left out by the question</h3>
-      <p>{parts.join(' · ')}</p>
+      <h3>{LEFT_OUT.title}</h3>
+      <p>{LEFT_OUT.all(parts)}</p>
       {!answer.complete && <p>{limitWords(answer, question)}</p>}
     </section>
   );
@@ -101,9 +92,7 @@ function LeftOut({ answer, question, layers }: Pick<ScopeProps, 'answer' | 'ques
 
 /** What the question asked for, and a limit left out. */
 const limitWords = ({ scope }: PathsAnswer, { pattern, maxHops }: Question): string =>
-  pattern || scope.searchedTo >= maxHops
-    ? 'A limit left out more: not all was searched.'
-    : `A limit left out more: chains over ${count(scope.searchedTo, 'step')} were not all searched.`;
+  pattern || scope.searchedTo >= maxHops ? LEFT_OUT.byLimit : LEFT_OUT.longerByLimit(scope.searchedTo);
 
 function Unreached({ answer, question, nameOf }: Pick<ScopeProps, 'answer' | 'question' | 'nameOf'>) {
   const { from, omitted = { from: 0, to: 0 } } = answer.unreached;
@@ -111,9 +100,11 @@ function Unreached({ answer, question, nameOf }: Pick<ScopeProps, 'answer' | 'qu
   if (from.length + to.length === 0) return null;
   return (
     <section className="scope-part">
-      <h3>No documented path</h3>
-      <Names ids={to} omitted={omitted.to} nameOf={nameOf} lead="" />
-      <Names ids={from} omitted={omitted.from} nameOf={nameOf} lead="From " />
+      <h3>
+        <Word of="no-path">{UNREACHED.title}</Word>
+      </h3>
+      <Names ids={to} omitted={omitted.to} nameOf={nameOf} words={UNREACHED.to} />
+      <Names ids={from} omitted={omitted.from} nameOf={nameOf} words={UNREACHED.from} />
     </section>
   );
 }
@@ -127,25 +118,25 @@ interface NamesProps {
   /** How many more there are besides. */
   omitted: number;
   nameOf: (id: string) => string;
-  lead: string;
+  words: typeof UNREACHED.to;
 }
 
-function Names({ ids, omitted, nameOf, lead }: NamesProps) {
+function Names({ ids, omitted, nameOf, words }: NamesProps) {
   const [most, setMost] = useState(FIRST_NAMES);
   if (ids.length === 0) return null;
   const shown = ids.slice(0, most);
   const more = ids.length - shown.length + omitted;
-  const words = `and ${more.toLocaleString('en')} more`;
   return (
     <p>
-      {lead}
-      {shown.map(nameOf).join(' · ')}{' '}
-      {shown.length < ids.length ? (
-        <button type="button" className="action" onClick={() => setMost(most + NAMES_STEP)}>
-          {words}
-        </button>
-      ) : (
-        more > 0 && words
+      {words(
+        shown.map(nameOf),
+        shown.length < ids.length ? (
+          <button type="button" className="action" onClick={() => setMost(most + NAMES_STEP)}>
+            {UNREACHED.more(more)}
+          </button>
+        ) : (
+          more > 0 && UNREACHED.more(more)
+        ),
       )}
     </p>
   );

@@ -2,8 +2,11 @@
 import type { Core } from 'cytoscape';
 import { GraphCanvas } from '../../../client/graph/canvas.ts';
 import { canvasMeasure, loadFaces } from '../../../client/graph/scene/measure.ts';
+import { boundsOf } from '../../../client/graph/scene/scene.ts';
 import { readTokens } from '../../../client/graph/scene/tokens.ts';
+import { drawingOf } from '../../../client/graph/view/exposed.ts';
 import type { Listener } from '../../../client/graph/view/shown.ts';
+import { rectOf } from '../../../server/domain/drawing/place-verbs.ts';
 import '../../../client/graph/graph.css';
 import '../../../client/ui/base.css';
 import '../../../client/ui/fonts.ts';
@@ -17,12 +20,17 @@ export type Way = 'ours' | 'plain';
 export type From = 'life' | 'half' | 'all';
 export type Motion = 'pan' | 'zoom' | 'point';
 
+/** Absent: as small as shows all. */
+const ZOOMS: Readonly<Record<From, number | undefined>> = { life: 1, half: 0.5, all: undefined };
 const WARM_UP = 12;
+/** Longer than anything is painted in after a motion, in milliseconds. */
+const AT_REST = 1500;
 /** Back and forth: half of it one way. */
 const SWING = 25;
 const NONE: Listener = {
   onPlace: () => {},
   onUnplaced: () => {},
+  onPlacing: () => {},
   onSelect: () => {},
   onPick: () => {},
   onExpand: () => {},
@@ -34,11 +42,62 @@ const NONE: Listener = {
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-/** Cytoscape keeps itself on its container: only the view that a run begins with is set by it. */
-function coreOf(container: HTMLElement): Core {
-  const registered = (container as HTMLElement & { _cyreg?: { cy?: Core } })._cyreg?.cy;
-  if (!registered) throw new Error('The canvas is not there');
-  return registered;
+/** What the bench asks of either canvas; everything else is done by hand. */
+interface Looked {
+  readonly container: HTMLElement;
+  /** All in view; else about the middle of that, at the zoom. */
+  look(zoom?: number): void;
+  /** What boxes cover, in CSS pixels of the page. */
+  boxes(): { x1: number; x2: number; y1: number; y2: number }[];
+  /** A turn of the wheel that makes 5 % of difference. */
+  readonly wheel: number;
+}
+
+const PADDING = 28;
+const middle = () => ({ x: innerWidth / 2, y: innerHeight / 2 });
+
+/** Cytoscape keeps itself on its container. */
+function plainLooked(container: HTMLElement): Looked | undefined {
+  const cy = (container as HTMLElement & { _cyreg?: { cy?: Core } })._cyreg?.cy;
+  return (
+    cy && {
+      container,
+      wheel: 5,
+      look(zoom) {
+        cy.fit(undefined, PADDING);
+        if (zoom !== undefined) cy.zoom({ level: zoom, renderedPosition: middle() });
+      },
+      boxes: () => cy.nodes().map((node) => node.renderedBoundingBox({})),
+    }
+  );
+}
+
+function oursLooked(container: HTMLElement): Looked | undefined {
+  const drawing = drawingOf(container);
+  if (!drawing) return undefined;
+  const { camera, scene } = drawing;
+  const rects = () => [...scene.placed.values()].map((placed) => rectOf(placed));
+  return {
+    container,
+    wheel: 34,
+    look(zoom) {
+      const all = boundsOf(scene);
+      if (all) camera.show(all, Infinity);
+      if (zoom !== undefined) camera.zoomAbout(zoom / camera.view().zoom, middle());
+    },
+    boxes: () =>
+      rects().map((rect) => {
+        const { left, right, top, bottom } = camera.onScreen(rect);
+        return { x1: left, x2: right, y1: top, y2: bottom };
+      }),
+  };
+}
+
+function looked(): Looked {
+  const container = document.querySelector<HTMLElement>('#canvas');
+  const found = container && (oursLooked(container) ?? plainLooked(container));
+  if (!found) throw new Error('The page has no canvas');
+  return found;
 }
 
 async function fill(container: HTMLElement, way: Way, graph: Graph): Promise<void> {
@@ -56,21 +115,16 @@ async function fill(container: HTMLElement, way: Way, graph: Graph): Promise<voi
     picked: [],
     contradicted: new Set(),
     chain: undefined,
+    near: undefined,
+    pinned: [],
     reserved: undefined,
     note: undefined,
   });
 }
 
-function lookFrom(cy: Core, from: From): void {
-  cy.fit(undefined, 28);
-  if (from === 'all') return;
-  const middle = { x: innerWidth / 2, y: innerHeight / 2 };
-  cy.zoom({ level: from === 'life' ? 1 : 0.5, renderedPosition: middle });
-}
-
 /** A point near the middle of the page with room around it: a press there takes hold of no box. */
-function freePoint(cy: Core): Point {
-  const boxes = cy.nodes().map((node) => node.renderedBoundingBox({}));
+function freePoint(canvas: Looked): Point {
+  const boxes = canvas.boxes();
   const free = ({ x, y }: Point) =>
     !boxes.some(({ x1, x2, y1, y2 }) => x > x1 - 4 && x < x2 + 4 && y > y1 - 4 && y < y2 + 4);
   for (let i = 0; i < 4000; i++) {
@@ -99,9 +153,9 @@ async function gaps(frames: number, step: (frame: number) => void): Promise<numb
   return found;
 }
 
-async function move(container: HTMLElement, cy: Core, motion: Motion, frames: number): Promise<number[]> {
-  const target = container.querySelector('canvas') ?? container;
-  const start = freePoint(cy);
+async function move(canvas: Looked, motion: Motion, frames: number): Promise<number[]> {
+  const target = canvas.container.querySelector('canvas') ?? canvas.container;
+  const start = freePoint(canvas);
   const along = (i: number) => ({ x: start.x + swing(i) * 9, y: start.y + swing(i) * 5 });
   if (motion === 'pan') {
     press(target, start);
@@ -109,7 +163,8 @@ async function move(container: HTMLElement, cy: Core, motion: Motion, frames: nu
     release(target, start);
     return found;
   }
-  if (motion === 'zoom') return gaps(frames, (i) => wheel(target, start, i % (2 * SWING) < SWING ? -5 : 5));
+  if (motion === 'zoom')
+    return gaps(frames, (i) => wheel(target, start, i % (2 * SWING) < SWING ? -canvas.wheel : canvas.wheel));
   const found: number[] = [];
   for (let i = 0; i < frames; i++) {
     const at = { x: (i * 97.3) % innerWidth, y: (i * 61.7) % innerHeight };
@@ -121,21 +176,19 @@ async function move(container: HTMLElement, cy: Core, motion: Motion, frames: nu
   return found;
 }
 
-const containerOf = () => {
-  const container = document.querySelector<HTMLElement>('#canvas');
-  if (!container) throw new Error('The page has no canvas');
-  return container;
-};
-
 const bench = {
-  show: (way: Way, nodes: number, lines: number) => fill(containerOf(), way, graphOf(nodes, lines)),
+  show(way: Way, nodes: number, lines: number): Promise<void> {
+    const container = document.querySelector<HTMLElement>('#canvas');
+    if (!container) throw new Error('The page has no canvas');
+    return fill(container, way, graphOf(nodes, lines));
+  },
   /** Resolves when the view stands there and is at rest. */
   async look(from: From): Promise<void> {
-    lookFrom(coreOf(containerOf()), from);
-    await pause(500);
+    looked().look(ZOOMS[from]);
+    await pause(AT_REST);
   },
   /** Times in milliseconds: gaps between frames, or of one move of the pointer. */
-  run: (motion: Motion, frames: number) => move(containerOf(), coreOf(containerOf()), motion, frames),
+  run: (motion: Motion, frames: number) => move(looked(), motion, frames),
 };
 
 export type Bench = typeof bench;

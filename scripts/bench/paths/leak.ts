@@ -59,7 +59,7 @@ export const LEAK_TYPES = [
 ] satisfies RelationType[];
 
 /** Entities come in blocks of the same mix, so that the number of the nth company or person can be told. */
-const BLOCK = 50;
+export const BLOCK = 50;
 const ROLES = {
   company: { first: 0, count: 24 },
   person: { first: 24, count: 19 },

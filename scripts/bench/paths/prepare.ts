@@ -2,14 +2,13 @@
  * What is loaded before anything is asked, kept between runs under the temporary folder by size, seed and version: the
  * embedded store as the server keeps it, and a graph of Neo4j. A folder has its name only when it is complete.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HUB_THRESHOLD } from '../../../server/contract/model.ts';
 import { openSqliteStore } from '../../../server/store/sqlite/sqlite-store.ts';
-import { fetchNeo4j, LocalNeo4jError } from '../../neo4j/fetch-neo4j.ts';
-import { findJava, OPENED } from '../../neo4j/local-neo4j.ts';
+import { fetchNeo4j } from '../../neo4j/fetch-neo4j.ts';
+import { importTables } from '../../neo4j/import-tables.ts';
 import { LEAK_VERSION, type Leak } from './leak.ts';
 import { writeLeakCsv } from './leak-csv.ts';
 import { inBatches, leakRecords } from './leak-records.ts';
@@ -79,30 +78,7 @@ export const loadNeo4j = (
       leak.entity(number).hub !== undefined || (neighbours[number] ?? 0) > HUB_THRESHOLD;
     writeLeakCsv(leak, files, isHub);
     say('Neo4j: the importer runs.');
-    importInto(folder, jars, files);
+    importTables(folder, jars, files, { heap: HEAP });
     rmSync(files.nodes);
     rmSync(files.relations);
   });
-
-function importInto(folder: string, jars: string, files: { nodes: string; relations: string }): void {
-  writeFileSync(join(folder, 'neo4j.conf'), `server.directories.data=${join(folder, 'data')}\n`);
-  const done = spawnSync(
-    findJava(),
-    [
-      `-Xmx${HEAP}`,
-      ...OPENED.map((name) => `--add-opens=java.base/${name}=ALL-UNNAMED`),
-      ...['-cp', join(jars, '*'), 'org.neo4j.cli.AdminTool', 'database', 'import', 'full', 'neo4j'],
-      `--nodes=${files.nodes}`,
-      `--relationships=${files.relations}`,
-      `--report-file=${join(folder, 'import-report.txt')}`,
-      '--overwrite-destination=true',
-    ],
-    {
-      env: { ...process.env, NEO4J_HOME: folder, NEO4J_CONF: folder },
-      encoding: 'utf8',
-      maxBuffer: 1 << 26,
-    },
-  );
-  if (done.status !== 0)
-    throw new LocalNeo4jError(`Neo4j's importer failed: ${done.stderr.trim().split('\n').at(-1)}`);
-}

@@ -1,6 +1,6 @@
 /** Saved views. */
 import { z } from 'zod';
-import { Board, BoardEntry, SavedBoard } from '../board.ts';
+import { Board, BoardEntry, BoardNews, SavedBoard } from '../board.ts';
 import { Id } from '../model.ts';
 import { Cursor, Limit, listOf } from './page.ts';
 import { row } from './row.ts';
@@ -22,6 +22,14 @@ export const boardRows = {
     output: SavedBoard,
     also: [304],
     conditional: true,
+  }),
+
+  readBoardNews: row({
+    method: 'GET',
+    path: '/boards/{id}/since',
+    summary: 'What happened to the data under a saved view since it was saved',
+    params: z.strictObject({ id: Id }),
+    output: BoardNews,
   }),
 
   saveBoard: row({

@@ -32,7 +32,7 @@ export const figureRows = {
     method: 'POST',
     path: '/figures/manifests',
     summary: 'The manifest that a published figure carries: an SVG or a PDF of ours, or the manifest itself',
-    upload: BYTES,
+    upload: [BYTES],
     output: Manifest,
   }),
 } as const;

@@ -4,6 +4,9 @@ import type { z } from 'zod';
 /** JSON Lines: one object a line, each ended by a line feed. */
 export const NDJSON = 'application/x-ndjson';
 
+/** Server-sent events, each the whole state as it then stands. */
+export const EVENTS = 'text/event-stream';
+
 /** A file of any kind: what it is shows in its bytes. */
 export const BYTES = 'application/octet-stream';
 
@@ -20,8 +23,8 @@ export interface Row {
   readonly body?: z.ZodType;
   /** Its body may hold all that a figure showed: more is read of it than of others. */
   readonly large?: true;
-  /** A body that is a stream of this media type instead of JSON: the handler reads it. */
-  readonly upload?: string;
+  /** A body that is a stream of one of these media types instead of JSON: the handler reads it. */
+  readonly upload?: readonly [string, ...string[]];
   /** The JSON answer; absent for 204 or where only `produces` answers. */
   readonly output?: z.ZodType;
   /** Media types other than JSON that the handler may answer with. */

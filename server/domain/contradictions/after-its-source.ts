@@ -1,6 +1,6 @@
 /** A date that surely lies after the day on which its source was made. */
 import type { Claim, Source } from '../../contract/model.ts';
-import { dateInWords } from '../figure/describe.ts';
+import { dateInWords } from '../text/grammar.ts';
 import { spanOf } from '../time/span.ts';
 import {
   claimIdsOn,

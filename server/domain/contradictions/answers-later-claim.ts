@@ -1,6 +1,6 @@
 /** A reply that was given before what it answers. */
 import type { Claim, Response } from '../../contract/model.ts';
-import { dateInWords } from '../figure/describe.ts';
+import { dateInWords } from '../text/grammar.ts';
 import { isAfter, sureDate } from './after-its-source.ts';
 import { type Evidence, type Finding, nameOf, nameWithin, sortedIds } from './evidence.ts';
 

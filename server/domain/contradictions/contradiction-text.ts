@@ -5,9 +5,10 @@ import type {
   ContradictionsAnswer,
 } from '../../contract/contradictions.ts';
 import type { ClaimView, Included, ResponseView } from '../../contract/views.ts';
-import { countOf, dateInWords, REPLY_WORDS } from '../figure/describe.ts';
 import { nameOf, sourceInWords } from '../paths/tell-answer.ts';
 import { wrap } from '../text/columns.ts';
+import { countOf, dateInWords } from '../text/grammar.ts';
+import { REPLY_WORDS } from '../text/terms.ts';
 
 /** What each kind is called, over all of that kind. */
 export const KIND_TITLES: Readonly<Record<ContradictionKind, string>> = {

@@ -1,4 +1,4 @@
-import { dateInWords } from '../figure/describe.ts';
+import { dateInWords } from '../text/grammar.ts';
 import { EVER } from '../time/days.ts';
 import type { Span } from '../time/span.ts';
 

@@ -1,5 +1,5 @@
 /** Something that surely ended before it began. */
-import { dateInWords } from '../figure/describe.ts';
+import { dateInWords } from '../text/grammar.ts';
 import { spanOf } from '../time/span.ts';
 import { claimIdsOn, claimsByOn, type Evidence, type Finding, statedBy } from './evidence.ts';
 

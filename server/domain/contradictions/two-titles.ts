@@ -1,6 +1,6 @@
 /** Two titles of one person in one body, of which no date says that one followed the other. */
 import { byCodePoint, type Entity, type Relation } from '../../contract/model.ts';
-import { dateInWords } from '../figure/describe.ts';
+import { dateInWords } from '../text/grammar.ts';
 import { type Span, spanOf } from '../time/span.ts';
 import { daysInWords } from './days-in-words.ts';
 import {

@@ -327,7 +327,18 @@ export function geometryAlong(
   route: readonly Point[],
   { thread = false, verbAlong }: GeometryOptions,
 ): LineGeometry {
-  const verbAt = verbOn(route, verbAlong);
+  return strokedAlong(line, { route, verbAt: verbOn(route, verbAlong) }, thread);
+}
+
+/** The same line as the thread, or no longer: its stroke and its head are others, and nothing of it moves. */
+export const strokedAs = (line: Line, geometry: LineGeometry, thread: boolean): LineGeometry =>
+  strokedAlong(line, geometry, thread);
+
+function strokedAlong(
+  line: Line,
+  { route, verbAt }: Pick<LineGeometry, 'route' | 'verbAt'>,
+  thread: boolean,
+): LineGeometry {
   const plate = plateAt(line, verbAt);
   const { head, shaft } = line.head ? headOf(route, thread) : { shaft: route };
   const stroke = (points: readonly Point[]) => ({ points, ...dashOf(line, thread, lengthOf(points)) });

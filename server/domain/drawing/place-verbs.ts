@@ -16,6 +16,8 @@ import type { Point } from './outlines.ts';
 
 // In the order in which they are tried: the middle, then outwards, first towards the start.
 const ALONG = [0.5, 0.42, 0.58, 0.35, 0.65, 0.28, 0.72, 0.22, 0.78] as const;
+/** For parallels, of which each takes the room of the others' verbs: further out, and closer together. */
+const ALONG_PARALLELS = Array.from({ length: 21 }, (_, i) => 0.5 + (i % 2 === 0 ? 0.02 : -0.02) * (i + 1));
 const CLEAR = 3;
 const CELL = 160;
 
@@ -85,7 +87,7 @@ export function geometryOf(
 /** How far along the line its verb covers least, the middle if that is free. */
 function clearest(line: Line, route: readonly Point[], taken: Taken): number {
   let [best, least] = [ALONG[0] as number, Infinity];
-  for (const along of ALONG) {
+  for (const along of line.lanes > 1 ? [...ALONG, ...ALONG_PARALLELS] : ALONG) {
     const covers = taken.covers(plateAt(line, verbOn(route, along)));
     if (covers < least - 0.5) [best, least] = [along, covers];
     if (least === 0) break;

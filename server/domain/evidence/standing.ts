@@ -20,3 +20,15 @@ export const admits = (weakest: Standing, standing: Standing): boolean => rankOf
 /** The replies that put the mark of dispute on what they answer; the others travel without it. */
 export const DISPUTING: readonly ResponseKind[] = ['denial', 'clarification', 'litigation'];
 export const disputes = (kind: ResponseKind): boolean => DISPUTING.includes(kind);
+
+/** A denial first, then as a reader weighs them. */
+export const RESPONSES_BY_WEIGHT: readonly ResponseKind[] = [
+  'denial',
+  'declined',
+  'no_response',
+  'litigation',
+  'clarification',
+  'deflection',
+  'mitigation',
+  'commitment',
+];

@@ -7,37 +7,14 @@ import type {
   FigureSource,
 } from '../../contract/figure.ts';
 import type { ResponseKind, Standing } from '../../contract/model.ts';
+import { countOf, dateInWords, listOf, stopped } from '../text/grammar.ts';
+import { REPLY_WORDS } from '../text/terms.ts';
 
 type Shown = Pick<FigureContent, 'entities' | 'lines' | 'notes' | 'responses'>;
 
 /** Of every figure. A line may be of an accusation, and it is drawn as firmly as any other. */
 export const CLAIM_SENTENCES =
   'A line is what its sources claim, not a finding of guilt. Whoever is named is presumed innocent of any crime unless a court has found otherwise.';
-
-export const countOf = (count: number, one: string, many = `${one}s`): string =>
-  `${count} ${count === 1 ? one : many}`;
-
-/** “Hun Sen, UDG or Heng He”. */
-export function listOf(words: readonly string[], joint: 'and' | 'or'): string {
-  if (words.length < 2) return words.join('');
-  return `${words.slice(0, -1).join(', ')} ${joint} ${words.at(-1)}`;
-}
-
-const MONTHS = [
-  ...['January', 'February', 'March', 'April', 'May', 'June'],
-  ...['July', 'August', 'September', 'October', 'November', 'December'],
-];
-
-/** “15 July 2024”, “July 2024”, “2024”. */
-export function dateInWords(date: string): string {
-  const [year = '', month, day] = date.split('-').map((part) => String(Number(part)));
-  const words = [day, month === undefined ? undefined : MONTHS[Number(month) - 1], year];
-  return words.filter((word) => word !== undefined).join(' ');
-}
-
-/** With a full stop, where the text does not end in a stop of its own. */
-export const stopped = (text: string): string =>
-  /[.?!…។。！？][”"’)]?$/u.test(text.trimEnd()) ? text : `${text}.`;
 
 /** Which lines the weakest standing lets in. */
 export const REACH: Readonly<Record<Standing, string>> = {
@@ -47,18 +24,6 @@ export const REACH: Readonly<Record<Standing, string>> = {
   alleged: 'documented to alleged, none inferred',
   inferred: 'documented to inferred',
   uncited: 'documented to inferred',
-};
-
-/** What a reply is called, after the name of who gives it. */
-export const REPLY_WORDS: Readonly<Record<ResponseKind, string>> = {
-  denial: 'denial',
-  no_response: 'no response',
-  declined: 'declined',
-  clarification: 'clarification',
-  litigation: 'in court',
-  deflection: 'deflection',
-  mitigation: 'mitigation',
-  commitment: 'commitment',
 };
 
 /** What became of a line since the figure that this one is compared with. */

@@ -1,6 +1,6 @@
 /** What a question about paths looked for, in the words of a figure's scope. */
 import type { EndSet, PathQuestion, PathsAnswer } from '../../contract/paths.ts';
-import { countOf, listOf } from './describe.ts';
+import { countOf, listOf } from '../text/grammar.ts';
 
 type Answer = Pick<PathsAnswer, 'complete' | 'truncated' | 'paths' | 'scope' | 'included'>;
 

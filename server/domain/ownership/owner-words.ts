@@ -11,9 +11,9 @@ import type {
   OwnershipQuestion,
 } from '../../contract/ownership.ts';
 import type { Included } from '../../contract/views.ts';
-import { countOf, dateInWords, listOf } from '../figure/describe.ts';
 import { BLANK, lines, notesLines, type TextLine, withNotes } from '../paths/path-text.ts';
 import { type Noted, Notes, nameOf, sentence, tellRelation, tellReplies } from '../paths/tell-answer.ts';
+import { countOf, dateInWords, listOf } from '../text/grammar.ts';
 import { intervalInWords, overWholeInWords } from './interval-words.ts';
 
 export interface OwnerTextOptions {

@@ -1,8 +1,8 @@
 /** An answer as a table: one row for each step of each path, so that it can be sorted and counted in a spreadsheet. */
 import type { PathsAnswer, PathView } from '../../contract/paths.ts';
 import type { ClaimView, Included, RelationView } from '../../contract/views.ts';
-import { REPLY_WORDS } from '../figure/describe.ts';
 import { csvOf } from '../text/csv.ts';
+import { REPLY_WORDS } from '../text/terms.ts';
 import { sourceInWords } from './tell-answer.ts';
 
 const HEADER = [

@@ -2,7 +2,7 @@
 import type { BadgeName, Kind, Layer } from '../../contract/model.ts';
 import type { EndSet, PathQuestion, PathRules } from '../../contract/paths.ts';
 import type { Included } from '../../contract/views.ts';
-import { countOf, dateInWords, listOf } from '../figure/describe.ts';
+import { countOf, dateInWords, listOf } from '../text/grammar.ts';
 import { writeShape } from './shape-text.ts';
 import { nameOf } from './tell-answer.ts';
 

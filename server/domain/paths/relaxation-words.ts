@@ -1,6 +1,6 @@
 import type { Layer } from '../../contract/model.ts';
 import type { PathsAnswer } from '../../contract/paths.ts';
-import { countOf } from '../figure/describe.ts';
+import { countOf } from '../text/grammar.ts';
 
 type Relaxation = PathsAnswer['relaxations'][number];
 

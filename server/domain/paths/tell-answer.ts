@@ -2,10 +2,11 @@
  * An answer as a document: which chains, on what evidence, who denies it, what would break it and what was not searched,
  * before it becomes text or Markdown. A claim and a reply are a numbered note each, and a source is named once, in full.
  */
-import type { Layer, ResponseKind, Standing } from '../../contract/model.ts';
+import type { Layer, ResponseKind } from '../../contract/model.ts';
 import type { PathQuestion, PathsAnswer, PathView } from '../../contract/paths.ts';
 import type { ClaimView, Included, RelationView, ResponseView, SourceView } from '../../contract/views.ts';
-import { countOf, dateInWords, listOf, REPLY_WORDS } from '../figure/describe.ts';
+import { countOf, dateInWords, listOf } from '../text/grammar.ts';
+import { REPLY_WORDS, STANDING_WORDS } from '../text/terms.ts';
 import { relaxationInWords } from './relaxation-words.ts';
 
 export interface Telling {
@@ -325,15 +326,6 @@ function notSearched(
 }
 
 /* ---- words ---- */
-
-const STANDING_WORDS: Readonly<Record<Standing, string>> = {
-  documented: 'Documented',
-  reported: 'Reported',
-  attributed: 'Attributed',
-  alleged: 'Alleged',
-  inferred: 'Inferred',
-  uncited: 'Uncited',
-};
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 

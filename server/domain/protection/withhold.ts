@@ -13,9 +13,8 @@ import {
   turnedSpellingsOf,
 } from './spellings.ts';
 import { hiddenOf, Neighbours, type Place } from './turned-names.ts';
+import { WITHHELD } from './withheld-text.ts';
 import { type Word, wordsOf } from './words.ts';
-
-const WITHHELD = '[withheld]';
 
 /** The names of those withheld, ready to be looked for. */
 export interface Withholding {
@@ -275,8 +274,20 @@ function cleaned(value: unknown, key: string | undefined, cleaning: Cleaning): u
   );
 }
 
-const heldAs = (name: string, held: unknown, { withholding }: Cleaning): unknown =>
-  name === 'aliases' ? shownAliases(held, withholding) : held;
+const heldAs = (name: string, held: unknown, cleaning: Cleaning): unknown => {
+  if (name === 'aliases') return shownAliases(held, cleaning.withholding);
+  return name === 'files' ? namedFiles(held, cleaning) : held;
+};
+
+/** A file is named by whoever sent it: unlike an entity’s, its name may quote one. */
+const namedFiles = (files: unknown, { withholding, shown }: Cleaning): unknown =>
+  Array.isArray(files)
+    ? files.map((file: unknown) =>
+        typeof file === 'object' && file !== null && 'name' in file && typeof file.name === 'string'
+          ? { ...file, name: withoutNames(file.name, withholding, shown) }
+          : file,
+      )
+    : files;
 
 const isLeftOut = (name: string, clean: unknown, held: unknown): boolean =>
   clean === undefined || (name === 'url' && clean !== held);

@@ -2,6 +2,7 @@
 import { pointerTo } from '../../contract/faults.ts';
 import type { IMPORT_WARNINGS } from '../../contract/import-job.ts';
 import type { GraphRecord } from '../../contract/model.ts';
+import { WITHHELD } from '../protection/withheld-text.ts';
 import { spanOf } from '../time/span.ts';
 
 export type RecordWarningCode = (typeof IMPORT_WARNINGS)[number];
@@ -22,10 +23,16 @@ export function* warningsOf(record: GraphRecord): Generator<RecordWarning> {
     const pointer = pointerTo(path);
     if (BIDI_CONTROL.test(text)) yield { code: 'bidi-control', pointer };
     if (ZERO_WIDTH.test(text)) yield { code: 'zero-width-character', pointer };
+    if (text.includes(WITHHELD)) yield { code: 'withheld-text', pointer };
     if (path.at(-1) === 'name' && text !== text.normalize('NFC')) {
       yield { code: 'name-not-composed', pointer };
     }
   }
+  yield* endWarningsOf(record);
+}
+
+/** Of them, those that are not about letters. */
+export function* endWarningsOf(record: GraphRecord): Generator<RecordWarning> {
   if (record.record !== 'relation') return;
   if (record.from === record.to) yield { code: 'self-loop', pointer: '/to' };
   if (record.since !== undefined && record.until !== undefined) {

@@ -66,14 +66,14 @@ function jsonOf(body: unknown): unknown {
 async function save(tx: Transaction, given: BoardWrite, most: number): Promise<StoredBoard | undefined> {
   const { write, id, board, expected } = given;
   const shelf = await lockShelf(tx);
-  const first = answerOf(shelf, write);
+  const first = answerOf(shelf.writes, write);
   if (first) return { id, ...first, board };
   if ((await versionOf(tx, id)) !== expected) return undefined;
   if (expected === undefined && numberOf((await ask(tx, CYPHER.countBoards))[0], 'count') >= most)
     throw new TooManyBoardsError();
 
   const saved = {
-    version: (expected ?? 0) + 1,
+    version: (expected ?? shelf.revision) + 1,
     revision: numberOf((await ask(tx, CYPHER.revision))[0], 'revision'),
   };
   await tx.run(CYPHER.writeBoard, {
@@ -86,16 +86,16 @@ async function save(tx: Transaction, given: BoardWrite, most: number): Promise<S
       body: JSON.stringify(board),
     },
   });
-  await remember(tx, shelf, `${write} ${saved.version} ${saved.revision}`);
+  await remember(tx, shelf.writes, `${write} ${saved.version} ${saved.revision}`);
   return { id, ...saved, board };
 }
 
 async function remove(tx: Transaction, { write, id, expected }: BoardRemoval): Promise<boolean> {
   const shelf = await lockShelf(tx);
-  if (answerOf(shelf, write)) return true;
+  if (answerOf(shelf.writes, write)) return true;
   if ((await versionOf(tx, id)) !== expected) return false;
   await tx.run(CYPHER.deleteBoard, { id });
-  await remember(tx, shelf, `${write} 0 0`);
+  await remember(tx, shelf.writes, `${write} 0 0`);
   return true;
 }
 
@@ -103,10 +103,16 @@ async function versionOf(tx: Transaction, id: string): Promise<number | undefine
   return (await boardOf(tx, id))?.version;
 }
 
-/** From here on this is the only write of a board, whoever else has the graph open. Answers the last writes. */
-async function lockShelf(tx: Transaction): Promise<readonly string[]> {
+/** The boards as a whole: their revision, and the last writes. */
+interface Shelf {
+  readonly revision: number;
+  readonly writes: readonly string[];
+}
+
+/** From here on this is the only write of a board, whoever else has the graph open. */
+async function lockShelf(tx: Transaction): Promise<Shelf> {
   const [shelf] = await ask(tx, CYPHER.lockBoards);
-  return (shelf?.['writes'] ?? []) as string[];
+  return { revision: numberOf(shelf, 'revision'), writes: (shelf?.['writes'] ?? []) as string[] };
 }
 
 /** What the write answered when it was done first. */

@@ -53,18 +53,31 @@ export class Neo4jConnection {
   #outage: StoreUnavailableError | undefined;
   /** When each of the questions that still wait was asked, the oldest first. */
   readonly #waiting = new Set<{ since: number }>();
+  #guard: (tx: Transaction) => Promise<void> = async () => {};
   readonly #writing = new Set<Promise<unknown>>();
   #lastSign = 0;
   #isWatching = false;
   #closed = false;
+  /** Closed, but for the writes that began before. */
+  #isFinishing = false;
 
   constructor(address: Neo4jAddress) {
     this.#address = address;
     this.#driver = this.#newDriver();
   }
 
+  /** Asked at the end of each read: what it throws is thrown instead of the answer. */
+  set guard(guard: (tx: Transaction) => Promise<void>) {
+    this.#guard = guard;
+  }
+
   /** An abort of the signal ends what runs in the server; the reason of the signal is thrown. */
-  read<T>(work: Work<T>, limit = READ_LIMIT_MS, signal?: AbortSignal): Promise<T> {
+  read<T>(asked: Work<T>, limit = READ_LIMIT_MS, signal?: AbortSignal): Promise<T> {
+    const work: Work<T> = async (tx) => {
+      const answer = await asked(tx);
+      await this.#guard(tx);
+      return answer;
+    };
     return this.#ask((driver) => {
       signal?.throwIfAborted();
       const session = this.#session(driver, neo4j.session.READ);
@@ -80,7 +93,7 @@ export class Neo4jConnection {
     const writing = this.#ask((driver) => {
       const session = this.#session(driver, neo4j.session.WRITE);
       return session.executeWrite(this.#listening(work), { timeout: limit }).finally(() => session.close());
-    });
+    }, this.#isFinishing);
     this.#writing.add(writing);
     try {
       return await writing;
@@ -109,18 +122,21 @@ export class Neo4jConnection {
     }
   }
 
-  /** Writes that are under way end first, one way or the other; reads are refused. */
-  async close(): Promise<void> {
+  /** What is `unfinished` ends first, one way or the other, with the writes that it takes; reads are refused at once. */
+  async close(unfinished: Promise<unknown> = Promise.resolve()): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    this.#isFinishing = true;
+    await Promise.allSettled([unfinished]);
+    this.#isFinishing = false;
     await Promise.allSettled(this.#writing);
     this.#silence.reject(new StoreClosedError());
     // A connection to a silent server would hold the goodbye up.
     await within(1_000, this.#driver.close()).catch(() => {});
   }
 
-  async #ask<T>(question: (driver: Driver) => Promise<T>): Promise<T> {
-    if (this.#closed) throw new StoreClosedError();
+  async #ask<T>(question: (driver: Driver) => Promise<T>, isFinishing = false): Promise<T> {
+    if (this.#closed && !isFinishing) throw new StoreClosedError();
     if (this.#outage) throw new StoreUnavailableError(this.#outage.message);
     const asked = { since: performance.now() };
     this.#waiting.add(asked);

@@ -7,7 +7,7 @@
  * `(:Claim)-[:ABOUT]->(:Entity)` (the entity, or both ends of the relation whose id is `on`), `(:Claim)-[:FROM]->(:Source)`,
  * `(:Claim)-[:MENTIONS]->(:Entity)`, `(:Response)-[:ANSWERS]->(:Claim)`, `(:Response)-[:FROM]->(:Source)`,
  * `(:Source)-[:ORIGINATES_FROM]->(:Source)`, `(:Case)-[:HAS_LAYER]->(:Layer)`, `(:Batch)`, `(:Board)`, one `(:Throughline {id: 'graph'})`
- * with the revision, and one `(:Throughline {id: 'boards'})` with that of the boards.
+ * with the revision, and one `(:Throughline {id: 'boards'})` with that of the boards. What imports brought is in `import-cypher.ts`.
  */
 import {
   FAMILIES,
@@ -16,6 +16,7 @@ import {
   KINDS,
   type Kind,
   RELATION_TYPES,
+  type RecordName,
   type RelationType,
   STATUSES,
   typesOf,
@@ -36,6 +37,20 @@ const perKind = (statement: (label: string) => string): Readonly<Record<Kind, st
   Object.fromEntries(KINDS.map((kind) => [kind, statement(labelOf(kind))])) as Record<Kind, string>;
 
 export const ANY_RELATION = RELATION_TYPES.map(relationshipOf).join('|');
+export const NODE_RECORDS = {
+  case: 'Case',
+  source: 'Source',
+  entity: 'Entity',
+  claim: 'Claim',
+  response: 'Response',
+} as const satisfies Record<Exclude<RecordName, 'relation'>, string>;
+export type NodeRecord = keyof typeof NODE_RECORDS;
+export const perNodeRecord = (statement: (label: string) => string): Readonly<Record<NodeRecord, string>> =>
+  Object.fromEntries(Object.entries(NODE_RECORDS).map(([name, label]) => [name, statement(label)])) as Record<
+    NodeRecord,
+    string
+  >;
+
 const ANY_KIND = KINDS.map(labelOf).join(':');
 const quoted = (words: readonly string[]): string => words.map((word) => `'${word}'`).join(', ');
 
@@ -57,7 +72,7 @@ const ADMITTED = `($types IS NULL OR type(r) IN $types)
 
 /* ---- how a record is read ---- */
 
-const ENTITY = `e {.*, names: [(e)-[:NAMED]->(n:Name) | n {.name, .script, .lang, .source, .position}]}`;
+export const ENTITY = `e {.*, names: [(e)-[:NAMED]->(n:Name) | n {.name, .script, .lang, .source, .position}]}`;
 export const RELATION = 'r {.*, type: type(r), from: startNode(r).id, to: endNode(r).id}';
 export const CLAIM = `c {.*, hidden: [(c)-[:MENTIONS]->(m:Entity) WHERE m.protection IS NOT NULL | m.id]}`;
 export const RESPONSE = `p {.*, hidden: [(p)-[:ANSWERS]->(a:Claim) WHERE ${isAboutWithheld('a')} | a.id]}`;
@@ -154,8 +169,10 @@ CALL (e) {
   RETURN count(o) AS total, ${FAMILIES.map((family) => `${countOf(family)} AS ${family}`).join(',\n    ')}
 }
 RETURN e.id AS id, total, ${FAMILIES.join(', ')}`,
-  entityIds: `MATCH (e:Entity) WHERE e.id IS NOT NULL AND e.protection IS NULL AND ($kinds IS NULL OR e.kind IN $kinds)
+  entityIds: `MATCH (e:Entity) WHERE e.id > $after AND e.protection IS NULL AND ($kinds IS NULL OR e.kind IN $kinds)
 RETURN e.id AS id`,
+  firstEntityIds: `MATCH (e:Entity) WHERE e.id > $after AND e.protection IS NULL AND e.kind IN $kinds
+RETURN e.id AS id ORDER BY e.id LIMIT $most`,
 
   /* ---- names ---- */
   namesWithParts: `MATCH (n:Name) WHERE n.folded CONTAINS $longest AND all(part IN $parts WHERE n.folded CONTAINS part)
@@ -166,18 +183,10 @@ WHERE size([part IN $parts WHERE NOT n.folded CONTAINS part]) <= 1
 MATCH (e:Entity)-[:NAMED]->(n) WHERE ${isSearchable()}
 RETURN e.id AS id, n.folded AS folded, n.position AS position`,
 
-  /* ---- everything, for an export ---- */
-  allSources: 'MATCH (s:Source) WHERE s.id IS NOT NULL RETURN s {.*} AS row',
-  allEntities: `MATCH (e:Entity) WHERE e.id IS NOT NULL AND ($withheld OR e.protection IS NULL) RETURN ${ENTITY} AS row`,
-  allRelations: `MATCH (a:Entity)-[r:${ANY_RELATION}]->(b:Entity)
-WHERE r.id IS NOT NULL AND ($withheld OR (a.protection IS NULL AND b.protection IS NULL)) RETURN ${RELATION} AS row`,
-  allClaims: `MATCH (c:Claim) WHERE c.id IS NOT NULL AND ($withheld OR NOT ${isAboutWithheld('c')}) RETURN ${CLAIM} AS row`,
-  allResponses: `MATCH (p:Response) WHERE p.id IS NOT NULL AND ($withheld OR (${isShownResponse('p')})) RETURN ${RESPONSE} AS row`,
-
   /* ---- a batch: what is already there. Nothing is left out here ---- */
   lockGraph: `MERGE (g:Throughline {id: 'graph'}) ON CREATE SET g.revision = 0
-SET g.batch = $batch RETURN g.revision AS revision`,
-  batch: `MATCH (b:Batch {id: $batch}) RETURN b {.revision, .created, .updated, .unchanged} AS row`,
+SET g.batch = $batch, g.turn = coalesce(g.turn, 0) + 1 RETURN g.turn AS turn`,
+  batch: `MATCH (b:Batch {id: $batch}) RETURN b {.revision, .created, .updated, .unchanged, .removed, .kinds} AS row`,
   nodeKindsOf: `MATCH (n:Case) USING INDEX n:Case(id) WHERE n.id IN $ids RETURN n.id AS id, 'case' AS record
 UNION ALL
 MATCH (n:Source) USING INDEX n:Source(id) WHERE n.id IN $ids RETURN n.id AS id, 'source' AS record
@@ -235,7 +244,9 @@ CREATE (e)-[:NAMED]->(n:Name) SET n = row.name`,
   linkSpellings: `UNWIND $ids AS id MATCH (e:Entity {id: id})-[:NAMED]->(n:Name) WHERE n.source IS NOT NULL
 MATCH (s:Source {id: n.source}) CREATE (n)-[:SPELLED_IN]->(s)`,
 
-  deleteRelations: `MATCH ()-[r:${ANY_RELATION}]->() WHERE r.id IN $ids DELETE r`,
+  deleteRelations: perType(
+    (type) => `MATCH ()-[r:${type}]->() USING INDEX r:${type}(id) WHERE r.id IN $ids DELETE r`,
+  ),
   // Not MERGE, which would look through all relationships of a hub for each row: the batch was not applied yet (its node
   // is missing), the graph is locked, and a constraint keeps the id unique.
   createRelations: perType(
@@ -285,7 +296,7 @@ RETURN b.id AS id, b.title AS title, b.version AS version, b.revision AS revisio
 RETURN b.version AS version, b.revision AS revision, b.body AS body`,
   countBoards: `MATCH (b:Board) WHERE ${isBoard('b')} RETURN count(b) AS count`,
   lockBoards: `MERGE (g:Throughline {id: 'boards'}) ON CREATE SET g.revision = 0, g.writes = []
-SET g.revision = g.revision RETURN g.writes AS writes`,
+SET g.revision = g.revision RETURN g.revision AS revision, g.writes AS writes`,
   writeBoard: 'MERGE (b:Board {id: $row.id}) SET b = $row',
   deleteBoard: 'MATCH (b:Board {id: $id}) DETACH DELETE b',
   finishBoard: `MATCH (g:Throughline {id: 'boards'}) SET g.revision = g.revision + 1, g.writes = $writes`,
@@ -308,7 +319,17 @@ function isBoard(board: string): string {
   return `${board}.id IS NOT NULL AND ${board}.version IS NOT NULL AND ${board}.body IS NOT NULL`;
 }
 
-const NODES_WITH_ID = ['Throughline', 'Batch', 'Case', 'Source', 'Entity', 'Claim', 'Response', 'Board'];
+const NODES_WITH_ID = [
+  'Throughline',
+  'Batch',
+  'Case',
+  'Source',
+  'Entity',
+  'Claim',
+  'Response',
+  'Board',
+  'Import',
+];
 
 function countOf(family: Family): string {
   const types = RELATION_TYPES.filter((type) => FAMILY_OF[type] === family).map(relationshipOf);
@@ -346,5 +367,14 @@ OPTIONS {indexConfig: {\`fulltext.analyzer\`: 'whitespace'}}`,
   [
     'throughline_entity_protection',
     'CREATE INDEX throughline_entity_protection IF NOT EXISTS FOR (n:Entity) ON (n.protection)',
+  ],
+  [
+    'throughline_staged',
+    'CREATE INDEX throughline_staged IF NOT EXISTS FOR (n:Staged) ON (n.batch, n.place)',
+  ],
+  ['throughline_earlier_of', 'CREATE INDEX throughline_earlier_of IF NOT EXISTS FOR (n:Earlier) ON (n.of)'],
+  [
+    'throughline_brought_import',
+    'CREATE INDEX throughline_brought_import IF NOT EXISTS FOR (n:Brought) ON (n.import)',
   ],
 ]);

@@ -9,12 +9,9 @@ import {
   type Claim,
   type Entity,
   FAMILIES,
-  FAMILY_OF,
   type Family,
   type GraphRecord,
   KINDS,
-  type Kind,
-  type RelationType,
   type Response,
   type Source,
 } from '../../contract/model.ts';
@@ -27,6 +24,7 @@ import type {
   BoardStore,
   CaseLayer,
   GraphStore,
+  ImportStore,
   NameMatch,
   NeighbourCount,
   Page,
@@ -35,6 +33,7 @@ import type {
   RatedRelation,
   RelationFilter,
   SearchFilter,
+  ShownRecord,
   Stamp,
   StoreCounts,
   TopologyChange,
@@ -43,46 +42,48 @@ import type {
 import { isSameStamp, TopologyLog } from '../topology-log.ts';
 import { ask, askFor, chunksOf, numberOf, textsOf } from './ask.ts';
 import { auditParts } from './audit-parts.ts';
+import { Batches } from './batches.ts';
 import { neo4jBoards } from './boards.ts';
 import { type Neo4jAddress, Neo4jConnection } from './connection.ts';
+import { familyCounts, readCounts } from './counts.ts';
 import { CYPHER } from './cypher.ts';
-import type { Transaction } from './driver.ts';
+import { neo4j, type Transaction } from './driver.ts';
 import { filterParameters } from './filter-parameters.ts';
+import { neo4jImports } from './imports.ts';
+import { requireWhole } from './large-work.ts';
 import { neo4jPathQueries } from './path-queries.ts';
-import { byRowId, type RawRow, rangeOf, toEntity, toRatedRelation, toSource, typeOf } from './rows.ts';
-import { createSchema, requireConstraints } from './schema.ts';
+import { byRowId, type RawRow, rangeOf, toEntity, toRatedRelation, toSource } from './rows.ts';
+import { createSchema } from './schema.ts';
 import { search } from './search.ts';
 import { readCases, shownClaims, shownResponses } from './shown.ts';
-import { atOneStamp, readStamp } from './stamp.ts';
+import { shownRecords } from './shown-records.ts';
+import { readStamp } from './stamp.ts';
 import { topologyChange } from './topology-change.ts';
 import { topologyParts } from './topology-parts.ts';
 import { readRecords } from './whole-graph.ts';
-import { tryBatch, writeBatch } from './write-batch.ts';
 
 export type { Neo4jAddress } from './connection.ts';
-
-/** Generous: a server that has just started plans every statement of a first import anew. */
-const BATCH_LIMIT_MS = 90_000;
-/** The limit is for so many records, and for each as many more. */
-const RECORDS_IN_LIMIT = 10_000;
 
 /** For a part of the whole graph, or what changed of it. */
 const PAGE_LIMIT_MS = 60_000;
 
-/** For reads of the whole graph, which take as long as the graph is large. */
-const WHOLE_GRAPH_LIMIT_MS = 10 * 60_000;
-
 /**
  * Connects, and makes the schema where there is none. Throws `StoreUnavailableError` within seconds when nothing answers
  * or the credentials are wrong, and `StoreFormatError` for a Neo4j that is too old: each with a sentence that says so.
+ * A batch of more than `mostInOne` records is written in many transactions (`large-batch.ts`).
  */
-export async function openNeo4jStore(address: Neo4jAddress): Promise<GraphStore> {
+export async function openNeo4jStore(
+  address: Neo4jAddress,
+  { mostInOne }: { mostInOne?: number } = {},
+): Promise<GraphStore> {
   const connection = new Neo4jConnection(address);
   try {
     await connection.signOfLife();
     await connection.read(requireVersion);
     await createSchema(connection);
-    return new Neo4jStore(connection);
+    const store = new Neo4jStore(connection, mostInOne);
+    await store.recover();
+    return store;
   } catch (error) {
     await connection.close();
     throw error;
@@ -110,40 +111,6 @@ const readAs = <R extends { id: string }>(
 
 const inner = (rows: readonly RawRow[]): RawRow[] => rows.map((row) => row['row'] as RawRow);
 
-const totalOf = (rows: readonly RawRow[]): number =>
-  rows.reduce((sum, row) => sum + numberOf(row, 'count'), 0);
-
-async function readCounts(tx: Transaction): Promise<StoreCounts> {
-  const [records] = await ask(tx, CYPHER.countRecords);
-  const kinds = await ask(tx, CYPHER.countKinds);
-  const relations = await ask(tx, CYPHER.countRelations);
-  const layers = new Map<string, number>();
-  for (const row of relations) {
-    const layer = row['layer'] as string;
-    layers.set(layer, (layers.get(layer) ?? 0) + numberOf(row, 'count'));
-  }
-  return {
-    entities: totalOf(kinds),
-    relations: totalOf(relations),
-    claims: numberOf(records, 'claims'),
-    responses: numberOf(records, 'responses'),
-    sources: numberOf(records, 'sources'),
-    kinds: Object.fromEntries(kinds.map((row) => [row['kind'], numberOf(row, 'count')])),
-    families: familyCounts(relations),
-    layers: Object.fromEntries(layers),
-  };
-}
-
-/** Of rows that count relations of one type each. */
-function familyCounts(rows: readonly RawRow[]): Partial<Record<Family, number>> {
-  const families: Partial<Record<Family, number>> = {};
-  for (const row of rows) {
-    const family = FAMILY_OF[typeOf(row['type']) as RelationType];
-    families[family] = (families[family] ?? 0) + numberOf(row, 'count');
-  }
-  return families;
-}
-
 const neighbourCountOf = (row: RawRow): NeighbourCount => ({
   families: Object.fromEntries(
     FAMILIES.map((family) => [family, numberOf(row, family)] as const).filter(([, count]) => count > 0),
@@ -155,18 +122,36 @@ class Neo4jStore implements GraphStore {
   readonly engine = 'neo4j';
   readonly boards: BoardStore;
   readonly pathQueries: PathQueries;
+  readonly imports: ImportStore;
   readonly #connection: Neo4jConnection;
   readonly #log = new TopologyLog<string>();
+  readonly #batches: Batches;
   #counts: { stamp: Stamp; counts: StoreCounts } | undefined;
 
-  constructor(connection: Neo4jConnection) {
+  constructor(connection: Neo4jConnection, mostInOne?: number) {
     this.#connection = connection;
     this.boards = neo4jBoards(connection);
     this.pathQueries = neo4jPathQueries(connection);
+    this.#batches = new Batches(connection, this.#log, mostInOne);
+    connection.guard = (tx) =>
+      requireWhole(tx).catch((error: unknown) => {
+        // Whoever was at it may be gone.
+        this.recover().catch(() => {});
+        throw error;
+      });
+    this.imports = neo4jImports({
+      read: (work) => connection.read(work, PAGE_LIMIT_MS),
+      withdraw: this.#batches.withdraw,
+    });
   }
 
   #read<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
     return this.#connection.read(work);
+  }
+
+  /** Ends what a process left behind that is gone. */
+  recover(): Promise<void> {
+    return this.#batches.recover();
   }
 
   revision(): Promise<number> {
@@ -221,6 +206,10 @@ class Neo4jStore implements GraphStore {
 
   sources(ids: readonly string[]): Promise<Source[]> {
     return this.#read(async (tx) => readAs(await askFor(tx, CYPHER.sources, ids), toSource));
+  }
+
+  shown(ids: readonly string[]): Promise<ShownRecord[]> {
+    return this.#read((tx) => shownRecords(tx, ids));
   }
 
   claimsOn(ids: readonly string[]): Promise<Claim[]> {
@@ -344,10 +333,12 @@ class Neo4jStore implements GraphStore {
     });
   }
 
-  entityIds(where: { kinds?: readonly Kind[] }): Promise<string[]> {
-    return this.#read(async (tx) =>
-      textsOf(await ask(tx, CYPHER.entityIds, { kinds: where.kinds ?? KINDS }), 'id').sort(byCodePoint),
-    );
+  entityIds({ kinds = KINDS, after = '', most }: Parameters<GraphStore['entityIds']>[0]): Promise<string[]> {
+    return this.#read(async (tx) => {
+      const asked = { kinds, after, ...(most !== undefined && { most: neo4j.int(most) }) };
+      const query = most === undefined ? CYPHER.entityIds : CYPHER.firstEntityIds;
+      return textsOf(await ask(tx, query, asked), 'id').sort(byCodePoint);
+    });
   }
 
   search(text: string, filter: SearchFilter, page: PageRequest): Promise<Page<NameMatch>> {
@@ -370,29 +361,19 @@ class Neo4jStore implements GraphStore {
     return this.#connection.read((tx) => topologyChange(tx, since, this.#log), PAGE_LIMIT_MS);
   }
 
-  async *records({ withheld = false }: { withheld?: boolean } = {}): AsyncGenerator<GraphRecord, void> {
-    yield* await this.#connection.read(
-      (tx) => atOneStamp(tx, () => readRecords(tx, withheld)),
-      WHOLE_GRAPH_LIMIT_MS,
-    );
+  records({ withheld = false }: { withheld?: boolean } = {}): AsyncIterable<GraphRecord> {
+    return readRecords((work) => this.#connection.read(work, PAGE_LIMIT_MS), withheld);
   }
 
   auditParts(): AsyncIterable<AuditPart> {
     return auditParts((work) => this.#connection.read(work, PAGE_LIMIT_MS));
   }
 
-  async apply(batch: Batch): Promise<Applied> {
-    const limit = BATCH_LIMIT_MS * Math.max(1, Math.ceil(batch.records.length / RECORDS_IN_LIMIT));
-    if (batch.dryRun === true) return this.#connection.read((tx) => tryBatch(tx, batch), limit);
-    const { applied, written } = await this.#connection.write(async (tx) => {
-      await requireConstraints(tx);
-      return writeBatch(tx, batch);
-    }, limit);
-    if (written) this.#log.add(written);
-    return applied;
+  apply(batch: Batch): Promise<Applied> {
+    return this.#batches.apply(batch);
   }
 
   close(): Promise<void> {
-    return this.#connection.close();
+    return this.#connection.close(this.#batches.close());
   }
 }

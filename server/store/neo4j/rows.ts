@@ -18,8 +18,8 @@ import {
   STANDINGS,
 } from '../../contract/model.ts';
 import { canonicalRecord } from '../../domain/records/canonical.ts';
+import { foldName, wordsOf } from '../../domain/text/fold-name.ts';
 import type { PageRequest, RatedRelation } from '../graph-store.ts';
-import { foldName, wordsOf } from '../names.ts';
 import { relationshipOf } from './cypher.ts';
 import { neo4j } from './driver.ts';
 
@@ -114,7 +114,13 @@ const byPosition = (rows: unknown): RawRow[] =>
 
 /** Without what a node has of its own besides the record's fields, or has as `null`. */
 const fields = (row: RawRow, ...own: string[]): Properties =>
-  Object.fromEntries(Object.entries(row).filter(([key, value]) => value !== null && !own.includes(key)));
+  Object.fromEntries(
+    Object.entries(row).filter(([key, value]) => value !== null && key !== 'broughtBy' && !own.includes(key)),
+  );
+
+/** The import that left the record as it stands; `undefined` when it was a write without one. */
+export const bringerOf = ({ broughtBy }: RawRow): string | undefined =>
+  typeof broughtBy === 'string' ? broughtBy : undefined;
 
 export const toSource = (row: RawRow): Source | undefined =>
   parsed(Source, { record: 'source', ...fields(row) });

@@ -47,10 +47,15 @@ export const typesIn = ({ counts }: Stamped): RelationType[] =>
 
 export const readStamp = async (tx: Transaction): Promise<Stamp> => stampOf(await readStamped(tx));
 
-/** Of a reading in several transactions: throws `StoreUnavailableError` when something was written since. */
+export class WrittenMeanwhileError extends StoreUnavailableError {
+  constructor() {
+    super('The graph was written to while it was read as a whole.');
+  }
+}
+
+/** Of a reading in several transactions: throws `WrittenMeanwhileError` when something was written since. */
 export async function requireStamp(tx: Transaction, stamp: Stamp): Promise<void> {
-  if (!isSameStamp(await readStamp(tx), stamp))
-    throw new StoreUnavailableError('The graph was written to while it was read as a whole.');
+  if (!isSameStamp(await readStamp(tx), stamp)) throw new WrittenMeanwhileError();
 }
 
 const ATTEMPTS = 5;

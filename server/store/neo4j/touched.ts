@@ -4,7 +4,7 @@ import { MOST_CHANGES } from '../graph-store.ts';
 import { Touched } from '../topology-log.ts';
 import { ask, chunksOf, textsOf } from './ask.ts';
 import { neo4j, type Transaction } from './driver.ts';
-import { type BatchPlan, bothOf, type Change, changesOf } from './plan-batch.ts';
+import { type BatchPlan, bothOf, type Change, changesOf, removedOf } from './plan-batch.ts';
 import type { Stamped } from './stamp.ts';
 import { COUNT_OF, TOPOLOGY_CYPHER } from './topology-cypher.ts';
 
@@ -20,7 +20,10 @@ export async function touchedBy(
 ): Promise<Touched<string>> {
   const touched = new Touched<string>();
   const isAlone = countsAfter(plan, before.counts).every((count, index) => count === after.counts[index]);
-  if (!isAlone || changesOf(plan, 'source').some(hasOtherOrigin)) touched.everything();
+  const isOtherOrigin =
+    changesOf(plan, 'source').some(hasOtherOrigin) ||
+    removedOf(plan, 'source').some(({ originatesFrom }) => originatesFrom !== undefined);
+  if (!isAlone || isOtherOrigin) touched.everything();
   if (touched.isUntold) return touched;
 
   const entities = changesOf(plan, 'entity');
@@ -28,6 +31,9 @@ export async function touchedBy(
   for (const { record } of changesOf(plan, 'relation')) touched.relation(record.id);
   for (const claim of changesOf(plan, 'claim').flatMap(bothOf))
     if (isOnRelation(claim)) touched.relation(claim.on);
+  for (const { id } of removedOf(plan, 'entity')) touched.entity(id);
+  for (const { id } of removedOf(plan, 'relation')) touched.relation(id);
+  for (const claim of removedOf(plan, 'claim')) if (isOnRelation(claim)) touched.relation(claim.on);
   const reprotected = entities.filter(isReprotected).map(({ record }) => record.id);
   const limit = neo4j.int(MOST_CHANGES + 1);
   for (const ids of chunksOf(reprotected))
@@ -54,8 +60,12 @@ function countsAfter(plan: BatchPlan, before: readonly number[]): number[] {
   const add = (place: number, by: number) => {
     counts[place] = (counts[place] ?? 0) + by;
   };
-  for (const name of ['entity', 'claim', 'source'] as const)
-    add(COUNT_OF[name], changesOf(plan, name).filter((change) => change.before === undefined).length);
+  for (const name of ['entity', 'claim', 'source'] as const) {
+    const created = changesOf(plan, name).filter((change) => change.before === undefined).length;
+    add(COUNT_OF[name], created - removedOf(plan, name).length);
+  }
+  for (const { originatesFrom } of removedOf(plan, 'source')) if (originatesFrom) add(COUNT_OF.origin, -1);
+  for (const { type } of removedOf(plan, 'relation')) add(COUNT_OF.relation(type), -1);
   for (const change of changesOf(plan, 'source'))
     for (const [{ originatesFrom }, by] of sidesOf(change)) if (originatesFrom) add(COUNT_OF.origin, by);
   for (const change of changesOf(plan, 'relation'))

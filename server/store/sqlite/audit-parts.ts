@@ -3,7 +3,8 @@ import type { Claim, Relation, Response, Source } from '../../contract/model.ts'
 import { AUDITED_ROLES, oldestIn } from '../../domain/contradictions/audited.ts';
 import type { AuditPart } from '../audit.ts';
 import { type Connection, listOf, numberOf, textOf, type Value } from './connection.ts';
-import { IN_LIST, TABLE_OF } from './records.ts';
+import { IN_LIST } from './records.ts';
+import { TABLE_OF } from './schema.ts';
 
 /** Rows in one step: where all of them are wanted, it takes about as long as a turn may. */
 const CHUNK = 1_500;

@@ -73,7 +73,7 @@ function save(db: Connection, given: BoardWrite, most: number): StoredBoard | un
   }
   if (versionOf(db, id) !== expected) return undefined;
   if (expected === undefined && boardCount(db) >= most) throw new TooManyBoardsError();
-  const saved = { id, version: (expected ?? 0) + 1, revision: revisionOf(db), board };
+  const saved = { id, version: (expected ?? boardRevisionOf(db)) + 1, revision: revisionOf(db), board };
   db.run(
     'INSERT OR REPLACE INTO board (id, version, revision, title, entities, body) VALUES (?, ?, ?, ?, ?, ?)',
     id,

@@ -59,6 +59,16 @@ export class Connection {
     }
   }
 
+  /** Reads that are all of one revision, whoever writes meanwhile. */
+  snapshot<T>(work: () => T): T {
+    this.exec('BEGIN');
+    try {
+      return work();
+    } finally {
+      this.rollBack();
+    }
+  }
+
   /** SQLite has rolled back by itself after some faults; then there is nothing to do. */
   rollBack(): void {
     if (this.#database.isTransaction) this.exec('ROLLBACK');

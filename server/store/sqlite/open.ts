@@ -8,12 +8,15 @@ import { takeWriterLock, type WriterLock } from './lock.ts';
 import { prepareForWriting } from './refresh.ts';
 import { bringUpToDate, checkSchema, createSchema, FILE_NAME, promisesDurability } from './schema.ts';
 import { type StampOf, stampReader } from './stamp.ts';
+import { prepareIdLists } from './stored.ts';
 
 export interface SqliteSettings {
   /** The folder; made when it is missing. */
   home: string;
   /** Beside a process that writes, or where nobody does. There must be a store already. */
   readOnly?: boolean;
+  /** From so many records on, a first batch of slices is written by a thread of its own. Given by tests alone. */
+  manyFrom?: number;
 }
 
 export interface OpenFiles {
@@ -26,6 +29,12 @@ export interface OpenFiles {
 
 /** A file up to this size is looked through at every start: about a tenth of a second. */
 const LOOK_THROUGH_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Of a new file. In the log of a large import SQLite looks for each page in the index of all, for each write and each read: with
+ * pages of the usual 4,096 bytes that takes longer than all else.
+ */
+const PAGE_BYTES = 16_384;
 
 /**
  * Throws `StoreLockedError` when somebody else writes there, `StoreFormatError` when the file is damaged, newer or not
@@ -57,7 +66,9 @@ export function openFiles({ home, readOnly = false }: SqliteSettings): OpenFiles
 }
 
 function prepareWriter(writer: Connection, home: string): void {
-  writer.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536');
+  writer.exec(
+    `PRAGMA page_size = ${PAGE_BYTES}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536`,
+  );
   createSchema(writer);
   checkSchema(writer);
   bringUpToDate(writer);
@@ -66,6 +77,7 @@ function prepareWriter(writer: Connection, home: string): void {
   if (!promisesDurability(writer))
     throw new StoreUnavailableError('The disk under the store cannot promise that what is written stays.');
   prepareForWriting(writer);
+  prepareIdLists(writer);
 }
 
 function openReader(home: string): Pick<OpenFiles, 'reader' | 'stampOf'> {

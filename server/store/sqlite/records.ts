@@ -11,17 +11,9 @@ import type {
   Source,
 } from '../../contract/model.ts';
 import { RECORDS, STANDINGS } from '../../contract/model.ts';
-import type { Page, PageRequest, RatedRelation } from '../graph-store.ts';
+import type { Page, PageRequest, RatedRelation, ShownRecord } from '../graph-store.ts';
 import { type Connection, listOf, numberOf, type Row, textOf } from './connection.ts';
-
-export const TABLE_OF = {
-  case: 'case_record',
-  source: 'source',
-  entity: 'entity',
-  relation: 'relation',
-  claim: 'claim',
-  response: 'response',
-} as const satisfies Record<RecordName, string>;
+import { TABLE_OF } from './schema.ts';
 
 /** The line of each kind as it reads where protected entities are absent, and the rows that are left then. */
 const SHOWN = {
@@ -61,6 +53,24 @@ export const responsesIn = (db: Connection, ids: readonly string[]): Response[] 
 
 export const sourcesIn = (db: Connection, ids: readonly string[]): Source[] =>
   db.all(`SELECT body AS line FROM source WHERE id ${IN_LIST} ORDER BY id`, listOf(ids)).map(parsed<Source>);
+
+/** Whether a row of the kind is one of a record that something was left out of. */
+const IS_PART: Partial<Record<RecordName, string>> = {
+  case: 'coalesce(shown <> body, 0)',
+  claim: 'coalesce(shown <> body, 0)',
+  response: 'coalesce(shown <> body, 0)',
+};
+
+export function shownIn(db: Connection, ids: readonly string[]): ShownRecord[] {
+  const rows = RECORDS.map((kind) => {
+    const { line, rows: shown } = SHOWN[kind];
+    const [table, only = 'true'] = shown.split(' WHERE ');
+    return `SELECT id, ${line} AS line, ${IS_PART[kind] ?? '0'} AS part FROM ${table} WHERE ${only} AND id IN (SELECT value FROM json_each(?1))`;
+  });
+  return db
+    .all(`${rows.join(' UNION ALL ')} ORDER BY id`, listOf(ids))
+    .map((row) => ({ record: parsed<GraphRecord>(row), isPart: row['part'] === 1 }));
+}
 
 export const RATED = 'relation.id, relation.body AS line, relation.standing, relation.disputed';
 
@@ -156,11 +166,19 @@ export function weightOfSources(
   );
 }
 
-export function entityIds(db: Connection, kinds: readonly Kind[] | undefined): string[] {
+export function entityIds(
+  db: Connection,
+  { kinds, after = '', most = -1 }: { kinds?: readonly Kind[]; after?: string; most?: number },
+): string[] {
   const rows =
     kinds === undefined
-      ? db.all('SELECT id FROM entity WHERE hidden = 0 ORDER BY id')
-      : db.all(`SELECT id FROM entity WHERE hidden = 0 AND kind ${IN_LIST} ORDER BY id`, listOf(kinds));
+      ? db.all('SELECT id FROM entity WHERE hidden = 0 AND id > ? ORDER BY id LIMIT ?', after, most)
+      : db.all(
+          `SELECT id FROM entity WHERE hidden = 0 AND id > ? AND kind ${IN_LIST} ORDER BY id LIMIT ?`,
+          after,
+          listOf(kinds),
+          most,
+        );
   return rows.map((row) => textOf(row, 'id'));
 }
 

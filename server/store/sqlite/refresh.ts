@@ -13,9 +13,12 @@ type StaleKind = (typeof STALE_KINDS)[number];
 
 const staleTable = (kind: StaleKind): string => `temp.stale_${kind}`;
 
-/** On the writer's connection only. */
-export function prepareForWriting(db: Connection): void {
-  db.exec('PRAGMA temp_store = MEMORY');
+/**
+ * On the writer's connection only. What SQLite sorts aside is held in memory, whole, or from some size on in files that have no
+ * name.
+ */
+export function prepareForWriting(db: Connection, sortsIn: 'MEMORY' | 'FILE' = 'MEMORY'): void {
+  db.exec(`PRAGMA temp_store = ${sortsIn}`);
   for (const kind of STALE_KINDS) db.exec(`CREATE TABLE ${staleTable(kind)} (key INTEGER PRIMARY KEY)`);
 }
 

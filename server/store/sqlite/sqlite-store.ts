@@ -15,9 +15,8 @@ import type {
   Response,
   Source,
 } from '../../contract/model.ts';
-import { BatchRejectedError, StoreClosedError, StoreReadOnlyError } from '../../errors.ts';
+import { StoreClosedError, StoreReadOnlyError } from '../../errors.ts';
 import { layersOfCases } from '../case-layers.ts';
-import { checkBatch } from '../check-batch.ts';
 import type {
   Applied,
   AuditPart,
@@ -31,28 +30,33 @@ import type {
   RatedRelation,
   RelationFilter,
   SearchFilter,
+  ShownRecord,
   Stamp,
   StoreCounts,
   TopologyChange,
   TopologyPart,
 } from '../graph-store.ts';
 import { isSameStamp, nothingChanged, TopologyLog } from '../topology-log.ts';
-import { inTurns, Turns } from '../turns.ts';
+import { Turns } from '../turns.ts';
+import { applyBatch, type Committed } from './apply.ts';
 import { auditParts } from './audit-parts.ts';
 import { sqliteBoards } from './boards.ts';
-import { Connection, numberOf } from './connection.ts';
+import { Connection } from './connection.ts';
 import { isDiskFault, translated } from './faults.ts';
 import { databasePath } from './files.ts';
+import { sqliteImports } from './imports.ts';
+import { NameMemory } from './names/name-memory.ts';
 import { closeFiles, type OpenFiles, openFiles, type SqliteSettings } from './open.ts';
 import * as records from './records.ts';
 import * as relations from './relations.ts';
-import { search, Vocabulary } from './search.ts';
-import { advanceStamp } from './stamp.ts';
-import { storedIn } from './stored.ts';
+import { search } from './search.ts';
 import { countsOf } from './tally.ts';
 import { topologyChange } from './topology-change.ts';
 import { topologyParts } from './topology-parts.ts';
-import { Writer } from './write.ts';
+import { withdrawImport } from './withdraw.ts';
+
+/** Fewer records than this are written within the time in which a thread begins. */
+const MANY = 4_000;
 
 /** Opens the store of a folder, making it when there is none. */
 export async function openSqliteStore(settings: SqliteSettings): Promise<GraphStore> {
@@ -65,9 +69,16 @@ class SqliteStore implements GraphStore {
     read: (question) => this.#read(question),
     write: (work) => this.#write(work),
   });
+  readonly imports = sqliteImports({
+    read: (question) => this.#read(question),
+    withdraw: (id, { dryRun = false } = {}) =>
+      this.#writeGraph((db) => withdrawImport(db, this.#files.stampOf, id, dryRun)),
+  });
   readonly #settings: SqliteSettings;
   readonly #files: OpenFiles;
-  readonly #vocabulary: Vocabulary;
+  readonly #names = new NameMemory();
+  /** While what is new among the names is read. */
+  #namesRead: Promise<void> | undefined;
   readonly #log = new TopologyLog<number>();
   /** Connections of walks that are under way, each held at one revision. */
   readonly #walks = new Set<Connection>();
@@ -75,11 +86,12 @@ class SqliteStore implements GraphStore {
   /** Then nobody knows what the disk holds, and only a new start may write again. */
   #diskFailed = false;
   #lastWrite: Promise<unknown> = Promise.resolve();
+  /** Once a thread that wrote has moved what it wrote to its place. */
+  #settled: Promise<void> = Promise.resolve();
 
   constructor(settings: SqliteSettings, files: OpenFiles) {
     this.#settings = settings;
     this.#files = files;
-    this.#vocabulary = new Vocabulary(files.reader);
   }
 
   get #isClosed(): boolean {
@@ -135,6 +147,10 @@ class SqliteStore implements GraphStore {
 
   sources(ids: readonly string[]): Promise<Source[]> {
     return this.#read((db) => records.sourcesIn(db, ids));
+  }
+
+  shown(ids: readonly string[]): Promise<ShownRecord[]> {
+    return this.#read((db) => records.shownIn(db, ids));
   }
 
   claimsOn(ids: readonly string[]): Promise<Claim[]> {
@@ -193,12 +209,23 @@ class SqliteStore implements GraphStore {
     return this.#read((db) => relations.neighbourCounts(db, ids, filter, except));
   }
 
-  entityIds(where: { kinds?: readonly Kind[] }): Promise<string[]> {
-    return this.#read((db) => records.entityIds(db, where.kinds));
+  entityIds(where: { kinds?: readonly Kind[]; after?: string; most?: number }): Promise<string[]> {
+    return this.#read((db) => records.entityIds(db, where));
   }
 
-  search(text: string, filter: SearchFilter, page: PageRequest): Promise<Page<NameMatch>> {
-    return this.#read((db) => search(db, this.#vocabulary, text, filter, page));
+  async search(text: string, filter: SearchFilter, page: PageRequest): Promise<Page<NameMatch>> {
+    this.#namesRead ??= this.#readNames().finally(() => {
+      this.#namesRead = undefined;
+    });
+    await this.#namesRead;
+    return this.#read((db) => db.snapshot(() => search(db, this.#names, text, filter, page)));
+  }
+
+  /** In turns: of a large graph the first time takes long. */
+  async #readNames(): Promise<void> {
+    const steps = await this.#read((db) => this.#names.catchUp(db));
+    const turns = new Turns();
+    while (!(await this.#read(() => steps.next().done))) if (turns.isOver) await turns.next();
   }
 
   withheldEntities(): Promise<Entity[]> {
@@ -259,13 +286,16 @@ class SqliteStore implements GraphStore {
   }
 
   apply(batch: Batch): Promise<Applied> {
-    return this.#write(async (db) => {
-      const first = batch.dryRun === true ? undefined : firstAnswer(db, batch.id);
-      if (first !== undefined) return first;
-      const faults = await checkBatch(batch.records, storedIn(db));
-      if (faults.length > 0) throw new BatchRejectedError(faults);
-      return this.#commit(db, batch);
-    });
+    const { home, manyFrom = MANY } = this.#settings;
+    const place = { home, manyFrom, stampOf: this.#files.stampOf };
+    return this.#writeGraph((db) => applyBatch(db, place, batch));
+  }
+
+  async #writeGraph<T>(work: (db: Connection) => Promise<Committed<T>>): Promise<T> {
+    const { answer, logged, settled } = await this.#write(work);
+    if (logged !== undefined) this.#log.add(logged);
+    this.#settled = settled ?? this.#settled;
+    return answer;
   }
 
   /** In its turn: after the writes that were asked for before. */
@@ -288,31 +318,6 @@ class SqliteStore implements GraphStore {
     }
   }
 
-  async #commit(db: Connection, batch: Batch): Promise<Applied> {
-    db.exec('BEGIN IMMEDIATE');
-    const writer = new Writer(db, batch.records.length);
-    const outcomes = await inTurns(writer.writeAll(batch.records));
-    const before = this.#files.stampOf(db);
-    if (batch.dryRun === true) {
-      db.rollBack();
-      return { revision: before.revision, ...outcomes };
-    }
-    const changed = outcomes.created + outcomes.updated > 0;
-    const after = changed ? advanceStamp(db, before) : before;
-    const applied = { revision: after.revision, ...outcomes };
-    db.run(
-      'INSERT INTO batch (id, revision, created, updated, unchanged) VALUES (?, ?, ?, ?, ?)',
-      batch.id,
-      applied.revision,
-      applied.created,
-      applied.updated,
-      applied.unchanged,
-    );
-    db.exec('COMMIT');
-    if (changed) this.#log.add({ before, after, touched: writer.touched });
-    return applied;
-  }
-
   /** Writes that were asked for before are finished first. */
   close(): Promise<void> {
     this.#closing ??= this.#close();
@@ -321,19 +326,8 @@ class SqliteStore implements GraphStore {
 
   async #close(): Promise<void> {
     await this.#lastWrite;
+    await this.#settled;
     for (const walk of this.#walks) walk.close();
     closeFiles(this.#files);
   }
-}
-
-function firstAnswer(db: Connection, batchId: string): Applied | undefined {
-  const row = db.get('SELECT revision, created, updated, unchanged FROM batch WHERE id = ?', batchId);
-  return (
-    row && {
-      revision: numberOf(row, 'revision'),
-      created: numberOf(row, 'created'),
-      updated: numberOf(row, 'updated'),
-      unchanged: numberOf(row, 'unchanged'),
-    }
-  );
 }

@@ -34,7 +34,9 @@ function triggersOf(table: Tallied, column?: string): string {
     `INSERT INTO tally VALUES ('${name}', ${wordIn(row, column)}, ${by}) ON CONFLICT DO UPDATE SET n = n + ${by}`;
   const added = `
     CREATE TRIGGER IF NOT EXISTS tally_new_${name} AFTER INSERT ON ${table} ${shown('NEW')}
-    BEGIN ${put('NEW', 1)}; END;`;
+    BEGIN ${put('NEW', 1)}; END;
+    CREATE TRIGGER IF NOT EXISTS tally_gone_${name} AFTER DELETE ON ${table} ${shown('OLD')}
+    BEGIN ${put('OLD', -1)}; END;`;
   if (!isHideable(table)) return added;
   const changed = `AFTER UPDATE OF ${column === undefined ? 'hidden' : `hidden, ${column}`} ON ${table}`;
   return `${added}
@@ -60,6 +62,22 @@ const COUNTED = TALLIED.map(([table, column]) => {
 /** Counts the rows of a file that has a tally from now on, once. */
 export function fillTally(db: Connection): void {
   if (db.get('SELECT 1 FROM tally LIMIT 1') === undefined) db.run(`INSERT INTO tally ${COUNTED}`);
+}
+
+const TRIGGERS = `SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name GLOB 'tally_*'`;
+
+/** For a load that counts by itself, `put` in place of it afterwards. Names are those of `nameOf`. */
+export function pauseTally(db: Connection): void {
+  for (const row of db.all(TRIGGERS)) db.exec(`DROP TRIGGER ${textOf(row, 'name')}`);
+  db.run('DELETE FROM tally');
+}
+
+export function resumeTally(
+  db: Connection,
+  counts: Iterable<readonly [name: string, word: string, n: number]>,
+): void {
+  for (const [name, word, n] of counts) db.run('INSERT INTO tally VALUES (?, ?, ?)', name, word, n);
+  db.exec(TALLY_TABLES);
 }
 
 const hasTally = (db: Connection): boolean =>

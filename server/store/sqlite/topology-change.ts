@@ -10,7 +10,10 @@ import { statusOf } from './topology-parts.ts';
 
 /** `touched` holds keys. */
 export function topologyChange(db: Connection, stamp: Stamp, touched: Touched<number>): TopologyChange {
-  const gone = { entities: [] as string[], relations: [] as string[] };
+  const gone = {
+    entities: notStored(db, 'entity', touched.gone.entities),
+    relations: notStored(db, 'relation', touched.gone.relations),
+  };
   const entities: TopologyEntity[] = [];
   for (const row of db.all(
     `SELECT id, kind, hub, hidden FROM entity WHERE key ${IN_LIST} ORDER BY key`,
@@ -27,6 +30,15 @@ export function topologyChange(db: Connection, stamp: Stamp, touched: Touched<nu
     else relations.push(relationOf(row, claims.get(numberOf(row, 'key')) ?? []));
   return { stamp, entities, relations, gone };
 }
+
+/** What was removed and is stored again was touched when it was. */
+const notStored = (db: Connection, table: 'entity' | 'relation', ids: ReadonlySet<string>): string[] =>
+  db
+    .all(
+      `SELECT value AS id FROM json_each(?) WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE id = value)`,
+      listOf(ids),
+    )
+    .map((row) => textOf(row, 'id'));
 
 const entityOf = (row: Row): TopologyEntity => ({
   id: textOf(row, 'id'),

@@ -12,13 +12,14 @@ import { FAMILY_OF, RECORDS } from '../../contract/model.ts';
 import { disputes, rankOf } from '../../domain/evidence/standing.ts';
 import { canonicalLine } from '../../domain/records/canonical.ts';
 import { dayBounds } from '../derive.ts';
-import { MOST_CHANGES } from '../graph-store.ts';
+import { type Batch, MOST_CHANGES } from '../graph-store.ts';
 import { Touched } from '../topology-log.ts';
-import { type Connection, numberOf, type Row, type Value } from './connection.ts';
-import { NameIndex } from './name-index.ts';
-import { TABLE_OF } from './records.ts';
+import { type Connection, listOf, numberOf, type Row, textOf, type Value } from './connection.ts';
+import { NameBlocks, namesOf } from './names/write-blocks.ts';
+import { revisionOf } from './records.ts';
 import { isEmpty, Stale } from './refresh.ts';
-import { createLateIndexes, dropLateIndexes } from './schema.ts';
+import { createLateIndexes, dropLateIndexes, TABLE_OF } from './schema.ts';
+import { bringVersionsBack, forgetVersions, keepVersion, putVersionsOfGone, versionsOf } from './versions.ts';
 
 export type Outcome = 'created' | 'updated' | 'unchanged';
 
@@ -59,32 +60,62 @@ function statementsOf(record: RecordName): { insert: string; update: string } {
   const values = columns.map(([, value]) => value).join(', ');
   const assignments = columns.map(([name, value]) => `${name} = ${value}`).join(', ');
   return {
-    insert: `INSERT INTO ${table} (${names}, id) VALUES (${values}, ?)`,
+    insert: `INSERT INTO ${table} (${names}, brought, id) VALUES (${values}, ?, ?)`,
     update: `UPDATE ${table} SET ${assignments} WHERE key = ?`,
   };
 }
+
+const none = (): Record<Outcome, number> => ({ created: 0, updated: 0, unchanged: 0 });
+
+const rowsOf = (db: Connection, kind: RecordName, ids: readonly string[]): Row[] =>
+  ids.length === 0
+    ? []
+    : db.all(`SELECT * FROM ${TABLE_OF[kind]} WHERE id IN (SELECT value FROM json_each(?))`, listOf(ids));
 
 const STATEMENTS = new Map(RECORDS.map((record) => [record, statementsOf(record)]));
 
 /** From this many records on, the first import makes its indexes last. */
 const MANY = 10_000;
 
+/**
+ * Whose writes they are: the number of the import, `null` of a write that is none, `undefined` where the versions of records
+ * are looked after by the caller.
+ */
+export type Author = number | null | undefined;
+
+export interface Written {
+  outcomes: Record<Outcome, number>;
+  kinds: Partial<Record<RecordName, Record<Outcome, number>>>;
+  removed: number;
+}
+
 /** The writes of one transaction. */
 export class Writer {
   readonly #db: Connection;
   readonly #stale: Stale;
-  readonly #names: NameIndex;
+  readonly #names: NameBlocks;
+  readonly #author: Author;
   /** Kinds of which there was no record before: none of them needs to be looked for. */
   readonly #newKinds: ReadonlySet<RecordName>;
   readonly #makesIndexesLast: boolean;
+  readonly #hasRemoved: boolean;
+  readonly #keepsProtected: boolean;
   /** By their keys. */
   readonly touched = new Touched<number>();
 
   /** For a batch of so many records. */
-  constructor(db: Connection, size: number) {
+  constructor(
+    db: Connection,
+    size: number,
+    author: Author,
+    { keepsProtected = false }: Pick<Batch, 'keepsProtected'> = {},
+  ) {
     this.#db = db;
+    this.#keepsProtected = keepsProtected;
+    this.#author = author;
     this.#stale = new Stale(db);
-    this.#names = new NameIndex(db);
+    this.#names = new NameBlocks(db, revisionOf(db) + 1);
+    this.#hasRemoved = !isEmpty(db, 'removed');
     this.#newKinds = new Set(RECORDS.filter((record) => isEmpty(db, TABLE_OF[record])));
     this.#makesIndexesLast = size >= MANY && this.#newKinds.has('relation') && this.#newKinds.has('claim');
     if (this.#makesIndexesLast) {
@@ -93,20 +124,42 @@ export class Writer {
     }
   }
 
-  /** Writes them all, step by step, and brings up to date what depends on them. Counts what became of each. */
-  *writeAll(batch: readonly GraphRecord[]): Generator<void, Record<Outcome, number>> {
-    const outcomes = { created: 0, updated: 0, unchanged: 0 };
+  /**
+   * Writes them all and removes what has one of the ids, step by step, each telling how many records are behind it. What
+   * depends on them is brought up to date at the end.
+   */
+  *writeAll(batch: readonly GraphRecord[], removes: readonly string[]): Generator<number, Written> {
+    const written: Written = { outcomes: none(), kinds: {}, removed: 0 };
+    let behind = 0;
     // Kind after kind in the order of `RECORDS`, so that what a record refers to is there before it.
-    for (const kind of RECORDS)
-      for (const record of batch)
-        if (record.record === kind) {
-          outcomes[this.#write(record)] += 1;
-          yield;
-        }
-    if (this.#makesIndexesLast) yield* createLateIndexes(this.#db);
-    yield* this.#names.index();
-    yield* this.#stale.refresh();
-    return outcomes;
+    for (const kind of RECORDS) {
+      const ofKind = none();
+      for (const record of batch) {
+        if (record.record !== kind) continue;
+        const outcome = this.#write(record);
+        written.outcomes[outcome] += 1;
+        ofKind[outcome] += 1;
+        behind += 1;
+        yield behind;
+      }
+      if (ofKind.created + ofKind.updated + ofKind.unchanged > 0) written.kinds[kind] = ofKind;
+    }
+    for (const kind of RECORDS.toReversed())
+      for (const row of rowsOf(this.#db, kind, removes)) {
+        this.#remove(kind, row);
+        written.removed += 1;
+        yield behind;
+      }
+    if (this.#makesIndexesLast) for (const _ of createLateIndexes(this.#db)) yield behind;
+    for (const _ of this.#names.finish()) yield behind;
+    for (const _ of this.#stale.refresh()) yield behind;
+    return written;
+  }
+
+  /** Of an entity that was written as if it were not: it is, and with it all that touches it. */
+  protect(key: number, id: string): void {
+    this.#db.run('UPDATE entity SET hidden = 1 WHERE key = ?', key);
+    this.#stale.protection(key, id);
   }
 
   /** Replaces the record of the same id whole. What it refers to must be stored already. */
@@ -115,7 +168,12 @@ export class Writer {
     const before = this.#newKinds.has(record.record)
       ? undefined
       : this.#db.get(`SELECT * FROM ${TABLE_OF[record.record]} WHERE id = ?`, record.id);
-    if (before?.['body'] === line) return 'unchanged';
+    if (before?.['body'] === line) {
+      if (typeof this.#author === 'number') keepVersion(this.#db, record.record, before, this.#author, false);
+      return 'unchanged';
+    }
+    const isUnprotected = record.record === 'entity' && record.protection === undefined;
+    if (this.#keepsProtected && isUnprotected && before?.['hidden'] === 1) return 'created';
     switch (record.record) {
       case 'case':
         this.#put(record, line, before);
@@ -136,7 +194,52 @@ export class Writer {
         this.#writeResponse(record, line, before);
         break;
     }
-    return before === undefined ? 'created' : 'updated';
+    if (before === undefined) {
+      if (this.#hasRemoved) this.#bringBack(record);
+      return 'created';
+    }
+    if (this.#author !== undefined) keepVersion(this.#db, record.record, before, this.#author, true);
+    return 'updated';
+  }
+
+  /** What refers to it is gone already, or refers to something else. */
+  #remove(kind: RecordName, row: Row): void {
+    const key = numberOf(row, 'key');
+    const isHidden = row['hidden'] === 1;
+    switch (kind) {
+      case 'source':
+      case 'case':
+        break;
+      case 'entity':
+        this.#names.remove(key);
+        if (!isHidden) this.touched.removed('entities', textOf(row, 'id'));
+        break;
+      case 'relation':
+        if (!isHidden) this.touched.removed('relations', textOf(row, 'id'));
+        break;
+      case 'claim':
+        this.#stale.claim(key);
+        this.#touchRelationOf(key);
+        this.#db.run('DELETE FROM claim_mention WHERE claim_key = ?', key);
+        break;
+      case 'response':
+        this.#stale.relationsAnsweredBy(key);
+        this.#db.run('DELETE FROM response_answer WHERE response_key = ?', key);
+        break;
+    }
+    const author = this.#author;
+    if (typeof author === 'number')
+      putVersionsOfGone(this.#db, kind, textOf(row, 'id'), [
+        ...versionsOf(this.#db, kind, row),
+        { number: author, line: null },
+      ]);
+    this.#db.run(`DELETE FROM ${TABLE_OF[kind]} WHERE key = ?`, key);
+    forgetVersions(this.#db, kind, key);
+  }
+
+  #bringBack({ record, id }: GraphRecord): void {
+    const row = this.#db.get(`SELECT key FROM ${TABLE_OF[record]} WHERE id = ?`, id);
+    bringVersionsBack(this.#db, record, id, numberOf(row, 'key'));
   }
 
   /** The row's key, the same as before if there was one: what refers to it goes on doing so. */
@@ -147,7 +250,7 @@ export class Writer {
     ...values: readonly Value[]
   ): number {
     const { insert = '', update = '' } = STATEMENTS.get(record) ?? {};
-    if (before === undefined) return this.#db.run(insert, line, ...values, id).key;
+    if (before === undefined) return this.#db.run(insert, line, ...values, this.#author ?? null, id).key;
     const key = numberOf(before, 'key');
     this.#db.run(update, line, ...values, key);
     return key;
@@ -170,10 +273,9 @@ export class Writer {
     }
     if (before?.['kind'] !== kind || before['hub'] !== hub || before['hidden'] !== hidden)
       this.touched.entity(key);
-    if (before !== undefined) this.#names.remove(key);
-    // The names of a protected entity stand in no index, so that no search can meet them.
-    if (hidden === 0)
-      this.#names.add(key, [entity.name, ...(entity.aliases ?? []).map((alias) => alias.name)]);
+    // The names of a protected entity stand in no block, so that no search can meet them.
+    if (hidden === 0) this.#names.put(key, kind, namesOf(entity));
+    else if (before !== undefined) this.#names.remove(key);
   }
 
   #touchRelationsOf(entityKey: number): void {

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { FreeRoom } from '../../../client/graph/layout/free-room.ts';
+import { inRows } from '../../../client/graph/layout/in-rows.ts';
 import { layOut } from '../../../client/graph/layout/lay-out.ts';
 import { part } from '../../../client/graph/layout/part.ts';
 import { seeded } from '../../../client/graph/layout/seeded.ts';
+import { meet } from '../../../server/domain/drawing/grid.ts';
 import { box, line, overlaps, room, tangle, tree } from './boxes.ts';
 
 describe('a layout', () => {
@@ -59,6 +61,62 @@ describe('a layout', () => {
     expect(short).toEqual([]);
     // There is not room for nine below one another’s owners.
     expect(ends.filter(([[, ay], [, by]]) => by >= ay).length).toBeGreaterThanOrEqual(12);
+  });
+
+  it('of 800 tangled entities leaves none over another, and tells how far it is', async () => {
+    const seed = 5;
+    const told: number[] = [];
+    const question = tangle(800, seed);
+    const places = await layOut(question, (done) => told.push(done));
+    expect(Object.keys(places)).toHaveLength(800);
+    expect(overlaps(question, places), `seed ${seed}`).toEqual([]);
+    expect(told.length).toBeGreaterThan(10);
+    expect(told).toEqual(told.toSorted((a, b) => a - b));
+    expect(told.at(-1)).toBeCloseTo(1);
+  });
+
+  it('of many keeps neighbours near each other, and groups that no line joins apart', async () => {
+    const [one, other] = [tree(60), tree(50)];
+    const second = (id: string) => `other-${id}`;
+    const question = {
+      boxes: [...one.boxes, ...other.boxes.map(({ id }) => box(second(id)))],
+      lines: [...one.lines, ...other.lines.map(({ from, to }) => line(second(from), second(to)))],
+      room,
+    };
+    const places = await layOut(question);
+    const at = (id: string): readonly [number, number] => places[id] ?? [0, 0];
+    const lengths = question.lines.map(({ from, to }) => {
+      const [a, b] = [at(from), at(to)];
+      return Math.hypot(a[0] - b[0], a[1] - b[1]);
+    });
+    expect(lengths.reduce((sum, length) => sum + length, 0) / lengths.length).toBeLessThan(400);
+    const groundOf = (isOf: (id: string) => boolean) => {
+      const of = Object.entries(places).filter(([id]) => isOf(id));
+      const [xs, ys] = [of.map(([, [x]]) => x), of.map(([, [, y]]) => y)];
+      return {
+        left: Math.min(...xs),
+        right: Math.max(...xs),
+        top: Math.min(...ys),
+        bottom: Math.max(...ys),
+      };
+    };
+    const isOther = (id: string) => id.startsWith('other');
+    expect(
+      meet(
+        groundOf(isOther),
+        groundOf((id) => !isOther(id)),
+      ),
+    ).toBe(false);
+  });
+
+  it('that nobody wants to wait for puts newcomers in rows, over nothing that stands', () => {
+    const question = {
+      ...tree(300),
+      boxes: tree(300).boxes.map((each, i) => (i < 9 ? box(each.id, [(i % 3) * 200, 80 * i]) : each)),
+    };
+    const places = inRows(question);
+    expect(Object.keys(places)).toHaveLength(291);
+    expect(overlaps(question, places)).toEqual([]);
   });
 
   it('has nothing to say of nothing', async () => {

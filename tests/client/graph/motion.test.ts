@@ -94,6 +94,36 @@ describe('the next frame', () => {
     expect(stepTo(picture({ x: 110 }), { ...crowded, how: 'coarse' })).toEqual({ how: 'coarse' });
   });
 
+  it('is an earlier picture at the size of now while very many lines are zoomed, at any ratio', () => {
+    const [single, double] = [1, 2].map((ratio) => ({
+      ...crowded,
+      picture: picture({ ratio }),
+      lines: 2500,
+    }));
+    expect(stepTo(picture({ ratio: 1, zoom: 0.52 }), single)).toEqual({ how: 'scaled' });
+    expect(stepTo(picture({ zoom: 0.52 }), double)).toEqual({ how: 'scaled' });
+    expect(stepTo(picture({ x: 110 }), double && { ...double, how: 'scaled' })).toEqual({ how: 'scaled' });
+  });
+
+  it('is an earlier picture while very many are panned on a sharp screen from so far that no words are shown', () => {
+    const far = { ...crowded, picture: picture({ zoom: 0.3 }), lines: 2500 };
+    expect(stepTo(picture({ zoom: 0.3, x: 110 }), far)).toEqual({ how: 'scaled' });
+    expect(stepTo(picture({ x: 110 }), { ...crowded, lines: 2500 }).how).toBe('moved');
+    const single = { ...far, picture: picture({ zoom: 0.3, ratio: 1 }) };
+    expect(stepTo(picture({ zoom: 0.3, ratio: 1, x: 110 }), single).how).toBe('moved');
+  });
+
+  it('is painted again, coarse, once fewer of them are in view', () => {
+    expect(stepTo(picture({ zoom: 0.9 }), { ...crowded, how: 'scaled', lines: 700 })).toEqual({
+      how: 'coarse',
+    });
+  });
+
+  it('is painted whole when other lines are found contradicted', () => {
+    const state = { ...calm, contradicted: new Set(['a-b']) };
+    expect(stepTo(picture({}, { state }), crowded)).toEqual({ how: 'whole' });
+  });
+
   it('is whole while a hundred lines are zoomed on a screen where coarse would be no quicker', () => {
     const single = { ...crowded, picture: picture({ ratio: 1 }), lines: 130 };
     expect(stepTo(picture({ ratio: 1, zoom: 0.52 }), single)).toEqual({ how: 'whole' });

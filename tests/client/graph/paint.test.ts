@@ -259,6 +259,64 @@ describe('a frame', () => {
     expect(strokes(calls).some(({ strokeStyle }) => strokeStyle === 'own')).toBe(true);
   });
 
+  it.each([
+    [0, 146],
+    [0, 200],
+    [0, 260],
+    [330, 0],
+    [400, 0],
+    [300, 150],
+  ] satisfies [number, number][])(
+    'sets none of the verbs of six parallel lines over another, with the other box at %d, %d',
+    (x, y) => {
+      const verbs = ['owns', 'director of', 'alleged link to', 'close to', 'former adviser to', 'nephew of'];
+      const six: Given = {
+        entities: [entity('a'), entity('b')],
+        relations: verbs.map((verb, i) => relation('a', 'b', { id: `r${i}`, verb })),
+        more: {},
+      };
+      const apart = new Map<string, [number, number]>([
+        ['a', [0, 0]],
+        ['b', [x, y]],
+      ]);
+      for (const zoom of [2, 1, 0.8, 0.6]) {
+        const shown = paint({}, { zoom }, six, apart).filter(
+          ({ does, given: [text] }) => does === 'fillText' && verbs.includes(String(text)),
+        );
+        const words = shown.map(({ given: [text, left], scale, origin }) => ({
+          x: origin[0] + Number(left) * scale,
+          y: origin[1],
+          width: String(text).length * 5.75 * scale,
+          height: 14 * scale,
+        }));
+        expect(words.length).toBeGreaterThan(zoom >= 1 ? 2 : 0);
+        for (const [i, a] of words.entries())
+          for (const b of words.slice(i + 1))
+            expect(
+              Math.abs(a.y - b.y) >= a.height || a.x + a.width <= b.x || b.x + b.width <= a.x,
+              `zoom ${zoom}`,
+            ).toBe(true);
+      }
+    },
+  );
+
+  it('sets the verbs of six parallel lines beside one another where there is room for all', () => {
+    const six: Given = {
+      entities: [entity('a'), entity('b')],
+      relations: Array.from({ length: 6 }, (_, i) =>
+        relation('a', 'b', { id: `r${i}`, verb: `invented ${i}` }),
+      ),
+      more: {},
+    };
+    const apart = new Map<string, [number, number]>([
+      ['a', [0, 0]],
+      ['b', [0, 260]],
+    ]);
+    expect(
+      texts(paint({}, {}, six, apart)).filter((text) => String(text).startsWith('invented')),
+    ).toHaveLength(6);
+  });
+
   it('says what an entity is where there is no room for what it is besides', () => {
     const long: Given = {
       entities: [entity('a', { kind: 'role', name: 'X' })],

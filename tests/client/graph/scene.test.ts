@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { firstOf, step } from '../../../client/graph/hands/navigate.ts';
 import { elementsOf } from '../../../client/graph/scene/elements.ts';
 import { moreAt, relationAt } from '../../../client/graph/scene/hit.ts';
-import { sceneOf, threadOf, withMoved } from '../../../client/graph/scene/scene.ts';
+import { sceneOf, threadOf, withMoved, withThread } from '../../../client/graph/scene/scene.ts';
 import { entity, half, relation } from './sample.ts';
 
 const cross = {
@@ -61,6 +61,27 @@ describe('the scene', () => {
   it('follows the selected relation rather than the chain', () => {
     expect(threadOf(at('relation', 'r'), { entities: [], relations: ['x'] })).toEqual(new Set(['r']));
     expect(threadOf(at('entity', 'e'), { entities: [], relations: ['x'] })).toEqual(new Set(['x']));
+  });
+
+  it('draws anew what becomes the thread and what was it, as if all were drawn anew, and nothing else', () => {
+    const dashed = elementsOf(
+      {
+        ...cross,
+        relations: cross.relations.map((each) => ({ ...each, standing: 'alleged' as const })),
+      },
+      half,
+    );
+    const [first, second] = [
+      new Set(['middle-east', 'south-middle']),
+      new Set(['middle-north', 'south-middle']),
+    ];
+    const before = sceneOf(dashed, positions, first);
+    const after = withThread(before, first, second);
+    expect(after).toEqual(sceneOf(dashed, positions, second));
+    expect(after.geometry.get('middle-east')).not.toEqual(before.geometry.get('middle-east'));
+    expect(after.geometry.get('south-middle')).toBe(before.geometry.get('south-middle'));
+    // What is under a pointer is where it was.
+    expect(after.placed).toBe(before.placed);
   });
 
   it('puts "+4" on the left where a line runs past the right', () => {

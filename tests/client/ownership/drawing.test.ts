@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { leadsOf } from '../../../client/explore/ownership/holdings.ts';
 import { drawingOf, MOST_DRAWN } from '../../../client/explore/ownership/holdings-drawing.ts';
 import { rowsOf } from '../../../client/explore/ownership/interest-rows.ts';
-import { notesOf, standfirstOf } from '../../../client/explore/ownership/ownership-words.ts';
+import { notesOf, standfirstOf } from '../../../client/explore/ownership/tell-ownership.ts';
 import { entity, relation } from '../views.ts';
 import {
   answer,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawingOf, MOST_DRAWN } from '../../../client/explore/ownership/holdings-drawing.ts';
 import { rowsOf } from '../../../client/explore/ownership/interest-rows.ts';
-import { notesOf } from '../../../client/explore/ownership/ownership-words.ts';
+import { notesOf } from '../../../client/explore/ownership/tell-ownership.ts';
 import type { RelationView } from '../../../server/contract/views.ts';
 import { entity, relation } from '../views.ts';
 import { answer, crossed, group, HALF, half, site, tycoon } from './answers.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { intervalWords } from '../../../client/explore/ownership/interval-words.ts';
-import { notesOf, repliesOf, titleOf } from '../../../client/explore/ownership/ownership-words.ts';
 import { usualSubject } from '../../../client/explore/ownership/subject.ts';
+import { notesOf, repliesOf } from '../../../client/explore/ownership/tell-ownership.ts';
 import { readView, settle } from '../../../client/explore/view.ts';
+import { intervalWords } from '../../../client/words/explore/ownership/findings.ts';
+import { ownershipTitle } from '../../../client/words/explore/ownership/pane.tsx';
 import type { OwnershipAnswer } from '../../../server/contract/ownership.ts';
 import { relation, response } from '../views.ts';
 import { answer, behind, crossed, group, half, NB, ofZone, site, tycoon, unheld, WHOLE } from './answers.ts';
@@ -96,8 +97,8 @@ describe('What an answer leaves out', () => {
 
 describe('The question', () => {
   it('sets the name as it stands within a sentence', () => {
-    expect(titleOf('Heng He compound', 'up')).toBe('Who holds the Heng He compound?');
-    expect(titleOf('Try Pheap', 'down')).toBe('What does Try Pheap hold?');
+    expect(ownershipTitle('Heng He compound', 'up')).toBe('Who holds the Heng He compound?');
+    expect(ownershipTitle('Try Pheap', 'down')).toBe('What does Try Pheap hold?');
   });
 
   const map = { entities: [tycoon, site, group], relations: [{ ...behind, from: 'site', to: 'tycoon' }] };

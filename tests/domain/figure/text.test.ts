@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Measure, TextStyle } from '../../../server/domain/drawing/type.ts';
 import { canonicalJson } from '../../../server/domain/figure/canonical-json.ts';
-import { dateInWords, listOf } from '../../../server/domain/figure/describe.ts';
 import { flow } from '../../../server/domain/figure/sheet/text-flow.ts';
+import { dateInWords, listOf } from '../../../server/domain/text/grammar.ts';
 
 const STYLE: TextStyle = { face: 'sans', size: 10, weight: 400 };
 /** Every character is ten wide. */

@@ -248,6 +248,11 @@ export function promiseReads(bench: Bench): void {
       expect(await bench.store.entityIds({ kinds: ['person'] })).toEqual(['a', 'c']);
       expect(await bench.store.entityIds({ kinds: ['place', 'person'] })).toEqual(['a', 'b', 'c']);
       expect(await bench.store.entityIds({ kinds: ['event'] })).toEqual([]);
+      expect(await bench.store.entityIds({ after: 'a' })).toEqual(['b', 'c']);
+      expect(await bench.store.entityIds({ most: 2 })).toEqual(['a', 'b']);
+      expect(await bench.store.entityIds({ after: 'a', most: 1 })).toEqual(['b']);
+      expect(await bench.store.entityIds({ kinds: ['person'], after: 'aa', most: 5 })).toEqual(['c']);
+      expect(await bench.store.entityIds({ after: 'c', most: 5 })).toEqual([]);
     });
 
     it('walks the records kind after kind in the order of an export, each by id', async () => {

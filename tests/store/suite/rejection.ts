@@ -175,6 +175,13 @@ export function promiseRejection(bench: Bench): void {
       ]);
     });
 
+    it('refuses an id that a record before it has, whichever kind comes first', async () => {
+      const said = response('n', ['c1'], { by: 'a spokesman' });
+      const inUse = [{ code: 'id-in-use', line: BASE.length + 1, pointer: '/id' }];
+      expect(await faultsOf(bench.store, ...BASE, said, entity('n'))).toEqual(inUse);
+      expect(await faultsOf(bench.store, ...BASE, entity('n'), said)).toEqual(inUse);
+    });
+
     it('refuses a statement without predicate or layer', async () => {
       await put(bench.store, ...BASE);
       expect(await faultsOf(bench.store, claim('c', 'a'))).toEqual([
@@ -297,6 +304,12 @@ export function promiseRejection(bench: Bench): void {
 
     it('refuses a source that is a copy of itself', async () => {
       expect(await faultsOf(bench.store, source('s', { originatesFrom: 's' }))).toEqual([circle(0)]);
+    });
+
+    it('refuses it also where it comes once more, and is no copy then', async () => {
+      expect(
+        await faultsOf(bench.store, source('s', { originatesFrom: 's' }), source('s'), source('apart')),
+      ).toEqual([circle(0), { code: 'duplicate-id', line: 1, pointer: '/id' }, circle(1)]);
     });
 
     it('refuses sources that are copies of one another in one batch, and not what only leads to them', async () => {

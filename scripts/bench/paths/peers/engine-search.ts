@@ -18,8 +18,7 @@ import { buildLeak } from './projection.ts';
 export const open: OpenPeer = async (prepared) => {
   const { built } = await buildLeak(prepared);
   const projection = openProjection(built);
-  const scratch = new Scratch();
-  scratch.fit(projection.nodes);
+  const scratch = new Scratch(projection);
   return {
     notes: {},
     answers: ({ want }) => want === 'one' || want === 'all',

@@ -3,7 +3,7 @@ import type { PlacedBoxes, Rect } from '../../drawing/geometry.ts';
 import type { Line } from '../../drawing/lines.ts';
 import { rectOf } from '../../drawing/place-verbs.ts';
 import { meet, runsThrough } from './rectangles.ts';
-import type { Route } from './routes.ts';
+import { boundsOf, type Route } from './routes.ts';
 
 export interface SceneFaults {
   /** Pairs of ids whose boxes lie on one another. */
@@ -22,6 +22,14 @@ export interface DrawnLine {
   readonly plate: Rect;
 }
 
+interface Bounded extends DrawnLine {
+  /** Of the route. */
+  readonly bounds: Rect;
+}
+
+const isEntered = (rect: Rect, { route, bounds }: Bounded): boolean =>
+  meet(bounds, rect) && runsThrough(route, rect);
+
 export function faultsIn(
   lines: readonly Pick<Line, 'id' | 'from' | 'to'>[],
   drawn: ReadonlyMap<string, DrawnLine>,
@@ -35,10 +43,10 @@ export function faultsIn(
       .filter((other) => meet(rect, other.rect))
       .map((other) => [id, other.id] as const),
   );
-  const others = [...drawn];
-  const idsOf = (
-    isAtFault: (line: Pick<Line, 'id' | 'from' | 'to'>, own: DrawnLine | undefined) => boolean,
-  ) => lines.filter((line) => isAtFault(line, drawn.get(line.id))).map(({ id }) => id);
+  const others = [...drawn].map(([id, { route, plate }]) => ({ id, route, plate, bounds: boundsOf(route) }));
+  const byId = new Map(others.map((other) => [other.id, other]));
+  const idsOf = (isAtFault: (line: Pick<Line, 'id' | 'from' | 'to'>, own: Bounded | undefined) => boolean) =>
+    lines.filter((line) => isAtFault(line, byId.get(line.id))).map(({ id }) => id);
   return {
     overlapping,
     colliding: idsOf(
@@ -47,17 +55,15 @@ export function faultsIn(
         own.plate.left < -0.5 ||
         own.plate.right > width + 0.5 ||
         rects.some(({ rect }) => meet(own.plate, rect)) ||
-        others.some(([other, { plate }]) => other !== id && meet(own.plate, plate)),
+        others.some((other) => other.id !== id && meet(own.plate, other.plate)),
     ),
     crossing: idsOf(
       ({ from, to }, own) =>
-        own !== undefined &&
-        rects.some(({ id, rect }) => id !== from && id !== to && runsThrough(own.route, rect)),
+        own !== undefined && rects.some(({ id, rect }) => id !== from && id !== to && isEntered(rect, own)),
     ),
     interrupting: idsOf(
       ({ id }, own) =>
-        own !== undefined &&
-        others.some(([other, { route }]) => other !== id && runsThrough(route, own.plate)),
+        own !== undefined && others.some((other) => other.id !== id && isEntered(own.plate, other)),
     ),
   };
 }

@@ -32,12 +32,14 @@ export class Heap {
   }
 
   #isBefore(a: number, b: number): boolean {
-    const [one, other] = [this.#weights[a] ?? 0, this.#weights[b] ?? 0];
+    const one = this.#weights[a] ?? 0;
+    const other = this.#weights[b] ?? 0;
     return one < other || (one === other && (this.#values[a] ?? 0) < (this.#values[b] ?? 0));
   }
 
   #swap(a: number, b: number): void {
-    const [value, weight] = [this.#values[a] ?? 0, this.#weights[a] ?? 0];
+    const value = this.#values[a] ?? 0;
+    const weight = this.#weights[a] ?? 0;
     this.#values[a] = this.#values[b] ?? 0;
     this.#weights[a] = this.#weights[b] ?? 0;
     this.#values[b] = value;

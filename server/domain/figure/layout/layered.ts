@@ -332,12 +332,13 @@ function rowMiddles(
   joints: readonly Joint[],
   rowGap: number,
 ): number[] {
+  const verbs = new Map<number, number>();
+  for (const { upper } of joints) verbs.set(upper.row, (verbs.get(upper.row) ?? 0) + 1);
   let y = 0;
   return rows.map((row, index) => {
     const height = Math.max(...row.map((id) => sizes.get(id)?.height ?? 0));
     const middle = y + height / 2;
-    const between = joints.filter(({ upper }) => upper.row === index).length;
-    y += height + rowGap + MORE_PER_VERB * Math.min(8, Math.max(0, between - 2));
+    y += height + rowGap + MORE_PER_VERB * Math.min(8, Math.max(0, (verbs.get(index) ?? 0) - 2));
     return middle;
   });
 }

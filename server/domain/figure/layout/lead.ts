@@ -17,7 +17,6 @@ import {
   shiftedRoutes,
   squareRoutes,
 } from './routes.ts';
-import { Strips } from './strips.ts';
 import { Turns } from './way-round.ts';
 
 /** A line as it is led. */
@@ -39,6 +38,8 @@ interface Course {
   readonly base: number;
   /** Where its verb may stand, the best first; found when first asked for. */
   spots?: readonly Spot[];
+  /** What was weighed of it so far: the route, and its verb wherever that may stand. */
+  reach: Rect;
 }
 
 interface Spot {
@@ -54,8 +55,7 @@ interface Way {
   readonly course: Course;
   readonly spot: Spot;
   /** Of line and verb together. */
-  readonly top: number;
-  readonly bottom: number;
+  readonly extent: Rect;
 }
 
 /** A fault shows; all else is a matter of looks. */
@@ -87,6 +87,8 @@ const UNREADABLE = 2 * FAULT;
 const WAYS_ROUND = 3;
 const ROUNDS = 6;
 const PLATE_CLEAR = 3;
+/** So much further than a way itself its surroundings are gathered: its verb and the next ways lie within. */
+const ABOUT = 60;
 /** What is worth a change. */
 const LEAST_GAIN = 0.01;
 const LEAST_STUB = 12;
@@ -110,8 +112,12 @@ class Leading {
   /** How many stages of routes each line has looked at. */
   readonly #opened: number[];
   readonly #chosen: (Way | undefined)[];
-  /** The same, by where they run. */
-  readonly #taken: Strips<Way>;
+  /** How many changes there were when each line chose last. */
+  readonly #looked: number[];
+  /** All that was weighed of a line's ways: what changes elsewhere costs none of them more or less. */
+  readonly #reaches: (Rect | undefined)[];
+  /** Where a way was taken or given up, in turn. */
+  readonly #changes: Rect[] = [];
   #turns: Turns | undefined;
   readonly #waysRound = (line: Line, ground: Ground): Route[] => {
     this.#turns ??= new Turns(ground);
@@ -130,7 +136,8 @@ class Leading {
     this.#courses = lines.map(() => []);
     this.#opened = lines.map(() => 0);
     this.#chosen = lines.map(() => undefined);
-    this.#taken = new Strips(ground.bounds);
+    this.#looked = lines.map(() => 0);
+    this.#reaches = lines.map(() => undefined);
   }
 
   settle(): Map<string, Led> {
@@ -148,13 +155,28 @@ class Leading {
 
   /** The best of a line's ways beside what the others took; more kinds of them where it still has a fault. */
   #choose(index: number): boolean {
+    if (!this.#mayDiffer(index)) return false;
     const before = this.#chosen[index];
-    if (before) this.#taken.remove(before);
-    const search = new Search(this.#taken, this.#ground, before);
+    const others = this.#chosen.filter((way) => way !== undefined && way !== before) as Way[];
+    const search = new Search(others, this.#ground, before);
     this.#search(index, search);
     this.#chosen[index] = search.best;
-    if (search.best) this.#taken.add(search.best);
-    return search.best !== before;
+    const moved = search.best !== before;
+    if (moved) for (const way of [before, search.best]) if (way) this.#changes.push(way.extent);
+    this.#looked[index] = this.#changes.length;
+    this.#reaches[index] = unionOf(this.#courses[index]?.map(({ reach }) => reach) ?? []);
+    return moved;
+  }
+
+  /** Where nothing near has changed, the same choice would be made again. */
+  #mayDiffer(index: number): boolean {
+    const reach = this.#reaches[index];
+    if (!reach) return true;
+    for (let at = this.#looked[index] ?? 0; at < this.#changes.length; at++) {
+      const change = this.#changes[at];
+      if (change && meets(reach, change)) return true;
+    }
+    return false;
   }
 
   #search(index: number, search: Search): void {
@@ -197,6 +219,7 @@ function courseOf(line: Line, route: Route, stage: number, ground: Ground): Cour
     line,
     route,
     bounds,
+    reach: bounds,
     base:
       (close > 0 ? ground.crossed(route, line) * COST.onBox + close * COST.close : 0) +
       (route.length - 2) * COST.bend +
@@ -204,6 +227,13 @@ function courseOf(line: Line, route: Route, stage: number, ground: Ground): Cour
       lengthOf(route) * COST.length +
       (ground.holds(bounds) ? 0 : COST.outside),
   };
+}
+
+function spotsOf(course: Course, ground: Ground): readonly Spot[] {
+  if (course.spots) return course.spots;
+  course.spots = spotsOn(course, ground);
+  course.reach = unionOf([course.bounds, ...course.spots.map(({ clear }) => clear)]);
+  return course.spots;
 }
 
 function spotsOn({ line, route }: Course, ground: Ground): Spot[] {
@@ -230,10 +260,13 @@ function spotsOn({ line, route }: Course, ground: Ground): Spot[] {
 class Search {
   best: Way | undefined;
   least = Infinity;
-  readonly #others: Strips<Way>;
+  readonly #others: readonly Way[];
   readonly #ground: Ground;
+  /** What was looked at so far, and the others that reach into it. */
+  #area: Rect | undefined;
+  #about: readonly Way[] = [];
 
-  constructor(others: Strips<Way>, ground: Ground, before: Way | undefined) {
+  constructor(others: readonly Way[], ground: Ground, before: Way | undefined) {
     this.#others = others;
     this.#ground = ground;
     if (before) {
@@ -249,8 +282,9 @@ class Search {
     if (course.base >= this.least - LEAST_GAIN) return;
     const route = course.base + this.#costOfRoute(course, this.least - course.base);
     if (route >= this.least - LEAST_GAIN) return;
-    course.spots ??= spotsOn(course, this.#ground);
-    for (const spot of course.spots) {
+    for (const spot of spotsOf(course, this.#ground)) {
+      // So does each that follows.
+      if (route + spot.own >= this.least - LEAST_GAIN) break;
       const cost = route + this.#costOfSpot(spot, this.least - route);
       if (cost >= this.least - LEAST_GAIN) continue;
       this.best = wayOf(course, spot);
@@ -258,21 +292,33 @@ class Search {
     }
   }
 
+  /** All others that reach into an area, and perhaps more. */
+  #near(area: Rect): readonly Way[] {
+    const known = this.#area;
+    if (known && holds(known, area)) return this.#about;
+    const wider = unionOf([grown(area, ABOUT), ...(known ? [known] : [])]);
+    this.#area = wider;
+    this.#about = this.#others.filter(({ extent }) => meets(wider, extent));
+    return this.#about;
+  }
+
   /** Beside the others, counted no further than to `limit`, as is that of a spot. */
   #costOfRoute({ route, bounds }: Course, limit: number): number {
     let cost = 0;
-    for (const { course, spot } of this.#others.near(bounds.top, bounds.bottom)) {
+    for (const { course, spot, extent } of this.#near(bounds)) {
       if (cost >= limit) return cost;
+      if (!meets(bounds, extent)) continue;
       if (meets(bounds, spot.plate) && runsThrough(route, spot.plate)) cost += COST.plateOnLine;
-      if (meets(bounds, course.bounds)) cost += costBetween(route, course.route);
+      if (meets(bounds, course.bounds)) cost += costBetween(route, course);
     }
     return cost;
   }
 
   #costOfSpot({ plate, clear, own }: Spot, limit: number): number {
     let cost = own;
-    for (const { course, spot } of this.#others.near(clear.top, clear.bottom)) {
+    for (const { course, spot, extent } of this.#near(clear)) {
       if (cost >= limit) return cost;
+      if (!meets(clear, extent)) continue;
       if (meets(clear, spot.plate)) cost += COST.plateOnPlate;
       if (meets(plate, course.bounds) && runsThrough(course.route, plate)) cost += COST.plateOnLine;
     }
@@ -283,14 +329,30 @@ class Search {
 const wayOf = (course: Course, spot: Spot): Way => ({
   course,
   spot,
-  top: Math.min(course.bounds.top, spot.plate.top),
-  bottom: Math.max(course.bounds.bottom, spot.plate.bottom),
+  extent: unionOf([course.bounds, spot.plate]),
 });
 
-const coversBend = (route: Route, plate: Rect): boolean =>
-  route
-    .slice(1, -1)
-    .some(({ x, y }) => x > plate.left && x < plate.right && y > plate.top && y < plate.bottom);
+const holds = (a: Rect, b: Rect): boolean =>
+  a.left <= b.left && a.top <= b.top && a.right >= b.right && a.bottom >= b.bottom;
+
+function unionOf(rects: readonly Rect[]): Rect {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const rect of rects) {
+    if (rect.left < left) left = rect.left;
+    if (rect.top < top) top = rect.top;
+    if (rect.right > right) right = rect.right;
+    if (rect.bottom > bottom) bottom = rect.bottom;
+  }
+  return { left, top, right, bottom };
+}
+
+function coversBend(route: Route, { left, top, right, bottom }: Rect): boolean {
+  for (let i = 1; i < route.length - 1; i++) {
+    const bend = route[i];
+    if (bend && bend.x > left && bend.x < right && bend.y > top && bend.y < bottom) return true;
+  }
+  return false;
+}
 
 /** Whether a stroke is left before the verb, and one with its head after it. */
 function isSeen(route: Route, plate: Rect): boolean {
@@ -302,20 +364,32 @@ function isSeen(route: Route, plate: Rect): boolean {
   return !holds(start.x, start.y) && !holds(end.x, end.y);
 }
 
-function costBetween(p: Route, q: Route): number {
+/** Nearer than this over more than that, and two lines read as one. */
+const TOGETHER = { apart: 7, over: 26 } as const;
+
+function costBetween(p: Route, { route: q, bounds }: Course): number {
   let cost = 0;
   for (let i = 1; i < p.length; i++) {
-    const [a, b] = [p[i - 1], p[i]];
+    const a = p[i - 1];
+    const b = p[i];
+    // Most legs run wholly elsewhere, and cost nothing.
+    if (!a || !b) continue;
+    const left = (a.x < b.x ? a.x : b.x) - TOGETHER.apart;
+    const right = (a.x < b.x ? b.x : a.x) + TOGETHER.apart;
+    const top = (a.y < b.y ? a.y : b.y) - TOGETHER.apart;
+    const bottom = (a.y < b.y ? b.y : a.y) + TOGETHER.apart;
+    if (left > bounds.right || right < bounds.left || top > bounds.bottom || bottom < bounds.top) continue;
     for (let j = 1; j < q.length; j++) {
-      const [c, d] = [q[j - 1], q[j]];
-      if (a && b && c && d) cost += costOfLegs(a, b, c, d);
+      const c = q[j - 1];
+      const d = q[j];
+      if (!c || !d) continue;
+      if ((c.x < left && d.x < left) || (c.x > right && d.x > right)) continue;
+      if ((c.y < top && d.y < top) || (c.y > bottom && d.y > bottom)) continue;
+      cost += costOfLegs(a, b, c, d);
     }
   }
   return cost;
 }
-
-/** Nearer than this over more than that, and two lines read as one. */
-const TOGETHER = { apart: 7, over: 26 } as const;
 
 function costOfLegs(a: Point, b: Point, c: Point, d: Point): number {
   const ux = b.x - a.x;

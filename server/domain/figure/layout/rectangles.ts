@@ -12,7 +12,8 @@ export const meets = (a: Rect, b: Rect): boolean =>
 /** Whether a polyline enters a rectangle; along its edge is outside. */
 export function runsThrough(points: readonly Point[], rect: Rect): boolean {
   for (let i = 1; i < points.length; i++) {
-    const [a, b] = [points[i - 1], points[i]];
+    const a = points[i - 1];
+    const b = points[i];
     if (a && b && enters(a, b, rect)) return true;
   }
   return false;
@@ -22,15 +23,19 @@ export function runsThrough(points: readonly Point[], rect: Rect): boolean {
 export function enters(a: Point, b: Point, { left, top, right, bottom }: Rect): boolean {
   if ((a.x <= left && b.x <= left) || (a.x >= right && b.x >= right)) return false;
   if ((a.y <= top && b.y <= top) || (a.y >= bottom && b.y >= bottom)) return false;
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  let [low, high] = [0, 1];
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  let low = 0;
+  let high = 1;
   if (dx !== 0) {
-    const [t1, t2] = [(left - a.x) / dx, (right - a.x) / dx];
+    const t1 = (left - a.x) / dx;
+    const t2 = (right - a.x) / dx;
     low = Math.max(low, Math.min(t1, t2));
     high = Math.min(high, Math.max(t1, t2));
   }
   if (dy !== 0) {
-    const [t1, t2] = [(top - a.y) / dy, (bottom - a.y) / dy];
+    const t1 = (top - a.y) / dy;
+    const t2 = (bottom - a.y) / dy;
     low = Math.max(low, Math.min(t1, t2));
     high = Math.min(high, Math.max(t1, t2));
   }

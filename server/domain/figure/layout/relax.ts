@@ -256,7 +256,8 @@ class Settling {
 
   #costOfLine(joint: Joint, limit: number): number {
     const { a, b } = joint;
-    const [dx, dy] = [a.x < b.x ? b.x - a.x : a.x - b.x, a.y < b.y ? b.y - a.y : a.y - b.y];
+    const dx = a.x < b.x ? b.x - a.x : a.x - b.x;
+    const dy = a.y < b.y ? b.y - a.y : a.y - b.y;
     let cost = Math.sqrt(dx * dx + dy * dy) * COST.length;
     const beneath = dy - (a.height + b.height) / 2;
     if (beneath < VERB_BENEATH && dx - (a.width + b.width) / 2 < joint.room) cost += COST.short;
@@ -265,10 +266,12 @@ class Settling {
       if (cost > limit) return cost;
       if (box !== a && box !== b && passes(a, b, box)) cost += COST.through;
     }
-    const [top, bottom] = a.y < b.y ? [a.y, b.y] : [b.y, a.y];
+    const top = a.y < b.y ? a.y : b.y;
+    const bottom = a.y < b.y ? b.y : a.y;
     for (const other of this.#nearJoints) {
       if (cost > limit) return cost;
-      const [c, d] = [other.a.y, other.b.y];
+      const c = other.a.y;
+      const d = other.b.y;
       // Most lines lie wholly above or below.
       if ((c < top && d < top) || (c > bottom && d > bottom) || other === joint) continue;
       cost += costOfPair(joint, other);
@@ -294,13 +297,16 @@ function isNarrow(centre: Moving, p: Moving, q: Moving): boolean {
 
 /** Whether the straight line between two centres runs through a box, or close by. */
 function passes(a: Moving, b: Moving, { x, y, width, height }: Moving): boolean {
-  const [top, bottom] = [y - height / 2 - CLEAR, y + height / 2 + CLEAR];
+  const top = y - height / 2 - CLEAR;
+  const bottom = y + height / 2 + CLEAR;
   // Most boxes lie wholly to one side.
   if ((a.y <= top && b.y <= top) || (a.y >= bottom && b.y >= bottom)) return false;
-  const [left, right] = [x - width / 2 - CLEAR, x + width / 2 + CLEAR];
+  const left = x - width / 2 - CLEAR;
+  const right = x + width / 2 + CLEAR;
   if ((a.x <= left && b.x <= left) || (a.x >= right && b.x >= right)) return false;
   // All four corners on one side of the line, or not.
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
   const p = dx * (top - a.y) - dy * (left - a.x);
   const q = dx * (top - a.y) - dy * (right - a.x);
   const r = dx * (bottom - a.y) - dy * (left - a.x);

@@ -71,10 +71,9 @@ export class Ground {
 
   /** Whether one leg passes none too closely, the two of the line aside. */
   isClear(a: Point, b: Point, { from, to }: Ends): boolean {
-    for (const box of a.y < b.y ? this.#kept.near(a.y, b.y) : this.#kept.near(b.y, a.y)) {
-      if (box.id !== from && box.id !== to && enters(a, b, box)) return false;
-    }
-    return true;
+    const top = a.y < b.y ? a.y : b.y;
+    const bottom = a.y < b.y ? b.y : a.y;
+    return !this.#kept.some(top, bottom, (box) => enters(a, b, box) && box.id !== from && box.id !== to);
   }
 
   /** How many boxes a rectangle meets. */
@@ -130,7 +129,10 @@ export const grown = ({ left, top, right, bottom }: Rect, by: number): Rect => (
 });
 
 export function boundsOf(points: Route): Rect {
-  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  let left = Infinity;
+  let top = Infinity;
+  let right = -Infinity;
+  let bottom = -Infinity;
   for (const { x, y } of points) {
     if (x < left) left = x;
     if (x > right) right = x;
@@ -211,10 +213,12 @@ export function bentRoutes(line: Line, ground: Ground): Route[] {
   }
   const found = [...shortest(once), ...twice];
   if (found.length >= MOST.few) return found;
-  const square = squareRoutes(line, ground).filter(
-    (route) => isGood(route) && ground.passed(route, line) === 0,
-  );
-  return [...found, ...square.slice(0, MOST.bent)];
+  const square: Route[] = [];
+  for (const route of squareRoutes(line, ground)) {
+    if (isGood(route) && ground.passed(route, line) === 0) square.push(route);
+    if (square.length === MOST.bent) break;
+  }
+  return [...found, ...square];
 }
 
 /** The shortest ways by way of two turns, up to so many. */
@@ -264,7 +268,8 @@ function isEven(route: Route): boolean {
   return route.every((corner, index) => {
     const [before, after] = [route[index - 1], route[index + 1]];
     if (!before) return true;
-    const [ux, uy] = [corner.x - before.x, corner.y - before.y];
+    const ux = corner.x - before.x;
+    const uy = corner.y - before.y;
     if (ux * ux + uy * uy < LEAST_LEG * LEAST_LEG) return false;
     return !after || ux * (after.x - corner.x) + uy * (after.y - corner.y) > -1;
   });

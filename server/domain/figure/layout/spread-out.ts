@@ -36,16 +36,23 @@ export function spreadOut(
   });
   const needs = needsOf(ids, lines, apart);
   const most = Math.max(apart.y, ...[...needs.values()].map(({ y }) => y));
+  // As the boxes have them: millions of pairs are looked at, and few stand near enough for more than this.
+  const ys = Float64Array.from(boxes.map(({ y }) => y));
+  const heights = Float64Array.from(boxes.map(({ height }) => height));
+  const nextNear = (i: number, after: number) => nextBeside({ ys, heights, most }, i, after);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     let moved = false;
     const room = round < SIDEWAYS_ROUNDS ? widest : 0;
-    boxes.forEach((a, i) => {
-      for (let j = i + 1; j < boxes.length; j++) {
+    for (let i = 0; i < boxes.length; i++) {
+      const a = boxes[i];
+      for (let j = nextNear(i, i); a && j < boxes.length; j = nextNear(i, j)) {
         const b = boxes[j];
-        if (!b || areFar(a, b, most)) continue;
-        moved = push(a, b, needs.get(i * ids.length + j) ?? apart, room) || moved;
+        if (!b || !push(a, b, needs.get(i * ids.length + j) ?? apart, room)) continue;
+        ys[i] = a.y;
+        ys[j] = b.y;
+        moved = true;
       }
-    });
+    }
     if (!moved) break;
   }
   const top = Math.min(0, ...boxes.map((box) => box.y - box.height / 2));
@@ -70,10 +77,22 @@ function needsOf(ids: readonly string[], lines: readonly Ends[], apart: Need): M
   return needs;
 }
 
-/** Whether one stands so far beneath the other that neither needs the room between them. */
-function areFar(a: Moving, b: Moving, most: number): boolean {
-  const dy = b.y - a.y;
-  return (dy < 0 ? -dy : dy) >= (a.height + b.height) / 2 + most;
+interface Upright {
+  readonly ys: Float64Array;
+  readonly heights: Float64Array;
+  /** What any two need between them, one beneath the other. */
+  readonly most: number;
+}
+
+/** The first box after a place in the list that stands near enough to the one at `i` to need room; their number, if none does. */
+function nextBeside({ ys, heights, most }: Upright, i: number, after: number): number {
+  const y = ys[i] ?? 0;
+  const height = heights[i] ?? 0;
+  for (let j = after + 1; j < ys.length; j++) {
+    const dy = (ys[j] ?? 0) - y;
+    if ((dy < 0 ? -dy : dy) < (height + (heights[j] ?? 0)) / 2 + most) return j;
+  }
+  return ys.length;
 }
 
 function push(a: Moving, b: Moving, need: Need, room: number): boolean {

@@ -18,49 +18,63 @@ export interface Spot {
  * less. One step is 1.
  */
 export function bySteps(ids: readonly string[], lines: readonly Ends[]): Spot[] {
-  const steps = allSteps(ids, lines);
   const spots = ids.map(seededSpot);
-  const pairs = shuffled(
-    ids.flatMap((_, i) =>
-      ids.slice(i + 1).flatMap((_, j) => {
-        const [a, b, wanted] = [spots[i], spots[i + 1 + j], steps[i]?.[i + 1 + j] ?? 0];
-        return a && b ? [{ a, b, wanted }] : [];
-      }),
-    ),
-  ).filter(({ wanted }) => wanted > 0);
+  const [xs, ys] = [Float64Array.from(spots, ({ x }) => x), Float64Array.from(spots, ({ y }) => y)];
+  const pairs = pairsOf(allSteps(ids, lines));
   let force = 1;
   for (let round = 0; round < ROUNDS; round++) {
-    for (const { a, b, wanted } of pairs) {
-      const [dx, dy] = [a.x - b.x, a.y - b.y];
-      const length = Math.sqrt(dx * dx + dy * dy) || 1e-6;
-      // Near pairs pull harder, by the square of their distance.
-      const move = (Math.min(1, (force * 4) / (wanted * wanted)) * (length - wanted)) / (2 * length);
-      a.x -= dx * move;
-      a.y -= dy * move;
-      b.x += dx * move;
-      b.y += dy * move;
-    }
+    drawTogether(xs, ys, pairs, force);
     force *= 0.9;
   }
-  return spots;
+  return ids.map((_, index) => ({ x: xs[index] ?? 0, y: ys[index] ?? 0 }));
+}
+
+/** Each pair once, in turn; or apart. */
+function drawTogether(xs: Float64Array, ys: Float64Array, pairs: Int32Array, force: number): void {
+  for (let at = 0; at < pairs.length; at += 3) {
+    const a = pairs[at] ?? 0;
+    const b = pairs[at + 1] ?? 0;
+    const wanted = pairs[at + 2] ?? 0;
+    const dx = (xs[a] ?? 0) - (xs[b] ?? 0);
+    const dy = (ys[a] ?? 0) - (ys[b] ?? 0);
+    const length = Math.sqrt(dx * dx + dy * dy) || 1e-6;
+    // Near pairs pull harder, by the square of their distance.
+    const move = (Math.min(1, (force * 4) / (wanted * wanted)) * (length - wanted)) / (2 * length);
+    xs[a] = (xs[a] ?? 0) - dx * move;
+    ys[a] = (ys[a] ?? 0) - dy * move;
+    xs[b] = (xs[b] ?? 0) + dx * move;
+    ys[b] = (ys[b] ?? 0) + dy * move;
+  }
+}
+
+/** Each two that some steps join: their places and the steps, three numbers to a pair, in a mixed order. */
+function pairsOf(steps: readonly (readonly number[])[]): Int32Array {
+  const pairs = shuffled(
+    steps.flatMap((row, i) =>
+      row.slice(i + 1).map((wanted, j): [number, number, number] => [i, i + 1 + j, wanted]),
+    ),
+  );
+  return Int32Array.from(pairs.filter(([, , wanted]) => wanted > 0).flat());
 }
 
 function allSteps(ids: readonly string[], lines: readonly Ends[]): number[][] {
   const indexOf = new Map(ids.map((id, index) => [id, index]));
-  const near = ids.map(() => new Set<number>());
+  const joined = ids.map(() => new Set<number>());
   for (const { from, to } of lines) {
     const [a, b] = [indexOf.get(from), indexOf.get(to)];
     if (a === undefined || b === undefined || a === b) continue;
-    near[a]?.add(b);
-    near[b]?.add(a);
+    joined[a]?.add(b);
+    joined[b]?.add(a);
   }
+  const near = joined.map((each) => [...each]);
   return ids.map((_, start) => {
     const steps = new Array<number>(ids.length).fill(0);
-    const met = new Set([start]);
+    const met = [start];
     for (const index of met) {
       for (const next of near[index] ?? []) {
-        if (!met.has(next)) steps[next] = (steps[index] ?? 0) + 1;
-        met.add(next);
+        if (next === start || steps[next] !== 0) continue;
+        steps[next] = (steps[index] ?? 0) + 1;
+        met.push(next);
       }
     }
     return steps;

@@ -28,11 +28,11 @@ export class Strips<T extends Upright> {
   }
 
   add(thing: T): void {
-    this.#listsOf(thing, (list) => list.push(thing));
-  }
-
-  remove(thing: T): void {
-    this.#listsOf(thing, (list) => list.splice(list.indexOf(thing), 1));
+    const [first, last] = [this.#stripAt(thing.top), this.#stripAt(thing.bottom)];
+    for (let at = first; at <= last; at++) {
+      const strip = this.#strips[at];
+      if (strip) (at === first ? strip.begun : strip.reaching).push(thing);
+    }
   }
 
   /** Each once: all that reach between those heights, and some that stand near. The list is used again by the next call. */
@@ -47,12 +47,14 @@ export class Strips<T extends Upright> {
     return found;
   }
 
-  #listsOf({ top, bottom }: T, visit: (list: T[]) => void): void {
+  /** Whether any is so of those that `near` gives. */
+  some(top: number, bottom: number, is: (thing: T) => boolean): boolean {
     const [first, last] = [this.#stripAt(top), this.#stripAt(bottom)];
-    for (let at = first; at <= last; at++) {
-      const strip = this.#strips[at];
-      if (strip) visit(at === first ? strip.begun : strip.reaching);
+    for (const thing of this.#strips[first]?.reaching ?? []) if (is(thing)) return true;
+    for (let strip = first; strip <= last; strip++) {
+      for (const thing of this.#strips[strip]?.begun ?? []) if (is(thing)) return true;
     }
+    return false;
   }
 
   #stripAt(y: number): number {

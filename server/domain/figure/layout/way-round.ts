@@ -8,8 +8,8 @@ import { type Ground, grown, type Route } from './routes.ts';
 /** From a box’s corner to where a line turns. */
 const AROUND = 15;
 const CLEAR = 5;
-/** What a bend costs, in units of length; and to turn where an earlier way turns. */
-const COST = { bend: 60, again: 160 } as const;
+/** What a bend costs, in units of length; and where an earlier way turns. */
+const COST = { bend: 60, again: 220 } as const;
 const WAYS = 3;
 const NOBODY = { from: '', to: '' };
 /** No leg is looked for that is longer. */
@@ -18,35 +18,34 @@ const LONGEST = 900;
 /** The corners of all boxes, and which of them see one another. */
 export class Turns {
   readonly #ground: Ground;
+  /** From the top down. */
   readonly #points: readonly Point[];
-  /** Their places in the list, from the top down, and how high they lie. */
-  readonly #downwards: readonly number[];
-  readonly #heights: readonly number[];
-  /** By pair: 0 not looked at, 1 in sight, 2 not. */
-  readonly #seen: Uint8Array;
+  readonly #xs: Float64Array;
+  readonly #ys: Float64Array;
+  /** The others in sight of each, found when first asked for. */
+  readonly #inSight: (Int32Array | undefined)[];
 
   constructor(ground: Ground) {
     this.#ground = ground;
-    this.#points = ground.near(ground.bounds).flatMap((rect) => {
+    const points = ground.near(ground.bounds).flatMap((rect) => {
       const { left, top, right, bottom } = grown(rect, AROUND);
       return [left, right].flatMap((x) =>
         [top, bottom].flatMap((y) => (isFree({ x, y }, ground) ? [{ x, y }] : [])),
       );
     });
-    this.#seen = new Uint8Array(this.#points.length * this.#points.length);
-    const y = (index: number) => this.#points[index]?.y ?? 0;
-    this.#downwards = this.#points.map((_, index) => index).sort((a, b) => y(a) - y(b) || a - b);
-    this.#heights = this.#downwards.map(y);
+    this.#points = points.sort((a, b) => a.y - b.y);
+    this.#xs = Float64Array.from(points, ({ x }) => x);
+    this.#ys = Float64Array.from(points, ({ y }) => y);
+    this.#inSight = points.map(() => undefined);
   }
 
   /** Up to three ways from outline to outline, the shortest first; none where a box is walled in. */
   waysRound(line: Line): Route[] {
     const [from, to] = [this.#ground.boxes.get(line.from), this.#ground.boxes.get(line.to)];
     if (!from || !to || from === to) return [];
-    const leaving = this.#near(from.y).filter((index) => {
-      const point = this.#points[index];
-      return point && distance(from, point) <= LONGEST && this.#ground.isClear(from, point, line);
-    });
+    const leaving = this.#points.flatMap((point, index) =>
+      distance(from, point) <= LONGEST && this.#ground.isClear(from, point, line) ? [index] : [],
+    );
     const arriving = new Map<number, boolean>();
     const arrives = (index: number): boolean => {
       const [known, point] = [arriving.get(index), this.#points[index]];
@@ -55,12 +54,13 @@ export class Turns {
       arriving.set(index, is);
       return is;
     };
-    const used = new Set<number>();
+    const left = Float64Array.from(this.#points.map((point) => distance(point, to)));
+    const turning = new Float64Array(this.#points.length).fill(COST.bend);
     const routes: Route[] = [];
     for (let way = 0; way < WAYS; way++) {
-      const turns = this.#shortest({ from, to, leaving, arrives, used });
-      if (!turns || turns.every((turn) => used.has(turn))) break;
-      for (const turn of turns) used.add(turn);
+      const turns = this.#shortest({ from, leaving, arrives, left, turning });
+      if (!turns || turns.every((turn) => turning[turn] === COST.again)) break;
+      for (const turn of turns) turning[turn] = COST.again;
       const via = turns.flatMap((turn) => this.#points[turn] ?? []);
       const route = routeVia(from, to, via);
       if (route.length > 0) routes.push(route);
@@ -69,33 +69,36 @@ export class Turns {
   }
 
   /** The turns of the shortest way, by their places in the list; undefined where there is none. */
-  #shortest({ from, to, leaving, arrives, used }: Search): number[] | undefined {
-    const points = this.#points;
+  #shortest({ from, leaving, arrives, left, turning }: Search): number[] | undefined {
+    const [points, xs, ys] = [this.#points, this.#xs, this.#ys];
     const far = new Float64Array(points.length).fill(Infinity);
     const before = new Int32Array(points.length).fill(-1);
-    const left = points.map((point) => distance(point, to));
     const done = new Uint8Array(points.length);
     const open = new Heap();
-    let [last, least] = [-1, Infinity];
-    const reach = (index: number, length: number, by: number) => {
-      const total = length + COST.bend + (used.has(index) ? COST.again : 0);
-      const whole = total + (left[index] ?? 0);
-      if (total >= (far[index] ?? 0) || whole >= least || (by >= 0 && !this.#sees(by, index))) return;
+    for (const index of leaving) {
+      const total = distance(from, points[index] ?? from) + (turning[index] ?? 0);
       far[index] = total;
-      before[index] = by;
-      open.push(index, whole);
-    };
-    for (const index of leaving) reach(index, distance(from, points[index] ?? from), -1);
+      open.push(index, total + (left[index] ?? 0));
+    }
+    let [last, least] = [-1, Infinity];
     for (let next = open.pop(); next !== undefined; next = open.pop()) {
-      const [point, soFar] = [points[next], far[next] ?? Infinity];
+      const x = xs[next] ?? 0;
+      const y = ys[next] ?? 0;
+      const soFar = far[next] ?? Infinity;
       const whole = soFar + (left[next] ?? 0);
-      if (!point || whole >= least) break;
+      if (whole >= least) break;
       if (done[next] === 1) continue;
       done[next] = 1;
       if (arrives(next)) [last, least] = [next, whole];
-      for (const other of this.#near(point.y)) {
-        const at = points[other];
-        if (at && done[other] === 0) reach(other, soFar + distance(point, at), next);
+      for (const other of this.#seenFrom(next)) {
+        if (done[other] === 1) continue;
+        const dx = (xs[other] ?? 0) - x;
+        const dy = (ys[other] ?? 0) - y;
+        const total = soFar + Math.sqrt(dx * dx + dy * dy) + (turning[other] ?? 0);
+        if (total >= (far[other] ?? 0) || total + (left[other] ?? 0) >= least) continue;
+        far[other] = total;
+        before[other] = next;
+        open.push(other, total + (left[other] ?? 0));
       }
     }
     if (last < 0) return undefined;
@@ -104,39 +107,38 @@ export class Turns {
     return turns;
   }
 
-  /** Those that are not too far above or below to be reached. */
-  #near(y: number): readonly number[] {
-    return this.#downwards.slice(
-      firstFrom(this.#heights, y - LONGEST),
-      firstFrom(this.#heights, y + LONGEST + 1),
-    );
-  }
-
-  #sees(a: number, b: number): boolean {
-    const key = Math.min(a, b) * this.#points.length + Math.max(a, b);
-    const known = this.#seen[key];
-    if (known !== 0) return known === 1;
-    const [p, q] = [this.#points[a], this.#points[b]];
-    const sees =
-      p !== undefined && q !== undefined && distance(p, q) <= LONGEST && this.#ground.isClear(p, q, NOBODY);
-    this.#seen[key] = sees ? 1 : 2;
-    return sees;
+  #seenFrom(index: number): Int32Array {
+    const known = this.#inSight[index];
+    if (known) return known;
+    const [points, ys] = [this.#points, this.#ys];
+    const point = points[index];
+    const seen: number[] = [];
+    const end = point ? firstFrom(ys, point.y + LONGEST + 1) : 0;
+    for (let at = point ? firstFrom(ys, point.y - LONGEST) : 0; at < end; at++) {
+      const other = points[at];
+      if (!point || !other || at === index || distance(point, other) > LONGEST) continue;
+      if (this.#ground.isClear(point, other, NOBODY)) seen.push(at);
+    }
+    const inSight = Int32Array.from(seen);
+    this.#inSight[index] = inSight;
+    return inSight;
   }
 }
 
 interface Search {
   readonly from: Point;
-  readonly to: Point;
   /** The points in sight of the beginning. */
   readonly leaving: readonly number[];
   /** Whether a point is in sight of the end. */
   readonly arrives: (index: number) => boolean;
-  /** The turns of earlier ways. */
-  readonly used: ReadonlySet<number>;
+  /** How far each point is from the end. */
+  readonly left: Float64Array;
+  /** What it costs to turn at each. */
+  readonly turning: Float64Array;
 }
 
 /** The place of the first number in a rising list that is no less. */
-function firstFrom(rising: readonly number[], least: number): number {
+function firstFrom(rising: Float64Array, least: number): number {
   let [low, high] = [0, rising.length];
   while (low < high) {
     const middle = (low + high) >> 1;

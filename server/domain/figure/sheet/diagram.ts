@@ -14,7 +14,8 @@ import {
 } from '../../drawing/lines.ts';
 import type { Point } from '../../drawing/outlines.ts';
 import { BASELINE, type Measure, PRINT, type TextStyle } from '../../drawing/type.ts';
-import { CHANGE_WORDS, listOf } from '../describe.ts';
+import { listOf } from '../../text/grammar.ts';
+import { CHANGE_WORDS } from '../describe.ts';
 import type { Panel } from '../layout/arrange.ts';
 import { PANEL_GAP } from '../layout/arrange.ts';
 import type { Scene } from '../scene.ts';

@@ -7,17 +7,9 @@ import type {
   FigureSource,
 } from '../../../contract/figure.ts';
 import type { TextStyle } from '../../drawing/type.ts';
-import {
-  dateInWords,
-  layerInWords,
-  listOf,
-  REACH,
-  REPLY_WORDS,
-  sourceWords,
-  spellingsOf,
-  stopped,
-  unaskedSentences,
-} from '../describe.ts';
+import { dateInWords, listOf, stopped } from '../../text/grammar.ts';
+import { REPLY_WORDS } from '../../text/terms.ts';
+import { layerInWords, REACH, sourceWords, spellingsOf, unaskedSentences } from '../describe.ts';
 import type { Pens } from './diagram.ts';
 import { beside, type Item, listMarks, setList, stacked } from './item-list.ts';
 import { type Mark, type Part, part, rule } from './marks.ts';

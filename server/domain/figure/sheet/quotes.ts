@@ -40,7 +40,7 @@ export function placeQuotes(scene: Scene, content: FigureContent, width: number,
   return content.responses
     .filter((response) => response.kind === 'denial')
     .flatMap((response) => {
-      const lines = content.lines.filter((line) => response.notes.includes(line.note));
+      const lines = answeredBy(response, content);
       for (const line of lines) {
         const geometry = scene.geometry.get(line.id);
         const found = geometry && besideLine(response.text, geometry, { taken, routes, bounds, measure });
@@ -50,6 +50,15 @@ export function placeQuotes(scene: Scene, content: FigureContent, width: number,
       }
       return [];
     });
+}
+
+/** In the order of the notes, but first the lines of whoever denies: there it is read as theirs. */
+function answeredBy({ by, notes }: FigureContent['responses'][number], content: FigureContent) {
+  const own = new Set(content.entities.filter(({ name }) => name === by).map(({ id }) => id));
+  const lines = content.lines.filter((line) => notes.includes(line.note));
+  return [true, false].flatMap((isOwn) =>
+    lines.filter(({ from, to }) => (own.has(from) || own.has(to)) === isOwn),
+  );
 }
 
 interface Surroundings {

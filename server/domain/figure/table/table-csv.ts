@@ -9,7 +9,9 @@ import type {
   FigureResponse,
 } from '../../../contract/figure.ts';
 import { csvOf } from '../../text/csv.ts';
-import { dateInWords, givenName, REPLY_WORDS, spellingsOf, stopped } from '../describe.ts';
+import { dateInWords, stopped } from '../../text/grammar.ts';
+import { REPLY_WORDS } from '../../text/terms.ts';
+import { givenName, spellingsOf } from '../describe.ts';
 
 type Cell = string | number;
 

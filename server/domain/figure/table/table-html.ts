@@ -8,17 +8,15 @@ import type {
   FigureResponse,
   FigureSource,
 } from '../../../contract/figure.ts';
+import { dateInWords, listOf, stopped } from '../../text/grammar.ts';
+import { REPLY_WORDS } from '../../text/terms.ts';
 import {
   CHANGE_WORDS,
   CLAIM_SENTENCES,
-  dateInWords,
   layerInWords,
-  listOf,
   REACH,
-  REPLY_WORDS,
   sourceWords,
   spellingsOf,
-  stopped,
   unaskedSentences,
 } from '../describe.ts';
 import { languageOf } from '../scripts.ts';
@@ -293,7 +291,8 @@ a:focus-visible { outline: 2px solid; outline-offset: 2px; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
 dt { font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; }
-@media (max-width: 40rem) { dl { display: block; } section { overflow-x: auto; } }
+@media (max-width: 70rem) { td:has(> ul) { min-width: 11rem; } section { overflow-x: auto; } }
+@media (max-width: 40rem) { dl { display: block; } }
 @media print {
   @page { size: A4 landscape; margin: 12mm; }
   :root { font-size: 8.5pt; }

@@ -1,6 +1,6 @@
 /** What became of the claims under each note. A note whose line or badge is gone is told with that. */
 import type { FigureClaim, FigureNote } from '../../../contract/figure.ts';
-import { listOf } from '../describe.ts';
+import { listOf } from '../../text/grammar.ts';
 import {
   byId,
   type Compared,

@@ -2,7 +2,7 @@
 import type { FigureContent, FigureLine } from '../../../contract/figure.ts';
 import { keptOutBy } from '../../evidence/kept-out.ts';
 import { rankOf } from '../../evidence/standing.ts';
-import { dateInWords } from '../describe.ts';
+import { dateInWords } from '../../text/grammar.ts';
 import {
   byId,
   type Compared,

@@ -1,7 +1,8 @@
 /** What became of the replies: the first thing that whoever publishes a figure again has to add. */
 import type { FigureContent, FigureResponse } from '../../../contract/figure.ts';
 import { byCodePoint } from '../../../contract/model.ts';
-import { dateInWords, listOf, REPLY_WORDS } from '../describe.ts';
+import { dateInWords, listOf } from '../../text/grammar.ts';
+import { REPLY_WORDS } from '../../text/terms.ts';
 import { byId, type Compared, type Difference, noteNow, quoted, sourceIdOf } from './compared.ts';
 
 export function replyDifferences(compared: Compared): Difference[] {

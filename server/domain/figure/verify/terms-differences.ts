@@ -1,8 +1,8 @@
 /** What differs in what the figure says of itself: title, options, layers, reasons, scope. */
 import type { FigureContent, FigureSource } from '../../../contract/figure.ts';
 import { byCodePoint } from '../../../contract/model.ts';
+import { dateInWords, listOf } from '../../text/grammar.ts';
 import { canonicalJson } from '../canonical-json.ts';
-import { dateInWords, listOf } from '../describe.ts';
 import { byId, type Compared, type Difference, quoted } from './compared.ts';
 
 const terms = (sentence: string): Difference => ({

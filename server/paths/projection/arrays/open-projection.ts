@@ -3,6 +3,7 @@ import { KINDS, type Kind } from '../../../contract/model.ts';
 import { BADGE_OF } from '../../../domain/evidence/badges.ts';
 import type { Stamp } from '../../../store/graph-store.ts';
 import type { Built } from './build.ts';
+import { OwnMemory } from './memory.ts';
 import type { Patch } from './patch.ts';
 import { type Base, type Projection, type RelationClass, TRAIT } from './projection.ts';
 import { lookUpText } from './text-index.ts';
@@ -23,11 +24,13 @@ export class OpenProjection implements Projection {
   hubs: readonly number[];
   badges: readonly number[];
 
+  readonly own = new OwnMemory();
   readonly row: Int32Array;
   readonly full: Int32Array;
   readonly kind: Uint8Array;
   readonly trait: Uint8Array;
 
+  readonly slotMemory: WebAssembly.Memory | undefined;
   readonly neighbour: Int32Array;
   readonly slotClass: Uint16Array;
   readonly slotDays: Int32Array;
@@ -60,11 +63,14 @@ export class OpenProjection implements Projection {
     this.dates = [...lists.dates];
     this.roots = [...lists.roots];
 
-    this.row = ownCopy(base.row, Int32Array, 2 * nodes);
-    this.full = ownCopy(base.full, Int32Array, nodes);
-    this.kind = ownCopy(base.kind, Uint8Array, nodes);
-    this.trait = ownCopy(base.trait, Uint8Array, nodes);
+    // As long as the arrays of the base, with the used part of them.
+    const { own } = this;
+    this.row = filled(own.ints(base.row.length), base.row.subarray(0, 2 * nodes));
+    this.full = filled(own.ints(base.full.length), base.full.subarray(0, nodes));
+    this.kind = filled(own.bytes(base.kind.length), base.kind.subarray(0, nodes));
+    this.trait = filled(own.bytes(base.trait.length), base.trait.subarray(0, nodes));
 
+    this.slotMemory = base.slotMemory;
     this.neighbour = base.neighbour;
     this.slotClass = base.slotClass;
     this.slotDays = base.slotDays;
@@ -177,15 +183,9 @@ export class OpenProjection implements Projection {
   }
 }
 
-/** As long as the array, with the used part of it. */
-function ownCopy<A extends Int32Array | Uint8Array>(
-  array: A,
-  Type: new (length: number) => A,
-  used: number,
-): A {
-  const copy = new Type(array.length);
-  copy.set(array.subarray(0, used));
-  return copy;
+function filled<A extends Int32Array | Uint8Array>(array: A, first: A): A {
+  array.set(first);
+  return array;
 }
 
 function hubsAmong(trait: Uint8Array, nodes: number): number[] {

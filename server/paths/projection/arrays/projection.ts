@@ -12,6 +12,7 @@
  */
 import type { Kind, RelationType, Standing } from '../../../contract/model.ts';
 import type { Stamp } from '../../../store/graph-store.ts';
+import type { OwnMemory } from './memory.ts';
 
 /** What the rules look at: relations alike in it are of one class. */
 export interface RelationClass {
@@ -36,6 +37,8 @@ export interface TextIndex {
 
 /** All on `SharedArrayBuffer`s. */
 export interface Base {
+  /** In which the arrays by slot lie, the neighbours at its beginning; absent where there is no such memory. */
+  slotMemory: WebAssembly.Memory | undefined;
   /*
    * by slot: twice the relations without self-loops; the core part of a row and its leaves are each ordered by neighbour,
    * then standing, then relation id
@@ -108,6 +111,8 @@ export interface Projection extends Omit<Base, 'row' | 'full' | 'kind' | 'trait'
   dates: readonly string[];
   roots: readonly string[];
 
+  /** In which `row` and `full` lie, with room for more. */
+  own: OwnMemory;
   /** This thread's own. The core part of node `n`'s row is `row[2n]` to `row[2n + 1]`: its leaves come after, up to `full[n]`. A leaf's own row is all core. */
   row: Int32Array;
   full: Int32Array;

@@ -1,9 +1,26 @@
 /** Arrays that threads share, longer than what is used of them. */
+import { fixedMemory } from './memory.ts';
+import type { Base } from './projection.ts';
 
 export const sharedInts = (length: number): Int32Array => new Int32Array(new SharedArrayBuffer(length * 4));
 export const sharedShorts = (length: number): Uint16Array =>
   new Uint16Array(new SharedArrayBuffer(length * 2));
 export const sharedBytes = (length: number): Uint8Array => new Uint8Array(new SharedArrayBuffer(length));
+
+export type SlotArrays = Pick<Base, 'slotMemory' | 'neighbour' | 'slotClass' | 'slotDays' | 'slotRelation'>;
+
+/** Neighbours first, then days, relations and classes. */
+export function sharedSlots(length: number): SlotArrays {
+  const slotMemory = fixedMemory(14 * length);
+  const buffer = slotMemory?.buffer ?? new SharedArrayBuffer(14 * length);
+  return {
+    slotMemory,
+    neighbour: new Int32Array(buffer, 0, length),
+    slotDays: new Int32Array(buffer, 4 * length, length),
+    slotRelation: new Int32Array(buffer, 8 * length, length),
+    slotClass: new Uint16Array(buffer, 12 * length, length),
+  };
+}
 
 /** Behind what is used: a quarter of it, and so much at least. Untouched room costs no memory. */
 export const LEAST_ROOM = {

@@ -4,10 +4,10 @@ import type { Columns } from './columns.ts';
 import { DayWords } from './numbering.ts';
 import type { Adjacency, Order } from './order.ts';
 import type { Base } from './projection.ts';
-import { LEAST_ROOM, sharedInts, sharedShorts, withRoom, withSlotRoom } from './room.ts';
+import { LEAST_ROOM, type SlotArrays, sharedInts, sharedSlots, withRoom, withSlotRoom } from './room.ts';
 import { compareTexts } from './texts.ts';
 
-export type Rows = Pick<Base, 'row' | 'full' | 'neighbour' | 'slotClass' | 'slotDays' | 'slotRelation'>;
+export type Rows = Pick<Base, 'row' | 'full'> & SlotArrays;
 
 /** @param nodeOf the node of each place. */
 export function rowsOf(columns: Columns, adjacency: Adjacency, order: Order, nodeOf: Int32Array): Rows {
@@ -18,10 +18,7 @@ export function rowsOf(columns: Columns, adjacency: Adjacency, order: Order, nod
   const rows: Rows = {
     row: sharedInts(2 * nodeRoom),
     full: sharedInts(nodeRoom),
-    neighbour: sharedInts(slotRoom),
-    slotClass: sharedShorts(slotRoom),
-    slotDays: sharedInts(slotRoom),
-    slotRelation: sharedInts(slotRoom),
+    ...sharedSlots(slotRoom),
   };
   const sorter = new RowSorter(columns, adjacency, nodeOf, rows);
   const describe = describing(columns, rows);

@@ -12,7 +12,15 @@ import { HUB_THRESHOLD, KINDS, RELATION_TYPES, STANDINGS } from '../../../contra
 import type { Stamp } from '../../../store/graph-store.ts';
 import type { Built } from './build.ts';
 import type { Base, Lists } from './projection.ts';
-import { LEAST_ROOM, sharedBytes, sharedInts, sharedShorts, withRoom, withSlotRoom } from './room.ts';
+import {
+  LEAST_ROOM,
+  sharedBytes,
+  sharedInts,
+  sharedShorts,
+  sharedSlots,
+  withRoom,
+  withSlotRoom,
+} from './room.ts';
 import { bucketsFor, noTextIndex } from './text-index.ts';
 
 const MAGIC = Buffer.from('\x89THREADS', 'latin1');
@@ -203,10 +211,7 @@ function emptyBase(counts: Counts, longestRow: number): Base {
       start: sharedInts(nodes + 1),
       bytes: sharedBytes(withRoom(counts.entityBytes, LEAST_ROOM.entityBytes)),
     },
-    neighbour: sharedInts(slots),
-    slotClass: sharedShorts(slots),
-    slotDays: sharedInts(slots),
-    slotRelation: sharedInts(slots),
+    ...sharedSlots(slots),
     relationClass: sharedShorts(relations),
     origin: sharedInts(relations),
     relationDates: sharedInts(3 * relations),

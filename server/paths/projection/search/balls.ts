@@ -1,68 +1,19 @@
 /**
  * What lies around the two ends: distances from the sources and to the targets, grown level by level from both sides
  * until they meet, and further as longer paths are asked for.
- *
- * A mark holds both: the low four bits one more than the steps from a source, the high four one more than the steps to a
- * target, 0 where not seen, `BLOCKED` where no path goes. The two together are never above 15, so that lengths up to 13
- * can be told.
  */
-
 import { TRAIT } from '../arrays/projection.ts';
+import { Ball } from './ball.ts';
 import { type Between, BLOCKED, type Ground } from './ground.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { type Loops, PlainLoops, type Told } from './loops.ts';
 import type { Meter } from './meter.ts';
-import { admitsSlot, slotMayHold } from './rules.ts';
 import type { StepTable } from './step-tables.ts';
-
-/** Nodes between two looks at the meter, and slots. */
-const [BLOCK_NODES, BLOCK_SLOTS] = [512, 8_192];
 
 /** So many slots are a good part of the budget. */
 const LARGE = 200_000;
 
 const NEVER = Number.POSITIVE_INFINITY;
-
-export const stepsFrom = (mark: number): number => (mark & 15) - 1;
-export const stepsTo = (mark: number): number => (mark >>> 4) - 1;
-
-class Ball {
-  readonly table: Uint8Array;
-  /** The bits of a mark that are this side's and the other's, and what one step adds to a mark. */
-  readonly mine: number;
-  readonly other: number;
-  readonly unit: number;
-  /** The other side's bits on a root of the other side. */
-  readonly otherRoot: number;
-  /** All that is seen, nearest first: up to `next` looked around, up to `end` within the radius, up to `tail` one step further. */
-  readonly queue: Int32Array;
-  next = 0;
-  end = 0;
-  tail = 0;
-  /** The roots come first, up to `roots`, and of these the leaves, up to `leaves`. */
-  roots = 0;
-  leaves = 0;
-  /** Every node within so many steps is marked. */
-  radius = 0;
-  /** The slots of the nodes from `next` to `end`, about, and from `end` to `tail`. */
-  weight = 0;
-  nextWeight = 0;
-
-  constructor(queue: Int32Array, table: Uint8Array, isForward: boolean) {
-    this.queue = queue;
-    this.table = table;
-    [this.mine, this.other] = isForward ? [15, 240] : [240, 15];
-    [this.unit, this.otherRoot] = isForward ? [1, 16] : [16, 1];
-  }
-
-  clear(): void {
-    [this.next, this.end, this.tail, this.roots, this.leaves] = [0, 0, 0, 0, 0];
-    [this.radius, this.weight, this.nextWeight] = [0, 0, 0];
-  }
-
-  /** Nothing further can be reached. */
-  get isWhole(): boolean {
-    return this.next === this.tail;
-  }
-}
 
 export class Balls {
   readonly ground: Ground;
@@ -71,14 +22,15 @@ export class Balls {
   readonly backward: Ball;
   /** Members of both sets are among the ends: what meets then need not be a path. */
   readonly overlap: boolean = false;
-  /** Without overlap: the least length of a path that was met. */
-  shortest = NEVER;
   /** Whether sources that begin no path of the length asked for can be told by their marks. */
   sourcesAreLabelled = true;
-  /** What is labelled beyond the backward ball is `backward.queue` from `backward.tail` to here. */
-  #labelled = 0;
+  /** Its shortest length is of use without overlap alone. */
+  readonly #told: Told = { shortest: NEVER, labelled: 0, slots: 0 };
   /** What `joins` has spent around single nodes since the other side was grown. */
   #alone = 0;
+  /** Absent where the loops run in TypeScript. */
+  readonly kernel: Kernel | undefined;
+  readonly #loops: Loops;
   readonly #meter: Meter;
 
   /** To be closed. May throw as the meter does, and is closed then. */
@@ -89,6 +41,8 @@ export class Balls {
     this.ground = ground;
     this.ends = ends;
     this.#meter = meter;
+    this.kernel = scratch.kernel?.take(table, rules.asOf) ? scratch.kernel : undefined;
+    this.#loops = this.kernel ?? new PlainLoops(ground);
     this.forward = new Ball(scratch.forward, table.out, true);
     this.backward = new Ball(scratch.backward, table.back, false);
     meter.spend(1);
@@ -96,7 +50,7 @@ export class Balls {
     try {
       meter.look();
       this.overlap = this.#root(this.backward, ends.targets);
-      this.#labelled = this.backward.tail;
+      this.#told.labelled = this.backward.tail;
       meter.look();
       this.#growLeaves(this.forward);
       this.#growLeaves(this.backward);
@@ -142,11 +96,14 @@ export class Balls {
     if (this.ends.sources.length === 0 || this.ends.targets.length === 0) return false;
     if (!this.overlap) {
       // What is met is surely the shortest where it is no longer than what the two sides reach and one step more.
-      while (this.shortest > this.#reached + 1 && this.#reached < length) {
+      while (this.#told.shortest > this.#reached + 1 && this.#reached < length) {
         if (forward.isWhole || backward.isWhole) break;
-        this.#grow(this.#cheaper(), this.#reached + 1);
+        const cheaper = this.#cheaper();
+        // Looking whether the sides meet costs much less than growing, which the last step can do without.
+        if (this.#meets(cheaper) || this.#reached + 1 === this.ground.rules.most) break;
+        this.#grow(cheaper, 0, true);
       }
-      if (this.shortest > length) return false;
+      if (this.#told.shortest > length) return false;
     }
     this.surround(length - 1);
     return true;
@@ -178,16 +135,16 @@ export class Balls {
     const others = side === 'forward' ? this.backward : this.forward;
     this.#forget(own);
     this.#root(own, Int32Array.of(node));
-    if (own === this.backward) this.#labelled = own.tail;
-    this.shortest = NEVER;
+    if (own === this.backward) this.#told.labelled = own.tail;
+    this.#told.shortest = NEVER;
     // The other side passed the node by while it was blocked, so the first step is always its own.
     this.#grow(own, most);
-    while (this.shortest > most && this.#reached < most && !own.isWhole && !others.isWhole) {
+    while (this.#told.shortest > most && this.#reached < most && !own.isWhole && !others.isWhole) {
       const cost = 2 * (this.#alone + own.weight);
       this.#alone = cost <= others.weight ? this.#alone + own.weight : 0;
       this.#grow(cost <= others.weight ? own : others, most);
     }
-    return this.shortest <= most;
+    return this.#told.shortest <= most;
   }
 
   /** Takes all that a side has seen from the marks, and its root. */
@@ -217,61 +174,38 @@ export class Balls {
     return this.forward.weight <= this.backward.weight ? this.forward : this.backward;
   }
 
-  /** One step further. It stops, to be resumed, where a path of at most `enough` steps is met. */
-  #grow(ball: Ball, enough: number): void {
-    while (ball.next < ball.end) {
-      if (this.#growBlock(ball, ball.end, enough)) return;
+  /** Whether one step from the side's last level leads to what the other has seen: then that is the shortest. */
+  #meets(ball: Ball): boolean {
+    ball.alone = ball.next;
+    while (ball.alone < ball.end) {
+      const met = this.#loops.meets(this.#told, ball, this.#reached + 1);
+      this.#meter.spend(this.#told.slots);
+      if (met) return true;
     }
-    ball.radius++;
-    ball.end = ball.tail;
-    ball.weight = ball.nextWeight;
-    ball.nextWeight = 0;
-    this.#labelled = this.backward.tail;
+    return false;
   }
 
-  /** Looks around some nodes of the queue before `until`. True when it stopped at a meeting. */
-  #growBlock(ball: Ball, until: number, enough: number): boolean {
-    const { neighbour, slotClass, row } = this.ground.projection;
-    const { asOf } = this.ground.rules;
-    const { mark } = this.ground.scratch;
-    const { queue, table, mine, other, otherRoot } = ball;
-    const add = (ball.radius + 2) * ball.unit;
-    const end = Math.min(until, ball.next + BLOCK_NODES);
-    let [at, tail, weight, slots] = [ball.next, ball.tail, ball.nextWeight, 0];
-    let met = false;
-    for (; at < end && slots < BLOCK_SLOTS; at++) {
-      const node = queue[at] ?? 0;
-      const first = row[2 * node] ?? 0;
-      const last = row[2 * node + 1] ?? 0;
-      slots += 1 + last - first;
-      for (let slot = first; slot < last; slot++) {
-        const admitted = table[slotClass[slot] ?? 0] ?? 0;
-        if (admitted === 0) continue;
-        const next = neighbour[slot] ?? 0;
-        const marked = mark[next] ?? 0;
-        if ((marked & mine) !== 0) continue;
-        if (admitted === 2 && asOf && !slotMayHold(this.ground.projection, slot, asOf)) continue;
-        mark[next] = marked | add;
-        const seen = marked & other;
-        // A path ends at its first target and holds no other source.
-        if (seen !== otherRoot) {
-          queue[tail++] = next;
-          weight += 1 + (row[2 * next + 1] ?? 0) - (row[2 * next] ?? 0);
-        }
-        if (seen !== 0) {
-          const length = ball.radius + 1 + (mine === 15 ? (seen >>> 4) - 1 : seen - 1);
-          if (length < this.shortest) this.shortest = length;
-          met = length <= enough;
-          if (met) break;
-        }
-      }
-      if (met) break;
+  /**
+   * One step further. It stops, to be resumed, where a path of at most `enough` steps is met. Slots that were looked at
+   * before are paid for.
+   */
+  #grow(ball: Ball, enough: number, isPaid = false): void {
+    while (ball.next < ball.end) {
+      if (this.#growBlock(ball, ball.end, enough, isPaid)) return;
     }
-    ball.next = at;
-    ball.tail = tail;
-    ball.nextWeight = weight;
-    if (ball === this.backward) this.#labelled = tail;
-    this.#meter.spend(slots);
+    ball.radius++;
+    this.forward.alone = 0;
+    this.backward.alone = 0;
+    // Not while it is found: most of the last level is never looked around.
+    ball.weight = this.#loops.weigh(ball, ball.end, ball.tail);
+    ball.end = ball.tail;
+    this.#told.labelled = this.backward.tail;
+  }
+
+  #growBlock(ball: Ball, until: number, enough: number, isPaid = false): boolean {
+    const met = this.#loops.grow(this.#told, ball, until, enough);
+    if (ball === this.backward) this.#told.labelled = ball.tail;
+    if (!isPaid) this.#meter.spend(this.#told.slots);
     return met;
   }
 
@@ -295,102 +229,47 @@ export class Balls {
     if (rim >= forward.radius && isNearer) {
       this.#labelRim(steps);
       this.#labelAround(backward.next, backward.end, steps, length, true);
-    } else this.#labelAround(backward.next, backward.end, steps, length, rim < forward.radius);
+    } else {
+      const from = Math.max(backward.next, backward.alone);
+      this.#labelAround(from, backward.end, steps, length, rim < forward.radius);
+    }
     let at = backward.end;
-    while (at < this.#labelled && steps < length) {
-      const end = this.#labelled;
+    while (at < this.#told.labelled && steps < length) {
+      const end = this.#told.labelled;
       steps++;
       this.#labelAround(at, end, steps, length, true);
       at = end;
     }
   }
 
-  /** Labels the nodes on the rim of the forward ball that the backward ball is one step away from. */
   #labelRim(steps: number): void {
-    const { neighbour, row } = this.ground.projection;
-    const { rules } = this.ground;
-    const { mark } = this.ground.scratch;
-    const { queue, table, end } = this.forward;
-    let slots = 0;
-    for (let at = this.forward.next; at < end; at++) {
-      const node = queue[at] ?? 0;
-      const marked = mark[node] ?? 0;
-      if ((marked & 240) !== 0) continue;
-      const last = row[2 * node + 1] ?? 0;
-      for (let slot = row[2 * node] ?? 0; slot < last; slot++) {
-        slots++;
-        if ((mark[neighbour[slot] ?? 0] ?? 0) >>> 4 !== steps || !admitsSlot(rules, slot, table)) continue;
-        this.#label(node, marked, steps);
-        break;
-      }
-      if (slots > BLOCK_SLOTS) slots = this.#spend(slots);
+    const { forward, backward } = this;
+    for (let at = Math.max(forward.next, forward.alone); at < forward.end; ) {
+      at = this.#loops.labelRim(this.#told, forward, backward, at, steps);
+      this.#meter.spend(this.#told.slots);
     }
-    this.#spend(slots);
   }
 
-  /** Labels what leads, in one step, to the nodes `from` to `to` of the backward queue and is seen from the front. */
   #labelAround(from: number, to: number, steps: number, length: number, onlySeen: boolean): void {
-    const { neighbour, slotClass, row } = this.ground.projection;
-    const { asOf } = this.ground.rules;
-    const { mark } = this.ground.scratch;
-    const { queue, table } = this.backward;
-    let slots = 0;
-    for (let at = from; at < to; at++) {
-      const node = queue[at] ?? 0;
-      const own = mark[node] ?? 0;
-      const front = own & 15;
-      if (front === 0 ? onlySeen : front - 2 + steps > length || isSourceOnly(own)) continue;
-      const last = row[2 * node + 1] ?? 0;
-      const first = row[2 * node] ?? 0;
-      slots += 1 + last - first;
-      for (let slot = first; slot < last; slot++) {
-        const admitted = table[slotClass[slot] ?? 0] ?? 0;
-        if (admitted === 0) continue;
-        const before = neighbour[slot] ?? 0;
-        const marked = mark[before] ?? 0;
-        const seen = marked & 15;
-        if ((marked & 240) !== 0 || seen === 0 || seen - 1 + steps > length) continue;
-        if (admitted === 2 && asOf && !slotMayHold(this.ground.projection, slot, asOf)) continue;
-        this.#label(before, marked, steps);
-      }
-      if (slots > BLOCK_SLOTS) slots = this.#spend(slots);
+    for (let at = from; at < to; ) {
+      at = this.#loops.labelAround(this.#told, this.backward, at, to, steps, length, onlySeen);
+      this.#meter.spend(this.#told.slots);
     }
-    this.#spend(slots);
-  }
-
-  #label(node: number, marked: number, steps: number): void {
-    this.ground.scratch.mark[node] = marked | ((steps + 1) << 4);
-    this.backward.queue[this.#labelled++] = node;
-  }
-
-  #spend(slots: number): 0 {
-    this.#meter.spend(slots);
-    return 0;
   }
 
   #forgetLabels(): void {
-    const { mark } = this.ground.scratch;
-    const { queue, tail } = this.backward;
-    for (let at = tail; at < this.#labelled; at++) {
-      const node = queue[at] ?? 0;
-      mark[node] = (mark[node] ?? 0) & 15;
-    }
-    this.#labelled = tail;
+    this.#loops.keepBits(this.backward, this.backward.tail, this.#told.labelled, 15);
+    this.#told.labelled = this.backward.tail;
   }
 
   /** Gives the marks back as they were. */
   close(): void {
     const { forward, backward } = this;
-    this.#unmark(forward.queue, forward.tail);
-    this.#unmark(backward.queue, this.#labelled);
+    this.#loops.keepBits(forward, 0, forward.tail, 0);
+    this.#loops.keepBits(backward, 0, this.#told.labelled, 0);
     // Of all that is in a queue, only roots are singled out: others of those are blocked, and never put into one.
     this.#rest(forward);
     this.#rest(backward);
-  }
-
-  #unmark(queue: Int32Array, end: number): void {
-    const { mark } = this.ground.scratch;
-    for (let at = 0; at < end; at++) mark[queue[at] ?? 0] = 0;
   }
 
   #rest({ queue, roots }: Ball): void {
@@ -401,6 +280,3 @@ export class Balls {
     }
   }
 }
-
-/** A source that is no target as well: no path comes by it again. */
-export const isSourceOnly = (mark: number): boolean => (mark & 15) === 1 && mark >>> 4 !== 1;

@@ -3,7 +3,7 @@ import type { Findings, Group, Progress, Question } from '../../path-finder.ts';
 import type { Projection } from '../arrays/projection.ts';
 import { answer } from './answer.ts';
 import type { Meter } from './meter.ts';
-import { Scratch } from './scratch.ts';
+import { type Means, Scratch } from './scratch.ts';
 
 export interface Searching {
   meter: Meter;
@@ -22,10 +22,17 @@ export interface Searching {
  */
 export class Engine {
   readonly #projection: Projection;
-  readonly #scratch = new Scratch();
+  readonly #scratch: Scratch;
 
-  constructor(projection: Projection) {
+  /** `typescript` is for comparing: the answers are the same. */
+  constructor(projection: Projection, means: Means = 'wasm') {
     this.#projection = projection;
+    this.#scratch = new Scratch(projection, means);
+  }
+
+  /** What it runs with. */
+  get means(): Means {
+    return this.#scratch.kernel ? 'wasm' : 'typescript';
   }
 
   /**
@@ -33,7 +40,6 @@ export class Engine {
    * first try. A spent budget is no error: the findings say so.
    */
   answer(question: Question, searching: Searching): Findings {
-    this.#scratch.fit(this.#projection.nodes);
     return answer({ projection: this.#projection, scratch: this.#scratch }, question, searching);
   }
 }

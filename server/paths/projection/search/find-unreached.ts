@@ -2,7 +2,8 @@
 import { byCodePoint } from '../../../contract/model.ts';
 import type { Findings } from '../../path-finder.ts';
 import { TRAIT } from '../arrays/projection.ts';
-import { Balls, stepsFrom, stepsTo } from './balls.ts';
+import { stepsFrom, stepsTo } from './ball.ts';
+import { Balls } from './balls.ts';
 import { Evidence } from './evidence.ts';
 import type { Between, Ground } from './ground.ts';
 import type { Listing } from './list-groups.ts';

@@ -20,6 +20,8 @@ export class Ground {
   readonly projection: Projection;
   readonly scratch: Scratch;
   readonly ends: Between;
+  /** Whether any node is a member of both sets. */
+  readonly hasCommonMembers: boolean;
 
   constructor(rules: Rules, scratch: Scratch) {
     this.rules = rules;
@@ -29,6 +31,8 @@ export class Ground {
     this.#giveRole(rules.from, ROLE.from);
     this.#giveRole(rules.to, ROLE.to);
     this.#giveRole(rules.avoided, ROLE.avoided);
+    const fewer = rules.from.length <= rules.to.length ? rules.from : rules.to;
+    this.hasCommonMembers = fewer.some((node) => this.isInBoth(node));
     const isOpen = (node: number) => (this.#roleOf(node) & ROLE.avoided) === 0;
     const hasAvoided = rules.avoided.length > 0;
     this.ends = hasAvoided

@@ -11,6 +11,7 @@ export class OneWay {
   readonly #follows: Trail | undefined;
   /** The rules may admit a path one way and not the other. */
   readonly #mayDiffer: boolean;
+  readonly #mayBeTwice: boolean;
 
   constructor(ground: Ground, evidence: Evidence) {
     const { rules } = ground;
@@ -18,13 +19,15 @@ export class OneWay {
     this.#evidence = evidence;
     this.#follows = timeTest(rules, evidence);
     this.#mayDiffer = rules.shaped || rules.time === 'in-order';
+    this.#mayBeTwice = rules.anyDirection && ground.hasCommonMembers;
   }
 
   /** Of an answer: whether the same path, read from its other end, is an answer that comes before it. */
   isAnsweredFromTheOtherEnd(path: Int32Array, steps: number): boolean {
+    if (!this.#mayBeTwice) return false;
     const ground = this.#ground;
     const [first, last] = [path[0] ?? 0, path[steps] ?? 0];
-    if (!ground.rules.anyDirection || !ground.isInBoth(first) || !ground.isInBoth(last)) return false;
+    if (!ground.isInBoth(first) || !ground.isInBoth(last)) return false;
     const { projection } = ground;
     if (byCodePoint(projection.idOf(first), projection.idOf(last)) < 0) return false;
     return !this.#mayDiffer || this.#isAnswer(path.slice(0, steps + 1).reverse(), steps);

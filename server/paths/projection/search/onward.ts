@@ -1,7 +1,8 @@
 /** The steps by which a walk may go on from a node, listed once per node: a walk comes by the same nodes again and again. */
 
 import { type Projection, TRAIT } from '../arrays/projection.ts';
-import { type Balls, isSourceOnly, stepsFrom, stepsTo } from './balls.ts';
+import { isSourceOnly, stepsFrom, stepsTo } from './ball.ts';
+import type { Balls } from './balls.ts';
 import type { Meter } from './meter.ts';
 import { admitsSlot } from './rules.ts';
 import type { IntList } from './scratch.ts';
@@ -28,6 +29,22 @@ const isLeaf = ({ trait }: Projection, node: number): boolean => ((trait[node] ?
 export const NODE_BITS = 27;
 export const NODE_MASK = (1 << NODE_BITS) - 1;
 
+/**
+ * Labels the balls for paths of at most so many steps, and answers the nodes with which one may begin. Throws as the meter
+ * does.
+ */
+export function beginningsWithin(balls: Balls, length: number): Int32Array {
+  const { ground, ends } = balls;
+  if (!balls.reach(length)) return new Int32Array();
+  balls.label(length);
+  if (!balls.sourcesAreLabelled) return ends.sources;
+  return ends.sources.filter((source) => {
+    const to = stepsTo(ground.scratch.mark[source] ?? 0);
+    // Neither a leaf nor what is a target as well is labelled with how far it is.
+    return to > 0 ? to <= length : to === 0 || isLeaf(ground.projection, source);
+  });
+}
+
 /** For paths of at most `length` steps. */
 export class OnwardInBalls implements Onward {
   readonly isByStep = false;
@@ -47,16 +64,7 @@ export class OnwardInBalls implements Onward {
   }
 
   prepare(): void {
-    const { ground, ends } = this.#balls;
-    if (!this.#balls.reach(this.#length)) return;
-    this.#balls.label(this.#length);
-    if (!this.#balls.sourcesAreLabelled) this.sources = ends.sources;
-    else
-      this.sources = ends.sources.filter((source) => {
-        const to = stepsTo(ground.scratch.mark[source] ?? 0);
-        // Neither a leaf nor what is a target as well is labelled with how far it is.
-        return to > 0 ? to <= this.#length : to === 0 || isLeaf(ground.projection, source);
-      });
+    this.sources = beginningsWithin(this.#balls, this.#length);
   }
 
   from(node: number): number {

@@ -1,4 +1,9 @@
 /** What one engine writes on while it searches: between two questions all of it is zero. */
+import type { Projection } from '../arrays/projection.ts';
+import { type Kernel, kernelOn } from './kernel/kernel.ts';
+
+/** With what the loops of a search run. */
+export type Means = 'wasm' | 'typescript';
 
 /** Bits of `Scratch.role`, a byte a node. */
 export const ROLE = {
@@ -17,29 +22,30 @@ export const SINGLED_OUT = ROLE.from | ROLE.to | ROLE.avoided;
 
 export class Scratch {
   /** A byte a node: see `Balls`. */
-  mark = new Uint8Array();
-  role = new Uint8Array();
+  readonly mark: Uint8Array;
+  readonly role: Uint8Array;
   /** Room for every node, once. */
-  forward = new Int32Array();
-  backward = new Int32Array();
+  readonly forward: Int32Array;
+  readonly backward: Int32Array;
   /** For each node, where its onward steps are listed, and 1 more; 0 where they are not. */
-  memo = new Int32Array();
+  readonly memo: Int32Array;
   readonly steps = new IntList();
   /** The paths of one length, while they are listed. */
   readonly paths = new IntList();
+  /** Absent where there is none to be had, or none is wanted: then all is done in TypeScript. */
+  readonly kernel: Kernel | undefined;
   /** The layers that a node is in, as bits: for a question with a shape, and only then. */
   #layers: Uint16Array | undefined;
 
-  /** Room for so many nodes: new nodes come now and then, so there is some to spare. */
-  fit(nodes: number): void {
-    if (this.mark.length >= nodes) return;
-    const room = nodes + (nodes >>> 4) + 1024;
-    this.mark = new Uint8Array(room);
-    this.role = new Uint8Array(room);
-    this.forward = new Int32Array(room);
-    this.backward = new Int32Array(room);
-    this.memo = new Int32Array(room);
-    this.#layers = undefined;
+  /** With room for every node that patches may bring. */
+  constructor(projection: Projection, means: Means = 'wasm') {
+    const { own, kind } = projection;
+    this.mark = own.bytes(kind.length);
+    this.role = own.bytes(kind.length);
+    this.forward = own.ints(kind.length);
+    this.backward = own.ints(kind.length);
+    this.memo = own.ints(kind.length);
+    this.kernel = means === 'wasm' ? kernelOn(projection, this) : undefined;
   }
 
   get layers(): Uint16Array {

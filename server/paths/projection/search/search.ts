@@ -2,6 +2,7 @@
 import { Balls } from './balls.ts';
 import type { Evidence } from './evidence.ts';
 import type { Between, Ground } from './ground.ts';
+import { walkInKernel } from './kernel/walk-in-kernel.ts';
 import type { Meter } from './meter.ts';
 import { type Onward, OnwardInBalls } from './onward.ts';
 import { OnwardInShape } from './shape.ts';
@@ -11,7 +12,25 @@ import { type Trail, type Walk, walk } from './walk.ts';
 /** Throws as the meter does; what was found until then stands. */
 export function search(ground: Ground, ends: Between, asked: Walk, evidence: Evidence, meter: Meter): void {
   const follows = both(asked.follows, timeTest(ground.rules, evidence));
-  withOnward(ground, ends, meter, (onward) => walk(onward, ground.scratch, { ...asked, follows }, meter));
+  if (ground.rules.shaped) {
+    withOnward(ground, ends, meter, (onward) => walk(onward, ground.scratch, { ...asked, follows }, meter));
+    return;
+  }
+  const balls = new Balls(ground, ends, meter);
+  try {
+    walkBalls(balls, ground.rules.most, { ...asked, follows }, meter);
+  } finally {
+    balls.close();
+  }
+}
+
+/** What a walk asks of each extension only TypeScript can answer. */
+function walkBalls(balls: Balls, length: number, asked: Walk, meter: Meter): void {
+  if (balls.kernel && !asked.follows) walkInKernel(balls, balls.kernel, length, asked, meter);
+  else
+    closing(new OnwardInBalls(balls, length, meter), (onward) => {
+      if (onward.sources.length > 0) walk(onward, balls.ground.scratch, asked, meter);
+    });
 }
 
 /** Prepares a walk of the longest paths that the rules allow, and gives all back as it was. */
@@ -51,9 +70,7 @@ export class Lengths {
   /** The paths of exactly so many steps. Lengths must ascend. */
   list(length: number, found: Trail): void {
     const asked: Walk = { least: length, most: length, found, follows: this.#follows };
-    closing(new OnwardInBalls(this.#balls, length, this.#meter), (onward) => {
-      if (onward.sources.length > 0) walk(onward, this.#balls.ground.scratch, asked, this.#meter);
-    });
+    walkBalls(this.#balls, length, asked, this.#meter);
   }
 
   close(): void {

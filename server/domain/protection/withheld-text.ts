@@ -1,0 +1,2 @@
+/** What stands in a text for a name that is withheld. */
+export const WITHHELD = '[withheld]';
