@@ -621,8 +621,9 @@ export function describePathFinder({ name, crowd: most, open }: PathFinderSubjec
         const started = performance.now();
         const all = await finder.find(ask('hub', { where: { kind: 'company' } }));
         expect(all).toMatchObject({ complete: false, reason: 'paths' });
-        expect(performance.now() - started).toBeLessThan(10_000);
-      }, 60_000);
+        // Two seconds where nothing else runs; work that grew with the square would take hours.
+        expect(performance.now() - started).toBeLessThan(40_000);
+      }, 90_000);
 
       it('turns questions away when too many wait', async () => {
         const { finder } = await on(clique(12));

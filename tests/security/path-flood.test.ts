@@ -202,7 +202,8 @@ it('answers everybody else while it is flooded with the worst questions, and tur
   expect(heldMs).toBeLessThan(150 * slower);
   expect(new Set(flooded.answers.map(({ status }) => status))).toEqual(new Set([200, 503]));
   expect(refused.every(({ retryAfter }) => Number(retryAfter) >= 1)).toBe(true);
-  expect(figures.refusedP99).toBeLessThan(250 * slower);
+  // Each of the fifty asks again as soon as it is refused, so that a refusal waits its turn among fifty.
+  expect(figures.refusedP99).toBeLessThan(500 * slower);
   expect(normal.status).toBe(200);
   expect(normalMs).toBeLessThan(1_000 * slower);
 }, 90_000);
