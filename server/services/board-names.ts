@@ -151,18 +151,38 @@ function sheetWithout(sheet: BoardSheet, { entities, relations }: Here): BoardSh
   };
 }
 
-/** The sheet with every sentence of it as it may be read. @param say a text without the names that are kept in */
-export function sheetSaid(sheet: BoardSheet, say: (text: string) => string): BoardSheet {
+/**
+ * The board with every sentence of it said anew.
+ * @param say a sentence, and where it stands: a note by its id, so that it is found again on another board
+ */
+export function boardSaid(board: Board, say: (text: string, place: string) => string): Board {
+  const { title, sheet, notes } = board;
+  return {
+    ...board,
+    ...(title !== undefined && { title: say(title, 'title') }),
+    ...(sheet && { sheet: sheetSaid(sheet, say) }),
+    ...(notes && { notes: notes.map((note) => ({ ...note, text: say(note.text, `note ${note.id}`) })) }),
+  };
+}
+
+function sheetSaid(sheet: BoardSheet, say: (text: string, place: string) => string): BoardSheet {
   const { title, standfirst, signoffs, overrides } = sheet;
   return {
     ...sheet,
-    ...(title !== undefined && { title: say(title) }),
-    ...(standfirst !== undefined && { standfirst: say(standfirst) }),
+    ...(title !== undefined && { title: say(title, 'sheet title') }),
+    ...(standfirst !== undefined && { standfirst: say(standfirst, 'standfirst') }),
     ...(signoffs && {
-      signoffs: signoffs.map(({ what, by, date }) => ({ what: say(what), by: say(by), date })),
+      signoffs: signoffs.map(({ what, by, date }, index) => ({
+        what: say(what, `signoff ${index}`),
+        by: say(by, `signoff by ${index}`),
+        date,
+      })),
     }),
     ...(overrides && {
-      overrides: overrides.map((override) => ({ ...override, reason: say(override.reason) })),
+      overrides: overrides.map((override) => ({
+        ...override,
+        reason: say(override.reason, `override ${override.about}`),
+      })),
     }),
   };
 }

@@ -6,7 +6,7 @@ import { canonicalJson } from '../domain/figure/canonical-json.ts';
 import { shownIn, type Withholding, withoutNames } from '../domain/protection/withhold.ts';
 import { NotFoundError } from '../errors.ts';
 import type { GraphStore, StoredBoard } from '../store/graph-store.ts';
-import { boardWithout, hereOf, sheetSaid, unknownIn } from './board-names.ts';
+import { boardSaid, boardWithout, type Here, hereOf, unknownIn } from './board-names.ts';
 import { listPage } from './cursor.ts';
 import { refuse } from './refuse.ts';
 import { withheldNames } from './withheld.ts';
@@ -29,7 +29,8 @@ export interface BoardService {
   /** Throws `NotFoundError`. */
   read(id: string): Promise<ReadBoard>;
   /**
-   * Answers once the board is on disk. Throws `ValidationError` with a pointer to each name that is missing or protected,
+   * Answers once the board is on disk. A sentence that comes as it was read stays as it was saved, with the names that
+   * were withheld from who read it. Throws `ValidationError` with a pointer to each name that is missing or protected,
    * and `TooManyBoardsError`.
    */
   save(id: string, board: Board, allows: Allows): Promise<ReadBoard & { isNew: boolean }>;
@@ -61,10 +62,12 @@ export function createBoardService({ store }: { store: GraphStore }): BoardServi
       refuse(await unknownIn(store, board));
       const write = randomUUID();
       for (;;) {
-        const standing = await standingAt(id);
+        const stored = await store.boards.read(id);
+        const standing = stored && (await readable(store, stored));
         allows(standing);
+        const kept = stored ? await withSavedWords(store, board, stored.board) : board;
         const expected = standing && { expected: standing.board.version };
-        const saved = await store.boards.save({ write, id, board, ...expected }, MOST_BOARDS);
+        const saved = await store.boards.save({ write, id, board: kept, ...expected }, MOST_BOARDS);
         // Somebody saved or deleted it just now: what is allowed is asked anew.
         if (saved) return { ...(await readable(store, saved)), isNew: !standing };
       }
@@ -84,17 +87,28 @@ export function createBoardService({ store }: { store: GraphStore }): BoardServi
 
 async function readable(store: GraphStore, { board: saved, ...stored }: StoredBoard): Promise<ReadBoard> {
   const here = await hereOf(store, saved);
+  const shown = boardSaid(boardWithout(saved, here), await wordsShown(store, here));
+  return { board: { ...stored, ...shown }, tag: tagOf(stored.version, saved, shown) };
+}
+
+async function wordsShown(store: GraphStore, here: Here): Promise<(text: string) => string> {
   const withholding = await withheldNames(store);
   const names = shownIn(here.named, withholding);
-  const say = (text: string) => withoutNames(text, withholding, names);
-  const { title, sheet, notes, ...rest } = boardWithout(saved, here);
-  const shown: Board = {
-    ...(title !== undefined && { title: say(title) }),
-    ...rest,
-    ...(sheet && { sheet: sheetSaid(sheet, say) }),
-    ...(notes && { notes: notes.map((note) => ({ ...note, text: say(note.text) })) }),
-  };
-  return { board: { ...stored, ...shown }, tag: tagOf(stored.version, saved, shown) };
+  return (text) => withoutNames(text, withholding, names);
+}
+
+/** The board as sent, but for what only repeats how the one before it reads: of that, what was saved. */
+async function withSavedWords(store: GraphStore, sent: Board, saved: Board): Promise<Board> {
+  const say = await wordsShown(store, await hereOf(store, saved));
+  const words = new Map<string, string>();
+  boardSaid(saved, (text, place) => {
+    words.set(place, text);
+    return text;
+  });
+  return boardSaid(sent, (text, place) => {
+    const before = words.get(place);
+    return before !== undefined && say(before) === text ? before : text;
+  });
 }
 
 function tagOf(version: number, saved: Board, shown: Board): string {

@@ -339,6 +339,51 @@ describe('Reading a board', () => {
   });
 });
 
+describe('A board with a name in it that is withheld by now', () => {
+  const notes = [
+    { id: 'n1', text: 'Ask Odo Brask first.', at: [0, 0] },
+    { id: 'n2', text: 'Then Odo Brask again.', at: [0, 90] },
+  ] as const;
+  const sheet = {
+    title: 'Odo Brask and the mill',
+    signoffs: [{ what: 'Read to Odo Brask', by: 'A. Nobody', date: '2024-05-01' }],
+  };
+  const brask = SMALL_CASE.flatMap((record) =>
+    record.record === 'entity' && record.id === 'odo-brask' ? [record] : [],
+  );
+  const protect = () =>
+    app.store.apply({
+      id: 'protect',
+      records: brask.map((record) => ({ ...record, protection: 'protected' as const })),
+    });
+  const protectNoMore = () => app.store.apply({ id: 'protect no more', records: brask });
+
+  it('keeps what was written when the page saves it as it read it, but for what was written anew', async () => {
+    await put({ title: 'On Odo Brask', ...plainBoard('mill'), sheet, notes });
+    await protect();
+    const read = await get();
+    const { id: _id, version: _version, revision: _revision, ...board } = (await read.json()) as SavedBoard;
+    expect(JSON.stringify(board)).not.toContain('Brask');
+    expect(board).toMatchObject({
+      title: 'On [withheld]',
+      notes: [{ text: 'Ask [withheld] first.' }, { text: 'Then [withheld] again.' }],
+    });
+
+    const [, second] = board.notes ?? [];
+    const sent = { ...board, notes: [second, { ...notes[0], text: 'Ask [withheld] last.' }] };
+    const saved = await put(sent, { 'if-match': read.headers.get('etag') ?? '' });
+    expect(saved.status).toBe(200);
+    expect(await saved.json()).toMatchObject(sent);
+
+    await protectNoMore();
+    expect(await (await get()).json()).toMatchObject({
+      title: 'On Odo Brask',
+      sheet,
+      notes: [notes[1], { id: 'n1', text: 'Ask [withheld] last.' }],
+    });
+  });
+});
+
 describe('Deleting a board', () => {
   it('deletes the version that is named, and answers 404 from then on', async () => {
     await put(FULL_BOARD);
