@@ -19,6 +19,8 @@ export interface Ask {
    * does. Others may stop at the limit where this is not asked.
    */
   isWhole: boolean;
+  /** Who chooses among several ways goes this one; absent, the fastest. */
+  way?: string;
 }
 
 /** So many paths ours lists at most. */
@@ -64,7 +66,11 @@ interface Plan {
   rules?: PathRules;
   limit?: { groups: number; paths: number };
   isWhole?: boolean;
+  way?: string;
 }
+
+/** Cypher's own words for groups, which are not the fastest way to them. */
+export const SHORTEST_GROUPS = 'SHORTEST k GROUPS';
 
 const PLANS: readonly Plan[] = [
   { name: 'shortest', title: 'shortest, far ends', ends: 'far', want: 'one' },
@@ -128,6 +134,15 @@ const PLANS: readonly Plan[] = [
       { name: `groups-${groups}`, title: `${groups} groups, cap 100`, ...plan },
     ];
   }),
+  {
+    name: 'groups-3-own',
+    title: '3 groups, listed whole and ranked, beside `SHORTEST 3 GROUPS`',
+    ends: 'far',
+    want: 'groups',
+    limit: { groups: 3, paths: 100 },
+    isWhole: true,
+    way: SHORTEST_GROUPS,
+  },
 ];
 
 export const SUITES: readonly string[] = PLANS.map(({ name }) => name);
@@ -172,7 +187,7 @@ const WORST: Plan = {
   limit: { groups: 3, paths: 1000 },
 };
 
-function askOf({ want, rules, limit, isWhole = false }: Plan, from: number, to: readonly number[]): Ask {
+function askOf({ want, rules, limit, isWhole = false, way }: Plan, from: number, to: readonly number[]): Ask {
   return {
     want,
     from: [`n${from}`],
@@ -180,6 +195,7 @@ function askOf({ want, rules, limit, isWhole = false }: Plan, from: number, to: 
     rules: rules ?? NO_RULES,
     limit: limit ?? { groups: 1, paths: 1 },
     isWhole,
+    ...(way !== undefined && { way }),
   };
 }
 

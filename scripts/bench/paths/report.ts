@@ -50,6 +50,7 @@ const GOALS: Readonly<Record<string, number>> = {
   'simple-far': 50,
   'all-whole': 40,
   'groups-3-whole': 500,
+  'groups-3-own': 500,
 };
 const NATIVE_GOAL = 2.5;
 

@@ -5,7 +5,7 @@
 import { rankOf } from '../../../../server/domain/evidence/standing.ts';
 import { spanOf } from '../../../../server/domain/time/span.ts';
 import { relationshipOf } from '../../../../server/store/neo4j/cypher.ts';
-import { type Ask, listedFor } from '../asks.ts';
+import { type Ask, listedFor, SHORTEST_GROUPS } from '../asks.ts';
 import { dayInteger } from '../leak-csv.ts';
 import { type Answer, countsOf } from '../peer.ts';
 
@@ -21,7 +21,13 @@ const ENDS = 'MATCH (a:Entity {id: $from}), (b:Entity {id: $to})';
 /** What is answered of a path: its entities. The driver is spared all else. */
 const PATH = 'DISTINCT [n IN nodes(p) | n.id] AS ids, length(p) AS hops';
 
+/** Those among which the fastest is chosen, or the one that is asked for. */
 export function formsFor(ask: Ask): Form[] {
+  const all = allFormsFor(ask);
+  return ask.way === undefined ? all : all.filter(({ name }) => name === ask.way);
+}
+
+function allFormsFor(ask: Ask): Form[] {
   switch (ask.want) {
     case 'one':
       return ask.to.length > 1 ? setForms() : oneForms(ask);
@@ -233,7 +239,7 @@ function groupForms(asked: Ask): Form[] {
   return [
     steps,
     single(
-      'SHORTEST k GROUPS',
+      SHORTEST_GROUPS,
       `${ENDS} MATCH p = SHORTEST ${limit.groups} GROUPS (a)-[]-{1,12}(b) WITH nodes(p) AS ns WHERE ${NODES_DISTINCT}
 WITH DISTINCT ns ORDER BY size(ns) RETURN [n IN ns | n.id] AS ids, size(ns) - 1 AS hops LIMIT ${listed}`,
     ),

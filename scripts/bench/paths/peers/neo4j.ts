@@ -69,7 +69,9 @@ class Neo4jPeer implements Peer {
   async prepare(warmUp: readonly Ask[]): Promise<string | undefined> {
     const [first] = warmUp;
     if (first === undefined) return undefined;
-    const form = await this.#fastest(formsFor(first), warmUp);
+    const forms = formsFor(first);
+    const form = forms.length === 1 ? forms[0] : await this.#fastest(forms, warmUp);
+    if (form === undefined) throw new Error('There is no form for this question.');
     this.#chosen.set(keyOf(first), form);
     return form.name;
   }
@@ -106,14 +108,13 @@ class Neo4jPeer implements Peer {
     };
   }
 
-  async #fastest(forms: readonly Form[], warmUp: readonly Ask[]): Promise<Form> {
+  async #fastest(forms: readonly Form[], warmUp: readonly Ask[]): Promise<Form | undefined> {
     let best: { form: Form; time: number } | undefined;
     for (const form of forms) {
       const time = await this.#timeOf(form, warmUp.slice(0, TRIAL.asks), best?.time);
       if (best === undefined || time < best.time) best = { form, time };
     }
-    if (best === undefined) throw new Error('There is no form for this question.');
-    return best.form;
+    return best?.form;
   }
 
   /** On all of the questions together, each asked once before so that it is planned. Infinite when hopeless. */
@@ -131,5 +132,5 @@ class Neo4jPeer implements Peer {
   }
 }
 
-const keyOf = ({ want, rules, limit, isWhole, to }: Ask): string =>
-  JSON.stringify([want, rules, limit, isWhole, to.length > 1]);
+const keyOf = ({ want, rules, limit, isWhole, way, to }: Ask): string =>
+  JSON.stringify([want, rules, limit, isWhole, way, to.length > 1]);
