@@ -30,6 +30,7 @@ async function startChild(home: string, first: number) {
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   onTestFinished(() => void child.kill('SIGKILL'));
+  const closed = once(child, 'close');
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
@@ -42,7 +43,7 @@ async function startChild(home: string, first: number) {
     },
     async kill() {
       child.kill('SIGKILL');
-      await once(child, 'close');
+      await closed;
     },
   };
 }

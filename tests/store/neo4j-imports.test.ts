@@ -181,10 +181,11 @@ function describeOn(server: TestNeo4j): void {
             stdio: ['ignore', 'pipe', 'inherit'],
           },
         );
+        const ended = once(child, 'exit');
         await once(child.stdout, 'data');
         await sleep(delay);
         child.kill('SIGKILL');
-        await once(child, 'exit');
+        await ended;
         // Long ago, as far as anybody can tell.
         await driver.executeQuery('MATCH (g:Throughline) WHERE g.largeAt IS NOT NULL SET g.largeAt = 0');
         const next = await openLarge();

@@ -195,11 +195,13 @@ describe('what is stored', () => {
     const random = randomsFrom(seed);
     for (let round = 0; round < 12; round++) {
       const child = restoring();
+      // It may be done before it is killed.
+      const closed = once(child, 'close');
       const [line] = (await once(child.stdout ?? child, 'data')) as [Buffer];
       expect(line.toString()).toBe('ready\n');
       await sleep(random() * 40);
       child.kill('SIGKILL');
-      await once(child, 'close');
+      await closed;
       const count = (await recordsIn()).length;
       expect([4, 2_001], `seed ${seed}, round ${round}`).toContain(count);
       if (count !== 4) {

@@ -233,6 +233,7 @@ async function startChild(first = 0) {
     ['--disable-warning=ExperimentalWarning', join(import.meta.dirname, 'import-child.ts'), home, `${first}`],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  const closed = once(child, 'close');
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
@@ -247,7 +248,7 @@ async function startChild(first = 0) {
     reach,
     async kill() {
       child.kill('SIGKILL');
-      await once(child, 'close');
+      await closed;
     },
   };
 }
