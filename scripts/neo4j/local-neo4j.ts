@@ -124,6 +124,7 @@ const configuration = (
     `server.directories.data=${join(folder, 'data')}`,
     `server.directories.logs=${join(folder, 'logs')}`,
     `server.directories.run=${join(folder, 'run')}`,
+    `server.directories.import=${join(folder, 'import')}`,
     'server.default_listen_address=127.0.0.1',
     `server.bolt.listen_address=127.0.0.1:${port}`,
     `server.bolt.advertised_address=127.0.0.1:${port}`,

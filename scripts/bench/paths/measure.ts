@@ -7,7 +7,8 @@ const ALLOWANCE_MS: Readonly<Partial<Record<PeerName, number>>> = { neo4j: 20_00
 const USUAL_ALLOWANCE_MS = 8_000;
 /** Where it is told which way to go, and may be slow. */
 const TOLD_ALLOWANCE_MS = 90_000;
-const BLOCK = 10;
+/** As many as in the measurements that set the goals. */
+const BLOCK = 50;
 /** Of questions that may take a peer seconds each. */
 const SLOW_BLOCK = 2;
 
