@@ -83,13 +83,14 @@ export function TopBar(props: TopBarProps) {
   );
 }
 
-/** What has no room is cut, and whole to a pointer that rests on it. */
+/** Where there is no room for the revision it is left out, and a long title cut; a pointer that rests on it is told all. */
 function WhichCase({ answer }: { answer: CaseAnswer }) {
   const title = answer.case?.title ?? TOP_BAR.noCase;
   const revision = TOP_BAR.revision(answer.revision);
   return (
     <p className="which" title={`${title} · ${revision}`}>
-      <b>{title}</b> · {revision}
+      <b>{title}</b>
+      <span>{` · ${revision}`}</span>
     </p>
   );
 }
