@@ -18,6 +18,7 @@ import { ChooseSource } from './forms/choose-source.tsx';
 import { Field, type FieldsProps, idOf, Labelled } from './forms/field.tsx';
 import { fieldSpecs, type Part } from './forms/field-spec.ts';
 import { type Form, mustCite, specsOf } from './forms/form.ts';
+import { layersToChoose } from './forms/options.ts';
 import { withStanding } from './requests/find-standing.ts';
 import type { Opened } from './requests/read-around.ts';
 import { ConflictView } from './review/conflict-view.tsx';
@@ -230,7 +231,7 @@ function namesKnown(form: Form, draft: Draft, layers: readonly Layer[]): Readonl
   const relation = draft.stands ?? draft.ids.relation;
   return new Map([
     ...(relation === undefined || sentence === undefined ? [] : [[relation, sentence] as const]),
-    ...layers.map(({ id, title }): [string, string] => [id, title]),
+    ...layersToChoose(layers).map(({ id, title }): [string, string] => [id, title]),
     ...Object.values(draft.picks).flatMap((picks) =>
       picks.map(({ id, name }): [string, string] => [id, name]),
     ),

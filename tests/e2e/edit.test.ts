@@ -1,6 +1,7 @@
 /** Adding, changing, protecting and taking back by hand. */
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startProcess } from '../helpers/server-process.ts';
 import { axeFaults } from './axe-faults.ts';
 import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
 
@@ -239,5 +240,54 @@ describe.skipIf(!hasChromium)('By hand', { timeout: 180_000 }, () => {
     await page.goBack();
     await settled(page.getByRole('heading', { name: 'Try Pheap', level: 3 })).toBeVisible();
     await context.close();
+  });
+
+  it('a graph begins with an entity and a cited relation where there was nothing', async () => {
+    const empty = startProcess();
+    const { url, token } = await empty.url();
+    const context = await site.browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${url}/explore#token=${token}`);
+    await page.getByRole('button', { name: 'Add an entity by hand' }).click();
+    await fill(page, 'Name', 'Odo Brask');
+    await tabTo(page, 'Kind');
+    await page.keyboard.type('person');
+    await page.keyboard.press('Control+Enter');
+    await settled(sheetOf(page).getByText('1 record would be new.')).toBeVisible();
+    await tabTo(page, 'Write it');
+    await page.keyboard.press('Enter');
+    await settled(dossierOf(page).getByRole('heading', { name: 'Odo Brask', level: 2 })).toBeVisible();
+
+    await dossierOf(page).getByRole('button', { name: 'Add a relation' }).click();
+    await tabTo(page, 'Enter a new source');
+    await page.keyboard.press('Enter');
+    await fill(page, 'Title', 'Register of placeholders');
+    await fill(page, 'Publisher', 'Madeup Gazette');
+    await tabTo(page, 'Verb');
+    await page.keyboard.type('owns');
+    await settled(sheetOf(page).getByRole('combobox', { name: 'Layer' }).first()).toContainText('Reporting');
+    await tabTo(page, 'Object');
+    await tabTo(page, 'Not in the case: enter it');
+    await page.keyboard.press('Enter');
+    await fill(page, 'Name', 'Fictive Timber');
+    await tabTo(page, 'Kind');
+    await page.keyboard.type('company');
+    await tabTo(page, 'Standing');
+    await page.keyboard.type('alleged');
+    await fill(page, 'Who says so', 'Madeup Gazette');
+    await fill(page, 'Place in it', 'p. 4');
+    await fill(page, 'In our words', 'Odo Brask is said to own Fictive Timber.');
+    await page.keyboard.press('Control+Enter');
+    await settled(sheetOf(page).getByText('4 records would be new.')).toBeVisible();
+    await tabTo(page, 'Write it');
+    await page.keyboard.press('Enter');
+    await settled(
+      dossierOf(page).getByRole('heading', { name: 'Odo Brask is alleged to own Fictive Timber.' }),
+    ).toBeVisible();
+    await settled(dossierOf(page).getByRole('link', { name: /Madeup Gazette.*p\. 4/ })).toBeVisible();
+    await context.close();
+    empty.child.kill('SIGTERM');
+    await empty.ended();
+    empty.remove();
   });
 });

@@ -9,7 +9,7 @@ import {
   STATUSES,
   typesOf,
 } from '../../../server/contract/model.ts';
-import { SHARE_CHOICES, STATUS_CHOICES } from '../../words/edit/fields.ts';
+import { FIRST_LAYER_TITLE, SHARE_CHOICES, STATUS_CHOICES } from '../../words/edit/fields.ts';
 import { capitalised } from '../../words/grammar.ts';
 import { typeWords } from '../../words/records.ts';
 import { FAMILY_WORDS, HUB_WORDS, KIND_WORDS, RESPONSE_WORDS } from '../../words/terms.ts';
@@ -29,9 +29,17 @@ const wordsOf = <T extends string>(
   words: Readonly<Record<T, string>>,
 ): OptionGroup[] => [{ options: values.map((value) => ({ value, label: capitalised(words[value]) })) }];
 
-/** Of a field whose control is `choice` or `layer`. @param layers those of the case */
+/** What the first records by hand are in, where nothing is in a layer yet and no case says which there are. */
+export const FIRST_LAYER: Layer = { id: 'reporting', title: FIRST_LAYER_TITLE };
+
+/** @param layers those that there are */
+export const layersToChoose = (layers: readonly Layer[]): readonly Layer[] =>
+  layers.length > 0 ? layers : [FIRST_LAYER];
+
+/** Of a field whose control is `choice` or `layer`. @param layers those that there are */
 export function optionsOf(part: Part, field: string, layers: readonly Layer[]): readonly OptionGroup[] {
-  if (field === 'layer') return [{ options: layers.map(({ id, title }) => ({ value: id, label: title })) }];
+  if (field === 'layer')
+    return [{ options: layersToChoose(layers).map(({ id, title }) => ({ value: id, label: title })) }];
   if (field === 'status') return wordsOf(STATUSES, STATUS_CHOICES);
   if (field === 'hub') return wordsOf(HUBS, HUB_WORDS);
   if (field === 'shareOf') return wordsOf(SHARE_KINDS, SHARE_CHOICES);

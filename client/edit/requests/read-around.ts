@@ -12,6 +12,7 @@ import { STANDING_WORDS } from '../../words/terms.ts';
 import { type Draft, draftOf, EMPTY_DRAFT, withPicks, withText } from '../draft/draft.ts';
 import type { OnRelation } from '../draft/preview.ts';
 import { type Form, formToAdd, formToEdit } from '../forms/form.ts';
+import { FIRST_LAYER } from '../forms/options.ts';
 
 /** A claim that a reply may answer. */
 export interface ClaimChoice {
@@ -31,7 +32,11 @@ export interface Opened {
 /** Cannot be edited here, with the sentence that says why. */
 export class NotEditable extends Error {}
 
-const ALL_STANDINGS = { standing: 'uncited' } as const;
+/** Whatever stands, in every layer; where there is no layer yet, none can be named. */
+const allIn = (layers: readonly string[]) => ({
+  standing: 'uncited' as const,
+  ...(layers.length > 0 && { layer: layers.join(',') }),
+});
 
 interface Around {
   claims: readonly ClaimChoice[];
@@ -64,15 +69,13 @@ const wordedEnds = (relation: RelationView, names: ReadonlyMap<string, string>) 
   to: names.get(relation.to) ?? relation.to,
 });
 
-async function aroundRelation(id: string, layers: string, signal: AbortSignal): Promise<Around> {
+async function aroundRelation(id: string, layers: readonly string[], signal: AbortSignal): Promise<Around> {
   const answer = await readRelation(id, undefined, signal);
   const names = namesIn(answer.included);
   const ends = [answer.relation.from, answer.relation.to];
   // A reply may answer statements about the two as well.
   const statements = await Promise.all(
-    ends.map((end) =>
-      call(api.readEntity, { params: { id: end }, query: { ...ALL_STANDINGS, layer: layers }, signal }),
-    ),
+    ends.map((end) => call(api.readEntity, { params: { id: end }, query: allIn(layers), signal })),
   );
   return {
     claims: [...answer.claims, ...statements.flatMap((each) => each.statements)].map(choiceOf),
@@ -87,8 +90,8 @@ async function aroundRelation(id: string, layers: string, signal: AbortSignal): 
   };
 }
 
-async function aroundEntity(id: string, layers: string, signal: AbortSignal): Promise<Around> {
-  const query = { ...ALL_STANDINGS, layer: layers };
+async function aroundEntity(id: string, layers: readonly string[], signal: AbortSignal): Promise<Around> {
+  const query = allIn(layers);
   const [answer, lines] = await Promise.all([
     call(api.readEntity, { params: { id }, query, signal }),
     call(api.listNeighbours, { params: { id }, query: { ...query, limit: '100' }, signal }),
@@ -113,13 +116,17 @@ async function aroundSource(id: string, signal: AbortSignal): Promise<Around> {
   };
 }
 
-const around = (on: On, layers: string, signal: AbortSignal): Promise<Around> => {
+const around = (on: On, layers: readonly string[], signal: AbortSignal): Promise<Around> => {
   if (on.kind === 'source') return aroundSource(on.id, signal);
   return on.kind === 'entity' ? aroundEntity(on.id, layers, signal) : aroundRelation(on.id, layers, signal);
 };
 
 /** What a record is about, so that what it names can be named. */
-async function aroundRecord(record: GraphRecord, layers: string, signal: AbortSignal): Promise<Around> {
+async function aroundRecord(
+  record: GraphRecord,
+  layers: readonly string[],
+  signal: AbortSignal,
+): Promise<Around> {
   switch (record.record) {
     case 'relation':
       return aroundRelation(record.id, layers, signal);
@@ -163,11 +170,11 @@ async function namesOf(ids: readonly string[], signal: AbortSignal): Promise<[st
 }
 
 /** What is usual in a form before anything is typed. */
-function firstDraft(form: Form, { layer, entity, names }: Around, usualLayer: string | undefined): Draft {
+function firstDraft(form: Form, { layer, entity, names }: Around, usualLayer: string): Draft {
   const { on } = form;
   let draft = EMPTY_DRAFT;
   for (const part of ['relation', 'claim', 'response'] as const)
-    if (form.parts.includes(part)) draft = withText(draft, `${part}.layer`, layer ?? usualLayer ?? '');
+    if (form.parts.includes(part)) draft = withText(draft, `${part}.layer`, layer ?? usualLayer);
   if (form.parts.includes('relation') && entity)
     draft = withPicks(draft, 'relation.from', [{ id: entity.id, name: entity.name }]);
   if (on?.kind === 'source' && form.cites)
@@ -175,28 +182,27 @@ function firstDraft(form: Form, { layer, entity, names }: Around, usualLayer: st
   return draft;
 }
 
-/** @param layers every layer of the case, the usual one first */
+/** @param layers every layer that there is, the usual one first */
 export async function openForm(
   request: Exclude<EditRequest, { protect: string }>,
   layers: readonly string[],
   signal: AbortSignal,
 ): Promise<Opened> {
-  const all = layers.join(',');
   if ('add' in request) {
     const form = formToAdd(request);
-    const known = request.on ? await around(request.on, all, signal) : NOTHING;
+    const known = request.on ? await around(request.on, layers, signal) : NOTHING;
     const { claims, onRelation, about } = known;
-    return { form, draft: firstDraft(form, known, layers[0]), claims, onRelation, about };
+    return { form, draft: firstDraft(form, known, layers[0] ?? FIRST_LAYER.id), claims, onRelation, about };
   }
   const stands = await readRecord(request.edit, signal);
   if (stands.isPart) throw new NotEditable(EDIT_SHEET.isPart);
-  return openToEdit(stands.record, stands.tag, all, signal);
+  return openToEdit(stands.record, stands.tag, layers, signal);
 }
 
 async function openToEdit(
   record: GraphRecord,
   tag: RecordTag,
-  layers: string,
+  layers: readonly string[],
   signal: AbortSignal,
 ): Promise<Opened> {
   const form = formToEdit(record, tag);

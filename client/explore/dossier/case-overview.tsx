@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { KINDS } from '../../../server/contract/model.ts';
 import type { CaseAnswer } from '../../requests/read-case.ts';
+import { beginEdit } from '../../state/editing.ts';
 import { useUrl } from '../../state/url-state.ts';
 import { CASE_OVERVIEW, EMPTY_CASE } from '../../words/explore/dossier/case.ts';
 import { datedWords, shortNote } from '../../words/grammar.ts';
@@ -86,6 +87,9 @@ function EmptyCase({ answer }: { answer: CaseAnswer }) {
       <p className="reading">{EMPTY_CASE.how}</p>
       <button type="button" className="action" onClick={() => go({ data: undefined }, { place: 'data' })}>
         {EMPTY_CASE.bringIn}
+      </button>{' '}
+      <button type="button" className="action" onClick={() => beginEdit({ add: 'entity' })}>
+        {EMPTY_CASE.addByHand}
       </button>
       <section className="dossier-part empty-case" aria-labelledby="by-terminal">
         <h3 id="by-terminal">{EMPTY_CASE.terminal}</h3>

@@ -91,6 +91,9 @@ export const RESPONSE_FIELDS = {
 /** How a date may be written, in the empty field. */
 export const DATE_HINT = '2022, 2022-07 or 2022-07-15';
 
+/** Of the layer that the first records by hand are in. */
+export const FIRST_LAYER_TITLE = 'Reporting';
+
 /** What each standing means, for who has to choose one. */
 export const STATUS_CHOICES = {
   documented: 'Documented: a record or a ruling says so',

@@ -18,6 +18,7 @@ export const EMPTY_CASE = {
   nothingIn: (title: string) => `${title}: nothing is in it yet`,
   how: 'Bring in a file: a table, a register, or a graph from another program. It is checked and shown to you before anything is kept.',
   bringIn: 'Bring in a file',
+  addByHand: 'Add an entity by hand',
   terminal: 'Or in a terminal',
   seed: 'loads the case that comes with this program',
   /** What stands for the file of who reads, in a command. */
