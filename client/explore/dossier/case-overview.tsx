@@ -85,12 +85,14 @@ function EmptyCase({ answer }: { answer: CaseAnswer }) {
         {answer.case ? EMPTY_CASE.nothingIn(answer.case.title) : EMPTY_CASE.noCase}
       </h2>
       <p className="reading">{EMPTY_CASE.how}</p>
-      <button type="button" className="action" onClick={() => go({ data: undefined }, { place: 'data' })}>
-        {EMPTY_CASE.bringIn}
-      </button>{' '}
-      <button type="button" className="action" onClick={() => beginEdit({ add: 'entity' })}>
-        {EMPTY_CASE.addByHand}
-      </button>
+      <p className="empty-ways">
+        <button type="button" className="action" onClick={() => go({ data: undefined }, { place: 'data' })}>
+          {EMPTY_CASE.bringIn}
+        </button>
+        <button type="button" className="action" onClick={() => beginEdit({ add: 'entity' })}>
+          {EMPTY_CASE.addByHand}
+        </button>
+      </p>
       <section className="dossier-part empty-case" aria-labelledby="by-terminal">
         <h3 id="by-terminal">{EMPTY_CASE.terminal}</h3>
         <dl>
