@@ -2,7 +2,15 @@
  * The graph as a drawing. Its contents are also the table's: to a screen reader this is one application that says what the
  * keyboard is on, and what has been done. Its keys stand in `keys.ts`.
  */
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import type { EntityView, RelationView } from '../../server/contract/views.ts';
 import type { Rect } from '../../server/domain/drawing/geometry.ts';
 import { GraphCanvas as Canvas } from './canvas.ts';
@@ -99,21 +107,13 @@ const NOTHING_SEEN: Overview = {
 
 const NOTHING_LOCATED: Located = { x: 0, y: 0, zoom: 1, rects: new Map() };
 
-const HEARD_AFTER_MS = 10_000;
-
 export function GraphCanvas(props: GraphCanvasProps) {
   const container = useRef<HTMLDivElement>(null);
   const canvas = useRef<Canvas>(null);
   const latest = useRef(props);
   latest.current = props;
   const [hint, setHint] = useState<Hint>();
-  const [spoken, setSpoken] = useState('');
-  // Once it is heard, nothing is kept of it: who was named may no longer be shown.
-  useEffect(() => {
-    if (spoken === '') return;
-    const timer = setTimeout(() => setSpoken(''), HEARD_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [spoken]);
+  const { spoken, say, speak } = useSpoken();
 
   useEffect(() => {
     const element = container.current;
@@ -127,7 +127,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       onExpand: (id, around) => latest.current.onExpand(id, around),
       onOutOfView: (counts) => latest.current.onOutOfView?.(counts),
       onNote: (left) => latest.current.onNote?.(left),
-      onSpeak: setSpoken,
+      onSpeak: speak,
       onHint: setHint,
     };
     const made = new Canvas(element, listener);
@@ -138,7 +138,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       made.stop();
       canvas.current = null;
     };
-  }, []);
+  }, [speak]);
 
   const { entities, relations, more, positions, suggested, selected, picked, chain } = props;
   const { contradicted, reserved, note, near, pinned } = props;
@@ -183,14 +183,14 @@ export function GraphCanvas(props: GraphCanvasProps) {
       overview: () => canvas.current?.overview() ?? NOTHING_SEEN,
       locate: (ids) => canvas.current?.locate(ids) ?? NOTHING_LOCATED,
       watch: (onChange) => canvas.current?.watch(onChange) ?? (() => {}),
-      say: setSpoken,
+      say,
       focus: (at) => canvas.current?.focus(at),
       ring: (at) => canvas.current?.ring(at),
       focused: () => canvas.current?.focused(),
       point: (at) => canvas.current?.point(at),
       expand: (id) => canvas.current?.expand(id),
     }),
-    [],
+    [say],
   );
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -221,6 +221,33 @@ export function GraphCanvas(props: GraphCanvasProps) {
       </p>
     </div>
   );
+}
+
+const HEARD_AFTER_MS = 10_000;
+
+/** What is said aloud: by the page, or by the canvas, which does not cut the page off where it only says what follows. */
+function useSpoken() {
+  const [spoken, setSpoken] = useState('');
+  const said = useRef('');
+  // Once it is heard, nothing is kept of it: who was named may no longer be shown.
+  useEffect(() => {
+    if (spoken === '') return;
+    const timer = setTimeout(() => {
+      said.current = '';
+      setSpoken('');
+    }, HEARD_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [spoken]);
+  const say = useCallback((sentence: string) => {
+    said.current = sentence;
+    setSpoken(sentence);
+  }, []);
+  const speak = useCallback((sentence: string, besides?: 'besides') => {
+    const before = besides ? said.current : '';
+    said.current = '';
+    setSpoken(before === '' ? sentence : `${before} ${sentence}`);
+  }, []);
+  return { spoken, say, speak };
 }
 
 /** Follows the size of the element, the ratio of the screen and the theme of the page. */

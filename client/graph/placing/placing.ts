@@ -238,6 +238,7 @@ export class Placing {
           added.length === 1
             ? SPOKEN.added(elements.names.get(added[0] ?? '') ?? '')
             : SPOKEN.addedSeveral(added.length),
+          'besides',
         );
     }
     if (ids.length > 0) this.#listener.onPlace(Object.fromEntries(fresh), 'laid-out');

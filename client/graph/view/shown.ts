@@ -50,7 +50,8 @@ export interface Listener {
   /** The left side of the note, where it has room. */
   onNote(left: number | undefined): void;
   /** What has been done, or what the keyboard is on, in words. */
-  onSpeak(sentence: string): void;
+  /** `besides`: of what follows from something done, which may have been told just before. */
+  onSpeak(sentence: string, besides?: 'besides'): void;
   /** A relation's sentence where the pointer rests on it, in CSS pixels of the canvas; undefined when it moves on. */
   onHint(hint: Hint | undefined): void;
 }
