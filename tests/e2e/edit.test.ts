@@ -249,6 +249,7 @@ describe.skipIf(!hasChromium)('By hand', { timeout: 180_000 }, () => {
     const page = await context.newPage();
     await page.goto(`${url}/explore#token=${token}`);
     await page.getByRole('button', { name: 'Add an entity by hand' }).click();
+    await settled(sheetOf(page).locator(':focus')).toBeVisible();
     await fill(page, 'Name', 'Odo Brask');
     await tabTo(page, 'Kind');
     await page.keyboard.type('person');
@@ -259,6 +260,7 @@ describe.skipIf(!hasChromium)('By hand', { timeout: 180_000 }, () => {
     await settled(dossierOf(page).getByRole('heading', { name: 'Odo Brask', level: 2 })).toBeVisible();
 
     await dossierOf(page).getByRole('button', { name: 'Add a relation' }).click();
+    await settled(page.getByRole('combobox', { name: 'Stored source' })).toBeFocused();
     await tabTo(page, 'Enter a new source');
     await page.keyboard.press('Enter');
     await fill(page, 'Title', 'Register of placeholders');

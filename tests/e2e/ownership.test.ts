@@ -183,7 +183,7 @@ describe.skipIf(!hasChromium)(
       await page.goto(`${url}/explore#token=${token}&view=ownership&subject=a`);
       const title = page.getByTitle('Two holdings that own half of each other: a worked example, invented');
       await settled(title).toBeVisible();
-      expect(await title.evaluate((of) => of.scrollWidth > of.clientWidth)).toBe(true);
+      expect(await title.locator('b').evaluate((of) => of.scrollWidth > of.clientWidth)).toBe(true);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1024);
       const commands = page.getByRole('button', { name: 'Commands, Ctrl K' });
       await settled(commands).toBeInViewport({ ratio: 1 });

@@ -14,6 +14,7 @@ import {
 } from '../draft/draft.ts';
 import { Field, type FieldsProps, idOf } from './field.tsx';
 import { type FieldSpec, fieldSpecs, type Part } from './field-spec.ts';
+import { useFocusAfter } from './use-focus-after.ts';
 import './choose.css';
 
 interface ChooseEntityProps extends FieldsProps {
@@ -31,11 +32,10 @@ export function ChooseEntity(props: ChooseEntityProps) {
   const picked = picksAt(draft, part, spec.field);
   const isAnew = other !== undefined && draft.anew.includes(other);
   const root = useRef<HTMLFieldSetElement>(null);
-  const toField = () =>
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('input, button')?.focus());
+  const toField = useFocusAfter(root, draft);
   const set = (change: (now: Draft) => Draft) => {
-    onDraft(change);
     toField();
+    onDraft(change);
   };
   const add = (one: Picked) =>
     set((now) => {

@@ -8,6 +8,7 @@ import type { Picked } from '../draft/draft.ts';
 import { MOST_SOURCES, useSources } from '../requests/use-sources.ts';
 import { idOf } from './field.tsx';
 import { fittingSources } from './fitting-sources.ts';
+import { useFocusAfter } from './use-focus-after.ts';
 import './choose.css';
 
 interface ChooseSourceProps {
@@ -20,11 +21,10 @@ interface ChooseSourceProps {
 
 export function ChooseSource({ label, fieldKey, fault, picked, onPick }: ChooseSourceProps) {
   const root = useRef<HTMLDivElement>(null);
-  const toControl = () =>
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('input, button')?.focus());
+  const toControl = useFocusAfter(root, picked);
   const set = (next: Picked | undefined) => {
-    onPick(next);
     toControl();
+    onPick(next);
   };
   return (
     <div ref={root} className="edit-choosing">
