@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inColours, seriousIn } from './axe-faults.ts';
 import { hasChromium, openSite, type Site, settled, type View, visit } from './browser.ts';
 import { atRest } from './on-canvas.ts';
 
@@ -65,15 +65,6 @@ const PLACES: readonly Place[] = [
   { name: 'Figure', path: '/figure', landmark: '.sheet-drawing' },
 ];
 
-/** What axe finds serious or critical, as sentences. @param rules absent: all */
-async function seriousIn(page: Page, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules ? axe.withRules(rules) : axe).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-}
-
 /** What else than by day can be wrong by night and in forced colours: the rest is the same page. */
 const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
@@ -102,10 +93,9 @@ describe.skipIf(!hasChromium)('Who sees otherwise, or has no mouse,', { timeout:
     async (place) => {
       const { context, page } = await open(place);
       const found = { day: await seriousIn(page), night: [''], forced: [''] };
-      await page.emulateMedia({ colorScheme: 'dark' });
-      await settled(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+      await inColours(page, 'dark');
       found.night = await seriousIn(page, OF_COLOUR);
-      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+      await inColours(page, 'light', 'active');
       found.forced = await seriousIn(page, OF_COLOUR);
       expect(found).toEqual({ day: [], night: [], forced: [] });
       await context.close();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeFaults } from './axe-faults.ts';
+import { axeFaults, inColours } from './axe-faults.ts';
 import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
 
 /** She is given as its head by one report, as its permanent vice chairperson by another. */
@@ -42,7 +42,7 @@ describe.skipIf(!hasChromium)('Where the sources cannot all be right', { timeout
     await settled(page).toHaveURL(/\/contradictions#.*conflict=/);
     await settled(page.getByRole('article', { name: TWO_TITLES })).toHaveAttribute('aria-current', 'true');
     await page.setViewportSize({ width: 375, height: 800 });
-    await page.emulateMedia({ colorScheme: 'dark' });
+    await inColours(page, 'dark');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375);
     expect(await axeFaults(page)).toEqual([]);
     expect(complaints).toEqual([]);

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inColours, seriousIn } from './axe-faults.ts';
 import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
 import { BUNDLE, FAULTY_BUNDLE, FTM, type GivenFile, LINKS, PEOPLE, WITH_DOCTYPE } from './data-files.ts';
 import { downloaded } from './figure-hands.ts';
@@ -23,20 +23,11 @@ const countsOf = (page: Page, kind: string) =>
     .getByRole('cell')
     .allTextContents();
 
-async function seriousIn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-}
-
 async function seriousByDayAndNight(page: Page): Promise<string[]> {
   const found = await seriousIn(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await settled(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await inColours(page, 'dark');
   found.push(...(await seriousIn(page)));
-  await page.emulateMedia({ colorScheme: 'light' });
-  await settled(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await inColours(page, 'light');
   return found;
 }
 

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProcess } from '../helpers/server-process.ts';
-import { axeFaults } from './axe-faults.ts';
+import { axeFaults, inColours } from './axe-faults.ts';
 import { hasChromium, openSite, type Site, settled, visit } from './browser.ts';
 
 const NEW = { isNewcomer: true };
@@ -26,10 +26,9 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
 
 async function faultsByDayAndNight(page: Page): Promise<string[]> {
   const byDay = await axeFaults(page);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await settled(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await inColours(page, 'dark');
   const byNight = await axeFaults(page);
-  await page.emulateMedia({ colorScheme: 'light' });
+  await inColours(page, 'light');
   return [...byDay, ...byNight];
 }
 

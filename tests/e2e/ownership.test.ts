@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProcess } from '../helpers/server-process.ts';
+import { seriousIn } from './axe-faults.ts';
 import { ARGS, EXECUTABLE, hasChromium, openSite, type Site, settled, visit } from './browser.ts';
 
 const row = (page: Page, ...words: string[]) =>
@@ -131,12 +131,7 @@ describe.skipIf(!hasChromium)('Ownership in the browser', { timeout: 120_000 }, 
       );
       await settled(row(page, 'Try Pheap', 'A129')).toBeVisible();
       await settled(page.locator('.holdings-drawing')).toBeAttached();
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(
-        violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`),
-      ).toEqual([]);
+      expect(await seriousIn(page)).toEqual([]);
       await context.close();
     });
 });

@@ -1,7 +1,8 @@
 /** The edges of Paths: nothing asked yet, addresses from elsewhere, a finger for a mouse, what is cut, and who reads by other means. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { inColours, seriousIn } from './axe-faults.ts';
 import { hasChromium, openSite, type Site, settled, type View, visit } from './browser.ts';
-import { followed, fragmentOf, importInvented, PATTERN, seriousIn, term, USUAL } from './paths-reading.ts';
+import { followed, fragmentOf, importInvented, PATTERN, term, USUAL } from './paths-reading.ts';
 
 describe.skipIf(!hasChromium)('At the edges of Paths, a reader', { timeout: 120_000 }, () => {
   let site: Site;
@@ -129,8 +130,7 @@ describe.skipIf(!hasChromium)('At the edges of Paths, a reader', { timeout: 120_
     await term(page, open).click();
     await settled(page.getByRole('listbox')).toBeVisible();
     expect(await seriousIn(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await settled(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+    await inColours(page, 'dark');
     expect(await seriousIn(page)).toEqual([]);
     await context.close();
   });

@@ -1,5 +1,4 @@
 /** Graphs of plainly invented names that the tests of Paths import, and what they read a page by. */
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect } from 'vitest';
 import type { Site } from './browser.ts';
@@ -116,10 +115,3 @@ export const chainCount = (page: Page) => page.locator('.chain').count();
 export const fragmentOf = (page: Page) => decodeURIComponent(new URL(page.url()).hash.slice(1));
 /** Which chain is followed, by its number. */
 export const followed = (page: Page) => page.locator('.chain[data-followed="true"] .chain-number');
-
-export const seriousIn = async (page: Page): Promise<string[]> => {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
-};
