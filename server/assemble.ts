@@ -39,6 +39,8 @@ export function assemble(store: GraphStore, settings: AssemblySettings = { paths
   const imports = createImportService({
     store,
     ...(settings.home !== undefined && { home: settings.home }),
+    // Of a large graph that takes long, and what comes after an import is questions.
+    onKept: () => finder.prepare(),
   });
   return {
     services: {

@@ -52,6 +52,12 @@ class ChosenFinder implements PathFinder {
     return WAYS[way](this.#settings);
   }
 
+  prepare(): void {
+    this.#opened()
+      .then((finder) => finder.prepare())
+      .catch(() => {});
+  }
+
   distrust(): void {
     this.#opening?.then((finder) => finder.distrust()).catch(() => {});
   }

@@ -50,6 +50,8 @@ export interface PathFinder {
    * waiting; `StoreUnavailableError` when the store cannot be read.
    */
   find(question: Question, asking?: Asking): Promise<Findings>;
+  /** Begins to read what the next question needs, so that whoever asks it waits less. A failure is told to them. */
+  prepare(): void;
   /** What it remembers of the store is not believed any more: the next question reads the store anew. */
   distrust(): void;
   /** Ends what is being searched; closing twice is closing once. */

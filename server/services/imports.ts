@@ -64,7 +64,15 @@ export interface ImportService {
 const REMEMBERED = 100;
 const MOST_WAITING = 20;
 
-export function createImportService({ store, home }: { store: GraphStore; home?: string }): ImportService {
+export interface ImportServiceSettings {
+  store: GraphStore;
+  /** Where files are staged; absent: in the temporary folder. */
+  home?: string;
+  /** Called when files have become part of the graph. */
+  onKept?: () => void;
+}
+
+export function createImportService({ store, home, onKept }: ImportServiceSettings): ImportService {
   const jobs = new Map<string, Job>();
   /** Of small bundles, which were over before they could be asked about. */
   const views = new Map<string, ImportJob>();
@@ -121,7 +129,9 @@ export function createImportService({ store, home }: { store: GraphStore; home?:
     job.underWay = (async () => {
       await staging.write(job.folder, jobFileOf(job, { isLocal: job.caps === NAMED_FILE_CAPS }));
       await gate.enter(() => carryOut(job, { store, dryRun, skipProblems, problemsPath }), signal);
-      if (job.view.state === 'done') await unstage(job);
+      if (job.view.state !== 'done') return;
+      onKept?.();
+      await unstage(job);
     })().catch((error: unknown) => {
       job.error = error;
       if (signal.aborted) job.tell({ state: 'cancelled' });

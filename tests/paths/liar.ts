@@ -35,6 +35,7 @@ export function liar(finder: PathFinder, lie: Lie): Liar {
       }
       return found;
     },
+    prepare: () => finder.prepare(),
     distrust() {
       distrusted++;
       finder.distrust();

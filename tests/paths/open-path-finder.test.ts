@@ -37,6 +37,29 @@ describe('The path finder that is opened', () => {
     await expect(finder.find(ask('odo-brask', 'vantar'))).rejects.toThrow();
   });
 
+  it('reads the graph when questions are to come, and not again for them', async () => {
+    const store = await storeOf();
+    let readings = 0;
+    const read = Promise.withResolvers<void>();
+    const counting = new Proxy(store, {
+      get: (target, name) => {
+        const member: unknown = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        if (name !== 'topologyParts') return member.bind(target);
+        return async function* () {
+          readings++;
+          yield* target.topologyParts();
+          read.resolve();
+        };
+      },
+    });
+    const finder = closed(openPathFinder({ paths: 'auto', store: counting }));
+    finder.prepare();
+    await read.promise;
+    expect((await finder.find(ask('odo-brask', 'vantar'))).paths).toHaveLength(1);
+    expect(readings).toBe(1);
+  });
+
   it('chooses with the next question where the store could not be reached with the first', async () => {
     const store = await storeOf();
     let reaches = 0;

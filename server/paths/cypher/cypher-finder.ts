@@ -42,8 +42,7 @@ class CypherFinder implements PathFinder {
   constructor(store: FollowingStore, budget: Budget) {
     this.#store = store;
     this.#budget = budget;
-    // Nobody waits for it, and whoever asks meanwhile is told when the store cannot be read.
-    store.pathQueries.prepare(this.#closing.signal).catch(() => {});
+    this.prepare();
   }
 
   async find(question: Question, asking: Asking = {}): Promise<Findings> {
@@ -53,6 +52,11 @@ class CypherFinder implements PathFinder {
     // Told when it is sure that they are of one state.
     for (const group of groupsOf(findings)) asking.onGroup?.(group);
     return findings;
+  }
+
+  /** Nobody waits for it, and whoever asks meanwhile is told when the store cannot be read. */
+  prepare(): void {
+    this.#store.pathQueries.prepare(this.#closing.signal).catch(() => {});
   }
 
   distrust(): void {

@@ -81,6 +81,10 @@ class ProjectionFinder implements PathFinder {
     return unlessAborted(asked, signal);
   }
 
+  prepare(): void {
+    this.#current.asked().catch(() => {});
+  }
+
   distrust(): void {
     this.#current.distrust();
   }

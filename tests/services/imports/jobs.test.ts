@@ -53,6 +53,22 @@ describe('The files of an import', () => {
     expect(staged()).toEqual([]);
   });
 
+  it('are told of once they are part of the graph, and not when they were only looked at', async () => {
+    const revisions: Promise<number>[] = [];
+    const told = createImportService({
+      store: opened.store,
+      home,
+      onKept: () => revisions.push(opened.store.revision()),
+    });
+    const { id } = await told.begin([file(BUNDLE)], { dryRun: true });
+    await told.settled(id);
+    expect(revisions).toEqual([]);
+    await told.commit(id, {});
+    await told.settled(id);
+    expect(await Promise.all(revisions)).toEqual([1]);
+    await told.close();
+  });
+
   it('several, are one import, of whichever of them a record stands in', async () => {
     const half = Math.ceil(SMALL_CASE.length / 2);
     const parts = [SMALL_CASE.slice(half), SMALL_CASE.slice(0, half)];
