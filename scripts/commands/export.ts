@@ -28,7 +28,7 @@ export const command: Command = {
     const gzip = invocation.values['gzip'] === true;
     const output = text(invocation, 'output');
     if (output === undefined && process.stdout.isTTY && isPacked(format, gzip)) {
-      throw new UsageError('This format is no text: name a file with -o.');
+      throw new UsageError('This format is not text: name a file with -o.');
     }
     const part = { ...(ids && { ids }), ...(board !== undefined && { board }) };
     await withBackend(async (backend) => {

@@ -64,7 +64,7 @@ describe('A board as a file', () => {
       },
     });
     expect(told).toContain('board › title: empty, or too small.');
-    expect(told).toContain('board › view › standing: none of the words that it may be.');
+    expect(told).toContain('board › view › standing: not one of the words that may stand there.');
     expect(told).toContain('board › notes › 1 › text: too long, or too many.');
     expect(told).toContain('board › view: has a field that no board has.');
     expect(told.join(' ')).not.toContain(secret);

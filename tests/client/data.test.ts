@@ -183,7 +183,7 @@ describe('Where an import stands', () => {
 
 describe('A code', () => {
   it('has a sentence, and a plain one where nobody wrote it', () => {
-    expect(problemWords('invalid-date')).toMatch(/^A date is none of the calendar/);
+    expect(problemWords('invalid-date')).toMatch(/^A date is not in the calendar/);
     expect(problemWords('never-heard-of')).toBe('It cannot be kept as it is: never heard of.');
     expect(reasonWords('doctype-not-allowed')).toMatch(/document type/);
     expect(reasonWords('never-heard-of')).toBe('The import failed: never heard of.');

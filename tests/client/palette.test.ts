@@ -34,7 +34,7 @@ const groupsOf = (typed: string) =>
 describe('The palette', () => {
   it('offers deeds and boards while nothing is typed, and no names', () => {
     expect(groupsOf('')).toEqual([
-      ['Deeds', ['Find a name', 'Go to Paths']],
+      ['Actions', ['Find a name', 'Go to Paths']],
       ['Boards, opened lately first', ['Invented lead', 'Untitled board']],
     ]);
   });
@@ -44,7 +44,7 @@ describe('The palette', () => {
       ['Names', ['Invented Someone', 'Invented Holding']],
       ['Boards', ['Invented lead']],
     ]);
-    expect(groupsOf('paths go')[0]).toEqual(['Deeds', ['Go to Paths']]);
+    expect(groupsOf('paths go')[0]).toEqual(['Actions', ['Go to Paths']]);
   });
 
   it('finds boards by that word', () => {

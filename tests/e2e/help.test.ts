@@ -180,7 +180,7 @@ describe.skipIf(!hasChromium)('Who is new to the page', { timeout: 120_000 }, ()
     await settled(page.getByRole('heading', { name: 'Hun Sen', level: 2 })).toBeVisible();
     await page.keyboard.press('Control+k');
     const palette = page.getByRole('dialog', { name: 'Commands' });
-    await settled(palette.getByRole('group', { name: 'Deeds' })).toBeVisible();
+    await settled(palette.getByRole('group', { name: 'Actions' })).toBeVisible();
     expect(await faultsByDayAndNight(page)).toEqual([]);
     await page.keyboard.type('try ph');
     await settled(palette.getByRole('group', { name: 'Names' }).getByRole('option').first()).toContainText(

@@ -21,7 +21,7 @@ export const BOARD_FAULTS: Readonly<Record<string, string>> = {
   too_small: 'empty, or too small',
   invalid_type: 'missing, or of another kind than it must be',
   unrecognized_keys: 'has a field that no board has',
-  invalid_value: 'none of the words that it may be',
+  invalid_value: 'not one of the words that may stand there',
 };
 
 export const OTHER_FAULT = 'cannot be read as what it must be';

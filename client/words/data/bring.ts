@@ -86,7 +86,7 @@ export const FINDINGS = {
       : `${amounts(problems, 'problem')}.`,
   download: 'Download all as a table',
   warnings: 'Worth a look',
-  warningsNote: 'It comes in as it is, and may be meant.',
+  warningsNote: 'It is brought in as it stands: it may be meant so.',
   losses: 'What it says that has no place here',
   file: 'File',
   row: 'Row',

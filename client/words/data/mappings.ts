@@ -81,7 +81,7 @@ export const COLUMNS = {
   open: 'Open a mapping',
   mapping: 'Mapping',
   opened: 'The mapping was opened.',
-  noMapping: 'This is no file of a mapping.',
+  noMapping: 'This file is not a mapping.',
   noFit: 'None of its tables has the name or the columns of a table here.',
 } as const;
 

@@ -16,7 +16,7 @@ export const COMPARE_PAGE = {
 export const SAME_OR_NOT = {
   same: (reason: string) => `They were judged to be the same. ${reason}`,
   different: (reason: string) => `They were judged to be two. ${reason}`,
-  unsure: (reason: string) => `It was judged, and is not sure, whether they are the same. ${reason}`,
+  unsure: (reason: string) => `Somebody looked, and was not sure whether they are the same. ${reason}`,
   alike: 'They are written so alike that they may be the same. Nobody has judged it yet.',
   nothing: 'Nothing that is known suggests that they are the same.',
   way: 'Same or not',
@@ -40,11 +40,11 @@ export const COMPARED = {
   between: 'Between the two',
   noneBetween: 'No line here joins the two directly.',
   common: 'In common',
-  noneCommon: 'Neither is joined to anybody to whom the other is.',
+  noneCommon: 'No name here is joined to both.',
   /** After the name of a hub. */
   joinsNobody: ' joins nobody',
   alone: 'Only one of the two',
-  noneAlone: 'Neither has a line that the other has not.',
+  noneAlone: 'Neither has a line that the other lacks.',
   noLine: 'None',
   differing: 'Said of both, and not the same',
   noneDiffering: 'No claims on the two differ under one heading.',

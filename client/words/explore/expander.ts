@@ -78,10 +78,10 @@ const NEIGHBOURS: Record<Family, string> = {
   ownership: 'owners and holdings',
   office: 'offices',
   kinship: 'relatives',
-  association: 'associates',
+  association: 'allies and stated links',
   legal: 'legal matters',
   spatial: 'places',
-  identity: 'other names',
+  identity: 'possible matches',
 };
 
 /** What a step did, for who undoes it. */

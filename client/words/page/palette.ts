@@ -6,7 +6,7 @@ export const PALETTE = {
   label: 'Commands',
   field: 'Command, name or board',
   placeholder: 'What to do, or whom to find',
-  deeds: 'Deeds',
+  deeds: 'Actions',
   names: 'Names',
   boards: 'Boards',
   boardsLately: 'Boards, opened lately first',
