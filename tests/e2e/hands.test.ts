@@ -74,6 +74,32 @@ describe.skipIf(!hasChromium)('Hands', { timeout: 120_000 }, () => {
     await context.close();
   });
 
+  it('collapse what hangs on one name alone, and put the rest together by country', async () => {
+    const { context, page, complaints } = await visit(site, '/explore');
+    await onMap(page);
+    const before = Object.keys((await atRest(page)).boxes);
+    await page.keyboard.press('l');
+    await settled(spoken(page)).toHaveText(/^\d+ names? collapsed into the counts above their neighbours\.$/);
+    const collapsed = Number.parseInt((await spoken(page).textContent()) ?? '', 10);
+    expect(collapsed).toBeGreaterThan(0);
+    const left = before.length - collapsed;
+    const stayed = Object.keys((await atRest(page, left)).boxes);
+    expect(before).toEqual(expect.arrayContaining(stayed));
+
+    await page.keyboard.press('Shift+G');
+    await settled(page.locator('.group-label').first()).toBeVisible();
+    const counts = (await page.locator('.group-label').allTextContents()).map((label) =>
+      Number(/ (\d+)$/.exec(label)?.[1]),
+    );
+    expect(counts.reduce((sum, n) => sum + n, 0)).toBe(left);
+    await page.keyboard.press('Control+z');
+    await settled(page.locator('.group-label')).toHaveCount(0);
+    await page.keyboard.press('Control+z');
+    expect(Object.keys((await atRest(page, before.length)).boxes).sort()).toEqual(before.sort());
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('keep to what is near, add whom two have in common, and open an overview, with the mouse', async () => {
     const { context, page, complaints } = await visit(
       site,

@@ -1,12 +1,14 @@
 /** Frames of the canvas in Chromium, beside plain Cytoscape on the same graphs. See ../README.md. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, type CDPSession, chromium, type Page } from '@playwright/test';
+import { describeMachine } from '../paths/machine.ts';
+import { putBetween } from '../paths/report.ts';
 import type { Bench, From, Motion, Way } from './page.ts';
-import { row, type Times, table, timesOf } from './report.ts';
+import { markdown, type Row, row, type Times, table, timesOf } from './report.ts';
 
 const root = resolve(import.meta.dirname, '../../..');
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
@@ -115,7 +117,11 @@ const OPTIONS = {
   frames: { type: 'string', default: '100' },
   rounds: { type: 'string', default: '1' },
   json: { type: 'boolean', default: false },
+  write: { type: 'boolean', default: false },
 } as const;
+
+const README = join(import.meta.dirname, '../README.md');
+const MARK = 'canvas, measured';
 
 export async function bench(words: string[]): Promise<void> {
   if (!existsSync(CHROMIUM))
@@ -123,6 +129,8 @@ export async function bench(words: string[]): Promise<void> {
   const { values } = parseArgs({ args: words, options: OPTIONS });
   const graphs = GRAPHS.filter(([nodes]) => values.nodes === undefined || String(nodes) === values.nodes);
   const ratios = RATIOS.filter((ratio) => values.ratio === undefined || String(ratio) === values.ratio);
+  const machine = describeMachine();
+  const found: Row[] = [];
   const folder = mkdtempSync(join(tmpdir(), 'throughline-bench-'));
   try {
     buildPage(folder);
@@ -139,7 +147,12 @@ export async function bench(words: string[]): Promise<void> {
             }
           const rows = RUNS.map(({ label }, i) => row(nodes, lines, ratio, label, both, i));
           process.stdout.write(values.json ? `${JSON.stringify(rows)}\n` : table(rows));
+          found.push(...rows);
         }
+      if (values.write) {
+        const told = markdown(found, machine, browser.version());
+        writeFileSync(README, putBetween(readFileSync(README, 'utf8'), MARK, told));
+      }
     } finally {
       await browser.close();
     }

@@ -1,4 +1,6 @@
 /** Times in words: medians, the slowest in twenty, and how the two ways compare. */
+import type { Machine } from '../paths/machine.ts';
+import { table as markdownTable } from '../paths/report.ts';
 
 export interface Times {
   readonly p50: number;
@@ -44,6 +46,8 @@ export function row(
 const ms = (value: number) => value.toFixed(value < 10 ? 1 : 0);
 const both = ({ p50, p95, processor }: Times) => `${ms(p50)} / ${ms(p95)} (${ms(processor)})`;
 
+const ratioOf = ({ ours, plain }: Row): string => (ours.p50 > 0 ? (plain.p50 / ours.p50).toFixed(1) : '–');
+
 /** Milliseconds, p50 / p95 (of the processors). The ratio is of the medians: above 1, ours is the faster. */
 export function table(rows: readonly Row[]): string {
   const [first] = rows;
@@ -54,8 +58,25 @@ export function table(rows: readonly Row[]): string {
   return `${[
     head,
     line('ms: p50 / p95 (processor)', 'ours', 'Cytoscape', 'ratio'),
-    ...rows.map(({ what, ours, plain }) =>
-      line(what, both(ours), both(plain), ours.p50 > 0 ? (plain.p50 / ours.p50).toFixed(1) : '–'),
-    ),
+    ...rows.map((found) => line(found.what, both(found.ours), both(found.plain), ratioOf(found))),
   ].join('\n')}\n`;
+}
+
+/** The same of all graphs, as it stands in a README. */
+export function markdown(rows: readonly Row[], machine: Machine, browser: string): string {
+  const { processors, memory, system, load } = machine;
+  return [
+    `${processors}, ${memory}, ${system}; load ${load} at the start · Chromium ${browser}, no GPU.`,
+    '',
+    markdownTable(
+      ['p50 / p95 (processor), ms', 'pixel ratio', 'ours', 'Cytoscape', 'ratio'],
+      rows.map((found) => [
+        `${found.nodes} + ${found.lines}, ${found.what}`,
+        String(found.ratio),
+        both(found.ours),
+        both(found.plain),
+        ratioOf(found),
+      ]),
+    ),
+  ].join('\n');
 }
